@@ -1,0 +1,23 @@
+/** A subcommand of `/papers` as every platform presents it. */
+export interface CommandInfo {
+  readonly name: string;
+  /** 1–100 characters, Discord's limit. */
+  readonly description: string;
+  readonly options: readonly OptionInfo[];
+  /** One example line for help, without the root command. */
+  readonly example: string;
+}
+
+export interface OptionInfo {
+  readonly name: string;
+  readonly description: string;
+  readonly type: "text" | "integer" | "choice";
+  readonly required: boolean;
+  /** On platforms that read one line, everything that is not another option belongs to the main one. */
+  readonly main: boolean;
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** The inbox can complete it while it is typed. */
+  readonly completes: boolean;
+}

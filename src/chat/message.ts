@@ -1,0 +1,80 @@
+/**
+ * What the bot says, before any platform has seen it. Text is plain; escaping and cutting to limits
+ * happen only in an adapter's renderer. This layer knows no papers.
+ */
+export interface Message {
+  /** One plain line, for notifications and screen readers. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "text"; readonly text: Text }
+  | Item
+  /** Small print. */
+  | { readonly kind: "note"; readonly text: Text }
+  | { readonly kind: "image"; readonly url: string; readonly alt: string }
+  | { readonly kind: "divider" }
+  | { readonly kind: "actions"; readonly actions: readonly Action[] };
+
+/** A paper, a subscription, a help entry: one thing of a list, never cut in two. */
+export interface Item {
+  readonly kind: "item";
+  /** Its number in a list, when the list is numbered. */
+  readonly index?: number;
+  readonly title: Text;
+  /** One line of facts under or beside the title. */
+  readonly meta?: Text;
+  readonly body?: Text;
+  readonly thumbnail?: { readonly url: string; readonly alt: string };
+  readonly actions?: readonly Action[];
+}
+
+/** Plain text, or a run of spans. */
+export type Text = string | readonly Span[];
+
+export type Span =
+  | string
+  | { readonly kind: "bold"; readonly text: string }
+  | { readonly kind: "italic"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly url: string }
+  /** Shown in the reader's own zone where the platform can; `at` is milliseconds since the epoch. */
+  | { readonly kind: "time"; readonly at: number; readonly style: TimeStyle };
+
+export type TimeStyle = "time" | "date" | "datetime" | "relative";
+
+export type Action = LinkAction | Button;
+
+export interface LinkAction {
+  readonly kind: "link";
+  readonly label: string;
+  readonly url: string;
+}
+
+/** A command typed for you: pressing it runs `action` of `command` with `value`, as the person who pressed. */
+export interface Button {
+  readonly kind: "button";
+  readonly label: string;
+  /** `command.action`, for example `search.page`. */
+  readonly action: string;
+  /** Any length in a view; what leaves dispatch fits {@link BUTTON_ID_LIMIT} together with `action`. */
+  readonly value: string;
+  readonly style?: "primary" | "danger";
+}
+
+/** Discord's custom_id limit, the smallest among the platforms: `action` + ":" + `value` stays within it. */
+export const BUTTON_ID_LIMIT = 100;
+
+/** The text without its spans' meaning, for summaries and platforms without formatting. */
+export function plainText(text: Text): string {
+  if (typeof text === "string") return text;
+  return text.map(plainSpan).join("");
+}
+
+function plainSpan(span: Span): string {
+  if (typeof span === "string") return span;
+  if (span.kind === "time") return new Date(span.at).toISOString();
+  return span.text;
+}

@@ -1,0 +1,30 @@
+import type { Place } from "./place.ts";
+
+/** A person asking for something, as a platform saw it. */
+export interface Request {
+  /** Unique per adapter: a platform's own id of the event. */
+  readonly id: string;
+  readonly place: Place;
+  readonly actor: Actor;
+  readonly input: Input;
+  /** IANA zone of the person, where the platform tells. */
+  readonly timeZone?: string;
+}
+
+export interface Actor {
+  /** With the adapter's prefix, like a place: `discord:123`. */
+  readonly id: string;
+  /** The platform says this person may change what the channel receives. */
+  readonly mayManage: boolean;
+}
+
+export type Input =
+  /** One typed line without the root command: `search diffusion sort:newest`. */
+  | { readonly kind: "line"; readonly line: string }
+  /** Options a platform has already separated; values as it gave them. */
+  | { readonly kind: "options"; readonly command: string; readonly options: OptionValues }
+  /** A pressed button: the `action` and `value` it carried. */
+  | { readonly kind: "action"; readonly action: string; readonly value: string };
+
+export type OptionValue = string | number | boolean;
+export type OptionValues = Readonly<Record<string, OptionValue>>;

@@ -1,0 +1,16 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Instant } from "./paper/paper.ts";
+
+/** Time as an argument, so that tests can hold it. */
+export interface Clock {
+  now(): Instant;
+  /** Resolves after `ms`; rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms, signal) => {
+    await delay(ms, undefined, signal ? { signal } : {});
+  },
+};

@@ -1,0 +1,29 @@
+/** Split by who can act on them. Messages are whole sentences that name the fix. */
+
+/** For the person who asked: shown word for word. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+}
+
+/** For the person who runs the bot: configuration, files, permissions of the machine. */
+export class OperatorError extends Error {
+  override readonly name = "OperatorError";
+}
+
+export type DeliveryFailure =
+  | { readonly kind: "gone" | "forbidden" | "rejected" | "failed" }
+  /** Nothing was posted; try again after `retryAfterMs`. */
+  | { readonly kind: "limited"; readonly retryAfterMs: number }
+  /** The message may or may not have been posted. */
+  | { readonly kind: "unknown" };
+
+/** A post that did not arrive, or may not have. */
+export class DeliveryError extends Error {
+  override readonly name = "DeliveryError";
+  readonly failure: DeliveryFailure;
+
+  constructor(failure: DeliveryFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Instant } from "../paper/paper.ts";
+
+/** The one way out to the network. */
+export interface HttpClient {
+  /**
+   * Fetches a text over GET. Equal requests under way are sent once; an answer younger than
+   * `lifetimeMs` comes from the cache; an older one is revalidated, and served as `stale` when the
+   * site cannot be reached.
+   * @throws HttpError
+   */
+  get(url: URL, options: GetOptions): Promise<HttpResponse>;
+}
+
+export interface GetOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How long an answer may be served without asking again, in milliseconds. */
+  readonly lifetimeMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly body: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetchedAt: Instant;
+  /** `stale`: the site did not answer now; this is what it said at `fetchedAt`. */
+  readonly freshness: "fresh" | "cached" | "stale";
+}
+
+export type HttpFailure =
+  /** Asked to wait. `retryAfterMs` is what the site said, or our own estimate. */
+  | { readonly kind: "limited"; readonly retryAfterMs: number }
+  /** No usable answer: 5xx, timeout, cut connection, too large. */
+  | { readonly kind: "down" }
+  /** The site understood and refused: 4xx. */
+  | { readonly kind: "refused"; readonly status: number; readonly body: string };
+
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+  readonly failure: HttpFailure;
+
+  constructor(failure: HttpFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,52 @@
+import type { PaperId } from "./id.ts";
+
+/** A moment as milliseconds since 1970-01-01T00:00Z: safe in JSON, comparable, without a zone. */
+export type Instant = number;
+
+/** One work, whoever found it and in whichever version. Text fields are plain, readable Unicode. */
+export interface Paper {
+  readonly id: PaperId;
+  readonly title: string;
+  /** Empty when no source gave one. */
+  readonly abstract: string;
+  readonly authors: readonly string[];
+  /** arXiv categories, the primary one first. */
+  readonly categories: readonly string[];
+  /** When the first version appeared. */
+  readonly publishedAt: Instant;
+  readonly links: PaperLinks;
+  /** Address of a picture of the paper. */
+  readonly thumbnail?: string;
+  readonly votes?: number;
+  readonly comments?: number;
+  /** Stars of the linked code repository. */
+  readonly stars?: number;
+  readonly keywords: readonly string[];
+  readonly summary?: Summary;
+  readonly withdrawn?: boolean;
+}
+
+export interface PaperLinks {
+  readonly page: string;
+  readonly pdf?: string;
+  readonly code?: string;
+  readonly project?: string;
+  readonly discussion?: string;
+}
+
+/** One or two sentences about a paper. `ai` is true when a model wrote it; readers are told so. */
+export interface Summary {
+  readonly text: string;
+  readonly by: string;
+  readonly ai: boolean;
+}
+
+/** What one source said about a paper's reception at one moment. */
+export interface Sighting {
+  readonly paper: PaperId;
+  readonly source: string;
+  readonly at: Instant;
+  readonly votes?: number;
+  readonly comments?: number;
+  readonly stars?: number;
+}

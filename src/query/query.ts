@@ -1,0 +1,33 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Instant } from "../paper/paper.ts";
+
+/** What a person asked for, for one search or as a standing topic. `expr` is undefined when nothing usable was typed. */
+export interface Query {
+  readonly expr?: Expr;
+  /** Said back to the asker: what could not be understood, and what was done instead. */
+  readonly problems: readonly string[];
+}
+
+export type Expr =
+  | { readonly kind: "and"; readonly of: readonly Expr[] }
+  | { readonly kind: "or"; readonly of: readonly Expr[] }
+  | { readonly kind: "not"; readonly of: Expr }
+  | Term;
+
+export type Term =
+  /** Words as typed (a phrase holds several, which must stand side by side). */
+  | { readonly kind: "text"; readonly text: string; readonly phrase: boolean; readonly field: TextField }
+  | { readonly kind: "author"; readonly name: string }
+  /** `cs.RO`; an archive such as `cs` or `cs.*` covers all its categories (kept as `cs`). */
+  | { readonly kind: "category"; readonly category: string }
+  | { readonly kind: "has"; readonly what: HasWhat }
+  | { readonly kind: "count"; readonly of: CountOf; readonly op: Comparison; readonly value: number }
+  /** Published at or after (`since`) or before (`until`) the start of a UTC day. */
+  | { readonly kind: "date"; readonly edge: "since" | "until"; readonly at: Instant }
+  /** Resembles this paper. */
+  | { readonly kind: "like"; readonly paper: PaperId };
+
+export type TextField = "any" | "title" | "abstract";
+export type HasWhat = "code" | "project" | "summary";
+export type CountOf = "votes" | "stars" | "comments";
+export type Comparison = ">" | ">=" | "<" | "<=" | "=";

@@ -1,0 +1,30 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Query } from "../query/query.ts";
+
+/** Ranked search over the catalogue. */
+export interface SearchIndex {
+  /** Adds papers, or replaces those it has. */
+  add(papers: readonly Paper[]): void;
+  remove(ids: readonly PaperId[]): void;
+  /** Papers that satisfy the query; a query without text is answered newest first. */
+  search(query: Query, options: SearchOptions): SearchResult;
+  /** The papers nearest to this one, without it, nearest first. */
+  similar(paper: Paper, limit: number): PaperId[];
+}
+
+export interface SearchOptions {
+  readonly sort: SearchSort;
+  readonly limit: number;
+  readonly offset: number;
+  /** `any` ranks papers that have some of the words, for when none has them all. Default `all`. */
+  readonly words?: "all" | "any";
+}
+
+export type SearchSort = "relevance" | "newest" | "votes";
+
+export interface SearchResult {
+  /** How many papers satisfy the query, not only those on this page. */
+  readonly total: number;
+  readonly ids: readonly PaperId[];
+}

@@ -1,0 +1,41 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
+import type { Query } from "../query/query.ts";
+
+/** Where papers come from. A source that cannot do a thing leaves the method out. Methods never reject: a failure is a verdict. */
+export interface Source {
+  /** A key such as `huggingface`. */
+  readonly name: string;
+  /** The name people know, such as `Hugging Face`. */
+  readonly title: string;
+  /** In the source's own order, best first. */
+  trending?(window: Window): Promise<Answer>;
+  /** What is new; `mark` is what the last complete answer returned, to continue from there. */
+  since?(mark: string | undefined): Promise<Answer>;
+  search?(query: Query, limit: number): Promise<Answer>;
+  paper?(id: PaperId): Promise<Answer>;
+}
+
+export type Window = "day" | "week" | "month";
+
+export interface Answer {
+  readonly papers: readonly Paper[];
+  readonly verdict: Verdict;
+  /** Only from `since`, and only when the next call may continue from it. */
+  readonly mark?: string;
+}
+
+/** How far an answer can be trusted, so that silence can be explained. */
+export interface Verdict {
+  readonly status: VerdictStatus;
+  /** When the source was asked, or for `stale` when the papers were fetched. */
+  readonly at: Instant;
+  /** When to expect better: the end of a limit or a holiday. */
+  readonly until?: Instant;
+  /** One plain sentence for people, present unless `fresh`. */
+  readonly reason?: string;
+  /** Items that could not be read and were left out. */
+  readonly dropped?: number;
+}
+
+export type VerdictStatus = "fresh" | "partial" | "stale" | "holiday" | "limited" | "down";
