@@ -5,17 +5,25 @@ import type { Instant, Paper, Sighting } from "../paper/paper.ts";
 export interface Catalogue {
   /**
    * Keeps what a source said at a moment, merges it with what others said and records a sighting
-   * where the counts moved. All or nothing; durable once it resolves.
+   * where the counts moved. All or nothing; durable once it returns. Of one id given twice the
+   * last counts; what is older than the source's stored find adds its sighting only.
    * @returns what changed, in the order given
    */
   upsert(source: string, at: Instant, papers: readonly Paper[]): Upserted;
+  /** Those that are known, each once, in the order asked for. */
   get(ids: readonly PaperId[]): Paper[];
-  /** Newest first by first publication. */
-  recent(filter: { readonly since: Instant; readonly until?: Instant; readonly limit: number }): Paper[];
-  /** Each paper's sightings at or after `since`, oldest first, led by the last one before it. */
+  /** Published from `since` and before `until`, newest first. */
+  recent(filter: {
+    readonly since: Instant;
+    readonly until?: Instant;
+    readonly limit: number;
+  }): Paper[];
+  /** Each paper's sightings at or after `since`, oldest first, led by each source's last one before it. */
   sightings(ids: readonly PaperId[], since: Instant): Map<PaperId, Sighting[]>;
-  /** Ids of papers seen by any source at or after `since`. */
+  /** Ids of papers seen by any source at or after `since`, the longest unseen first. */
   seenSince(since: Instant): PaperId[];
+  /** When any source was last heard on any paper. */
+  lastSeen(): Instant | undefined;
   count(): number;
 }
 

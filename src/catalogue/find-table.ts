@@ -1,0 +1,36 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Find } from "../paper/merge.ts";
+import { integer, text } from "../stores/cells.ts";
+import type { Database, Row } from "../stores/database.ts";
+import { type OnCorrupt, readPaper } from "./corrupt-record.ts";
+import { DOC_FORMAT, writeDoc } from "./paper-record.ts";
+
+/** What each source last said about each paper. */
+export interface FindTable {
+  /** Without those that cannot be read. */
+  read(id: PaperId): Find[];
+  write(find: Find): void;
+}
+
+export function createFindTable(database: Database, onCorrupt: OnCorrupt): FindTable {
+  const read = database.prepare(
+    "SELECT paper AS id, source, at, format, doc FROM finds WHERE paper = ?",
+  );
+  const write = database.prepare(
+    `INSERT INTO finds (paper, source, at, format, doc) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (paper, source) DO UPDATE SET
+       at = excluded.at, format = excluded.format, doc = excluded.doc`,
+  );
+
+  function readFind(row: Row): Find[] {
+    const paper = readPaper(row, "finds", onCorrupt);
+    return paper ? [{ source: text(row.source), at: integer(row.at), paper }] : [];
+  }
+
+  return {
+    read: (id) => read.all(id).flatMap(readFind),
+    write({ source, at, paper }) {
+      write.run(paper.id, source, at, DOC_FORMAT, writeDoc(paper));
+    },
+  };
+}

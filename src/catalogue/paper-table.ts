@@ -1,0 +1,83 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
+import { integer } from "../stores/cells.ts";
+import type { Database, Row } from "../stores/database.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { type OnCorrupt, readPaper } from "./corrupt-record.ts";
+import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";
+
+export interface PaperTable
+  extends Pick<Catalogue, "get" | "recent" | "seenSince" | "lastSeen" | "count"> {
+  /** Undefined when the paper is not known; without `paper` when its record is damaged. */
+  read(id: PaperId): { readonly paper?: Paper } | undefined;
+  /** Keeps the merged paper, seen at `at`. */
+  write(paper: Paper, at: Instant): void;
+}
+
+export function createPaperTable(database: Database, onCorrupt: OnCorrupt): PaperTable {
+  const sql = prepareAll(database);
+
+  function readable(rows: readonly Row[]): Paper[] {
+    return rows.flatMap((row) => readPaper(row, "papers", onCorrupt) ?? []);
+  }
+
+  return {
+    read(id) {
+      const row = sql.one.get(id);
+      if (!row) return undefined;
+      const paper = readPaper(row, "papers", onCorrupt);
+      return paper ? { paper } : {};
+    },
+    write(paper, at) {
+      sql.write.run(paper.id, paper.publishedAt, at, DOC_FORMAT, writeDoc(paper));
+    },
+    get(ids) {
+      const found = new Map(
+        readable(sql.many.all(JSON.stringify(ids))).map((paper) => [paper.id, paper]),
+      );
+      return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+    },
+    recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
+      return readable(sql.recent.all(since, until, bounded(limit)));
+    },
+    seenSince: (since) => sql.seenSince.all(since).map((row) => paperId(row.id)),
+    lastSeen() {
+      const at = sql.lastSeen.get()?.at;
+      return at === null ? undefined : integer(at);
+    },
+    count: () => integer(sql.count.get()?.count),
+  };
+}
+
+/** SQLite takes a negative limit for none, and refuses infinity. */
+function bounded(limit: number): number {
+  return Math.min(Math.max(Math.trunc(limit), 0), Number.MAX_SAFE_INTEGER);
+}
+
+function prepareAll(database: Database) {
+  return {
+    one: database.prepare("SELECT id, format, doc FROM papers WHERE id = ?"),
+    // CROSS JOIN keeps the wanted ids outside, so that each is one look-up.
+    many: database.prepare(
+      `SELECT papers.id, format, doc FROM json_each(?) AS wanted
+       CROSS JOIN papers ON papers.id = wanted.value`,
+    ),
+    recent: database.prepare(
+      `SELECT id, format, doc FROM papers WHERE published_at >= ? AND published_at < ?
+       ORDER BY published_at DESC, id DESC LIMIT ?`,
+    ),
+    seenSince: database.prepare("SELECT id FROM papers WHERE seen_at >= ? ORDER BY seen_at, id"),
+    lastSeen: database.prepare("SELECT max(seen_at) AS at FROM papers"),
+    count: database.prepare("SELECT count(*) AS count FROM papers"),
+    write: database.prepare(
+      `INSERT INTO papers (id, published_at, first_seen_at, seen_at, format, doc)
+       VALUES (?1, ?2, ?3, ?3, ?4, ?5)
+       ON CONFLICT (id) DO UPDATE SET
+         published_at = excluded.published_at,
+         first_seen_at = min(first_seen_at, excluded.first_seen_at),
+         seen_at = max(seen_at, excluded.seen_at),
+         format = excluded.format,
+         doc = excluded.doc`,
+    ),
+  };
+}

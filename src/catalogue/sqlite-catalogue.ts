@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Find, merge } from "../paper/merge.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Database } from "../stores/database.ts";
+import type { Catalogue, Upserted } from "./catalogue.ts";
+import type { OnCorrupt } from "./corrupt-record.ts";
+import { createFindTable } from "./find-table.ts";
+import { createPaperTable } from "./paper-table.ts";
+import { createSightingTable } from "./sighting-table.ts";
+
+export interface CatalogueOptions {
+  /** Told of each record that cannot be read, every time it is left out of an answer. */
+  readonly onCorrupt?: OnCorrupt;
+}
+
+/**
+ * The catalogue in the database. What each source last said is kept beside the merge of it, so a
+ * damaged record heals when its source next mentions the paper.
+ */
+export function createCatalogue(database: Database, options: CatalogueOptions = {}): Catalogue {
+  const onCorrupt = options.onCorrupt ?? (() => {});
+  const papers = createPaperTable(database, onCorrupt);
+  const finds = createFindTable(database, onCorrupt);
+  const sightings = createSightingTable(database);
+
+  function keep(find: Find): Kept {
+    const before = papers.read(find.paper.id);
+    const said = finds.read(find.paper.id);
+    const own = said.find(({ source }) => source === find.source);
+    // A replay, or a clock that was set back, does not undo what the source said later.
+    const latest = own && own.at > find.at ? own : find;
+    const after = merge([latest, ...said.filter((other) => other !== own)]);
+    papers.write(after, find.at);
+    if (latest === find) finds.write(find);
+    sightings.record(find);
+    return { paper: after, how: before ? difference(before.paper, after) : "added" };
+  }
+
+  return {
+    upsert(source, at, found) {
+      const once = new Map(found.map((paper) => [paper.id, paper]));
+      const kept = database.transaction(() =>
+        [...once.values()].map((paper) => keep({ source, at, paper })),
+      );
+      return upserted(kept);
+    },
+    get: (ids) => papers.get(ids),
+    recent: (filter) => papers.recent(filter),
+    sightings: (ids, since) => sightings.since(ids, since),
+    seenSince: (since) => papers.seenSince(since),
+    lastSeen: () => papers.lastSeen(),
+    count: () => papers.count(),
+  };
+}
+
+interface Kept {
+  readonly paper: Paper;
+  readonly how: "added" | "changed" | "same";
+}
+
+function difference(before: Paper | undefined, after: Paper): Kept["how"] {
+  return isDeepStrictEqual(before, after) ? "same" : "changed";
+}
+
+function upserted(kept: readonly Kept[]): Upserted {
+  const papers = (how: Kept["how"]) =>
+    kept.filter((one) => one.how === how).map(({ paper }) => paper);
+  return { added: papers("added"), changed: papers("changed") };
+}

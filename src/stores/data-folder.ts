@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { OperatorError } from "../errors.ts";
+
+/**
+ * Makes the folder if it is missing and checks, by writing, that it can be written.
+ * @throws OperatorError
+ */
+export function prepareDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(join(folder, "probe-")));
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
+    throw new OperatorError(`The data folder ${folder} cannot be written (${code}). ${fix(code)}`, {
+      cause,
+    });
+  }
+}
+
+function fix(code: string): string {
+  if (code === "ENOSPC") return "Its disk is full: free some space on it.";
+  return "Give the user that runs Offprint permission to write it, or set DATA_DIR to a folder it may write.";
+}

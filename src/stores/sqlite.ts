@@ -1,0 +1,130 @@
+import Libsql from "libsql";
+import { explainSqliteError } from "./sqlite-errors.ts";
+
+/**
+ * SQLite, as this program uses it. This is the only file that knows which package runs it, so that
+ * `node:sqlite` can take its place. Everything is synchronous; failures of the disk or the file are
+ * OperatorErrors that name the file and the fix.
+ */
+export interface Database {
+  /** The file's path, or `:memory:`. */
+  readonly path: string;
+  /** Runs one or more statements without parameters. */
+  exec(sql: string): void;
+  /** Compiles one statement; keep it to run it many times. */
+  prepare(sql: string): Statement;
+  /**
+   * Runs `work` with all its writes kept or none; durable once it returns. Inside another
+   * transaction it joins that one. `work` must not be async.
+   */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+export interface Statement {
+  /** @returns how many rows it changed */
+  run(...values: readonly Cell[]): number;
+  get(...values: readonly Cell[]): Row | undefined;
+  all(...values: readonly Cell[]): Row[];
+  /** Rows as they are asked for; for results too large to hold. */
+  iterate(...values: readonly Cell[]): Generator<Row, void>;
+}
+
+export type Cell = string | number | null | Uint8Array;
+export type Row = Readonly<Record<string, Cell>>;
+
+/**
+ * Opens a file without preparing it in any way.
+ * @throws OperatorError
+ */
+export function connect(path: string): Database {
+  let connection: Libsql.Database | undefined = guarded(path, () => new Libsql(path));
+
+  function use<T>(work: (open: Libsql.Database) => T): T {
+    const open = connection;
+    if (!open) throw new Error(`${path} is closed.`);
+    return guarded(path, () => work(open));
+  }
+
+  return {
+    path,
+    exec: (sql) => use((open) => void open.exec(sql)),
+    prepare: (sql) => prepare(sql, use),
+    transaction: (work) => use((open) => transaction(open, work)),
+    close() {
+      connection?.close();
+      connection = undefined;
+    },
+  };
+}
+
+type Use = <T>(work: (open: Libsql.Database) => T) => T;
+
+/**
+ * One row is taken from `all` too: the package's own `get` does not reset the statement, so that
+ * after `all`, or after an error, it answers for the values bound before [trial, libsql 0.5].
+ */
+function prepare(sql: string, use: Use): Statement {
+  const compiled = use((open) => open.prepare(sql));
+  const all = (values: readonly Cell[]) => use(() => compiled.all(bindable(values)).map(row));
+  return {
+    run: (...values) => use(() => compiled.run(bindable(values)).changes),
+    get: (...values) => all(values)[0],
+    all: (...values) => all(values),
+    iterate: (...values) => iterate(sql, values, use),
+  };
+}
+
+/** Over a statement of its own, so that nothing run meanwhile disturbs it. */
+function* iterate(sql: string, values: readonly Cell[], use: Use): Generator<Row, void> {
+  const rows = use((open) => open.prepare(sql).iterate(bindable(values)));
+  const next = () => use(() => rows.next());
+  let result = next();
+  try {
+    for (; !result.done; result = next()) yield row(result.value);
+  } finally {
+    // A half-read statement holds its locks until it is collected: read it to its end.
+    while (!result.done) result = next();
+  }
+}
+
+function transaction<T>(open: Libsql.Database, work: () => T): T {
+  if (open.inTransaction) return work();
+  open.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    open.exec("COMMIT");
+    return result;
+  } catch (error) {
+    // SQLite has already rolled back by itself when the disk is full.
+    if (open.inTransaction) open.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/**
+ * Always as one array: a lone null or object would be taken for named parameters. Text with a NUL
+ * would be cut there, a lone surrogate replaced, and a boolean ends the process [trial, libsql 0.5].
+ */
+function bindable(values: readonly Cell[]): Cell[] {
+  return values.map((value) => {
+    if (typeof value === "string" && (value.includes("\0") || /\p{Surrogate}/u.test(value)))
+      throw new TypeError("SQLite cannot hold text with a NUL or a lone surrogate as it is.");
+    if (typeof value === "boolean" || value === undefined)
+      throw new TypeError(`SQLite cannot hold ${String(value)}.`);
+    return value;
+  });
+}
+
+/** The package's own types say `unknown`; a row holds nothing but cells. */
+function row(value: unknown): Row {
+  return value as Row;
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explainSqliteError(error, path);
+  }
+}
