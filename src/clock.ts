@@ -11,6 +11,10 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
-    await delay(ms, undefined, signal ? { signal } : {});
+    await delay(ms, undefined, signal ? { signal } : {}).catch((error: unknown) => {
+      // Node rejects with an AbortError of its own around the reason.
+      signal?.throwIfAborted();
+      throw error;
+    });
   },
 };

@@ -25,6 +25,8 @@ export interface HttpResponse {
   readonly fetchedAt: Instant;
   /** `stale`: the site did not answer now; this is what it said at `fetchedAt`. */
   readonly freshness: "fresh" | "cached" | "stale";
+  /** Why the answer is `stale`: what the site did when it was asked just now. */
+  readonly failure?: HttpFailure;
 }
 
 export type HttpFailure =

@@ -1,0 +1,111 @@
+import type { Clock } from "../clock.ts";
+import type { Documents } from "../stores/documents.ts";
+import type { Answer } from "./exchange.ts";
+import { type GetOptions, type HttpClient, HttpError, type HttpResponse } from "./http-client.ts";
+import { down } from "./http-failure.ts";
+import type { Origin } from "./origin.ts";
+import { requestHeaders } from "./request-headers.ts";
+import { type CachedResponse, cacheKey, createResponseCache } from "./response-cache.ts";
+import { createSingleFlight } from "./single-flight.ts";
+import { createSite, type Site } from "./sites.ts";
+
+export interface HttpClientDeps {
+  readonly clock: Clock;
+  /** Holds answers for the time their site is down. */
+  readonly documents: Documents;
+  /** Names the bot and where its operator can be reached. */
+  readonly userAgent: string;
+  /** The only hosts that are ever asked. */
+  readonly sites: readonly Site[];
+  readonly fetch?: typeof fetch;
+  readonly random?: () => number;
+  /** Of an answer's body, after decompression; 20 MB unless told. */
+  readonly maxBytes?: number;
+  /** Aborted at the end: cuts what is under way and refuses the rest. */
+  readonly signal?: AbortSignal;
+  /** Told when the cache fails; fetching goes on. */
+  readonly onWarning?: (message: string, cause: unknown) => void;
+}
+
+const MAX_BYTES = 20_000_000;
+
+/**
+ * `get` rejects with the reason of whichever signal was aborted, and with a plain Error when it is
+ * misused: a host that is not configured, a header that cannot be sent.
+ */
+export function createHttpClient(deps: HttpClientDeps): HttpClient {
+  const { clock, userAgent, signal: stop, onWarning = () => undefined } = deps;
+  const origins = createOrigins(deps);
+  const cache = createResponseCache(deps.documents, onWarning);
+  const flights = createSingleFlight<HttpResponse>();
+  stop?.addEventListener("abort", () => flights.abortAll(stop.reason), { once: true });
+
+  async function get(url: URL, options: GetOptions): Promise<HttpResponse> {
+    const { headers = {}, lifetimeMs, signal } = options;
+    const origin = find(origins, url);
+    const key = cacheKey(url, headers);
+    const cached = await cache.read(key);
+    stop?.throwIfAborted();
+    signal?.throwIfAborted();
+    if (cached && isYoung(cached, lifetimeMs, clock.now())) return respond(cached, "cached");
+
+    const ask = async (aborted: AbortSignal): Promise<HttpResponse> => {
+      const sent = requestHeaders(headers, userAgent, cached);
+      const answer = await origin.get(url, sent, aborted);
+      const response = renew(url, answer, cached, clock.now());
+      await cache.write(key, response);
+      return respond(response, "fresh");
+    };
+    const askOrRecall = (aborted: AbortSignal) =>
+      ask(aborted).catch((error: unknown) => recall(error, cached));
+    return flights.join(key, askOrRecall, signal);
+  }
+
+  return { get };
+}
+
+function createOrigins(deps: HttpClientDeps): ReadonlyMap<string, Origin> {
+  const { clock, fetch = globalThis.fetch, random = Math.random, maxBytes = MAX_BYTES } = deps;
+  return new Map(
+    deps.sites.flatMap((site) => createSite(site, { clock, fetch, random, maxBytes })),
+  );
+}
+
+function find(origins: ReadonlyMap<string, Origin>, url: URL): Origin {
+  const origin = origins.get(url.origin);
+  if (!origin) throw new Error(`${url.origin} is not one of the sites that may be asked.`);
+  if (url.username || url.password) throw new Error(`A URL of ${url.host} holds a password.`);
+  return origin;
+}
+
+/** An answer from the future, by a clock that was set back, is not trusted to be young. */
+function isYoung(cached: CachedResponse, lifetimeMs: number, now: number): boolean {
+  const age = now - cached.fetchedAt;
+  return age >= 0 && age < lifetimeMs;
+}
+
+function renew(
+  url: URL,
+  answer: Answer,
+  cached: CachedResponse | undefined,
+  fetchedAt: number,
+): CachedResponse {
+  const { status, headers, body } = answer;
+  if (status >= 200 && status < 300) return { format: 1, body, headers, fetchedAt };
+  if (status !== 304 || !cached)
+    throw down(url.host, `answered with status ${status} for no reason`);
+  return { ...cached, headers: { ...cached.headers, ...headers }, fetchedAt };
+}
+
+/** What the site said before, unless it understood and refused. */
+function recall(error: unknown, cached: CachedResponse | undefined): HttpResponse {
+  if (!cached || !(error instanceof HttpError) || error.failure.kind === "refused") throw error;
+  return { ...respond(cached, "stale"), failure: error.failure };
+}
+
+function respond(
+  { body, headers, fetchedAt }: CachedResponse,
+  freshness: HttpResponse["freshness"],
+): HttpResponse {
+  return { body, headers, fetchedAt, freshness };
+}

@@ -1,0 +1,89 @@
+import type { Clock } from "../clock.ts";
+import { fullJitterMs } from "./back-off.ts";
+import { type Answer, type Exchange, exchange, type Setback } from "./exchange.ts";
+import type { HttpError } from "./http-client.ts";
+import { down, limited, refused } from "./http-failure.ts";
+import type { Limit } from "./limit.ts";
+import type { Pace } from "./pace.ts";
+import { redirectTarget } from "./redirect-target.ts";
+import type { Slots } from "./slots.ts";
+
+/** One origin with everything that keeps requests to it polite. */
+export interface Origin {
+  /**
+   * A 2xx or 304, after retries and redirects.
+   * @throws HttpError, or the signal's reason
+   */
+  get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer>;
+}
+
+export interface OriginParts {
+  readonly host: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly exchange: Exchange;
+  readonly slots: Slots;
+  readonly pace: Pace;
+  readonly limit: Limit;
+}
+
+const MAX_TRIES = 3;
+const MAX_REDIRECTS = 3;
+/** No further try is lined up later than this after the call: a long line is not made longer. */
+const TRY_WITHIN_MS = 30_000;
+
+export function createOrigin(parts: OriginParts): Origin {
+  const { host, clock, random, slots, pace, limit } = parts;
+
+  async function get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer> {
+    let target = url;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const answer = await persist(target, headers, signal);
+      const next = redirectTarget(answer, target);
+      if (!next) return answer;
+      if (next.origin !== url.origin) throw elsewhere(next);
+      target = next;
+    }
+    throw down(host, `redirects more than ${MAX_REDIRECTS} times`);
+  }
+
+  async function persist(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer> {
+    const lastStart = clock.now() + TRY_WITHIN_MS;
+    for (let tries = 1; ; tries++) {
+      const outcome = await attempt(url, headers, signal);
+      if (!("setback" in outcome)) return outcome;
+      limit.check();
+      const pause = fullJitterMs(tries, random);
+      if (tries === MAX_TRIES || clock.now() + pause > lastStart) throw outcome.setback;
+      await clock.sleep(pause, signal);
+    }
+  }
+
+  function attempt(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer | Setback> {
+    limit.check();
+    return slots.run(async () => {
+      await limit.pass(signal);
+      const send = () => exchange(url, headers, parts.exchange, signal);
+      const outcome = await pace.run(send, signal);
+      return "setback" in outcome ? outcome : judge(outcome);
+    }, signal);
+  }
+
+  function judge(answer: Answer): Answer | Setback {
+    const { status, headers, body } = answer;
+    limit.answered(headers, status < 400);
+    if (status === 429 || (status === 503 && "retry-after" in headers)) {
+      limit.tooMany(headers);
+      return { setback: limited(host, limit.closedForMs()) };
+    }
+    if (status >= 500) return { setback: down(host, `answered with an error (status ${status})`) };
+    if (status >= 400) throw refused(host, status, body);
+    return answer;
+  }
+
+  function elsewhere(target: URL): HttpError {
+    return down(host, `redirects to ${target.origin}, which is not followed`);
+  }
+
+  return { get };
+}

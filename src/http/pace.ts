@@ -1,0 +1,33 @@
+import type { Clock } from "../clock.ts";
+import { createHold } from "./hold.ts";
+
+/** Keeps tasks apart in time. */
+export interface Pace {
+  run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/**
+ * Begins a task no sooner than `intervalMs` after the last one began, and after it ended: measured
+ * at the other end of a slow connection, two requests are never closer together than that.
+ */
+export function createPace(intervalMs: number, clock: Clock): Pace {
+  const rest = createHold(clock);
+
+  async function rested(signal: AbortSignal): Promise<void> {
+    for (let ms = rest.remainingMs(); ms > 0; ms = rest.remainingMs()) {
+      await clock.sleep(ms, signal);
+    }
+    rest.extend(intervalMs);
+  }
+
+  return {
+    async run(task, signal) {
+      await rested(signal);
+      try {
+        return await task();
+      } finally {
+        rest.extend(intervalMs);
+      }
+    },
+  };
+}

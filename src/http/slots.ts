@@ -1,0 +1,56 @@
+/** A fixed number of tasks at a time; the others wait in line. */
+export interface Slots {
+  /** Rejects with the signal's reason when aborted while waiting. */
+  run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** @throws what `whenFull` makes when `maxWaiting` are in line already. */
+export function createSlots(count: number, maxWaiting: number, whenFull: () => Error): Slots {
+  const line = new Set<() => void>();
+  let free = count;
+
+  function wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      line.add(enter);
+      signal.addEventListener("abort", leave, { once: true });
+
+      function enter(): void {
+        signal.removeEventListener("abort", leave);
+        resolve();
+      }
+      function leave(): void {
+        line.delete(enter);
+        reject(signal.reason);
+      }
+    });
+  }
+
+  async function take(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (free > 0) free--;
+    else if (line.size >= maxWaiting) throw whenFull();
+    else await wait(signal);
+  }
+
+  /** A slot goes from hand to hand, so nobody who comes later can slip in between. */
+  function give(): void {
+    const [next] = line;
+    if (!next) {
+      free++;
+      return;
+    }
+    line.delete(next);
+    next();
+  }
+
+  return {
+    async run(task, signal) {
+      await take(signal);
+      try {
+        return await task();
+      } finally {
+        give();
+      }
+    },
+  };
+}
