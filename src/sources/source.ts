@@ -39,3 +39,9 @@ export interface Verdict {
 }
 
 export type VerdictStatus = "fresh" | "partial" | "stale" | "holiday" | "limited" | "down";
+
+/** What a source last said about itself, under the name people know. */
+export interface SourceReport {
+  readonly title: string;
+  readonly verdict: Verdict;
+}

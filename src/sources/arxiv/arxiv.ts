@@ -1,0 +1,74 @@
+import type { Clock } from "../../clock.ts";
+import { arxivIdOf } from "../../paper/id.ts";
+import type { Instant } from "../../paper/paper.ts";
+import {
+  answerFrom,
+  type Findings,
+  gather,
+  isComplete,
+  type PageStream,
+  partly,
+} from "../findings.ts";
+import type { Answer, Source } from "../source.ts";
+import { type ArxivSettings, createArxivApi } from "./api.ts";
+import { TITLE } from "./atom.ts";
+import { newestOf, newPages } from "./new-papers.ts";
+import { explainSilence } from "./silence.ts";
+import { translateQuery } from "./translate-query.ts";
+
+const MOST_RESULTS = 200;
+/** Longer addresses are not sure to be taken. */
+const LONGEST_EXPRESSION = 2_000;
+
+const NOTHING_TO_ASK = `${TITLE} searches by words, authors, categories and dates only.`;
+const TOO_LONG = `The query is too long for ${TITLE}.`;
+
+/**
+ * arXiv's search API. A mark is the moment at which the newest paper seen was submitted; papers from
+ * two days before it come again, because some are announced late.
+ */
+export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source {
+  const { clock } = settings;
+  const api = createArxivApi(settings);
+  const read = (pages: PageStream): Promise<Findings> => gather(TITLE, clock, pages);
+  const answer = (findings: Findings): Answer => answerFrom(TITLE, clock.now(), findings);
+
+  return {
+    name: "arxiv",
+    title: TITLE,
+
+    async since(mark) {
+      const now = clock.now();
+      const from = momentOf(mark);
+      const findings = await read(newPages(api, from));
+      const found = answer(findings);
+      const newest = newestOf(findings.pages);
+      const nothingNew = newest === undefined || newest <= (from ?? newest);
+      const verdict = nothingNew ? explainSilence(found.verdict, newest, now) : found.verdict;
+      const goesOn = isComplete(findings) && newest !== undefined;
+      return { ...found, verdict, ...(goesOn && { mark: markOf(Math.min(newest, now)) }) };
+    },
+
+    async search(query, limit) {
+      const expression = translateQuery(query);
+      if (expression === undefined) return partly(answer({ pages: [] }), NOTHING_TO_ASK);
+      if (expression.length > LONGEST_EXPRESSION) return partly(answer({ pages: [] }), TOO_LONG);
+      const count = Math.min(Math.max(Math.trunc(limit), 1), MOST_RESULTS);
+      return answer(await read([api.search(expression, count)]));
+    },
+
+    async paper(id) {
+      return answer(await read([api.paper(arxivIdOf(id))]));
+    },
+  };
+}
+
+function markOf(moment: Instant): string {
+  return new Date(moment).toISOString();
+}
+
+/** Nothing for a mark that was not given here. */
+function momentOf(mark = ""): Instant | undefined {
+  const moment = Date.parse(mark);
+  return Number.isNaN(moment) || markOf(moment) !== mark ? undefined : moment;
+}

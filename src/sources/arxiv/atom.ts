@@ -1,0 +1,91 @@
+import { XMLParser } from "fast-xml-parser";
+import { z } from "zod";
+import { readable } from "../../paper/readable.ts";
+import { UnusableAnswer } from "../trouble.ts";
+
+export const TITLE = "arXiv";
+
+const REPEATED = new Set(["entry", "author", "link", "category"]);
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  // Ids look like numbers and must stay texts.
+  parseTagValue: false,
+  // Without this, numeric character references are left as they are.
+  htmlEntities: true,
+  isArray: (name) => REPEATED.has(name),
+});
+
+/** The text of an element, whether or not it has attributes. */
+export const ElementText = z.union([
+  z.string(),
+  z.object({ "#text": z.string() }).transform((element) => element["#text"]),
+]);
+
+const FeedDocument = z.object({
+  feed: z.object({
+    entry: z.array(z.unknown()).default([]),
+    "opensearch:totalResults": ElementText.transform(Number).pipe(z.int()).catch(0),
+  }),
+});
+/** How arXiv reports an error: with HTTP 400 nowadays, with 200 in earlier years. */
+const ErrorEntry = z.object({ title: z.literal("Error"), summary: ElementText });
+
+export interface Feed {
+  /** Each still to be read. */
+  readonly entries: readonly unknown[];
+  /** How many there are in all slices. */
+  readonly total: number;
+}
+
+/**
+ * An Atom feed of arXiv's API.
+ * @throws UnusableAnswer for a web page, a feed that is cut or broken, and one that reports an error
+ */
+export function parseFeed(xml: string): Feed {
+  const feed = readFeed(xml);
+  if (feed === undefined) throw notAFeed(xml);
+  const error = reportedError(feed);
+  if (error !== undefined) throw new UnusableAnswer(refusal(error));
+  return feed;
+}
+
+/** What an answer with HTTP 400 complains about, as a sentence. */
+export function refusalIn(xml: string): string | undefined {
+  const feed = readFeed(xml);
+  const error = feed && reportedError(feed);
+  return error === undefined ? undefined : refusal(error);
+}
+
+function readFeed(xml: string): Feed | undefined {
+  if (!isWhole(xml)) return undefined;
+  const feed = FeedDocument.safeParse(parseXml(xml)).data?.feed;
+  return feed && { entries: feed.entry, total: feed["opensearch:totalResults"] };
+}
+
+function parseXml(xml: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parser takes whatever it gets: cut feeds, web pages, document types that define entities. */
+function isWhole(xml: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?<feed[\s>]/.test(xml) && /<\/feed>\s*$/.test(xml.slice(-100));
+}
+
+function notAFeed(xml: string): UnusableAnswer {
+  const what = /<html[\s>]/i.test(xml.slice(0, 1_000)) ? "a web page" : "a broken feed";
+  return new UnusableAnswer(`${TITLE} answered with ${what} instead of data.`);
+}
+
+function reportedError({ entries }: Feed): string | undefined {
+  return ErrorEntry.safeParse(entries[0]).data?.summary;
+}
+
+function refusal(error: string): string {
+  return `${TITLE} refused the request: ${readable(error).replace(/\.?$/, ".")}`;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { arxivIdOf, type PaperId, parsePaperId } from "../../paper/id.ts";
+import type { Paper } from "../../paper/paper.ts";
+import { readable } from "../../paper/readable.ts";
+import { ElementText } from "./atom.ts";
+
+const Text = ElementText.transform(readable);
+
+const Id = ElementText.transform((text, context): PaperId => {
+  const id = parsePaperId(text);
+  if (id) return id;
+  context.addIssue("Not an arXiv id.");
+  return z.NEVER;
+});
+
+const Category = z.object({ "@term": z.string() }).transform((category) => category["@term"]);
+
+/** An author is a paper's loss only when the name can be read. */
+const Author = z.object({ name: Text }).transform(({ name }) => name);
+
+/** Terms of other classifications, such as ACM's `I.2.7` and MSC's `68T05`, stand among arXiv's own. */
+const ARXIV_CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z-]+)?$/;
+
+const WITHDRAWN = /^(?:this|the) (?:\w+ ){1,3}(?:has been|have been|was|is) withdrawn\b/i;
+
+/** An entry of the API's Atom feed, as a Paper. */
+export const Entry = z
+  .object({
+    id: Id,
+    title: Text.pipe(z.string().min(1)),
+    summary: Text.optional().catch(undefined),
+    /** When the first version was submitted. */
+    published: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    author: z.array(Author.catch("")).optional().catch(undefined),
+    category: z.array(Category.catch("")).optional().catch(undefined),
+    "arxiv:primary_category": Category.optional().catch(undefined),
+    "arxiv:comment": Text.optional().catch(undefined),
+  })
+  .transform((entry): Paper => {
+    const bareId = arxivIdOf(entry.id);
+    return {
+      id: entry.id,
+      title: entry.title,
+      abstract: entry.summary ?? "",
+      authors: entry.author?.filter((name) => name !== "") ?? [],
+      categories: categoriesOf(entry["arxiv:primary_category"], entry.category),
+      publishedAt: entry.published,
+      links: { page: `https://arxiv.org/abs/${bareId}`, pdf: `https://arxiv.org/pdf/${bareId}` },
+      keywords: [],
+      ...(isWithdrawn(entry.summary, entry["arxiv:comment"]) && { withdrawn: true }),
+    };
+  });
+
+function categoriesOf(primary = "", others: readonly string[] = []): string[] {
+  return [...new Set([primary, ...others])].filter((term) => ARXIV_CATEGORY.test(term));
+}
+
+/** arXiv has no field for it: authors say so in the comment or in place of the abstract. */
+function isWithdrawn(...texts: readonly (string | undefined)[]): boolean {
+  return texts.some((text) => text !== undefined && WITHDRAWN.test(text.trim()));
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { arxivIdOf, type PaperId, parsePaperId } from "../../paper/id.ts";
+import type { Paper, PaperLinks } from "../../paper/paper.ts";
+import { readable } from "../../paper/readable.ts";
+import { webLink } from "../web-link.ts";
+
+const Text = z.string().transform(readable);
+const Link = z.string().transform(webLink);
+const Count = z.int().nonnegative();
+
+/** A field that a paper can do without: absent, null or of a wrong type, it is left out. */
+function spare<T extends z.ZodType>(field: T) {
+  return field.optional().catch(undefined);
+}
+
+const Id = z.string().transform((text, context): PaperId => {
+  const id = parsePaperId(text);
+  if (id) return id;
+  context.addIssue("Not an arXiv id.");
+  return z.NEVER;
+});
+
+const Author = z.object({ name: Text, hidden: spare(z.boolean()) });
+
+const HfPaper = z.object({
+  id: Id,
+  title: Text.pipe(z.string().min(1)),
+  summary: spare(Text),
+  authors: spare(z.array(Author.optional().catch(undefined))),
+  /** When arXiv published it. The item around the paper has a field of the same name that says something else. */
+  publishedAt: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  upvotes: spare(Count),
+  discussionId: spare(z.string()),
+  projectPage: spare(Link),
+  githubRepo: spare(Link),
+  githubStars: spare(Count),
+  ai_summary: spare(Text),
+  ai_keywords: spare(z.array(spare(Text))),
+  withdrawnAt: spare(z.string()),
+});
+type HfPaper = z.infer<typeof HfPaper>;
+
+/**
+ * An item of a daily list or of search results, as a Paper. The shape is the one described at
+ * https://huggingface.co/.well-known/openapi.json; fields that are not needed are not read.
+ */
+export const DailyItem = z
+  .object({ paper: HfPaper, thumbnail: spare(Link), numComments: spare(Count) })
+  .transform(({ paper, thumbnail, numComments }): Paper => {
+    const { id, title, publishedAt, upvotes, githubStars, ai_summary } = paper;
+    return {
+      id,
+      title,
+      abstract: paper.summary ?? "",
+      authors: visibleNames(paper),
+      categories: [],
+      publishedAt,
+      links: linksOf(paper),
+      keywords: [...new Set(paper.ai_keywords?.flatMap((word) => word || []))],
+      ...(thumbnail && { thumbnail }),
+      ...(upvotes !== undefined && { votes: upvotes }),
+      ...(numComments !== undefined && { comments: numComments }),
+      ...(githubStars !== undefined && { stars: githubStars }),
+      ...(ai_summary && { summary: { text: ai_summary, by: "Hugging Face", ai: true } }),
+      ...(paper.withdrawnAt !== undefined && { withdrawn: true }),
+    };
+  });
+
+function visibleNames({ authors = [] }: HfPaper): string[] {
+  return authors.flatMap((author) => (author && !author.hidden && author.name) || []);
+}
+
+function linksOf({ id, githubRepo, projectPage, discussionId }: HfPaper): PaperLinks {
+  const bare = arxivIdOf(id);
+  const page = `https://huggingface.co/papers/${bare}`;
+  return {
+    page,
+    pdf: `https://arxiv.org/pdf/${bare}`,
+    ...(githubRepo && { code: githubRepo }),
+    ...(projectPage && { project: projectPage }),
+    ...(discussionId && { discussion: `${page}#community` }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Clock } from "../../clock.ts";
+import { arxivIdOf } from "../../paper/id.ts";
+import type { Paper } from "../../paper/paper.ts";
+import {
+  answerFrom,
+  type Findings,
+  gather,
+  isComplete,
+  type PageStream,
+  partly,
+  unlessUnknown,
+} from "../findings.ts";
+import type { Answer, Source } from "../source.ts";
+import { createHuggingFaceApi, type HuggingFaceSettings, LONGEST_SEARCH, TITLE } from "./api.ts";
+import { feedDay } from "./feed-calendar.ts";
+import { newPages, popularPages } from "./lists.ts";
+import { searchWords } from "./search-words.ts";
+import { explainSilence } from "./silence.ts";
+
+/**
+ * Hugging Face Papers: what people submit and vote for. A mark is the day of the last list read;
+ * papers of that day come again, because lists grow and votes move.
+ */
+export function createHuggingFace(settings: HuggingFaceSettings & { clock: Clock }): Source {
+  const { clock } = settings;
+  const api = createHuggingFaceApi(settings);
+  const read = (pages: PageStream): Promise<Findings> => gather(TITLE, clock, pages);
+  const answer = (findings: Findings): Answer => answerFrom(TITLE, clock.now(), findings);
+
+  return {
+    name: "huggingface",
+    title: TITLE,
+
+    async trending(window) {
+      const found = answer(await read(popularPages(api, window, clock.now())));
+      if (found.papers.length === 0) return partly(found, `${TITLE} answered with an empty list.`);
+      return window === "day" ? found : { ...found, papers: found.papers.toSorted(byVotes) };
+    },
+
+    async since(mark) {
+      const now = clock.now();
+      const findings = await read(newPages(api, mark, now));
+      const { papers, verdict } = answer(findings);
+      const explained = explainSilence(verdict, findings.pages.at(-1), now);
+      return { papers, verdict: explained, ...(isComplete(findings) && { mark: feedDay(now) }) };
+    },
+
+    async search(query, limit) {
+      const words = searchWords(query, LONGEST_SEARCH);
+      if (words === "") return partly(answer({ pages: [] }), `${TITLE} searches by words only.`);
+      return answer(await read([api.search(words, limit)]));
+    },
+
+    async paper(id) {
+      const bareId = arxivIdOf(id);
+      return answer(await read(unlessUnknown(api.paper(bareId))));
+    },
+  };
+}
+
+function byVotes(one: Paper, other: Paper): number {
+  return (other.votes ?? 0) - (one.votes ?? 0);
+}
