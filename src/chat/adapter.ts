@@ -14,8 +14,29 @@ export interface Adapter {
   post(place: Place, message: Message, deliveryId: string): Promise<string>;
   /** Stops listening and lets running work end. */
   stop(): Promise<void>;
-  /** The message posted under this delivery id, if it can still be found. */
+  /**
+   * The id of the message posted under this delivery id, if it can still be found.
+   * @throws DeliveryError when the platform cannot be asked now
+   */
   find?(place: Place, deliveryId: string): Promise<string | undefined>;
+  /**
+   * The message as the fewest messages the platform's limits allow, in reading order: no item cut in
+   * two or left out, and never none. Without it every message is posted as it is.
+   */
+  split?(message: Message): readonly Message[];
+  /**
+   * For this long after a post, posting the same delivery id to the same place again shows one
+   * message, in milliseconds; Discord's nonce is such a promise.
+   */
+  readonly repeatSafeMs?: number;
+  /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
+  readonly pace?: PostPace;
   /** Settles when the adapter has nothing more to read, such as a console at the end of its input. */
   readonly ended?: Promise<void>;
 }
+
+/** What a limit of a platform counts: everything, one server (the address before its `/`), or one place. */
+export type PaceScope = "platform" | "server" | "channel";
+
+/** At most `posts` in any `perMs` milliseconds. */
+export type PostPace = { readonly [Scope in PaceScope]?: { readonly posts: number; readonly perMs: number } };

@@ -27,11 +27,12 @@ export interface Item {
   /** One line of facts under or beside the title. */
   readonly meta?: Text;
   readonly body?: Text;
+  /** Decoration: a platform of text alone leaves it out. */
   readonly thumbnail?: { readonly url: string; readonly alt: string };
   readonly actions?: readonly Action[];
 }
 
-/** Plain text, or a run of spans. */
+/** Plain text, or a run of spans; `\n` in a body or a text starts a new line. */
 export type Text = string | readonly Span[];
 
 export type Span =

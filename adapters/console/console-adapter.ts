@@ -1,0 +1,104 @@
+import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Inbox } from "../../src/chat/inbox.ts";
+import type { Message } from "../../src/chat/message.ts";
+import { adapterOf, type Place, placeOf } from "../../src/chat/place.ts";
+import type { Actor, Input } from "../../src/chat/request.ts";
+import { DeliveryError } from "../../src/errors.ts";
+import { completeLine } from "./complete-line.ts";
+import { type ConsoleSettings, looksOf } from "./console-settings.ts";
+import { converse } from "./conversation.ts";
+import { createNumberedActions } from "./numbered-actions.ts";
+import { createOnce } from "./once.ts";
+import { openPerson } from "./open-person.ts";
+import { isReaderGone } from "./output.ts";
+import type { Person } from "./person.ts";
+import { cleanLine } from "./render/clean-text.ts";
+import { actionsOf, renderMessage } from "./render/render-message.ts";
+
+export interface ConsoleAdapter extends Adapter {
+  readonly ended: Promise<void>;
+}
+
+const NAME = "console";
+const PLACE = placeOf(NAME, "local");
+/** Whoever types here runs the process. */
+const ACTOR: Actor = { id: `${NAME}:local`, mayManage: true };
+const POSTS_REMEMBERED = 1_000;
+
+/**
+ * Commands from one stream, answers to another. `ended` settles when the input has ended and the
+ * last answer is written; it rejects with an OperatorError when the output cannot be written, which
+ * a reader that has left (`| head`) is not.
+ */
+export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter {
+  const { isTerminal, now = Date.now } = settings;
+  const actions = createNumberedActions();
+  const once = createOnce<string>(POSTS_REMEMBERED);
+  const nextId = createIds(now());
+  let end: (conversation?: Promise<void>) => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = (conversation) => resolve(conversation);
+  });
+  // Whoever awaits it is told; nobody need.
+  ended.catch(() => undefined);
+  let person: Person | undefined;
+  let stopped = false;
+
+  const render = (message: Message, firstAction = 1) =>
+    renderMessage(message, { ...looksOf(settings), now: now(), firstAction });
+
+  const hold = async (inbox: Inbox, at: Person) => {
+    const { timeZone } = looksOf(settings);
+    const ask = (place: Place, input: Input) =>
+      inbox.handle({ id: nextId(), place, actor: ACTOR, input, timeZone });
+    const isStopped = () => stopped;
+    try {
+      await converse({ person: at, isTerminal, place: PLACE, actions, ask, render, isStopped });
+    } catch (error) {
+      if (!isReaderGone(error)) throw error;
+    } finally {
+      at.close();
+    }
+  };
+
+  const show = async (place: Place, message: Message): Promise<string> => {
+    if (adapterOf(place) !== NAME) throw refused("gone", `The console has no place ${place}.`);
+    if (!person || stopped) throw refused("failed", "The console is not open.");
+    const first = actions.append(place, actionsOf(message));
+    try {
+      await person.print(`For ${cleanLine(place)}\n\n${render(message, first)}`);
+    } catch (cause) {
+      throw refused("failed", "The output cannot be written.", cause);
+    }
+    return nextId();
+  };
+
+  return {
+    name: NAME,
+    ended,
+    start: async (inbox) => {
+      const who = { place: PLACE, actor: ACTOR };
+      const at = await openPerson(settings, (line) => completeLine(line, inbox, who));
+      if (stopped) return at.close();
+      person = at;
+      end(hold(inbox, at));
+    },
+    post: (place, message, deliveryId) => once(deliveryId, () => show(place, message)),
+    stop: async () => {
+      stopped = true;
+      if (person) person.close();
+      else end();
+      await ended.catch(() => undefined);
+    },
+  };
+}
+
+function refused(kind: "gone" | "failed", reason: string, cause?: unknown): DeliveryError {
+  return new DeliveryError({ kind }, reason, { cause });
+}
+
+/** Ids that no other run of the process has given. */
+function createIds(startedAt: number): () => string {
+  let count = 0;
+  return () => `${startedAt.toString(36)}-${++count}`;
+}

@@ -1,0 +1,33 @@
+import type { Looks } from "./render/paint.ts";
+
+export interface ConsoleSettings {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream & { readonly columns?: number };
+  /** A person looks at both: there is a prompt, completion and progress. */
+  readonly isTerminal: boolean;
+  /** Columns; the output's own, or 80, when absent. */
+  readonly width?: number;
+  /** Both from `terminalFeatures`; neither when absent. */
+  readonly color?: boolean;
+  readonly hyperlinks?: boolean;
+  /** IANA zone of the person; the machine's when absent. */
+  readonly timeZone?: string;
+  /** Where typed lines are kept between sessions on a terminal; in memory only when absent. */
+  readonly historyFile?: string;
+  /** How long an answer may take before a terminal says so; 300 when absent. */
+  readonly progressAfterMs?: number;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** What rendering asks of the settings, as they are at this moment: a window may change its width. */
+export function looksOf(
+  settings: ConsoleSettings,
+): Looks & { readonly width: number; readonly timeZone: string } {
+  return {
+    width: settings.width ?? settings.output.columns ?? 80,
+    color: settings.color ?? false,
+    hyperlinks: settings.hyperlinks ?? false,
+    timeZone: settings.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}

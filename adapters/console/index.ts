@@ -1,0 +1,3 @@
+export { createConsoleAdapter } from "./console-adapter.ts";
+export type { ConsoleSettings } from "./console-settings.ts";
+export { terminalFeatures } from "./terminal-features.ts";

@@ -1,0 +1,21 @@
+import type { Button } from "./message.ts";
+import type { OptionValue } from "./request.ts";
+
+/** A button that runs `action` (`search.page`) with these option values; what is undefined is left out. */
+export function button(
+  label: string,
+  action: string,
+  values: Readonly<Record<string, OptionValue | undefined>> = {},
+  style?: Button["style"],
+): Button {
+  const given = Object.entries(values).flatMap<[string, string]>(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  const value = new URLSearchParams(given).toString();
+  return { kind: "button", label, action, value, ...(style && { style }) };
+}
+
+/** The option values a button carries. */
+export function buttonValues(value: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(value));
+}

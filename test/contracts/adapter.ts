@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Adapter } from "../../src/chat/adapter.ts";
+import { adapterOf, type Place } from "../../src/chat/place.ts";
+import { plainMessage, scriptedInbox } from "../fakes/scripted-inbox.ts";
+
+/** An adapter on its platform, real or local, with a person on the other side. */
+export interface AdapterSubject {
+  readonly adapter: Adapter;
+  /** Somewhere it can post. */
+  readonly place: Place;
+  /** Somewhere it cannot, because it is gone or never was. */
+  readonly gone: Place;
+  /** The person types a command, with the platform's root command where it needs one. */
+  say(line: string): void | Promise<void>;
+  /** Everything the person has been shown. */
+  shown(): string | Promise<string>;
+  /** Frees what the test opened, after the adapter has stopped. */
+  close?(): void | Promise<void>;
+}
+
+/** What holds for the adapter of any platform. */
+export function describeAdapter(
+  name: string,
+  factory: () => AdapterSubject | Promise<AdapterSubject>,
+): void {
+  describe(`the ${name} adapter`, () => {
+    const opened: AdapterSubject[] = [];
+
+    const started = async (inbox = scriptedInbox()) => {
+      const subject = await factory();
+      opened.push(subject);
+      await subject.adapter.start(inbox);
+      return { ...subject, inbox };
+    };
+    const linesOf = (inbox: ReturnType<typeof scriptedInbox>) =>
+      inbox.requests.map(({ input }) => (input.kind === "line" ? input.line : input.kind));
+
+    afterEach(async () => {
+      for (const { adapter, close } of opened.splice(0)) {
+        await adapter.stop();
+        await close?.();
+      }
+    });
+
+    it("hands what a person asks to the inbox, under its own name", async () => {
+      const { adapter, inbox, say } = await started();
+      await say("search diffusion");
+      await vi.waitFor(() => expect(linesOf(inbox).join()).toContain("search diffusion"));
+      for (const request of inbox.requests) {
+        expect(adapterOf(request.place)).toBe(adapter.name);
+        expect(request.actor.id.startsWith(`${adapter.name}:`)).toBe(true);
+      }
+    });
+
+    it("gives every request an id of its own", async () => {
+      const { inbox, say } = await started();
+      await say("search one");
+      await say("search two");
+      await vi.waitFor(() => expect(inbox.requests.length).toBeGreaterThanOrEqual(2));
+      const ids = inbox.requests.map((request) => request.id);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it("shows the answer to the person who asked", async () => {
+      const { say, shown } = await started();
+      await say("search diffusion");
+      await vi.waitFor(async () => expect(await shown()).toContain("Answer to search diffusion."));
+    });
+
+    it("shows a posted message and resolves with its id", async () => {
+      const { adapter, place, shown } = await started();
+      const id = await adapter.post(place, plainMessage("Digest-of-today"), "delivery-1");
+      expect(id).not.toBe("");
+      await vi.waitFor(async () => expect(await shown()).toContain("Digest-of-today"));
+    });
+
+    it("shows a message once when it is posted twice with one delivery id", async () => {
+      const { adapter, place, shown } = await started();
+      const post = () => adapter.post(place, plainMessage("Digest-of-today"), "delivery-1");
+      const ids = [await post(), ...(await Promise.all([post(), post()]))];
+      expect(new Set(ids).size).toBe(1);
+      await adapter.post(place, plainMessage("The-last-one"), "delivery-2");
+      await vi.waitFor(async () => expect(await shown()).toContain("The-last-one"));
+      expect((await shown()).split("Digest-of-today").length - 1).toBe(1);
+    });
+
+    it("shows equal messages with different delivery ids as often as they are posted", async () => {
+      const { adapter, place, shown } = await started();
+      const message = plainMessage("Digest-of-today");
+      const ids = [
+        await adapter.post(place, message, "a"),
+        await adapter.post(place, message, "b"),
+      ];
+      expect(new Set(ids).size).toBe(2);
+      await vi.waitFor(async () =>
+        expect((await shown()).split("Digest-of-today").length - 1).toBe(2),
+      );
+    });
+
+    it("refuses to post to a place that is gone, for good", async () => {
+      const { adapter, gone } = await started();
+      await expect(adapter.post(gone, plainMessage("lost"), "delivery-1")).rejects.toMatchObject({
+        name: "DeliveryError",
+        failure: { kind: "gone" },
+      });
+    });
+
+    it("shows the answer it is waiting for before it has stopped", async () => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const inbox = scriptedInbox({
+        answer: async ({ input }) => {
+          if (input.kind === "line" && input.line === "search slow") await held;
+          return plainMessage("Here-it-is");
+        },
+      });
+      const { adapter, say, shown } = await started(inbox);
+      await say("search slow");
+      await vi.waitFor(() => expect(linesOf(inbox)).toContain("search slow"));
+      const before = (await shown()).split("Here-it-is").length;
+      const stopped = adapter.stop();
+      release();
+      await stopped;
+      expect((await shown()).split("Here-it-is").length).toBe(before + 1);
+    });
+
+    it("can be stopped twice, and without having been started", async () => {
+      const { adapter } = await started();
+      await adapter.stop();
+      await adapter.stop();
+      const unstarted = await factory();
+      opened.push(unstarted);
+      await expect(unstarted.adapter.stop()).resolves.toBeUndefined();
+    });
+
+    it("hands nothing to the inbox after it has stopped", async () => {
+      const { adapter, inbox, say } = await started();
+      await adapter.stop();
+      const before = inbox.requests.length;
+      await Promise.resolve(say("search diffusion")).catch(() => undefined);
+      expect(inbox.requests.length).toBe(before);
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import type { CommandInfo } from "../../src/chat/command-info.ts";
+import type { Choice, Inbox, Typing } from "../../src/chat/inbox.ts";
+import type { Message } from "../../src/chat/message.ts";
+import type { Input, Request } from "../../src/chat/request.ts";
+
+export interface ScriptedInbox extends Inbox {
+  /** What arrived, in order. */
+  readonly requests: readonly Request[];
+  readonly typings: readonly Typing[];
+}
+
+export interface Script {
+  readonly commands?: readonly CommandInfo[];
+  readonly choices?: readonly Choice[];
+  /** The answer; without one, a request is answered with {@link echo}. */
+  readonly answer?: (request: Request) => Message | Promise<Message>;
+}
+
+/** An inbox that answers by a script and remembers what it was asked. */
+export function scriptedInbox(script: Script = {}): ScriptedInbox {
+  const requests: Request[] = [];
+  const typings: Typing[] = [];
+  return {
+    requests,
+    typings,
+    commands: script.commands ?? [],
+    preview: () => ({ visibility: "private", mode: "reply" }),
+    complete: async (typing) => {
+      typings.push(typing);
+      return script.choices ?? [];
+    },
+    handle: async (request) => {
+      requests.push(request);
+      return script.answer ? script.answer(request) : echo(request);
+    },
+  };
+}
+
+/** `Answer to trending.` */
+function echo(request: Request): Message {
+  return plainMessage(`Answer to ${describeInput(request.input)}.`);
+}
+
+export function plainMessage(text: string): Message {
+  return { summary: text, blocks: [{ kind: "text", text }] };
+}
+
+function describeInput(input: Input): string {
+  switch (input.kind) {
+    case "line":
+      return input.line;
+    case "options":
+      return input.command;
+    case "action":
+      return `${input.action} ${input.value}`;
+    default:
+      return input satisfies never;
+  }
+}
