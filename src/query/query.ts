@@ -15,17 +15,37 @@ export type Expr =
   | Term;
 
 export type Term =
-  /** Words as typed (a phrase holds several, which must stand side by side). */
-  | { readonly kind: "text"; readonly text: string; readonly phrase: boolean; readonly field: TextField }
+  /**
+   * Words as typed. The tokens of a term stand side by side, so that `text-to-image` is found in
+   * "text to image" too; `phrase` says that it stood in quotes.
+   */
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly phrase: boolean;
+      readonly field: TextField;
+    }
   | { readonly kind: "author"; readonly name: string }
   /** `cs.RO`; an archive such as `cs` or `cs.*` covers all its categories (kept as `cs`). */
   | { readonly kind: "category"; readonly category: string }
   | { readonly kind: "has"; readonly what: HasWhat }
-  | { readonly kind: "count"; readonly of: CountOf; readonly op: Comparison; readonly value: number }
-  /** Published at or after (`since`) or before (`until`) the start of a UTC day. */
+  /** A whole number from 0; a paper without the count has 0. */
+  | {
+      readonly kind: "count";
+      readonly of: CountOf;
+      readonly op: Comparison;
+      readonly value: number;
+    }
+  /**
+   * Published at or after (`since`) or before (`until`) the start of a UTC day. `until:2026-01-31`
+   * counts that day in, so it is kept as the start of the next.
+   */
   | { readonly kind: "date"; readonly edge: "since" | "until"; readonly at: Instant }
   /** Resembles this paper. */
   | { readonly kind: "like"; readonly paper: PaperId };
+
+/** A word or a phrase. */
+export type TextTerm = Extract<Term, { readonly kind: "text" }>;
 
 export type TextField = "any" | "title" | "abstract";
 export type HasWhat = "code" | "project" | "summary";

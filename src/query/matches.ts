@@ -1,0 +1,79 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+import { isAuthor, nameWords } from "./author.ts";
+import { categoryCovers } from "./category.ts";
+import { satisfies } from "./count.ts";
+import type { Expr, HasWhat, Query, Term, TextField, TextTerm } from "./query.ts";
+import { tokenize } from "./tokenize.ts";
+
+/** What a paper alone does not tell. */
+export interface MatchFacts {
+  /** Whether a paper resembles another; without it no paper does. */
+  readonly like?: (id: PaperId, paper: Paper) => boolean;
+}
+
+/**
+ * Whether a paper satisfies a query: what the language means, said plainly. The search index and
+ * the matcher must agree with it. A query without an expression is satisfied by every paper.
+ */
+export function matchesQuery(query: Query, paper: Paper, facts: MatchFacts = {}): boolean {
+  return query.expr === undefined || matchesExpr(query.expr, paper, facts);
+}
+
+function matchesExpr(expr: Expr, paper: Paper, facts: MatchFacts): boolean {
+  switch (expr.kind) {
+    case "and":
+      return expr.of.every((each) => matchesExpr(each, paper, facts));
+    case "or":
+      return expr.of.some((each) => matchesExpr(each, paper, facts));
+    case "not":
+      return !matchesExpr(expr.of, paper, facts);
+    default:
+      return matchesTerm(expr, paper, facts);
+  }
+}
+
+/** Whether a paper satisfies one condition. */
+export function matchesTerm(term: Term, paper: Paper, facts: MatchFacts): boolean {
+  switch (term.kind) {
+    case "text":
+      return placesOf(term, paper).length > 0;
+    case "author":
+      return paper.authors.some((author) => isAuthor(nameWords(term.name), nameWords(author)));
+    case "category":
+      return paper.categories.some((category) => categoryCovers(term.category, category));
+    case "has":
+      return hasWhat(paper, term.what);
+    case "count":
+      return satisfies(paper[term.of] ?? 0, term);
+    case "date":
+      return term.edge === "since" ? paper.publishedAt >= term.at : paper.publishedAt < term.at;
+    case "like":
+      return facts.like?.(term.paper, paper) ?? false;
+  }
+}
+
+/** Where in a paper a text term stands. */
+export type Place = "title" | "abstract" | "keywords";
+
+/** The places where a term's tokens stand side by side; a phrase does not reach from one text into the next. */
+export function placesOf(term: TextTerm, paper: Paper): Place[] {
+  const wanted = tokenize(term.text);
+  return PLACES[term.field].filter((place) =>
+    [paper[place]].flat().some((text) => holds(tokenize(text), wanted)),
+  );
+}
+
+const PLACES: Readonly<Record<TextField, readonly Place[]>> = {
+  any: ["title", "abstract", "keywords"],
+  title: ["title"],
+  abstract: ["abstract"],
+};
+
+function holds(tokens: readonly string[], wanted: readonly string[]): boolean {
+  return tokens.some((_, at) => wanted.every((token, offset) => tokens[at + offset] === token));
+}
+
+function hasWhat(paper: Paper, what: HasWhat): boolean {
+  return what === "summary" ? paper.summary !== undefined : paper.links[what] !== undefined;
+}

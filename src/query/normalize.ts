@@ -1,0 +1,66 @@
+import { nameWords } from "./author.ts";
+import { exprKey } from "./key.ts";
+import { isBareWord } from "./lex.ts";
+import type { Expr, Term } from "./query.ts";
+import { cleanPhrase } from "./text.ts";
+import { isStopWord, tokenize } from "./tokenize.ts";
+
+/**
+ * The one form of equal expressions that differ only in how they were nested: groups within like
+ * groups are opened, repetitions and what holds no letters dropped, double negations undone, and
+ * stop words beside anything else left out. Undefined when nothing is left.
+ */
+export function normalize(expr: Expr): Expr | undefined {
+  switch (expr.kind) {
+    case "and":
+    case "or":
+      return group(
+        expr.kind,
+        expr.of.flatMap((each) => normalize(each) ?? []),
+      );
+    case "not": {
+      const of = normalize(expr.of);
+      if (of?.kind === "not") return of.of;
+      return of && { kind: "not", of };
+    }
+    default:
+      return normalizeTerm(expr);
+  }
+}
+
+/** A word typed outside quotes that nearly every paper holds. */
+export function isStopTerm(expr: Expr): boolean {
+  return expr.kind === "text" && !expr.phrase && tokenize(expr.text).every(isStopWord);
+}
+
+function group(kind: "and" | "or", members: readonly Expr[]): Expr | undefined {
+  const open = members.flatMap((each) => (each.kind === kind ? each.of : [each]));
+  const of = withoutRepetition(kind === "and" ? withoutStopWords(open) : open);
+  return of.length > 1 ? { kind, of } : of[0];
+}
+
+function withoutStopWords(members: readonly Expr[]): readonly Expr[] {
+  const telling = members.filter((each) => !isStopTerm(each));
+  return telling.length > 0 ? telling : members;
+}
+
+function withoutRepetition(members: readonly Expr[]): readonly Expr[] {
+  const byKey = new Map<string, Expr>();
+  for (const each of members) {
+    const key = exprKey(each);
+    if (!byKey.has(key)) byKey.set(key, each);
+  }
+  return [...byKey.values()];
+}
+
+function normalizeTerm(term: Term): Term | undefined {
+  if (term.kind === "author") {
+    const name = cleanPhrase(term.name);
+    return nameWords(name).length > 0 ? { ...term, name } : undefined;
+  }
+  if (term.kind !== "text") return term;
+  const text = cleanPhrase(term.text);
+  // A word that would be read as something else if it stood alone can only be written in quotes.
+  const phrase = term.phrase || !isBareWord(text);
+  return tokenize(text).length > 0 ? { ...term, text, phrase } : undefined;
+}

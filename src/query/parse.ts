@@ -1,0 +1,94 @@
+import type { Instant } from "../paper/paper.ts";
+import { interpret } from "./interpret.ts";
+import { lex } from "./lex.ts";
+import { type Limited, limit, MAX_CHARACTERS, MAX_TERMS } from "./limit.ts";
+import { nest } from "./nest.ts";
+import { isStopTerm, normalize } from "./normalize.ts";
+import type { Expr, Query } from "./query.ts";
+import { clean, quote } from "./text.ts";
+
+export interface ParseOptions {
+  /** The present moment; without it `since:7d` is not understood. */
+  readonly now?: Instant;
+}
+
+/** What is read at all; no canonical text of a query within its limits is longer. */
+const MAX_READ = 4_000;
+const MAX_PROBLEMS = 6;
+
+/**
+ * Reads a query as typed: words, "phrases", OR, -not, parentheses and `field:value`. Never throws: any
+ * text is a query, and `problems` says in whole sentences what was not understood or left out.
+ */
+export function parseQuery(text: string, options: ParseOptions = {}): Query {
+  const problems: string[] = [];
+  const read = clean(text.slice(0, MAX_READ));
+  const { tokens, unclosedQuote } = lex(read);
+  if (text.length > MAX_READ) problems.push(`Only the first ${MAX_READ} characters were read.`);
+  if (unclosedQuote) problems.push("A quotation mark was not closed; it was closed at the end.");
+  const all = interpret(nest(tokens, problems), { problems, ...options });
+  const { expr } = withinLimits(all && normalize(all), problems);
+  remark(expr, read, problems);
+  return { ...(expr && { expr }), problems: shorten(problems) };
+}
+
+function withinLimits(expr: Expr | undefined, problems: string[]): Limited {
+  if (!expr) return {};
+  const { expr: kept, left } = limit(expr);
+  if (!left) return { expr };
+  problems.push(
+    `A query holds at most ${MAX_TERMS} terms and ${MAX_CHARACTERS} characters; ${nameTerm(left)} and what follows was left out.`,
+  );
+  const rest = kept && normalize(kept);
+  return { ...(rest && { expr: rest }) };
+}
+
+function nameTerm(term: NonNullable<Limited["left"]>): string {
+  if (term.kind === "text") return quote(term.text);
+  return term.kind === "author" ? quote(term.name) : "the last term";
+}
+
+/** Says what people should know about the query as a whole. */
+function remark(expr: Expr | undefined, read: string, problems: string[]): void {
+  if (!expr) {
+    if (read !== "" && problems.length === 0) {
+      problems.push(
+        `Nothing in ${quote(read)} can be searched for; type words such as diffusion policy.`,
+      );
+    }
+  } else if (isAllStopWords(expr)) {
+    problems.push("Such common words match nearly every paper; add what it should be about.");
+  } else if (isOnlyNegative(expr)) {
+    problems.push(
+      "This only says what to leave out and matches every other paper; add what you do want.",
+    );
+  }
+}
+
+function isAllStopWords(expr: Expr): boolean {
+  if (expr.kind === "not") return false;
+  return expr.kind === "and" || expr.kind === "or"
+    ? expr.of.every(isAllStopWords)
+    : isStopTerm(expr);
+}
+
+/** Whether a paper satisfies it by what it lacks alone. */
+function isOnlyNegative(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "not":
+      return !isOnlyNegative(expr.of);
+    case "and":
+      return expr.of.every(isOnlyNegative);
+    case "or":
+      return expr.of.some(isOnlyNegative);
+    default:
+      return false;
+  }
+}
+
+function shorten(problems: readonly string[]): readonly string[] {
+  const distinct = [...new Set(problems)];
+  if (distinct.length <= MAX_PROBLEMS) return distinct;
+  const rest = distinct.length - MAX_PROBLEMS + 1;
+  return [...distinct.slice(0, MAX_PROBLEMS - 1), `${rest} more parts were not understood.`];
+}

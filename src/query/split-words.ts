@@ -1,0 +1,52 @@
+import { fold } from "./fold.ts";
+
+/** Longer words are cut: nobody types them, and they would fill an index. */
+const MAX_WORD = 64;
+
+/**
+ * The words of a text in order, folded but not stemmed, each of letters and digits only.
+ * "GPT4" and "GPT-4" both give gpt, 4 and "3D", "3-D" both 3d; "C++" gives cpp; each ideograph or
+ * syllable of Chinese, Japanese and Korean is a word.
+ */
+export function splitWords(text: string): string[] {
+  const found = plain(fold(text)).match(WORD) ?? [];
+  return found.map(cut);
+}
+
+/** Takes LaTeX, apostrophes and symbols that are part of a name out of folded text. */
+function plain(folded: string): string {
+  if (!SPECIAL.test(folded)) return folded;
+  return folded
+    .replace(/\\["'`^~=.]\{?(\p{L})\}?/gu, "$1")
+    .replace(/\\(?:emph|operatorname|(?:text|math)[a-z]{2,6})(?![a-z])/g, " ")
+    .replace(/'s(?![\p{L}\p{N}])|'/gu, "")
+    .replace(/(?<![\p{L}\p{N}])([a-z])(?:\+\+|(#))(?!\p{L})/gu, nameLanguage)
+    .replace(/(?<!\p{L})[α-ω](?!\p{L})/gu, (letter) => GREEK.get(letter) ?? letter)
+    .replace(
+      /(?<![\p{L}\p{N}])(?:(\p{L})[-_^]\{?(\p{N}+)|(\p{N}+)-(\p{L}))(?![\p{L}\p{N}])/gu,
+      "$1$2$3$4",
+    );
+}
+
+/** Whether there is anything for `plain` to do. */
+const SPECIAL = /[\\'+#\-_^α-ω]/;
+
+function nameLanguage(_: string, letter: string, sharp: string | undefined): string {
+  return letter + (sharp ? "sharp" : "pp");
+}
+
+/** β-VAE is typed beta-VAE; only letters that stand alone are named. */
+const GREEK = new Map(
+  `α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu
+  ν nu ξ xi ο omicron π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega`
+    .split(/\s+(?=[α-ω])/)
+    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(2)]),
+);
+
+/** One ideograph or syllable; two letters or more before a digit; letters and digits together. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]|[^\P{L}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{2,}(?=\p{N})|(?:[^\P{L}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]|\p{N})+/gu;
+
+function cut(word: string): string {
+  return word.length <= MAX_WORD ? word : word.slice(0, MAX_WORD).replace(/\p{Cs}$/u, "");
+}

@@ -1,0 +1,71 @@
+/** A suffix and what stands in its place; in a list the longest that fits comes first. */
+export type Rule = readonly [suffix: string, replacement: string];
+
+export const STEP_2: readonly Rule[] = [
+  ["ational", "ate"],
+  ["fulness", "ful"],
+  ["iveness", "ive"],
+  ["ization", "ize"],
+  ["ousness", "ous"],
+  ["biliti", "ble"],
+  ["lessli", "less"],
+  ["tional", "tion"],
+  ["alism", "al"],
+  ["aliti", "al"],
+  ["ation", "ate"],
+  ["entli", "ent"],
+  ["fulli", "ful"],
+  ["iviti", "ive"],
+  ["ogist", "og"],
+  ["ousli", "ous"],
+  ["abli", "able"],
+  ["alli", "al"],
+  ["anci", "ance"],
+  ["ator", "ate"],
+  ["enci", "ence"],
+  ["izer", "ize"],
+  ["bli", "ble"],
+  ["ogi", "og"],
+  ["li", ""],
+];
+
+export const STEP_3: readonly Rule[] = [
+  ["ational", "ate"],
+  ["tional", "tion"],
+  ["alize", "al"],
+  ["ative", ""],
+  ["icate", "ic"],
+  ["iciti", "ic"],
+  ["ical", "ic"],
+  ["ness", ""],
+  ["ful", ""],
+];
+
+export const STEP_4: readonly Rule[] =
+  "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic"
+    .split(" ")
+    .map((suffix) => [suffix, ""]);
+
+/** Words with a stem of their own. */
+export const WHOLE_WORDS = new Map<string, string>([
+  ["skis", "ski"],
+  ["skies", "sky"],
+  ["idly", "idl"],
+  ["gently", "gentl"],
+  ["ugly", "ugli"],
+  ["early", "earli"],
+  ["only", "onli"],
+  ["singly", "singl"],
+  ...["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"].map(same),
+  // Ours: terms of this field whose stem the steps would share with another word of the field
+  // (transform, adaptation, object, animation, continuous, operation).
+  ...["transformer", "adapter", "objective", "animal", "continual", "operator"].flatMap(withPlural),
+]);
+
+function same(word: string): [string, string] {
+  return [word, word];
+}
+
+function withPlural(word: string): [string, string][] {
+  return [same(word), [`${word}s`, word]];
+}

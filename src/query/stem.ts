@@ -1,0 +1,103 @@
+import { type Rule, STEP_2, STEP_3, STEP_4, WHOLE_WORDS } from "./stem-rules.ts";
+
+/**
+ * The English stem of a lower-case word of letters a–z: M. F. Porter's algorithm ("An algorithm for
+ * suffix stripping", Program 14(3), 1980) as its author later revised it
+ * (https://snowballstem.org/algorithms/english/stemmer.html), written from that description.
+ * The revision keeps general and generative apart, which the first version joins.
+ * Words with anything but a–z come back as they are.
+ */
+export function stem(word: string): string {
+  if (word.length <= 2 || !/^[a-z]+$/.test(word)) return word;
+  return WHOLE_WORDS.get(word) ?? stemBySteps(markConsonantY(word)).replaceAll("Y", "y");
+}
+
+const FINISHED_EARLY = /^(?:inning|outing|canning|herring|earring|proceed|exceed|succeed|evening)$/;
+const LONG_PREFIX = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/;
+const REGION = /[aeiouy][^aeiouy]/;
+const VOWEL = /[aeiouy]/;
+const SHORT_SYLLABLE = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|^past)$/;
+
+function stemBySteps(word: string): string {
+  const { r1, r2 } = regions(word);
+  const singular = dropPlural(word);
+  if (FINISHED_EARLY.test(singular)) return singular;
+  const present = dropTense(singular, r1).replace(/(?<=.[^aeiouy])[yY]$/, "i");
+  const base = replaceSuffix(present, r1, STEP_2, (rest, suffix) => {
+    if (suffix === "ogi") return rest.endsWith("l");
+    return suffix !== "li" || /[cdeghkmnrt]$/.test(rest);
+  });
+  const shorter = replaceSuffix(base, r1, STEP_3, (rest, suffix) => {
+    return suffix !== "ative" || rest.length >= r2;
+  });
+  const bare = replaceSuffix(shorter, r2, STEP_4, (rest, suffix) => {
+    return suffix !== "ion" || /[st]$/.test(rest);
+  });
+  return dropFinal(bare, r1, r2);
+}
+
+/** A y at the start or after a vowel sounds as a consonant; it is written Y on the way. */
+function markConsonantY(word: string): string {
+  return word.replace(/^y|(?<=[aeiou])y/g, "Y");
+}
+
+/** Where R1 (after the first consonant that follows a vowel) and R2 (the same within R1) begin. */
+function regions(word: string): { r1: number; r2: number } {
+  const prefix = LONG_PREFIX.exec(word)?.[0].length;
+  const r1 = prefix ?? regionAfter(word, 0);
+  return { r1, r2: regionAfter(word, r1) };
+}
+
+function regionAfter(word: string, from: number): number {
+  const found = REGION.exec(word.slice(from));
+  return found ? from + found.index + 2 : word.length;
+}
+
+/** Step 1a. */
+function dropPlural(word: string): string {
+  if (word.endsWith("sses")) return word.slice(0, -2);
+  if (/ie[sd]$/.test(word)) return word.slice(0, word.length > 4 ? -2 : -1);
+  if (/(?:us|ss)$/.test(word) || !word.endsWith("s")) return word;
+  return VOWEL.test(word.slice(0, -2)) ? word.slice(0, -1) : word;
+}
+
+/** Step 1b. */
+function dropTense(word: string, r1: number): string {
+  const ending = /(?:eed|ing|ed)(?:ly)?$/.exec(word);
+  if (!ending) return word;
+  const rest = word.slice(0, ending.index);
+  if (ending[0].startsWith("eed")) return rest.length >= r1 ? `${rest}ee` : word;
+  if (/^[^aeiouy]ying$/.test(word)) return `${word.slice(0, 1)}ie`;
+  return VOWEL.test(rest) ? mendEnd(rest, r1) : word;
+}
+
+/** Gives back what a tense had changed: hoping → hop → hope, hopping → hopp → hop. */
+function mendEnd(word: string, r1: number): string {
+  if (/(?:at|bl|iz)$/.test(word)) return `${word}e`;
+  if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(word)) {
+    return /^[aeo]..$/.test(word) ? word : word.slice(0, -1);
+  }
+  return word.length <= r1 && SHORT_SYLLABLE.test(word) ? `${word}e` : word;
+}
+
+/** Replaces the longest suffix that fits when it lies at or after `region` and `allowed`. */
+function replaceSuffix(
+  word: string,
+  region: number,
+  rules: readonly Rule[],
+  allowed: (rest: string, suffix: string) => boolean,
+): string {
+  const rule = rules.find(([suffix]) => word.endsWith(suffix));
+  if (!rule) return word;
+  const rest = word.slice(0, word.length - rule[0].length);
+  return rest.length >= region && allowed(rest, rule[0]) ? rest + rule[1] : word;
+}
+
+/** Step 5. */
+function dropFinal(word: string, r1: number, r2: number): string {
+  const rest = word.slice(0, -1);
+  if (word.endsWith("ll")) return rest.length >= r2 ? rest : word;
+  if (!word.endsWith("e")) return word;
+  const droppable = rest.length >= r2 || (rest.length >= r1 && !SHORT_SYLLABLE.test(rest));
+  return droppable ? rest : word;
+}

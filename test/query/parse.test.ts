@@ -1,0 +1,262 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseQuery } from "../../src/query/parse.ts";
+import { printQuery } from "../../src/query/print.ts";
+import { hostileStrings } from "../fakes/hostile-strings.ts";
+import { typed } from "./arbitrary-query.ts";
+
+const now = Date.UTC(2026, 10, 23, 15);
+
+/** What a text is understood as, in canonical form. */
+function understood(text: string): string {
+  return printQuery(parseQuery(text, { now }));
+}
+
+function problems(text: string): readonly string[] {
+  return parseQuery(text, { now }).problems;
+}
+
+describe("parseQuery", () => {
+  it("reads every part of the language at once", () => {
+    const text =
+      '"diffusion policy" in:title author:"Sergey Levine" cat:cs.RO has:code votes:>20 since:2026-01-31 -"a survey" like:2401.01234';
+    expect(parseQuery(text)).toEqual({
+      expr: {
+        kind: "and",
+        of: [
+          { kind: "text", text: "diffusion policy", phrase: true, field: "title" },
+          { kind: "author", name: "Sergey Levine" },
+          { kind: "category", category: "cs.RO" },
+          { kind: "has", what: "code" },
+          { kind: "count", of: "votes", op: ">", value: 20 },
+          { kind: "date", edge: "since", at: Date.UTC(2026, 0, 31) },
+          { kind: "not", of: { kind: "text", text: "a survey", phrase: true, field: "title" } },
+          { kind: "like", paper: "arxiv:2401.01234" },
+        ],
+      },
+      problems: [],
+    });
+  });
+
+  it.each([
+    ["AND binds tighter than OR", "a1 b1 OR c1 d1", "a1 b1 OR c1 d1"],
+    ["parentheses bind tightest", "a1 (b1 OR c1) d1", "a1 (b1 OR c1) d1"],
+    ["a bar is OR", "a1|b1 || c1", "a1 OR b1 OR c1"],
+    ["needless parentheses and AND go away", "((a1) AND (b1 c1))", "a1 b1 c1"],
+    ["lower-case or and not are words", "sink or swim not drown", "sink swim drown"],
+    ["NOT, a minus and any dash exclude", "x1 NOT a1 -b1 —c1 –(d1 e1)", "x1 -a1 -b1 -c1 -(d1 e1)"],
+    ["two negations are none", "NOT -a1 -(-b1)", "a1 b1"],
+    [
+      "a dash inside or on its own excludes nothing",
+      'end-to-end - "x y"-ray',
+      'end-to-end "x y" ray',
+    ],
+    ["all quotation marks make phrases", '„a b“ «c d» “e f” "g h"', '"a b" "c d" "e f" "g h"'],
+    ["repetitions are dropped, whatever their case", "Robot robots ROBOT", "Robot"],
+    [
+      "punctuation around words is dropped",
+      "Policy: (learning), #control!",
+      "Policy learning control",
+    ],
+    ["stop words beside others are left out", "how to train your robot", "train robot"],
+    ["stop words in quotes stay", '"the" robot', '"the" robot'],
+    ["letters beyond 16 bits stay whole", "𠮷野𠮷, 𝒳", "𠮷野𠮷 𝒳"],
+    ["symbols of languages stay", "C++: C#", "C++ C#"],
+    [
+      "a field's short name is enough",
+      "ti:a1 au:b1 abs:c1 category:cs.AI",
+      "title:a1 author:b1 abstract:c1 cat:cs.AI",
+    ],
+    [
+      "a field's value may stand apart",
+      'author: "Ada Lovelace" cat: cs.ro',
+      'author:"Ada Lovelace" cat:cs.RO',
+    ],
+    ["title: takes a group", "title:(flow OR score) a1", "(title:flow OR title:score) a1"],
+    [
+      "in: is for its group and those within",
+      "a1 (b1 OR (c1 in:title)) in:abstract",
+      "abstract:a1 (abstract:b1 OR title:c1)",
+    ],
+    ["in: leaves words with a field alone", "title:a1 b1 in:abstract", "title:a1 abstract:b1"],
+    [
+      "categories are put in arXiv's case",
+      "cat:CS.ro cat:Cond-Mat.MTRL-SCI",
+      "cat:cs.RO cat:cond-mat.mtrl-sci",
+    ],
+    ["an archive is all its categories", "cat:stat.*", "cat:stat"],
+    [
+      "a bare number is at least that many",
+      "votes:20 stars:1.5k comments:3+",
+      "votes:>=20 stars:>=1500 comments:>=3",
+    ],
+    [
+      "a range is two bounds",
+      "votes:10..50 stars:..9 comments:2..",
+      "votes:>=10 votes:<=50 stars:<=9 comments:>=2",
+    ],
+    ["a range backwards is read forwards", "votes:50..10", "votes:>=10 votes:<=50"],
+    ["signs may stand without a colon and apart", "votes > 20, stars≥5", "votes:>20 stars:>=5"],
+    [
+      "months and years are days",
+      "since:2026-02 until:2024-02",
+      "since:2026-02-01 until:2024-02-29",
+    ],
+    ["since: counts back from now", "since:7d", "since:2026-11-16"],
+    [
+      "any pasted form of a paper does",
+      "like:https://arxiv.org/abs/2401.01234v2",
+      "like:2401.01234",
+    ],
+    [
+      "times and addresses are words",
+      "10:30 https://arxiv.org/abs/1",
+      "10:30 https://arxiv.org/abs/1",
+    ],
+  ])("%s", (_, text, canonical) => {
+    expect(understood(text)).toBe(canonical);
+    expect(problems(text)).toEqual([]);
+  });
+
+  it.each([
+    ["cat:robots a1", "a1", "“cat:” needs a category such as cs.RO; “cat:robots” was left out."],
+    ["a1 cat:", "a1", "“cat:” needs a category such as cs.RO; it was left out."],
+    ["votes:ten a1", "a1", "“votes:” needs a number such as votes:>20; “votes:ten” was left out."],
+    [
+      "since:2026-02-29 a1",
+      "a1",
+      "“since:” needs a date such as since:2026-01-31; “since:2026-02-29” was left out.",
+    ],
+    [
+      "until:7d a1",
+      "a1",
+      "“until:” needs a date such as until:2026-01-31; “until:7d” was left out.",
+    ],
+    ["has:dataset a1", "a1", "“has:” needs code, project or summary; “has:dataset” was left out."],
+    [
+      "like:this a1",
+      "a1",
+      "“like:” needs a paper’s id such as like:2401.01234; “like:this” was left out.",
+    ],
+    ["in:summary a1", "a1", "“in:” needs title or abstract; “in:summary” was left out."],
+    [
+      "in:title a1 in:abstract",
+      "title:a1",
+      "A group looks in one place; only “in:title” was kept.",
+    ],
+    ["a1 OR", "a1", "“OR” needs something on both sides; it was left out."],
+    ["a1 NOT", "a1", "“NOT” needs a word, a phrase or a group behind it; it was left out."],
+    [
+      "a1 -in:title",
+      "title:a1",
+      "“NOT” needs a word, a phrase or a group behind it; it was left out.",
+    ],
+    ['a1 "b c', 'a1 "b c"', "A quotation mark was not closed; it was closed at the end."],
+    ["(a1 b1", "a1 b1", "A parenthesis was not closed; it was closed at the end."],
+    ["a1) b1", "a1 b1", "A closing parenthesis had no opening one; it was ignored."],
+    [
+      "((((((((((a1 OR b1))))) c1))))) d1",
+      "(a1 OR b1) c1 d1",
+      "Parentheses can be nested 8 deep; those further in were ignored.",
+    ],
+    [
+      "-survey",
+      "-survey",
+      "This only says what to leave out and matches every other paper; add what you do want.",
+    ],
+    [
+      "a1 OR -b1",
+      "a1 OR -b1",
+      "This only says what to leave out and matches every other paper; add what you do want.",
+    ],
+    [
+      "of the",
+      "of the",
+      "Such common words match nearly every paper; add what it should be about.",
+    ],
+    ["🤖 …", "", "Nothing in “🤖 …” can be searched for; type words such as diffusion policy."],
+  ])("says back what it made of %s", (text, canonical, problem) => {
+    expect(understood(text)).toBe(canonical);
+    expect(problems(text)).toEqual([problem]);
+  });
+
+  it("takes an unknown field for words and names those it knows", () => {
+    const { expr, problems } = parseQuery("foo:bar");
+    expect(expr).toMatchObject({ kind: "text", text: "foo:bar" });
+    expect(problems).toEqual([
+      expect.stringMatching(/^“foo:” is not one of author:, .*“foo:bar” was searched as words\.$/),
+    ]);
+    expect(parseQuery('venue:"Nature"').problems).toHaveLength(1);
+    expect(parseQuery("__proto__:x constructor:y").problems).toHaveLength(2);
+  });
+
+  it("does not count back without the present moment", () => {
+    expect(parseQuery("since:7d").expr).toBeUndefined();
+  });
+
+  it("has nothing to say about an empty text", () => {
+    expect(parseQuery(" \t\n")).toEqual({ problems: [] });
+  });
+
+  it("keeps 32 terms and says which was the first left out", () => {
+    const words = Array.from({ length: 40 }, (_, n) => `word${n}`);
+    expect(understood(words.join(" "))).toBe(words.slice(0, 32).join(" "));
+    expect(problems(words.join(" "))).toEqual([
+      "A query holds at most 32 terms and 500 characters; “word32” and what follows was left out.",
+    ]);
+  });
+
+  it("keeps whole words up to 500 characters", () => {
+    const [a, b, c] = ["a", "b", "c"].map((letter) => letter.repeat(200));
+    expect(understood(`${a} ${b} ${c} d`)).toBe(`${a} ${b}`);
+    expect(understood(`"${"word ".repeat(200)}"`)).toBe("");
+  });
+
+  it("does not list a hundred problems", () => {
+    const told = problems(Array.from({ length: 100 }, (_, n) => `votes:x${n}`).join(" "));
+    expect(told).toHaveLength(6);
+    expect(told.at(-1)).toBe("95 more parts were not understood.");
+  });
+
+  it.each(Object.entries(hostileStrings))("reads %s", (_, text) => {
+    for (const around of [text, `"${text}"`, `author:${text}`, `title:"${text}" x`, `-(${text}`]) {
+      const canonical = understood(around);
+      expect(understood(canonical)).toBe(canonical);
+    }
+  });
+
+  it.each([
+    "(",
+    ")",
+    '"',
+    "-",
+    "NOT ",
+    "|",
+    "title:",
+    "votes",
+    "a:",
+    ".",
+    "\\",
+    "'",
+    "((a ",
+    "-(",
+    "votes > ",
+    "é",
+    "^a_1",
+  ])("reads 20,000 times %s", (piece) => {
+    const canonical = understood(piece.repeat(20_000));
+    expect(understood(canonical)).toBe(canonical);
+  });
+
+  it("prints what it understood so that it is understood alike, for every text", () => {
+    fc.assert(
+      fc.property(fc.oneof(typed, fc.string({ unit: "binary", maxLength: 200 })), (text) => {
+        const query = parseQuery(text, { now });
+        const again = parseQuery(printQuery(query));
+        expect(again.expr).toEqual(query.expr);
+        for (const problem of query.problems) expect(problem).toMatch(/\.$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
