@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
+import { createIngest } from "../../src/ingest/ingest.ts";
+import type { Paper } from "../../src/paper/paper.ts";
+import { createFtsIndex } from "../../src/search/fts-index.ts";
+import type { Answer, Source } from "../../src/sources/source.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { createMemoryDocuments } from "../fakes/memory-documents.ts";
+
+const AT = Date.UTC(2026, 5, 12, 9);
+
+function paperOf(number: number, votes: number): Paper {
+  return {
+    id: `arxiv:2606.0000${number}`,
+    title: `Paper ${number}`,
+    abstract: "",
+    authors: [],
+    categories: [],
+    publishedAt: AT - 86_400_000,
+    links: { page: "https://example.org" },
+    keywords: [],
+    votes,
+  };
+}
+
+function fresh(papers: readonly Paper[], mark?: string): Answer {
+  return { papers, verdict: { status: "fresh", at: AT }, ...(mark !== undefined && { mark }) };
+}
+
+/** A source that answers from a table of marks. */
+function sourceOf(answers: Readonly<Record<string, Answer>>, more: Partial<Source> = {}): Source {
+  const asked = (mark: string | undefined) => answers[mark ?? "start"] ?? fresh([]);
+  return { name: "scripted", title: "Scripted", since: async (mark) => asked(mark), ...more };
+}
+
+function open() {
+  const database = openDatabase({ dataDir: ":memory:" });
+  const catalogue = createCatalogue(database);
+  const index = createFtsIndex(database);
+  const marks = createMemoryDocuments();
+  return { catalogue, index, marks, ingest: createIngest({ catalogue, index, marks }) };
+}
+
+const byVotes = { sort: "votes", limit: 10, offset: 0 } as const;
+
+describe("a poll", () => {
+  it("brings new papers into the catalogue and the search index", async () => {
+    const { catalogue, index, ingest } = open();
+    await ingest.poll(sourceOf({ start: fresh([paperOf(1, 5), paperOf(2, 9)]) }));
+    expect(catalogue.count()).toBe(2);
+    expect(index.search({ problems: [] }, byVotes).ids).toEqual([
+      "arxiv:2606.00002",
+      "arxiv:2606.00001",
+    ]);
+  });
+
+  it("follows marks until one stays, and continues from there the next time", async () => {
+    const { catalogue, marks, ingest } = open();
+    const source = sourceOf({
+      start: fresh([paperOf(1, 1)], "a"),
+      a: fresh([paperOf(2, 1)], "b"),
+      b: fresh([paperOf(3, 1)], "b"),
+    });
+    await ingest.poll(source);
+    expect(catalogue.count()).toBe(3);
+    expect(await marks.get("scripted")).toBe("b");
+  });
+
+  it("does not move the mark past papers that could not be kept", async () => {
+    const { catalogue, marks, index } = open();
+    const full = () => {
+      throw new Error("the disk is full");
+    };
+    const ingest = createIngest({ catalogue: { ...catalogue, upsert: full }, index, marks });
+    const source = sourceOf({ start: fresh([paperOf(1, 1)], "a") });
+    await expect(ingest.poll(source)).rejects.toThrow("the disk is full");
+    expect(await marks.get("scripted")).toBeUndefined();
+  });
+
+  it("keeps the source's verdict and its own order", async () => {
+    const { ingest } = open();
+    const source = sourceOf(
+      { start: fresh([paperOf(1, 1)]) },
+      { trending: async () => fresh([paperOf(2, 1), paperOf(1, 1)]) },
+    );
+    expect(ingest.verdict(source)).toBeUndefined();
+    await ingest.poll(source);
+    expect(ingest.verdict(source)).toEqual({ status: "fresh", at: AT });
+    expect(ingest.order("day")).toEqual({
+      source: "Scripted",
+      ids: ["arxiv:2606.00002", "arxiv:2606.00001"],
+    });
+  });
+
+  it("keeps the last order when the source answers with none", async () => {
+    const { ingest } = open();
+    const answers = [fresh([paperOf(1, 1)]), fresh([]), fresh([]), fresh([]), fresh([]), fresh([])];
+    const source = sourceOf({}, { trending: async () => answers.shift() ?? fresh([]) });
+    await ingest.poll(source);
+    await ingest.poll(source);
+    expect(ingest.order("day")?.ids).toEqual(["arxiv:2606.00001"]);
+  });
+});
