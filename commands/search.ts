@@ -1,0 +1,44 @@
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
+import { UserError } from "../src/errors.ts";
+import { parsePaperId } from "../src/paper/id.ts";
+import { describeQuery } from "../src/query/describe.ts";
+import { parseQuery } from "../src/query/parse.ts";
+import { searchMessage } from "../src/views/search-message.ts";
+import { showPaper } from "./show.ts";
+
+const options = {
+  query: text("What to look for; an id or a link opens that paper", { main: true }),
+  sort: choice("What comes first", ["relevance", "newest", "votes"], { default: "relevance" }),
+  count: integer("How many papers a page", { min: 1, max: 20, default: 5 }),
+};
+
+const pageOptions = {
+  ...options,
+  page: integer("Which page", { min: 1, max: 1_000, default: 1 }),
+};
+
+async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
+  const { query: typed, sort, count, page } = values;
+  const { engine, now } = context;
+  const paper = parsePaperId(typed);
+  if (paper) return showPaper(context, { paper });
+  const query = parseQuery(typed, { now });
+  if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
+  const answer = await engine.search({ query, sort, count, page });
+  return searchMessage({
+    ...answer,
+    asked: { query: typed, sort, count },
+    description: describeQuery(query),
+    problems: query.problems,
+  });
+}
+
+export const search = defineCommand({
+  name: "search",
+  description: "Find papers by words, authors, categories, votes or dates",
+  example: "search diffusion policies cat:cs.RO sort:newest",
+  options,
+  run: (context, values) => find(context, { ...values, page: 1 }),
+  actions: { page: defineAction({ options: pageOptions, shows: { mode: "update" }, run: find }) },
+});

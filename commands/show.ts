@@ -1,0 +1,22 @@
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import type { ValuesOf } from "../src/command/option.ts";
+import { completePaper, paperOption } from "../src/command/paper-option.ts";
+import { paperCard } from "../src/views/paper-card.ts";
+import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
+
+const options = { paper: paperOption };
+
+export async function showPaper({ engine }: Context, { paper: id }: ValuesOf<typeof options>) {
+  const { paper, sources } = await engine.paper(id);
+  return paper ? paperCard(paper) : unknownPaperMessage(id, sources);
+}
+
+export const show = defineCommand({
+  name: "show",
+  description: "Everything known about one paper",
+  example: "show 2401.01234",
+  options,
+  run: showPaper,
+  actions: { card: defineAction({ options, run: showPaper }) },
+  complete: { paper: completePaper },
+});

@@ -1,0 +1,25 @@
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import { integer, type ValuesOf } from "../src/command/option.ts";
+import { completePaper, paperOption } from "../src/command/paper-option.ts";
+import { similarMessage } from "../src/views/similar-message.ts";
+import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
+
+const options = {
+  paper: paperOption,
+  count: integer("How many papers", { min: 1, max: 20, default: 5 }),
+};
+
+async function list({ engine }: Context, { paper: id, count }: ValuesOf<typeof options>) {
+  const { of, papers, sources } = await engine.similar(id, count);
+  return of ? similarMessage(of, papers) : unknownPaperMessage(id, sources);
+}
+
+export const similar = defineCommand({
+  name: "similar",
+  description: "Papers near one you know",
+  example: "similar 2401.01234",
+  options,
+  run: list,
+  actions: { list: defineAction({ options, run: list }) },
+  complete: { paper: completePaper },
+});

@@ -1,0 +1,86 @@
+import type { Inbox, Preview } from "../chat/inbox.ts";
+import type { Message } from "../chat/message.ts";
+import type { Request } from "../chat/request.ts";
+import type { Clock } from "../clock.ts";
+import type { Engine } from "../engine.ts";
+import { UserError } from "../errors.ts";
+import type { ButtonShelf } from "./button-shelf.ts";
+import type { Context } from "./command.ts";
+import { failureMessage } from "./failure-message.ts";
+import { type Call, locate, type Registry } from "./locate.ts";
+import { readOptions } from "./read-options.ts";
+import { sealButtons } from "./seal-buttons.ts";
+
+export interface DispatchDeps {
+  readonly registry: Registry;
+  readonly engine: Engine;
+  readonly shelf: ButtonShelf;
+  readonly clock: Clock;
+  /** Told of every failure that is not the asker's, with the reference the asker was given. */
+  readonly onFailure: (error: unknown, call: { reference: string; command: string }) => void;
+  readonly newReference: () => string;
+}
+
+/** The one way from a request to its answer: find, read options, run, and turn any error into words. */
+export function createInbox(deps: DispatchDeps): Inbox {
+  const commands = deps.registry.all.map((command) => command.info);
+
+  const contextOf = (request: Pick<Request, "place" | "actor">): Context => ({
+    engine: deps.engine,
+    place: request.place,
+    actor: request.actor,
+    now: deps.clock.now(),
+    commands,
+  });
+
+  const answer = async (request: Request): Promise<Message> => {
+    const call = locate(deps.registry, await opened(request, deps.shelf));
+    const message = await call.run(contextOf(request), readOptions(call.options, call.given));
+    return sealButtons(message, request, deps.shelf);
+  };
+
+  const explain = (error: unknown, request: Request): Message => {
+    if (error instanceof UserError) return failureMessage(error.message);
+    const reference = deps.newReference();
+    const command = attempt(() => locate(deps.registry, request.input))?.name ?? "unknown";
+    deps.onFailure(error, { reference, command });
+    return failureMessage(
+      `Something went wrong here, not with what you typed. Please try again; if it stays, tell the operator this reference: ${reference}.`,
+    );
+  };
+
+  return {
+    commands,
+    preview: (request) => previewOf(deps.registry, request),
+    complete: async ({ command, option, typed, ...who }) => {
+      const found = deps.registry.all.find((each) => each.info.name === command);
+      try {
+        return (await found?.complete?.(contextOf(who), option, typed.slice(0, 200))) ?? [];
+      } catch (error) {
+        deps.onFailure(error, { reference: deps.newReference(), command });
+        return [];
+      }
+    },
+    handle: (request) => answer(request).catch((error: unknown) => explain(error, request)),
+  };
+}
+
+const PRIVATE_REPLY: Preview = { visibility: "private", mode: "reply" };
+
+function previewOf(registry: Registry, request: Request): Preview {
+  return attempt(() => locate(registry, request.input))?.shows ?? PRIVATE_REPLY;
+}
+
+async function opened(request: Request, shelf: ButtonShelf): Promise<Request["input"]> {
+  const { input } = request;
+  if (input.kind !== "action") return input;
+  return { ...input, value: await shelf.open(input.value, request) };
+}
+
+function attempt(locating: () => Call): Call | undefined {
+  try {
+    return locating();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { buttonValues } from "../chat/button.ts";
+import type { Preview } from "../chat/inbox.ts";
+import type { Message } from "../chat/message.ts";
+import type { Input, OptionValues } from "../chat/request.ts";
+import { UserError } from "../errors.ts";
+
+import type { Command, Context } from "./command.ts";
+import type { Options } from "./option.ts";
+import { parseLine } from "./parse-line.ts";
+import { suggestName } from "./suggest-name.ts";
+
+/** Commands by name, with the one that answers an empty line and the one that takes unknown words. */
+export interface Registry {
+  readonly all: readonly Command[];
+  readonly empty: Command;
+  readonly fallback: Command;
+}
+
+/** What a request asks to be run. */
+export interface Call {
+  /** `search` or `search.page`, for logs and metrics. */
+  readonly name: string;
+  readonly options: Options;
+  readonly shows: Preview;
+  run(context: Context, values: Readonly<Record<string, unknown>>): Promise<Message>;
+  readonly given: OptionValues;
+}
+
+/**
+ * Finds the command or action that an input names.
+ * @throws UserError when there is none
+ */
+export function locate(registry: Registry, input: Input): Call {
+  switch (input.kind) {
+    case "line":
+      return locateLine(registry, input.line.trim());
+    case "options":
+      return callOf(byName(registry, input.command), input.options);
+    case "action":
+      return locateAction(registry, input.action, input.value);
+  }
+}
+
+function locateLine(registry: Registry, line: string): Call {
+  if (line === "") return callOf(registry.empty, {});
+  const [first = "", ...more] = line.split(/\s+/u, 2);
+  const command = find(registry, first.toLowerCase());
+  if (command) return callLine(command, line.slice(first.length));
+  const meant = more.length === 0 ? suggestName(first.toLowerCase(), namesOf(registry)) : undefined;
+  if (meant) throw new UserError(`There is no command “${first}”. Did you mean “${meant}”?`);
+  return callLine(registry.fallback, line);
+}
+
+function callLine(command: Command, line: string): Call {
+  return callOf(command, parseLine(line, command.info.options));
+}
+
+function locateAction(registry: Registry, name: string, value: string): Call {
+  const dot = name.indexOf(".");
+  const actions = find(registry, name.slice(0, Math.max(dot, 0)))?.actions ?? {};
+  const key = name.slice(dot + 1);
+  const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
+  if (action) return { name, ...action, given: buttonValues(value) };
+  throw new UserError("This button is from another version of Offprint. Type the command again.");
+}
+
+function callOf(command: Command, given: OptionValues): Call {
+  const shows: Preview = { visibility: command.visibility, mode: "reply" };
+  const { info, options, run } = command;
+  return { name: info.name, options, shows, run, given };
+}
+
+function byName(registry: Registry, name: string): Command {
+  const command = find(registry, name);
+  if (command) return command;
+  throw new UserError(`There is no command “${name.slice(0, 32)}”. Try “help”.`);
+}
+
+function find(registry: Registry, name: string): Command | undefined {
+  return registry.all.find((command) => command.info.name === name);
+}
+
+function namesOf(registry: Registry): string[] {
+  return registry.all.map((command) => command.info.name);
+}

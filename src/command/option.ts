@@ -1,0 +1,98 @@
+import type { OptionInfo } from "../chat/command-info.ts";
+import type { OptionValue } from "../chat/request.ts";
+import { UserError } from "../errors.ts";
+
+/** How an option is described to platforms, and read from what a person gave. */
+export interface Option<T> {
+  readonly info: Omit<OptionInfo, "name" | "completes">;
+  /** @throws UserError saying what was expected */
+  read(name: string, given: OptionValue | undefined): T;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the value type of each option is inferred from the record
+export type Options = Readonly<Record<string, Option<any>>>;
+
+export type ValuesOf<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
+};
+
+const TEXT_LIMIT = 500;
+
+interface TextSpec {
+  readonly main?: boolean;
+}
+
+/** Text that must be given. */
+export function text(description: string, spec: TextSpec = {}): Option<string> {
+  return {
+    info: { description, type: "text", required: true, main: spec.main ?? false, max: TEXT_LIMIT },
+    read: (name, given) => {
+      const value = readText(name, given);
+      if (value === undefined) throw new UserError(`Say ${name}: ${lowerFirst(description)}.`);
+      return value;
+    },
+  };
+}
+
+/** Text that may be left out. */
+export function optionalText(description: string, spec: TextSpec = {}): Option<string | undefined> {
+  return {
+    info: { description, type: "text", required: false, main: spec.main ?? false, max: TEXT_LIMIT },
+    read: readText,
+  };
+}
+
+/** A whole number within bounds, with a default. */
+export function integer(
+  description: string,
+  spec: { readonly min: number; readonly max: number; readonly default: number },
+): Option<number> {
+  const { min, max } = spec;
+  return {
+    info: { description, type: "integer", required: false, main: false, min, max },
+    read: (name, given) => {
+      if (given === undefined) return spec.default;
+      const value = typeof given === "string" ? Number(given.trim() || "x") : Number(given);
+      if (Number.isInteger(value) && value >= min && value <= max) return value;
+      throw new UserError(
+        `${name} must be a whole number from ${min} to ${max}, not “${shown(given)}”.`,
+      );
+    },
+  };
+}
+
+/** One of a few words, with a default. */
+export function choice<const C extends string>(
+  description: string,
+  choices: readonly C[],
+  spec: { readonly default: NoInfer<C> },
+): Option<C> {
+  return {
+    info: { description, type: "choice", required: false, main: false, choices },
+    read: (name, given) => {
+      if (given === undefined) return spec.default;
+      const wanted = String(given).trim().toLowerCase();
+      const found = choices.find((each) => each.toLowerCase() === wanted);
+      if (found !== undefined) return found;
+      throw new UserError(`${name} must be one of ${choices.join(", ")}, not “${shown(given)}”.`);
+    },
+  };
+}
+
+function readText(name: string, given: OptionValue | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const value = String(given).trim();
+  if (value.length > TEXT_LIMIT) {
+    throw new UserError(`${name} is ${value.length} characters long; the limit is ${TEXT_LIMIT}.`);
+  }
+  return value === "" ? undefined : value;
+}
+
+function shown(given: OptionValue): string {
+  const value = String(given);
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

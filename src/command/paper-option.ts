@@ -1,0 +1,29 @@
+import type { Choice } from "../chat/inbox.ts";
+import { UserError } from "../errors.ts";
+import { arxivIdOf, type PaperId, parsePaperId } from "../paper/id.ts";
+import type { Context } from "./command.ts";
+import { type Option, text } from "./option.ts";
+
+/** A paper, by id or by any link to it. */
+export const paperOption: Option<PaperId> = {
+  info: { ...text("An arXiv id or a link to the paper", { main: true }).info },
+  read: (name, given) => {
+    const typed = text("an arXiv id or a link to the paper").read(name, given);
+    const id = parsePaperId(typed);
+    if (id) return id;
+    throw new UserError(
+      `“${typed.slice(0, 60)}” is not an arXiv id or a link to a paper. Try 2401.01234, or search by words.`,
+    );
+  },
+};
+
+const SUGGESTIONS = 25;
+const LABEL_LENGTH = 90;
+
+/** Completes a paper by its title. */
+export async function completePaper({ engine }: Context, typed: string): Promise<Choice[]> {
+  return engine.suggest(typed, SUGGESTIONS).map((paper) => ({
+    label: paper.title.slice(0, LABEL_LENGTH),
+    value: arxivIdOf(paper.id),
+  }));
+}

@@ -1,0 +1,67 @@
+import type { CommandInfo, OptionInfo } from "../chat/command-info.ts";
+import type { Block, Item, Message, Span } from "../chat/message.ts";
+
+const QUERY_HELP: readonly (readonly [string, string])[] = [
+  ['"diffusion policy"', "these words side by side"],
+  ["robot OR drone", "either"],
+  ["-survey", "without this word"],
+  ["in:title", "only in titles"],
+  ['author:"Ada Lovelace"', "by this author"],
+  ["cat:cs.RO", "in this arXiv category"],
+  ["has:code", "with code"],
+  ["votes:>20", "more than 20 votes"],
+  ["since:2026-01-31", "published since that day"],
+  ["like:2401.01234", "resembling that paper"],
+];
+
+/** What can be typed, in one screen. */
+export function helpMessage(commands: readonly CommandInfo[]): Message {
+  return {
+    summary: `Offprint: ${commands.map((command) => command.name).join(", ")}`,
+    blocks: [
+      { kind: "heading", text: "Offprint brings research papers to where you talk" },
+      ...commands.map(commandItem),
+      { kind: "heading", text: "What a search understands" },
+      ...queryHelp(),
+    ],
+  };
+}
+
+/** One command with its options. */
+export function commandHelpMessage(command: CommandInfo): Message {
+  return {
+    summary: `${command.name}: ${command.description}`,
+    blocks: [commandItem(command), ...command.options.map(optionItem)],
+  };
+}
+
+function commandItem({ name, description, example }: CommandInfo): Item {
+  return {
+    kind: "item",
+    title: [{ kind: "bold", text: name }],
+    body: [description, ". For example: ", { kind: "code", text: `/papers ${example}` }],
+  };
+}
+
+function optionItem(option: OptionInfo): Item {
+  return {
+    kind: "item",
+    title: [{ kind: "bold", text: option.name }],
+    body: [option.description, ". ", limits(option)].join(""),
+  };
+}
+
+function limits({ choices, min, max, type, required }: OptionInfo): string {
+  const need = required ? "Needed." : "Optional.";
+  if (choices) return `One of ${choices.join(", ")}. ${need}`;
+  return type === "integer" ? `A whole number from ${min} to ${max}. ${need}` : need;
+}
+
+function queryHelp(): Block[] {
+  const lines = QUERY_HELP.flatMap(([syntax, meaning], at): Span[] => [
+    at === 0 ? "" : "\n",
+    { kind: "code", text: syntax },
+    ` ${meaning}`,
+  ]);
+  return [{ kind: "text", text: lines }];
+}

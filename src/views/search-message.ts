@@ -1,0 +1,79 @@
+import { button } from "../chat/button.ts";
+import type { Action, Block, Message } from "../chat/message.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { SearchSort } from "../search/search-index.ts";
+import type { SourceReport } from "../sources/source.ts";
+import { counted } from "./number-words.ts";
+import { paperItem } from "./paper-item.ts";
+import { showButton } from "./show-button.ts";
+import { sourceNotes } from "./source-notes.ts";
+
+export interface SearchView {
+  readonly asked: { readonly query: string; readonly sort: SearchSort; readonly count: number };
+  /** The query in words. */
+  readonly description: string;
+  /** What of the query could not be understood. */
+  readonly problems: readonly string[];
+  readonly papers: readonly Paper[];
+  readonly total: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly loosened: boolean;
+  readonly sources: readonly SourceReport[];
+}
+
+const SORT_WORDS: Record<SearchSort, string> = {
+  relevance: "best match first",
+  newest: "newest first",
+  votes: "most votes first",
+};
+
+/** One page of search results. */
+export function searchMessage(view: SearchView): Message {
+  const heading = `Papers for ${view.description}`;
+  return {
+    summary: `${heading}: ${found(view)}.`,
+    blocks: [
+      { kind: "heading", text: heading },
+      { kind: "note", text: [resultNote(view), ...view.problems].join(" ") },
+      ...results(view),
+      ...pageActions(view),
+      ...sourceNotes(view.sources),
+    ],
+  };
+}
+
+function found({ total, loosened }: SearchView): string {
+  if (total === 0) return "nothing found";
+  return loosened
+    ? `none with all words; ${counted(total, "paper")} with some`
+    : `${counted(total, "paper")} found`;
+}
+
+function resultNote(view: SearchView): string {
+  if (view.total === 0) return "Nothing found.";
+  const pages = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : "";
+  const words = view.loosened
+    ? `No paper has all of these words. ${counted(view.total, "paper")} with some of them`
+    : counted(view.total, "paper");
+  return `${words}, ${SORT_WORDS[view.asked.sort]}${pages}.`;
+}
+
+function results(view: SearchView): Block[] {
+  if (view.total === 0) return [{ kind: "text", text: ADVICE }];
+  const before = (view.page - 1) * view.asked.count;
+  return view.papers.map((paper, at) =>
+    paperItem(paper, { index: before + at + 1, actions: [showButton(paper)] }),
+  );
+}
+
+const ADVICE =
+  "Try fewer or other words, leave out a filter, or join alternatives with OR, as in: flow matching OR diffusion.";
+
+function pageActions({ asked, page, pages }: SearchView): Block[] {
+  const actions: Action[] = [];
+  if (page > 1) actions.push(button("Previous", "search.page", { ...asked, page: page - 1 }));
+  if (page < pages) actions.push(button("Next", "search.page", { ...asked, page: page + 1 }));
+  return actions.length > 0 ? [{ kind: "actions", actions }] : [];
+}

@@ -1,0 +1,22 @@
+import type { Message } from "../chat/message.ts";
+import type { Paper } from "../paper/paper.ts";
+import { counted } from "./number-words.ts";
+import { paperItem, titleSpan } from "./paper-item.ts";
+import { showButton } from "./show-button.ts";
+
+/** The papers nearest to one. */
+export function similarMessage(of: Paper, papers: readonly Paper[]): Message {
+  const nothing =
+    "Nothing like it is known yet. Papers are added every few minutes; try again later.";
+  return {
+    summary: `${counted(papers.length, "paper")} similar to “${of.title}”`,
+    blocks: [
+      { kind: "heading", text: "Similar papers" },
+      { kind: "text", text: ["Nearest to ", titleSpan(of)] },
+      ...(papers.length === 0 ? [{ kind: "text", text: nothing } as const] : []),
+      ...papers.map((paper, at) =>
+        paperItem(paper, { index: at + 1, actions: [showButton(paper)] }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,68 @@
+import { button } from "../chat/button.ts";
+import type { Block, Message, Text } from "../chat/message.ts";
+import type { SourceReport, Window } from "../sources/source.ts";
+import type { Ranked, TrendingList } from "../trending/trending.ts";
+import { counted } from "./number-words.ts";
+import { paperItem } from "./paper-item.ts";
+import { showButton } from "./show-button.ts";
+import { sourceNotes } from "./source-notes.ts";
+
+export interface TrendingView {
+  readonly list: TrendingList;
+  readonly sources: readonly SourceReport[];
+  /** The topic in words, when the list was narrowed to one. */
+  readonly topic?: string;
+  /** What was asked, to ask for more of it; left out when nothing more can be shown. */
+  readonly more?: { readonly period: Window; readonly topic?: string; readonly count: number };
+}
+
+const WINDOW_WORDS: Record<Window, string> = {
+  day: "today",
+  week: "this week",
+  month: "this month",
+};
+
+/** The trending list, with the numbers behind each place. */
+export function trendingMessage(view: TrendingView): Message {
+  const { list, sources } = view;
+  const heading = `Trending ${WINDOW_WORDS[list.window]}${view.topic ? `: ${view.topic}` : ""}`;
+  return {
+    summary: summaryLine(heading, list.items),
+    blocks: [
+      { kind: "heading", text: heading },
+      { kind: "note", text: orderNote(list) },
+      ...(list.items.length === 0 ? [nothing(view)] : list.items.map(rankedItem)),
+      ...moreActions(view),
+      ...sourceNotes(sources),
+    ],
+  };
+}
+
+function summaryLine(heading: string, items: readonly Ranked[]): string {
+  const first = items[0];
+  if (!first) return `${heading}: no papers.`;
+  return `${heading}: ${counted(items.length, "paper")}, first “${first.paper.title}”.`;
+}
+
+function orderNote(list: TrendingList): Text {
+  const order =
+    list.order.by === "source" ? `${list.order.source}’s own order` : "Ranked by growth and age";
+  return [`${order}, as of `, { kind: "time", at: list.asOf, style: "datetime" }];
+}
+
+function rankedItem({ paper, growth }: Ranked, at: number): Block {
+  return paperItem(paper, { index: at + 1, growth, actions: [showButton(paper)] });
+}
+
+function nothing({ list, topic }: TrendingView): Block {
+  const wider = list.window === "month" ? "" : " Try a longer period, such as `month`.";
+  const text = topic
+    ? `No paper of this period is about ${topic}.${wider}`
+    : `No papers of this period are known yet.${wider}`;
+  return { kind: "text", text };
+}
+
+function moreActions({ more }: TrendingView): Block[] {
+  if (!more) return [];
+  return [{ kind: "actions", actions: [button("More", "trending.more", more)] }];
+}
