@@ -1,26 +1,31 @@
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Clock } from "./clock.ts";
+import type { Ingest } from "./ingest/ingest.ts";
 import type { PaperId } from "./paper/id.ts";
-import type { Paper } from "./paper/paper.ts";
+import type { Instant, Paper } from "./paper/paper.ts";
+import { matchesQuery } from "./query/matches.ts";
 import type { Query } from "./query/query.ts";
-import type { SearchSort } from "./search/search-index.ts";
-import type { Verdict, Window } from "./sources/source.ts";
+import { createSearchEverywhere } from "./search/search-everywhere.ts";
+import type { SearchIndex, SearchSort } from "./search/search-index.ts";
+import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
+import { rankTrending } from "./trending/rank.ts";
+import { windowMs } from "./trending/score.ts";
 import type { TrendingList } from "./trending/trending.ts";
 
 /** What a command may ask. */
 export interface Engine {
   trending(ask: { window: Window; topic?: Query; count: number }): Promise<TrendingAnswer>;
-  search(ask: { query: Query; sort: SearchSort; count: number; page: number }): Promise<SearchAnswer>;
+  search(ask: {
+    query: Query;
+    sort: SearchSort;
+    count: number;
+    page: number;
+  }): Promise<SearchAnswer>;
   /** A paper by id, asked of the sources when it is not known yet. */
   paper(id: PaperId): Promise<PaperAnswer>;
   similar(id: PaperId, count: number): Promise<SimilarAnswer>;
   /** Papers whose title holds what has been typed so far, newest first, from memory. */
   suggest(typed: string, count: number): readonly Paper[];
-}
-
-/** What a source last said about itself. */
-export interface SourceReport {
-  /** The name people know. */
-  readonly title: string;
-  readonly verdict: Verdict;
 }
 
 export interface TrendingAnswer {
@@ -40,7 +45,7 @@ export interface SearchAnswer {
 }
 
 export interface PaperAnswer {
-  /** Undefined when no source knows it. */
+  /** Left out when no source knows it. */
   readonly paper?: Paper;
   readonly sources: readonly SourceReport[];
 }
@@ -49,4 +54,109 @@ export interface SimilarAnswer {
   readonly of?: Paper;
   readonly papers: readonly Paper[];
   readonly sources: readonly SourceReport[];
+}
+
+export interface EngineDeps {
+  readonly catalogue: Catalogue;
+  readonly index: SearchIndex;
+  readonly ingest: Ingest;
+  /** Asked now, in this order; may change while running. */
+  readonly sources: () => readonly Source[];
+  readonly clock: Clock;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { catalogue, index, ingest, clock } = deps;
+
+  const reports = (): SourceReport[] =>
+    deps.sources().map((source) => ({
+      title: source.title,
+      verdict: ingest.verdict(source) ?? notHeardYet(source, clock.now()),
+    }));
+
+  const find = async (id: PaperId): Promise<Paper | undefined> =>
+    catalogue.get([id])[0] ?? (await askForPaper(deps, id));
+
+  const searchEverywhere = createSearchEverywhere({
+    index,
+    sources: () => deps.sources().filter((source) => answers(ingest.verdict(source))),
+    absorb: (source, answer) => ingest.absorb(source, answer),
+    clock,
+  });
+
+  return {
+    trending: async (ask) => ({ list: listTrending(deps, ask), sources: reports() }),
+    search: async ({ query, sort, count, page }) => {
+      const offset = (page - 1) * count;
+      const found = await searchEverywhere({ query, sort, limit: count, offset });
+      const pages = Math.max(1, Math.ceil(found.total / count));
+      const { total, loosened } = found;
+      return { papers: catalogue.get(found.ids), total, page, pages, loosened, sources: reports() };
+    },
+    paper: async (id) => {
+      const paper = await find(id);
+      return { ...(paper && { paper }), sources: reports() };
+    },
+    similar: async (id, count) => {
+      const of = await find(id);
+      const papers = of ? catalogue.get(index.similar(of, count)) : [];
+      return { ...(of && { of }), papers, sources: reports() };
+    },
+    suggest: (typed, count) => suggestTitles(catalogue, typed, count),
+  };
+}
+
+function listTrending(
+  { catalogue, ingest, clock }: EngineDeps,
+  ask: { window: Window; topic?: Query; count: number },
+): TrendingList {
+  const { window, topic } = ask;
+  const asOf = Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());
+  const start = asOf - windowMs(window);
+  const known = catalogue
+    .get(catalogue.seenSince(start))
+    .filter((paper) => paper.votes !== undefined);
+  const papers = topic?.expr ? known.filter((paper) => matchesQuery(topic, paper)) : known;
+  const sightings = catalogue.sightings(
+    papers.map((paper) => paper.id),
+    start,
+  );
+  const sourceOrder = ingest.order(window);
+  const list = rankTrending({
+    window,
+    asOf,
+    papers,
+    sightings,
+    ...(sourceOrder && { sourceOrder }),
+  });
+  return { ...list, items: list.items.slice(0, ask.count) };
+}
+
+/** The first source that knows it wins; what it says is kept. */
+async function askForPaper(deps: EngineDeps, id: PaperId): Promise<Paper | undefined> {
+  for (const source of deps.sources()) {
+    const answer = await source.paper?.(id);
+    if (answer && answer.papers.length > 0) {
+      deps.ingest.absorb(source, answer);
+      return deps.catalogue.get([id])[0];
+    }
+  }
+  return undefined;
+}
+
+function notHeardYet(source: Source, at: Instant): Verdict {
+  return { status: "down", at, reason: `${source.title} has not answered yet.` };
+}
+
+/** A source that did not answer the last poll would only hold up whoever searches. */
+function answers(verdict: Verdict | undefined): boolean {
+  return verdict?.status !== "down" && verdict?.status !== "limited";
+}
+
+const SUGGEST_FROM = 5_000;
+
+function suggestTitles(catalogue: Catalogue, typed: string, count: number): readonly Paper[] {
+  const wanted = typed.trim().toLowerCase();
+  const recent = catalogue.recent({ since: 0, limit: SUGGEST_FROM });
+  return recent.filter((paper) => paper.title.toLowerCase().includes(wanted)).slice(0, count);
 }

@@ -12,8 +12,12 @@ export class OperatorError extends Error {
 
 export type DeliveryFailure =
   | { readonly kind: "gone" | "forbidden" | "rejected" | "failed" }
-  /** Nothing was posted; try again after `retryAfterMs`. */
-  | { readonly kind: "limited"; readonly retryAfterMs: number }
+  /** Nothing was posted; try again after `retryAfterMs`. The limit is the server's unless said otherwise. */
+  | {
+      readonly kind: "limited";
+      readonly retryAfterMs: number;
+      readonly scope?: "platform" | "server" | "channel";
+    }
   /** The message may or may not have been posted. */
   | { readonly kind: "unknown" };
 

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import { z } from "zod";
+import { OperatorError } from "./errors.ts";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+function list(value: string): string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+// zod's own url check accepts javascript: and file:, so the protocol is checked here.
+const WebAddress = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol), {
+    error: "must be an http or https address",
+  })
+  .transform((value) => new URL(value));
+
+const WholeNumber = z
+  .string()
+  .regex(/^\d{1,6}$/u, "must be a whole number")
+  .transform(Number);
+
+/** Every setting: its meaning, its default and how it is read. The order is that of `.env.example`. */
+export const SETTINGS = {
+  SOURCES: z
+    .string()
+    .default("huggingface,arxiv")
+    .transform(list)
+    .meta({ description: "Where papers come from: huggingface, arxiv, sample (needs no network)" }),
+  HF_ENDPOINT: WebAddress.prefault("https://huggingface.co").meta({
+    description: "Hugging Face, or a mirror of its API",
+  }),
+  HF_TOKEN: z
+    .string()
+    .regex(
+      /^hf_\w{10,}$/u,
+      "must look like hf_ and letters; make one under Settings, Access Tokens",
+    )
+    .optional()
+    .meta({ description: "A free read token doubles Hugging Face's rate limit" }),
+  ARXIV_API_URL: WebAddress.prefault("https://export.arxiv.org/api/query").meta({
+    description: "arXiv's query interface",
+  }),
+  ARXIV_CATEGORIES: z
+    .string()
+    .default("cs.AI,cs.CL,cs.CV,cs.LG,stat.ML")
+    .transform(list)
+    .pipe(
+      z.array(
+        z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,17})?$/u, "must be categories such as cs.RO"),
+      ),
+    )
+    .meta({ description: "The arXiv categories to follow" }),
+  POLL_MINUTES: WholeNumber.prefault("15")
+    .pipe(z.number().min(5, "must be at least 5, to be polite to the sources").max(1_440))
+    .meta({ description: "How often each source is asked, in minutes" }),
+  DATA_DIR: z
+    .string()
+    .default("./data")
+    .meta({ description: "The folder that holds everything Offprint remembers" }),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({
+    description:
+      "fatal, error, warn, info, debug, trace or silent; by default warn when only the console is on, else info",
+  }),
+} as const;
+
+const Settings = z.object(SETTINGS);
+
+export type Config = z.infer<typeof Settings>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings. `NAME_FILE` names a file that holds the value of `NAME`, for secrets.
+ * @throws OperatorError that lists everything wrong, never with a secret's value
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.keys(SETTINGS).flatMap((name) => {
+    const value = settingOf(name, environment);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const read = Settings.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `  ${issue.path[0]?.toString()} ${issue.message}`);
+  throw new OperatorError(`These settings need a change (see .env.example):\n${wrong.join("\n")}`);
+}
+
+/** The process's environment, with what a `.env` file in the working directory adds. */
+export function processEnvironment(): Environment {
+  try {
+    loadEnvFile();
+  } catch {
+    // No .env file: every setting has a default.
+  }
+  return process.env;
+}
+
+function settingOf(name: string, environment: Environment): string | undefined {
+  const file = environment[`${name}_FILE`];
+  if (!file) return environment[name]?.trim() || undefined;
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch (cause) {
+    throw new OperatorError(`${name}_FILE names ${file}, which cannot be read.`, { cause });
+  }
+}

@@ -1,0 +1,52 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { temporaryFolder } from "./stores/temporary-folder.ts";
+
+describe("the settings", () => {
+  it("are all optional", () => {
+    const config = readConfig({});
+    expect(config.SOURCES).toEqual(["huggingface", "arxiv"]);
+    expect(config.HF_ENDPOINT.href).toBe("https://huggingface.co/");
+    expect(config.POLL_MINUTES).toBe(15);
+  });
+
+  it("take an empty value for none", () => {
+    expect(readConfig({ POLL_MINUTES: "", HF_TOKEN: " " }).POLL_MINUTES).toBe(15);
+  });
+
+  it("read a secret from the file that NAME_FILE names", () => {
+    const file = join(temporaryFolder(), "token");
+    writeFileSync(file, "hf_abcdefghijklmnop\n");
+    expect(readConfig({ HF_TOKEN_FILE: file }).HF_TOKEN).toBe("hf_abcdefghijklmnop");
+  });
+
+  it("say which file cannot be read", () => {
+    expect(() => readConfig({ HF_TOKEN_FILE: "/no/such/file" })).toThrow(
+      "HF_TOKEN_FILE names /no/such/file, which cannot be read.",
+    );
+  });
+
+  it.each([
+    ["POLL_MINUTES", "1", "at least 5"],
+    ["POLL_MINUTES", "soon", "whole number"],
+    ["HF_ENDPOINT", "javascript:alert(1)", "http or https"],
+    ["HF_ENDPOINT", "nonsense", "http or https"],
+    ["ARXIV_CATEGORIES", "cs.RO,what is this", "categories such as cs.RO"],
+    ["LOG_LEVEL", "loud", "LOG_LEVEL"],
+  ])("refuse %s=%s and say why", (name, value, expected) => {
+    expect(() => readConfig({ [name]: value })).toThrow(expected);
+  });
+
+  it("never repeat a secret that is wrong", () => {
+    const read = () => readConfig({ HF_TOKEN: "my-secret-of-another-shape" });
+    expect(read).toThrow("HF_TOKEN");
+    expect(read).not.toThrow("my-secret");
+  });
+
+  it("list everything that is wrong at once", () => {
+    const read = () => readConfig({ POLL_MINUTES: "0", LOG_LEVEL: "loud" });
+    expect(read).toThrow(/POLL_MINUTES[\s\S]*LOG_LEVEL/u);
+  });
+});

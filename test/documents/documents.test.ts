@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { root } from "../imports.ts";
+import { commandReference } from "./command-reference.ts";
+import { envExample } from "./env-example.ts";
+import { markdownFiles } from "./markdown-files.ts";
+
+describe("the documents", () => {
+  it(".env.example equals the settings", async () => {
+    await expect(envExample()).toMatchFileSnapshot("../../.env.example");
+  });
+
+  it("docs/commands.md equals the commands", async () => {
+    const infos = commands.all.map((command) => command.info);
+    await expect(commandReference(infos)).toMatchFileSnapshot("../../docs/commands.md");
+  });
+
+  it.each(markdownFiles())("%s links only to files that exist", (file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/gu)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(links.filter((link) => !existsSync(join(root, dirname(file), link)))).toEqual([]);
+  });
+
+  it.each(markdownFiles())("%s names only npm scripts that exist", (file) => {
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const named = [...readFileSync(join(root, file), "utf8").matchAll(/npm run ([\w:-]+)/gu)];
+    expect(named.map((match) => match[1] ?? "").filter((name) => !(name in scripts))).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
+import { createEngine, type Engine } from "../src/engine.ts";
+import { createIngest } from "../src/ingest/ingest.ts";
+import type { Paper } from "../src/paper/paper.ts";
+import { parseQuery } from "../src/query/parse.ts";
+import { createFtsIndex } from "../src/search/fts-index.ts";
+import type { Answer, Source } from "../src/sources/source.ts";
+import { openDatabase } from "../src/stores/database.ts";
+import { createMemoryDocuments } from "./fakes/memory-documents.ts";
+import { createVirtualClock, type VirtualClock } from "./fakes/virtual-clock.ts";
+
+const HOUR = 3_600_000;
+const NOW = Date.UTC(2026, 5, 12, 12);
+
+function paperOf(id: string, title: string, more: Partial<Paper> = {}): Paper {
+  return {
+    id: `arxiv:2606.${id}`,
+    title,
+    abstract: "",
+    authors: [],
+    categories: ["cs.RO"],
+    publishedAt: NOW - 30 * HOUR,
+    links: { page: `https://example.org/${id}` },
+    keywords: [],
+    votes: 1,
+    ...more,
+  };
+}
+
+const arm = paperOf("00001", "Diffusion policies for an arm");
+const leg = paperOf("00002", "Diffusion policies for a leg", { votes: 9 });
+const survey = paperOf("00003", "A survey of grasping", { categories: ["cs.CV"] });
+const remote = paperOf("00004", "Denoising action chunks");
+const remoteSurvey = paperOf("00005", "Denoising: a survey");
+
+function answer(papers: readonly Paper[], at = NOW): Answer {
+  return { papers, verdict: { status: "fresh", at } };
+}
+
+function search(engine: Engine, text: string, more = {}) {
+  return engine.search({ query: parseQuery(text), sort: "relevance", count: 10, page: 1, ...more });
+}
+
+const titles = (papers: readonly Paper[]) => papers.map((paper) => paper.title);
+
+describe("the engine", () => {
+  let clock: VirtualClock;
+  let source: Source & { slow: number };
+  let engine: Engine;
+
+  beforeEach(async () => {
+    clock = createVirtualClock(NOW);
+    source = {
+      name: "scripted",
+      title: "Scripted",
+      slow: 0,
+      since: async () => answer([arm, leg, survey]),
+      search: async () => {
+        await clock.sleep(source.slow);
+        return answer([remote, remoteSurvey, leg]);
+      },
+      paper: async (id) => answer(id === remote.id ? [remote] : []),
+    };
+    const database = openDatabase({ dataDir: ":memory:" });
+    const catalogue = createCatalogue(database);
+    const index = createFtsIndex(database);
+    const ingest = createIngest({ catalogue, index, marks: createMemoryDocuments() });
+    await ingest.poll(source);
+    engine = createEngine({ catalogue, index, ingest, sources: () => [source], clock });
+  });
+
+  it("merges a source's own search results by rank, each paper once", async () => {
+    const found = await clock.runUntil(search(engine, "diffusion"));
+    expect(found.papers[0]?.title).toBe(leg.title);
+    expect(titles(found.papers).sort()).toEqual(titles([remoteSurvey, remote, leg, arm]).sort());
+    expect(found.total).toBe(4);
+  });
+
+  it("holds what another search found to the query's filters and exclusions", async () => {
+    const found = await clock.runUntil(search(engine, "diffusion -survey cat:cs.RO"));
+    expect(titles(found.papers)).not.toContain(remoteSurvey.title);
+    expect(titles(found.papers)).toContain(remote.title);
+  });
+
+  it("answers without a source that takes longer than a second and a half", async () => {
+    source.slow = 10_000;
+    const found = await clock.runUntil(search(engine, "diffusion"));
+    expect(titles(found.papers).sort()).toEqual(titles([arm, leg]).sort());
+    expect(clock.now() - NOW).toBe(1_500);
+  });
+
+  it("keeps what came too late for the next asker", async () => {
+    source.slow = 10_000;
+    await clock.runUntil(search(engine, "diffusion"));
+    await clock.advance(10_000);
+    source.slow = 60_000;
+    const found = await clock.runUntil(search(engine, "denoising"));
+    expect(titles(found.papers)).toContain(remote.title);
+  });
+
+  it("pages through fused results without a gap or a repeat", async () => {
+    const pages = [];
+    for (const page of [1, 2, 3, 4]) {
+      const found = await clock.runUntil(search(engine, "diffusion", { count: 1, page }));
+      pages.push(...titles(found.papers));
+    }
+    expect(pages.sort()).toEqual(titles([arm, leg, remote, remoteSurvey]).sort());
+  });
+
+  it("shows papers with some of the words when none has them all", async () => {
+    source.slow = 60_000;
+    const found = await clock.runUntil(search(engine, "diffusion grasping zebra"));
+    expect(found.loosened).toBe(true);
+    expect(found.total).toBe(3);
+  });
+
+  it("asks the sources for a paper it does not know, and remembers it", async () => {
+    expect((await engine.paper(remote.id)).paper?.title).toBe(remote.title);
+    expect(titles(engine.suggest("DENOISING", 5))).toEqual([remote.title]);
+    expect((await engine.paper("arxiv:2606.09999")).paper).toBeUndefined();
+  });
+
+  it("finds similar papers, without the paper itself", async () => {
+    const { of, papers } = await engine.similar(arm.id, 5);
+    expect(of?.title).toBe(arm.title);
+    expect(papers[0]?.title).toBe(leg.title);
+    expect(titles(papers)).not.toContain(arm.title);
+  });
+
+  it("narrows the trending list to a topic", async () => {
+    const { list } = await engine.trending({
+      window: "week",
+      topic: parseQuery("cat:cs.CV"),
+      count: 5,
+    });
+    expect(list.items.map((item) => item.paper.title)).toEqual([survey.title]);
+  });
+
+  it("describes the last look at the sources, not the time of asking", async () => {
+    clock.set(NOW + 72 * HOUR);
+    const { list } = await engine.trending({ window: "day", count: 5 });
+    expect(list.asOf).toBe(NOW);
+    expect(list.items).toHaveLength(3);
+  });
+
+  it("reports every source, also one that has not been heard yet", async () => {
+    const { sources } = await engine.trending({ window: "day", count: 1 });
+    expect(sources).toEqual([{ title: "Scripted", verdict: { status: "fresh", at: NOW } }]);
+  });
+});
