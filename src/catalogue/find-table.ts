@@ -1,5 +1,5 @@
+import type { Find } from "../paper/find.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Find } from "../paper/merge.ts";
 import { integer, text } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import { type OnCorrupt, readPaper } from "./corrupt-record.ts";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Find, merge } from "../paper/merge.ts";
+import type { Find } from "../paper/find.ts";
+import { merge } from "../paper/merge.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Database } from "../stores/database.ts";
 import type { Catalogue, Upserted } from "./catalogue.ts";

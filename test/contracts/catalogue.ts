@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
+import type { Find } from "../../src/paper/find.ts";
 import type { PaperId } from "../../src/paper/id.ts";
-import { type Find, merge } from "../../src/paper/merge.ts";
+import { merge } from "../../src/paper/merge.ts";
 import type { Paper, Sighting } from "../../src/paper/paper.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
 
