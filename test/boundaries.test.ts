@@ -54,7 +54,6 @@ const PACKAGES: Readonly<Record<string, string>> = {
   libsql: "src/stores",
   keyv: "src/stores",
   "fast-xml-parser": "src/sources",
-  "fastest-levenshtein": "src/command",
   pino: "src/log.ts",
   entities: "src/paper",
 };
