@@ -1,0 +1,84 @@
+import { names } from "./table.ts";
+
+/** Commands that say how things look: they vanish, with the space that ends their name. */
+export const switches = names(`
+  em it rm bf tt sf sc sl upshape itshape bfseries mdseries scshape ttfamily sffamily rmfamily normalfont tiny
+  scriptsize footnotesize small normalsize large Large LARGE huge Huge displaystyle textstyle scriptstyle
+  limits nolimits mathop mathrel mathbin mathord mathopen mathclose mathstrut strut left right middle
+  big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
+  noindent indent centering protect relax allowbreak nobreak break linebreak newline smallskip medskip bigskip
+  hfill vfill null unskip ignorespaces xspace boldmath unboldmath nonumber notag maketitle
+`);
+
+/** Commands that vanish with their arguments, and how many those are. */
+export const removed: ReadonlyMap<string, number> = new Map([
+  ...withCount(
+    1,
+    `cite citep citet citealp citeauthor citeyear parencite textcite autocite ref eqref cref Cref autoref
+    pageref label vspace hspace vskip hskip thanks color phantom hphantom vphantom begin end tag pagestyle
+    bibliographystyle bibliography usepackage includegraphics footnotemark`,
+  ),
+  ...withCount(2, "newcommand renewcommand providecommand setlength"),
+]);
+
+function withCount(count: number, text: string): [string, number][] {
+  return Array.from(names(text), (name) => [name, count]);
+}
+
+/** Commands of two arguments of which the second is the text. */
+export const secondOfTwo = names(
+  "href textcolor colorbox stackrel overset underset raisebox scalebox hyperref",
+);
+
+/** Commands whose argument is an address, kept letter by letter. */
+export const addresses = names("url path nolinkurl");
+
+/** Words of a formula, set apart from the letters beside them. */
+export const words = names(`
+  log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan arg deg det dim gcd hom inf ker
+  lim liminf limsup max min Pr sup argmax argmin mod bmod polylog poly choose
+`);
+
+/** Commands for words of running text. */
+export const phrases = new Map([
+  ["LaTeX", "LaTeX"],
+  ["TeX", "TeX"],
+  ["BibTeX", "BibTeX"],
+  ["eg", "e.g."],
+  ["ie", "i.e."],
+  ["etal", "et al."],
+  ["etc", "etc."],
+  ["wrt", "w.r.t."],
+  ["aka", "a.k.a."],
+]);
+
+/** What a command puts before and after its argument. */
+export const wrappers = new Map([
+  ["abs", ["|", "|"]],
+  ["norm", ["‖", "‖"]],
+  ["ket", ["|", "⟩"]],
+  ["bra", ["⟨", "|"]],
+  ["floor", ["⌊", "⌋"]],
+  ["ceil", ["⌈", "⌉"]],
+  ["set", ["{", "}"]],
+  ["pmod", ["(mod ", ")"]],
+  ["enquote", ["“", "”"]],
+  ["footnote", [" (", ")"]],
+]);
+
+/** Commands of one sign: spaces of several widths, and signs that would otherwise mean something. */
+export const signs: ReadonlyMap<string, string> = new Map([
+  ...Array.from(" ,;:>\n\t\\", (sign): [string, string] => [sign, " "]),
+  ...Array.from("!/-@", (sign): [string, string] => [sign, ""]),
+  ...Array.from("%$&#_{}", (sign): [string, string] => [sign, sign]),
+  ["|", "‖"],
+]);
+
+/** Commands of one name that are spaces. */
+export const spaces = names(
+  "quad qquad enspace enskip thinspace medspace thickspace space par newpage hfil",
+);
+
+/** Commands that say how their argument looks. */
+export const styles =
+  /^(?:text[a-z]+|text|math[a-z]+|operatorname|boldsymbol|bm|pmb|emph|underline|uline|underbrace|overbrace|mbox|hbox|fbox|ensuremath|uppercase|lowercase|cal|frak|Bbb)$/;

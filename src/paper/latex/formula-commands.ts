@@ -1,0 +1,85 @@
+import { lowered, raised } from "../scripts.ts";
+import { argument, group, option } from "./argument.ts";
+import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
+
+/** Reads what follows a command's name; undefined when that is nothing it could use. */
+type Reader = (reading: Reading, after: number) => Piece | undefined;
+
+/** Commands that build something of their arguments. */
+export const formulaCommands: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["frac", readFraction],
+  ["tfrac", readFraction],
+  ["dfrac", readFraction],
+  ["cfrac", readFraction],
+  ["nicefrac", readFraction],
+  ["sfrac", readFraction],
+  ["binom", readBinomial],
+  ["sqrt", readRoot],
+  ["not", readNot],
+  ["textsuperscript", (reading, after) => readScript(reading, after, raised)],
+  ["textsubscript", (reading, after) => readScript(reading, after, lowered)],
+  ["unicode", readCode],
+]);
+
+function readFraction(reading: Reading, after: number): Piece | undefined {
+  return readPair(reading, after, (above, below) => `${factor(above)}/${factor(below)}`);
+}
+
+function readBinomial(reading: Reading, after: number): Piece | undefined {
+  return readPair(reading, after, (above, below) => `(${above.trim()} choose ${below.trim()})`);
+}
+
+/** Half a pair is kept: whatever was read is used, or nested halves would be read again and again. */
+function readPair(
+  reading: Reading,
+  after: number,
+  form: (above: string, below: string) => string,
+): Piece | undefined {
+  const above = argument(reading, after);
+  const below = above && argument(reading, above.next);
+  return below
+    ? piece(form(above.text, below.text), below.next)
+    : above && piece(above.text, above.next);
+}
+
+function readRoot(reading: Reading, after: number): Piece | undefined {
+  const degree = option(reading, after);
+  const found = argument(reading, degree?.next ?? after);
+  return found && piece(`${raised(degree?.text ?? "")}√${factor(found.text)}`, found.next);
+}
+
+/** In brackets unless it holds together by itself. */
+function factor(text: string): string {
+  const whole = text.trim();
+  return /^[\p{L}\p{M}\p{N}.′₀-₉⁰-⁹²³¹]+$/u.test(whole) ? whole : `(${whole})`;
+}
+
+function readNot(reading: Reading, after: number): Piece | undefined {
+  const found = argument(reading, after);
+  const [first = "", ...rest] = found?.text ?? "";
+  const stroke = first.trim() === "" ? "" : "\u0338";
+  if (!found) return undefined;
+  const isCommand = reading.text.charAt(found.from) === "\\";
+  return piece(first + stroke + rest.join(""), isCommand ? found.to : found.next, "symbol");
+}
+
+function readScript(
+  reading: Reading,
+  after: number,
+  form: (text: string) => string,
+): Piece | undefined {
+  const found = group(reading, skipSpace(reading, after));
+  return found && piece(form(found.text), found.next);
+}
+
+/** `\unicode{x3b1}`, `\unicode{945}`. */
+function readCode(reading: Reading, after: number): Piece | undefined {
+  const found = group(reading, after);
+  return found && piece(character(found.text) ?? found.text, found.next);
+}
+
+function character(code: string): string | undefined {
+  const [, sign, digits = ""] = /^(x?)([\da-f]{1,6})$/i.exec(code) ?? [];
+  const point = Number.parseInt(digits, sign ? 16 : 10);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
+}

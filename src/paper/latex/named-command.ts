@@ -1,0 +1,84 @@
+import { decorated, markOfFormula } from "./accents.ts";
+import { alphabetOf, inAlphabet } from "./alphabets.ts";
+import { argument, group } from "./argument.ts";
+import { phrases, spaces, words } from "./commands.ts";
+import { formulaCommands } from "./formula-commands.ts";
+import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
+import { letters, symbols } from "./symbols.ts";
+import { type Named, type Reader, textCommands } from "./text-commands.ts";
+
+/** The first that knows the command reads it. */
+export function readNamed(reading: Reading, command: Named): Piece {
+  for (const reader of READERS) {
+    const found = reader(reading, command);
+    if (found) return found;
+  }
+  return piece("\\", command.at + 1);
+}
+
+const READERS: readonly Reader[] = [
+  readFormula,
+  readCharacter,
+  readWord,
+  readAlphabet,
+  readDecoration,
+  ...textCommands,
+  readUnknown,
+];
+
+function readCharacter(reading: Reading, { name, after }: Named): Piece | undefined {
+  const letter = letters.get(name);
+  if (letter !== undefined) return piece(letter, afterLetter(reading, after));
+  const symbol = symbols.get(name);
+  if (symbol !== undefined) return piece(symbol, afterEmpty(reading, after), "symbol");
+  return spaces.has(name) ? piece(" ", after) : undefined;
+}
+
+/** `Stra\ss e` is one word, and so is `{\o}`; `\ss{}` ends it. */
+function afterLetter(reading: Reading, after: number): number {
+  const behind = afterEmpty(reading, after);
+  return behind > after ? behind : skipSpace(reading, after);
+}
+
+function afterEmpty({ text, to }: Reading, after: number): number {
+  return after + 1 < to && text.startsWith("{}", after) ? after + 2 : after;
+}
+
+function readWord(reading: Reading, { name, after }: Named): Piece | undefined {
+  const phrase = phrases.get(name);
+  if (phrase !== undefined) return piece(phrase, afterEmpty(reading, after));
+  if (!words.has(name)) return undefined;
+  return piece(name === "bmod" ? "mod" : name, afterEmpty(reading, after), "word");
+}
+
+function readAlphabet(reading: Reading, { name, after }: Named): Piece | undefined {
+  const alphabet = alphabetOf(name);
+  const found = alphabet && argument(reading, after);
+  if (!alphabet || !found) return undefined;
+  const isLong = /^[a-z]{2}/i.test(reading.text.slice(found.from, found.from + 2));
+  return piece(isLong ? found.text : inAlphabet(alphabet, found.text), found.next);
+}
+
+function readDecoration(reading: Reading, { name, after }: Named): Piece | undefined {
+  const mark = markOfFormula(name);
+  const found = mark && argument(reading, after);
+  return mark && found ? piece(decorated(mark, found.text), found.next) : undefined;
+}
+
+function readUnknown(reading: Reading, { at, name, after }: Named): Piece {
+  let found = group(reading, after);
+  const texts: string[] = [];
+  let next = after;
+  while (found) {
+    if (found.text !== "") texts.push(found.text);
+    next = found.next;
+    found = group(reading, next);
+  }
+  if (texts.length > 0) return piece(texts.join(" "), next);
+  if (reading.formula) return piece(name, next, name.length > 1 ? "word" : "symbol");
+  return piece(reading.text.slice(at, next), next);
+}
+
+function readFormula(reading: Reading, command: Named): Piece | undefined {
+  return formulaCommands.get(command.name)?.(reading, command.after);
+}

@@ -1,0 +1,99 @@
+import { lowered, raised } from "../scripts.ts";
+import { argument, group } from "./argument.ts";
+import { readCommand } from "./command.ts";
+import type { Formula } from "./formulas.ts";
+import { createLine } from "./line.ts";
+import { type Piece, piece, type Reading } from "./reading.ts";
+
+export interface Source {
+  readonly text: string;
+  readonly formulas: ReadonlyMap<number, Formula>;
+  readonly closing: ReadonlyMap<number, number>;
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly formula: boolean;
+}
+
+/** Deeper groups are left as they are; no author nests this far. */
+const DEEPEST = 30;
+
+/** A part of the source with every command, group and sign of LaTeX replaced. */
+export function read(source: Source, { from, to, formula }: Part, depth = 0): string {
+  if (depth > DEEPEST) return source.text.slice(from, to);
+  const reading = createReading(source, to, formula, depth);
+  const line = createLine(reading);
+  let at = from;
+  while (at < to) at = line.add(next(source, reading, at));
+  return line.text();
+}
+
+function createReading(source: Source, to: number, formula: boolean, depth: number): Reading {
+  return {
+    text: source.text,
+    to,
+    formula,
+    closing(at) {
+      const closing = source.closing.get(at);
+      return closing !== undefined && closing < to ? closing : undefined;
+    },
+    inside: (from, end, asFormula) =>
+      read(source, { from, to: end, formula: asFormula }, depth + 1),
+    command: (at) =>
+      depth > DEEPEST
+        ? piece("\\", at + 1)
+        : readCommand(createReading(source, to, formula, depth + 1), at),
+  };
+}
+
+const PLAIN = /[^\\{}^_$~']+/y;
+
+function next(source: Source, reading: Reading, at: number): Piece {
+  PLAIN.lastIndex = at;
+  const plain = PLAIN.exec(reading.text)?.[0].slice(0, reading.to - at);
+  return plain ? piece(plain, at + plain.length) : readSign(source, reading, at);
+}
+
+function readSign(source: Source, reading: Reading, at: number): Piece {
+  const sign = reading.text.charAt(at);
+  const formula = reading.formula ? undefined : source.formulas.get(at);
+  if (formula && formula.next <= reading.to) {
+    return piece(reading.inside(formula.from, formula.to, true), formula.next);
+  }
+  if (sign === "\\") return readCommand(reading, at);
+  if (sign === "{") return readGroup(reading, at);
+  if (sign === "^" || sign === "_") return readScript(reading, at, sign);
+  return piece((reading.formula && IN_FORMULA.get(sign)) || sign, at + 1);
+}
+
+const IN_FORMULA = new Map([
+  ["~", " "],
+  ["'", "′"],
+]);
+
+function readGroup(reading: Reading, at: number): Piece {
+  const found = group(reading, at);
+  if (!found) return piece("{", at + 1);
+  const isBare = reading.formula || isTypesetting(reading.text, at, found.next);
+  return piece(isBare ? found.text : `{${found.text}}`, found.next);
+}
+
+/** `{\em x}`, `{B}ayes`, `{GPT}` and `10{,}000` are LaTeX in running text; `{a, b}` and `{T}` are sets. */
+function isTypesetting(text: string, at: number, next: number): boolean {
+  const inside = text.slice(at + 1, Math.min(next - 1, at + 25));
+  if (/^\s*\\[a-z'"`^~=.]/i.test(inside) || /^[,.=<>:+-]$/.test(inside)) return true;
+  if (next - at > 24 || !/^[A-Za-z\d-]+$/.test(inside) || !/[A-Z]/.test(inside)) return false;
+  return (
+    inside.length > 1 || /[a-z-]/i.test(text.charAt(next)) || /[a-z]/i.test(text.charAt(at - 1))
+  );
+}
+
+/** In running text `snake_case` and `x^y` are what they are; `CO_{2}` is LaTeX. */
+function readScript(reading: Reading, at: number, sign: "^" | "_"): Piece {
+  const found = reading.formula ? argument(reading, at + 1) : group(reading, at + 1);
+  if (!found) return piece(sign, at + 1);
+  const text = sign === "^" ? raised(found.text) : lowered(found.text);
+  return piece(text, found.next, /\p{L}$/u.test(text) && text.startsWith(sign) ? "word" : "text");
+}

@@ -1,0 +1,83 @@
+import { type Argument, argument, group, option } from "./argument.ts";
+import { addresses, removed, secondOfTwo, styles, switches, wrappers } from "./commands.ts";
+import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
+
+/** A command of letters: its backslash stands at `at`, its name ends at `after`. */
+export interface Named {
+  readonly at: number;
+  readonly name: string;
+  readonly after: number;
+}
+
+/** Undefined for a command it does not know. */
+export type Reader = (reading: Reading, command: Named) => Piece | undefined;
+
+/** Commands about words: how they look, where they lead, what is no part of the text. */
+export const textCommands: readonly Reader[] = [
+  readSwitch,
+  readRemoved,
+  readAddress,
+  readSecondOfTwo,
+  readWrapper,
+  readStyle,
+];
+
+/** `\left.` is a bracket that is not there. */
+function readSwitch(reading: Reading, { name, after }: Named): Piece | undefined {
+  if (!switches.has(name)) return undefined;
+  const behind = skipSpace(reading, after);
+  const isBracket = (name === "left" || name === "right") && reading.text.charAt(behind) === ".";
+  return piece("", isBracket ? behind + 1 : behind, "gone");
+}
+
+function readRemoved(reading: Reading, { name, after }: Named): Piece | undefined {
+  const count = removed.get(name);
+  if (count === undefined) return undefined;
+  let next = reading.text.charAt(after) === "*" ? after + 1 : after;
+  for (let left = count; left > 0; left--) {
+    while (option(reading, next)) next = option(reading, next)?.next ?? next;
+    const closing = reading.text.charAt(next) === "{" ? reading.closing(next) : undefined;
+    if (closing !== undefined) next = closing + 1;
+  }
+  return piece("", next, "gone");
+}
+
+/** Letter by letter, but for the backslash before a sign. */
+function readAddress(reading: Reading, { name, after }: Named): Piece | undefined {
+  const closing = addresses.has(name) ? reading.closing(skipSpace(reading, after)) : undefined;
+  if (closing === undefined) return undefined;
+  const address = reading.text.slice(skipSpace(reading, after) + 1, closing);
+  return piece(address.replace(/\\([%#&_~{}$])/g, "$1").trim(), closing + 1);
+}
+
+function readSecondOfTwo(reading: Reading, { name, after }: Named): Piece | undefined {
+  if (!secondOfTwo.has(name)) return undefined;
+  const first = reading.closing(skipSpace(reading, after));
+  const second = first === undefined ? undefined : group(reading, skipSpace(reading, first + 1));
+  return second && piece(second.text, second.next);
+}
+
+function readWrapper(reading: Reading, { name, after }: Named): Piece | undefined {
+  const around = wrappers.get(name);
+  const found = around && group(reading, skipSpace(reading, option(reading, after)?.next ?? after));
+  return around && found ? piece(`${around[0]}${found.text}${around[1]}`, found.next) : undefined;
+}
+
+/** How text looks; a formula may have its argument without braces. */
+function readStyle(reading: Reading, command: Named): Piece | undefined {
+  const { name, after } = command;
+  if (!styles.test(name)) return undefined;
+  const formula = reading.formula && !/^(?:text|mbox|hbox|emph)/.test(name);
+  const found = reading.formula
+    ? argument(reading, after, formula)
+    : group(reading, skipSpace(reading, after), name === "ensuremath");
+  if (found) return kept(reading, found);
+  const behind = skipSpace(reading, after);
+  const isBroken = reading.text.charAt(behind) === "{";
+  return isBroken ? undefined : piece("", behind, "gone");
+}
+
+/** Names such as `\mathrm{poly}` keep their distance in a formula. */
+function kept({ formula }: Reading, { text, next }: Argument): Piece {
+  return piece(text, next, formula && /^\p{L}{2,}$/u.test(text) ? "word" : "text");
+}

@@ -1,0 +1,120 @@
+import type { Find } from "./find.ts";
+import { byAge, byRank, huggingfaceFirst } from "./find-order.ts";
+import type { Instant, Paper, PaperLinks } from "./paper.ts";
+
+/**
+ * Several finds of one paper, as one paper; the order they are given in does not matter.
+ *
+ * - Sources rank by nearness to the author: `arxiv`, `huggingface`, others by name, `sample` last; finds
+ *   of one source rank newest first. "First" below means first in this order, among those that have one.
+ * - Title, abstract, authors, categories: the first.
+ * - `publishedAt`: the first; where that is a UTC midnight, the first exact time of the same day instead.
+ * - Votes, comments, stars, thumbnail, discussion: the newest, so votes may fall.
+ * - Summary: a person's before a model's, then the newest.
+ * - Page: huggingface's, else the first. PDF: the first, so arxiv's. Code, project: huggingface's
+ *   newest, else the newest.
+ * - Keywords: all of them in order, each in the spelling met first.
+ * - Withdrawn: if any find says so.
+ *
+ * An empty text or list counts as none. One find alone is returned as it is.
+ * @throws RangeError when the finds are of different papers
+ */
+export function merge(finds: readonly [Find, ...Find[]]): Paper {
+  const [{ paper: some }] = finds;
+  if (finds.length === 1) return some;
+  refuseOthers(some, finds);
+  const ranked = finds.toSorted(byRank).map((find) => find.paper);
+  return {
+    id: some.id,
+    title: first(ranked, (paper) => paper.title) ?? "",
+    abstract: first(ranked, (paper) => paper.abstract) ?? "",
+    authors: first(ranked, (paper) => paper.authors) ?? [],
+    categories: first(ranked, (paper) => paper.categories) ?? [],
+    publishedAt: publishedAt(ranked) ?? some.publishedAt,
+    keywords: union(ranked.flatMap((paper) => paper.keywords)),
+    links: links(finds, ranked),
+    ...reception(finds.toSorted(byAge).map((find) => find.paper)),
+    ...withdrawal(ranked),
+  };
+}
+
+function refuseOthers(some: Paper, finds: readonly Find[]): void {
+  const other = finds.find((find) => find.paper.id !== some.id);
+  if (other) throw new RangeError(`${some.id} and ${other.paper.id} are different papers.`);
+}
+
+function publishedAt(ranked: readonly Paper[]): Instant | undefined {
+  const [nearest] = ranked;
+  if (!nearest || !isMidnight(nearest.publishedAt)) return nearest?.publishedAt;
+  const nextDay = nearest.publishedAt + DAY_MS;
+  const exact = ranked.find(
+    ({ publishedAt }) => publishedAt > nearest.publishedAt && publishedAt < nextDay,
+  );
+  return (exact ?? nearest).publishedAt;
+}
+
+const DAY_MS = 86_400_000;
+
+function isMidnight(at: Instant): boolean {
+  return at % DAY_MS === 0;
+}
+
+function links(finds: readonly Find[], ranked: readonly Paper[]): PaperLinks {
+  const newest = finds.toSorted(byAge).map((find) => find.paper);
+  const newestPreferred = finds.toSorted(huggingfaceFirst(byAge)).map((find) => find.paper);
+  const preferred = finds.toSorted(huggingfaceFirst(byRank)).map((find) => find.paper);
+  const pdf = first(ranked, (paper) => paper.links.pdf);
+  const code = first(newestPreferred, (paper) => paper.links.code);
+  const project = first(newestPreferred, (paper) => paper.links.project);
+  const discussion = first(newest, (paper) => paper.links.discussion);
+  return {
+    page: first(preferred, (paper) => paper.links.page) ?? "",
+    ...(pdf && { pdf }),
+    ...(code && { code }),
+    ...(project && { project }),
+    ...(discussion && { discussion }),
+  };
+}
+
+type Reception = Pick<Paper, "thumbnail" | "votes" | "comments" | "stars" | "summary">;
+
+function reception(newest: readonly Paper[]): Reception {
+  const thumbnail = first(newest, (paper) => paper.thumbnail);
+  const votes = first(newest, (paper) => paper.votes);
+  const comments = first(newest, (paper) => paper.comments);
+  const stars = first(newest, (paper) => paper.stars);
+  const byPerson = first(newest, ({ summary }) => (summary?.ai ? undefined : summary));
+  const summary = byPerson ?? first(newest, (paper) => paper.summary);
+  return {
+    ...(thumbnail && { thumbnail }),
+    ...(votes !== undefined && { votes }),
+    ...(comments !== undefined && { comments }),
+    ...(stars !== undefined && { stars }),
+    ...(summary && { summary }),
+  };
+}
+
+function withdrawal(papers: readonly Paper[]): Pick<Paper, "withdrawn"> {
+  const said = papers.flatMap(({ withdrawn }) => withdrawn ?? []);
+  return said.length > 0 ? { withdrawn: said.includes(true) } : {};
+}
+
+function first<Value>(
+  papers: readonly Paper[],
+  read: (paper: Paper) => Value | undefined,
+): Value | undefined {
+  return papers.map(read).find((value) => value !== undefined && !isEmpty(value));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function union(words: readonly string[]): string[] {
+  const spellings = new Map<string, string>();
+  for (const word of words) {
+    const key = word.toLowerCase();
+    if (!spellings.has(key)) spellings.set(key, word);
+  }
+  return [...spellings.values()];
+}
