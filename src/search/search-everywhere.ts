@@ -1,0 +1,108 @@
+import type { Clock } from "../clock.ts";
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+import { matchesQuery } from "../query/matches.ts";
+import type { Expr, Query } from "../query/query.ts";
+import { withoutWords } from "../query/without-words.ts";
+import type { Answer, Source } from "../sources/source.ts";
+import { fuse } from "./fuse.ts";
+import type { SearchIndex, SearchResult, SearchSort } from "./search-index.ts";
+
+export interface SearchEverywhereDeps {
+  readonly index: SearchIndex;
+  /** The sources that search by meaning themselves. */
+  readonly sources: () => readonly Source[];
+  /** Takes in papers found elsewhere, so that they can be shown and found again. */
+  readonly absorb: (source: Source, answer: Answer) => void;
+  readonly clock: Clock;
+}
+
+export interface SearchAsk {
+  readonly query: Query;
+  readonly sort: SearchSort;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FoundEverywhere extends SearchResult {
+  /** True when no paper had all the words and these have some. */
+  readonly loosened: boolean;
+}
+
+/** How long another site's search may hold up an answer. */
+const PATIENCE_MS = 1_500;
+/** How many results of another site are asked for, and how deep ours are merged with them. */
+const FUSED_DEPTH = 100;
+
+/**
+ * Searches the index and, meanwhile, the sources that search by meaning; their results are merged
+ * by rank when they come in time. Sorted by date or votes, only exact matches count.
+ */
+export function createSearchEverywhere(deps: SearchEverywhereDeps) {
+  const { index, clock } = deps;
+
+  const fetchFrom = async (source: Source, query: Query): Promise<Answer | undefined> => {
+    const answer = await source.search?.(query, FUSED_DEPTH);
+    // Even an answer that comes too late for this asker is kept for the next.
+    if (answer) deps.absorb(source, answer);
+    return answer;
+  };
+
+  const askSource = async (source: Source, query: Query): Promise<readonly PaperId[]> => {
+    const answer = await withinPatience(fetchFrom(source, query), clock);
+    if (!answer) return [];
+    const rest = withoutWords(query);
+    return answer.papers.filter((paper) => passes(rest, paper)).map((paper) => paper.id);
+  };
+
+  return async (ask: SearchAsk): Promise<FoundEverywhere> => {
+    const sources = ask.query.expr && mentionsWords(ask.query.expr) ? deps.sources() : [];
+    const remote = await Promise.all(sources.map((source) => askSource(source, ask.query)));
+    const found = searchIndex(index, ask, remote);
+    if (found.total > 0) return { ...found, loosened: false };
+    return { ...index.search(ask.query, { ...ask, words: "any" }), loosened: true };
+  };
+}
+
+function searchIndex(
+  index: SearchIndex,
+  ask: SearchAsk,
+  remote: readonly (readonly PaperId[])[],
+): SearchResult {
+  const { query, sort, limit, offset } = ask;
+  if (sort !== "relevance" || remote.every((ids) => ids.length === 0)) {
+    return index.search(query, { sort, limit, offset });
+  }
+  const local = index.search(query, { sort, limit: FUSED_DEPTH, offset: 0 });
+  const fused = fuse([local.ids, ...remote]);
+  const extra = fused.length - local.ids.length;
+  const page = fused.slice(offset, offset + limit);
+  const beyond = Math.max(offset, fused.length) - extra;
+  const more =
+    page.length < limit
+      ? index.search(query, { sort, limit: limit - page.length, offset: beyond }).ids
+      : [];
+  return { total: local.total + extra, ids: [...page, ...more] };
+}
+
+function mentionsWords(expr: Expr): boolean {
+  if (expr.kind === "and" || expr.kind === "or") return expr.of.some(mentionsWords);
+  return expr.kind === "text";
+}
+
+function passes(rest: Query, paper: Paper): boolean {
+  return rest.expr === undefined || matchesQuery(rest, paper);
+}
+
+async function withinPatience(
+  asking: Promise<Answer | undefined>,
+  clock: Clock,
+): Promise<Answer | undefined> {
+  const patience = new AbortController();
+  const tooLate = clock.sleep(PATIENCE_MS, patience.signal).catch(() => undefined);
+  try {
+    return await Promise.race([asking, tooLate.then(() => undefined)]);
+  } finally {
+    patience.abort();
+  }
+}
