@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { z } from "zod";
+import type { Paper } from "../src/paper/paper.ts";
+
+const PAPERS = 30_000;
+const VOCABULARY = 60_000;
+const FUNCTION_WORDS =
+  "the of and a to in we is for that on with this our are by as from an which be it can at have has its or these their".split(
+    " ",
+  );
+
+/**
+ * Papers out of made-up words whose frequencies follow Zipf's law, in ten subjects with words of
+ * their own, so that some papers resemble each other. The same papers on every run.
+ */
+export function syntheticPapers(count = PAPERS): Paper[] {
+  const random = mulberry32(20_260_101);
+  const zipf = (from: number, to: number) => Math.floor(from * (to / from) ** random());
+  const common = () => FUNCTION_WORDS[Math.floor(FUNCTION_WORDS.length * random() ** 2)] ?? "the";
+  const telling = (subject: number) => {
+    const rank = zipf(10, VOCABULARY);
+    return wordAt(random() < 0.5 ? rank : rank - (rank % 10) + subject);
+  };
+  const sentence = (words: number, subject: number) =>
+    Array.from({ length: words }, () => (random() < 0.4 ? common() : telling(subject))).join(" ");
+  return Array.from({ length: count }, (_, n) => {
+    const subject = n % 10;
+    const title = sentence(6 + Math.floor(random() * 8), subject);
+    return paperOf(`2601.${n}`, title, sentence(120 + Math.floor(random() * 100), subject), n);
+  });
+}
+
+/** Papers from a file with one JSON object a line, which may be gzipped. */
+export function readPapers(path: string): Paper[] {
+  const bytes = readFileSync(path);
+  const lines = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split("\n");
+  return lines.filter(Boolean).map((line, n) => {
+    const { id, title, abstract } = Line.parse(JSON.parse(line));
+    return paperOf(id, title, abstract, n);
+  });
+}
+
+const Line = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
+
+function paperOf(id: string, title: string, abstract: string, n: number): Paper {
+  return {
+    id: `arxiv:${id}`,
+    title,
+    abstract,
+    authors: [`Author ${n % 9_000}`, `Writer ${n % 7_000}`],
+    categories: [`cs.${"ABCDEFGHIJ"[n % 10]}A`],
+    publishedAt: 1_500_000_000_000 + n * 3_600_000,
+    links: { page: `https://arxiv.org/abs/${id}` },
+    keywords: [],
+    votes: n % 50,
+  };
+}
+
+/** A pronounceable word for each number. */
+function wordAt(rank: number): string {
+  let word = "";
+  for (let rest = rank + 100; rest > 0; rest = Math.floor(rest / 75))
+    word += `${"bdfgklmnprstvzh"[rest % 15]}${"aeiou"[Math.floor(rest / 15) % 5]}`;
+  return `${word}n`;
+}
+
+/** Tommy Ettinger's 32-bit generator: numbers from 0 to 1, the same for the same seed. */
+export function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
