@@ -1,5 +1,5 @@
 import { Keyv, type KeyvStoreAdapter } from "keyv";
-import type { Documents } from "./documents.ts";
+import type { DocumentEntry, ListedDocuments } from "./documents.ts";
 
 /**
  * The one Keyv over a physical store. By default Keyv answers "nothing there" when the store fails,
@@ -10,7 +10,7 @@ export function createKeyv(store: KeyvStoreAdapter): Keyv {
 }
 
 /** Documents under their own `prefix` (without a colon), which keeps the owners of one Keyv apart. */
-export function createDocuments(keyv: Keyv, prefix: string): Documents {
+export function createDocuments(keyv: Keyv, prefix: string): ListedDocuments {
   const full = (key: string) => `${prefix}:${key}`;
   return {
     get: (key) => keyv.get<unknown>(full(key)),
@@ -22,5 +22,23 @@ export function createDocuments(keyv: Keyv, prefix: string): Documents {
     async delete(key) {
       await keyv.delete(full(key));
     },
+    async *entries() {
+      const store: KeyvStoreAdapter = keyv.store;
+      if (!store.iterator) throw new TypeError("This Keyv store cannot list its documents.");
+      // Keyv's own iterator reads every document of every owner and stops at the first damaged one.
+      for await (const [key, raw] of store.iterator<string>(prefix)) {
+        if (typeof key !== "string" || typeof raw !== "string") continue;
+        yield await readEntry(keyv, key.slice(prefix.length + 1), raw);
+      }
+    },
   };
+}
+
+async function readEntry(keyv: Keyv, key: string, raw: string): Promise<DocumentEntry> {
+  try {
+    const stored = await keyv.deserializeData<unknown>(raw);
+    return { key, value: stored?.value };
+  } catch {
+    return { key, damaged: raw };
+  }
 }

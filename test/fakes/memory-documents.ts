@@ -1,9 +1,11 @@
 import type { Clock } from "../../src/clock.ts";
-import type { Documents } from "../../src/stores/documents.ts";
+import type { DocumentEntry, ListedDocuments } from "../../src/stores/documents.ts";
 
-export interface MemoryDocuments extends Documents {
+export interface MemoryDocuments extends ListedDocuments {
   /** The keys of everything that has not expired. */
   keys(): readonly string[];
+  /** Spoils one document, as a bad disk would. */
+  damage(key: string): void;
   /** From now on every operation throws `error`; without an argument the store works again. */
   failWith(error?: Error): void;
 }
@@ -37,9 +39,26 @@ export function createMemoryDocuments(clock?: Pick<Clock, "now">): MemoryDocumen
       check();
       entries.delete(key);
     },
+    async *entries() {
+      check();
+      for (const [key, { json }] of [...entries]) {
+        if (read(key) !== undefined) yield entryOf(key, json);
+      }
+    },
+    damage(key) {
+      entries.set(key, { json: "{", expiresAt: Number.POSITIVE_INFINITY });
+    },
     keys: () => [...entries.keys()].filter((key) => read(key) !== undefined),
     failWith(error) {
       failure = error;
     },
   };
+}
+
+function entryOf(key: string, json: string): DocumentEntry {
+  try {
+    return { key, value: JSON.parse(json) };
+  } catch {
+    return { key, damaged: json };
+  }
 }

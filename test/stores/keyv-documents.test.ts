@@ -62,3 +62,26 @@ test("throws for the one document that is damaged and answers the others", async
   await expect(documents.get("bad")).rejects.toThrow();
   expect(await documents.get("good")).toBe(1);
 });
+
+test("lists an owner's documents alone, with the text of one that is damaged", async () => {
+  const { database, keyv } = open();
+  const documents = createDocuments(keyv, "channel");
+  await createDocuments(keyv, "channel-aside").set("other", 0);
+  await documents.set("discord:1/2", { topics: [] });
+  await documents.set("", 2);
+  await documents.set("bad", 3);
+  database.prepare("UPDATE documents SET value = '{' WHERE key LIKE '%bad%'").run();
+  const listed = [];
+  for await (const entry of documents.entries()) listed.push(entry);
+  expect(listed).toHaveLength(3);
+  expect(listed).toContainEqual({ key: "discord:1/2", value: { topics: [] } });
+  expect(listed).toContainEqual({ key: "", value: 2 });
+  expect(listed).toContainEqual({ key: "bad", damaged: "{" });
+});
+
+test("listing throws when the database fails", async () => {
+  const { database, keyv } = open();
+  database.close();
+  const entries = createDocuments(keyv, "channel").entries();
+  await expect(entries[Symbol.asyncIterator]().next()).rejects.toThrow("closed");
+});

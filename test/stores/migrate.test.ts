@@ -96,7 +96,10 @@ test("the program's own steps make every table from nothing", () => {
   expect(tables.all().map(({ name }) => name)).toEqual([
     "documents",
     "finds",
+    "ledgers",
+    "ledgers_aside",
     "papers",
+    "seen_papers",
     "sightings",
   ]);
 });

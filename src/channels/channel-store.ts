@@ -1,0 +1,114 @@
+import type { Place } from "../chat/place.ts";
+import { OperatorError } from "../errors.ts";
+import type { DocumentEntry, Documents, ListedDocuments } from "../stores/documents.ts";
+import type { Channel, ChannelRegister } from "./channel.ts";
+import { NewerFormat, readChannel, writeChannel } from "./stored-channel.ts";
+
+export interface ChannelStoreDeps {
+  /** One document a channel, by place. */
+  readonly documents: ListedDocuments;
+  /** Where records that cannot be read are kept for an operator to look at, by place. */
+  readonly aside: Documents;
+  readonly onCorrupt: (record: { readonly place: string; readonly reason: string }) => void;
+}
+
+/**
+ * Reads every channel into memory. A record that cannot be read is set aside and told; the others run.
+ * @throws OperatorError when a newer release wrote a record; whatever the store throws when it fails
+ */
+export async function openChannelStore(deps: ChannelStoreDeps): Promise<ChannelRegister> {
+  return storeOf(deps.documents, await readAll(deps));
+}
+
+function storeOf(documents: Documents, channels: Map<Place, Channel>): ChannelRegister {
+  const listeners = new Set<Parameters<ChannelRegister["watch"]>[0]>();
+  const inTurn = createTurns();
+
+  function tell(place: Place, channel: Channel | undefined): void {
+    for (const listener of [...listeners]) listener(place, channel);
+  }
+
+  async function write(channel: Channel): Promise<void> {
+    await documents.set(channel.place, writeChannel(channel));
+    channels.set(channel.place, channel);
+    tell(channel.place, channel);
+  }
+
+  return {
+    get: (place) => channels.get(place),
+    put: (channel) => inTurn(channel.place, () => write(channel)),
+    update: (place, change) =>
+      inTurn(place, async () => {
+        const channel = change(channels.get(place));
+        await write(channel);
+        return channel;
+      }),
+    delete: (place) =>
+      inTurn(place, async () => {
+        await documents.delete(place);
+        channels.delete(place);
+        tell(place, undefined);
+      }),
+    all: () => channels.values(),
+    watch(listener) {
+      // A function of its own, so that one listener can be added twice and removed once.
+      const own: typeof listener = (place, channel) => listener(place, channel);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+}
+
+/** Runs what concerns one place one after the other, in the order asked. */
+function createTurns(): <T>(place: Place, run: () => Promise<T>) => Promise<T> {
+  const last = new Map<Place, Promise<unknown>>();
+  return (place, run) => {
+    const before = last.get(place) ?? Promise.resolve();
+    const result = before.then(run, run);
+    last.set(place, result);
+    const forget = () => {
+      if (last.get(place) === result) last.delete(place);
+    };
+    result.then(forget, forget);
+    return result;
+  };
+}
+
+async function readAll(deps: ChannelStoreDeps): Promise<Map<Place, Channel>> {
+  const channels = new Map<Place, Channel>();
+  const corrupt: { entry: DocumentEntry; reason: string }[] = [];
+  for await (const entry of deps.documents.entries()) {
+    const read = readEntry(entry);
+    if (typeof read === "string") corrupt.push({ entry, reason: read });
+    else channels.set(read.place, read);
+  }
+  for (const { entry, reason } of corrupt) await setAside(deps, entry, reason);
+  return channels;
+}
+
+/** @returns the channel, or what is wrong with the record */
+function readEntry(entry: DocumentEntry): Channel | string {
+  if ("damaged" in entry) return "its stored text is damaged";
+  try {
+    return readChannel(entry.key, entry.value);
+  } catch (error) {
+    if (error instanceof NewerFormat) {
+      throw new OperatorError(
+        `The record of channel ${entry.key} was written by a newer release of Offprint. Run that release, or restore a backup made before it.`,
+        { cause: error },
+      );
+    }
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Kept under its new key before it goes from the old one, so that a crash in between loses nothing. */
+async function setAside(
+  { documents, aside, onCorrupt }: ChannelStoreDeps,
+  entry: DocumentEntry,
+  reason: string,
+): Promise<void> {
+  await aside.set(entry.key, { reason, ...entry });
+  await documents.delete(entry.key);
+  onCorrupt({ place: entry.key, reason });
+}

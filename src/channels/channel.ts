@@ -1,0 +1,58 @@
+import type { Place } from "../chat/place.ts";
+import type { Instant } from "../paper/paper.ts";
+import type { Schedule } from "../schedule/schedule.ts";
+
+/** A place that gets digests: its schedule, topics and settings. One document, written by one writer. */
+export interface Channel {
+  readonly place: Place;
+  readonly schedule: Schedule;
+  /** What to post when there is nothing new: nothing, or one line. */
+  readonly onEmpty: "nothing" | "note";
+  readonly subscriptions: readonly Subscription[];
+  readonly createdAt: Instant;
+  /** Set while no digest is posted; the reason is shown to managers. */
+  readonly paused?: {
+    readonly at: Instant;
+    readonly by: "manager" | "failure";
+    readonly reason: string;
+  };
+}
+
+/** A topic in a channel. */
+export interface Subscription {
+  /** Random, short, unique within its channel. */
+  readonly id: string;
+  readonly topic: Topic;
+  /** Papers with fewer votes wait until they have them. */
+  readonly minVotes?: number;
+  /** The most papers of this topic in one digest. */
+  readonly limit: number;
+  /** The person's id, with the adapter's prefix. */
+  readonly by: string;
+  readonly since: Instant;
+}
+
+/** `text` is the query as its author typed it. */
+export type Topic =
+  | { readonly kind: "trending" }
+  | { readonly kind: "query"; readonly text: string };
+
+/** Channels by place; all are in memory, so reading is immediate. */
+export interface ChannelStore {
+  get(place: Place): Channel | undefined;
+  /** Durable once it resolves; until then `get` answers what was before. */
+  put(channel: Channel): Promise<void>;
+  delete(place: Place): Promise<void>;
+  all(): Iterable<Channel>;
+  /** Told after every put (with the channel) and delete (without); returns how to stop. */
+  watch(listener: (place: Place, channel: Channel | undefined) => void): () => void;
+}
+
+/** Channels that several people change at once. */
+export interface ChannelRegister extends ChannelStore {
+  /**
+   * Changes a channel as it is once every earlier change of it is done, so that none is lost.
+   * Rejects with what `change` throws, and then changes nothing.
+   */
+  update(place: Place, change: (channel: Channel | undefined) => Channel): Promise<Channel>;
+}
