@@ -1,0 +1,14 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Query } from "../query/query.ts";
+
+/** The same for equal topics of different channels, however they were typed. */
+export type TopicKey = string;
+
+/** Which standing topics a paper answers. */
+export interface Matcher {
+  /** Replaces the topics. */
+  set(topics: ReadonlyMap<TopicKey, Query>): void;
+  /** Topics each paper answers; a paper that answers none is left out. */
+  match(papers: readonly Paper[]): Map<PaperId, TopicKey[]>;
+}

@@ -1,0 +1,143 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { PaperId } from "../paper/id.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
+import type { Query } from "../query/query.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import { firstMatched } from "./first-matched.ts";
+import type { Matcher, TopicKey } from "./matcher.ts";
+import { TOPIC_MEMORY_MS } from "./topic-memory.ts";
+
+/** Which papers of the last days answer each topic, and since when. */
+export interface Postings {
+  /** Replaces the topics: those gone are forgotten, new ones filled with the papers already known. */
+  setTopics(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
+  /** Papers that are new or changed: they join the topics they answer and leave those they no longer do. */
+  take(papers: readonly Paper[], now: Instant): void;
+  /** Forgets papers that have become too old. */
+  prune(now: Instant): void;
+  /** Papers of a topic, with the moment each first matched; empty for a topic that is not set. */
+  of(key: TopicKey): ReadonlyMap<PaperId, Instant>;
+  /** Every paper that answers any topic. */
+  papers(): Iterable<PaperId>;
+  /** Counts up whenever anything may have changed. */
+  version(): number;
+}
+
+export interface PostingsDeps {
+  readonly matcher: Matcher;
+  readonly catalogue: Pick<Catalogue, "recent" | "sightings">;
+  readonly index: Pick<SearchIndex, "search">;
+}
+
+/** From this many new topics on, one pass over all recent papers beats one search for each. */
+const MANY_TOPICS = 16;
+
+interface Posting {
+  readonly publishedAt: Instant;
+  readonly keys: Set<TopicKey>;
+}
+
+const NONE: ReadonlyMap<PaperId, Instant> = new Map();
+
+export function createPostings(deps: PostingsDeps): Postings {
+  const byTopic = new Map<TopicKey, Map<PaperId, Instant>>();
+  const byPaper = new Map<PaperId, Posting>();
+  let version = 0;
+
+  function join(paper: Paper, key: TopicKey, at: Instant): void {
+    const papers = byTopic.get(key);
+    if (!papers || papers.has(paper.id)) return;
+    papers.set(paper.id, at);
+    const posting = byPaper.get(paper.id);
+    if (posting) posting.keys.add(key);
+    else byPaper.set(paper.id, { publishedAt: paper.publishedAt, keys: new Set([key]) });
+  }
+
+  function leave(id: PaperId, key: TopicKey): void {
+    byTopic.get(key)?.delete(id);
+    const posting = byPaper.get(id);
+    posting?.keys.delete(key);
+    if (posting?.keys.size === 0) byPaper.delete(id);
+  }
+
+  function forgetTopic(key: TopicKey): void {
+    for (const id of byTopic.get(key)?.keys() ?? []) leave(id, key);
+    byTopic.delete(key);
+  }
+
+  function fill(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
+    const recent = recentPapers(deps.catalogue, now);
+    const moments = firstMatched(deps.catalogue, recent, now);
+    const answers = topics.size < MANY_TOPICS ? searchAll(deps.index, topics, now) : undefined;
+    const matched = answers ?? deps.matcher.match(recent);
+    for (const paper of recent) {
+      for (const key of matched.get(paper.id) ?? []) {
+        if (topics.has(key)) join(paper, key, moments.get(paper.id) ?? now);
+      }
+    }
+  }
+
+  return {
+    setTopics(topics, now) {
+      version += 1;
+      deps.matcher.set(topics);
+      for (const key of byTopic.keys()) if (!topics.has(key)) forgetTopic(key);
+      const added = new Map([...topics].filter(([key]) => !byTopic.has(key)));
+      for (const key of added.keys()) byTopic.set(key, new Map());
+      if (added.size > 0) fill(added, now);
+    },
+    take(papers, now) {
+      version += 1;
+      const recent = papers.filter(({ publishedAt }) => publishedAt >= now - TOPIC_MEMORY_MS);
+      const matched = deps.matcher.match(recent);
+      for (const paper of recent) {
+        const keys = matched.get(paper.id) ?? [];
+        for (const key of byPaper.get(paper.id)?.keys ?? []) {
+          if (!keys.includes(key)) leave(paper.id, key);
+        }
+        for (const key of keys) join(paper, key, now);
+      }
+    },
+    prune(now) {
+      for (const [id, { publishedAt, keys }] of byPaper) {
+        if (publishedAt >= now - TOPIC_MEMORY_MS) continue;
+        version += 1;
+        for (const key of keys) leave(id, key);
+      }
+    },
+    of: (key) => byTopic.get(key) ?? NONE,
+    papers: () => byPaper.keys(),
+    version: () => version,
+  };
+}
+
+function recentPapers(catalogue: PostingsDeps["catalogue"], now: Instant): Paper[] {
+  return catalogue.recent({ since: now - TOPIC_MEMORY_MS, limit: Number.MAX_SAFE_INTEGER });
+}
+
+function searchAll(
+  index: PostingsDeps["index"],
+  topics: ReadonlyMap<TopicKey, Query>,
+  now: Instant,
+): Map<PaperId, TopicKey[]> {
+  const matched = new Map<PaperId, TopicKey[]>();
+  for (const [key, query] of topics) {
+    for (const id of searchRecent(index, query, now)) {
+      const keys = matched.get(id);
+      if (keys) keys.push(key);
+      else matched.set(id, [key]);
+    }
+  }
+  return matched;
+}
+
+/** Papers of the last days that satisfy a query, as the index sees it. */
+export function searchRecent(
+  index: PostingsDeps["index"],
+  { expr }: Query,
+  now: Instant,
+): readonly PaperId[] {
+  const recent = { kind: "date", edge: "since", at: now - TOPIC_MEMORY_MS } as const;
+  const query: Query = { expr: expr ? { kind: "and", of: [expr, recent] } : recent, problems: [] };
+  return index.search(query, { sort: "newest", limit: Number.MAX_SAFE_INTEGER, offset: 0 }).ids;
+}

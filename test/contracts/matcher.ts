@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Matcher, TopicKey } from "../../src/matching/matcher.ts";
+import type { PaperId } from "../../src/paper/id.ts";
+import type { Paper } from "../../src/paper/paper.ts";
+import { type MatchFacts, matchesQuery } from "../../src/query/matches.ts";
+import { parseQuery } from "../../src/query/parse.ts";
+import type { Query } from "../../src/query/query.ts";
+import { anyExpr } from "../query/arbitrary-query.ts";
+import { paperOf } from "../query/paper-of.ts";
+
+type Like = NonNullable<MatchFacts["like"]>;
+
+/** What every matcher does; `create` makes one without topics. */
+export function matcherContract(name: string, create: (like: Like) => Matcher): void {
+  const never: Like = () => false;
+
+  describe(name, () => {
+    test("answers each paper with the topics it satisfies, and leaves out papers that satisfy none", () => {
+      const matcher = create(never);
+      matcher.set(topics("robots", "drones", "robots -drones"));
+      const papers = [titled(1, "Robots and drones"), titled(2, "Whales"), titled(3, "Robots")];
+      expect(sorted(matcher.match(papers))).toEqual([
+        [papers[0]?.id, ["drones", "robots"]],
+        [papers[2]?.id, ["robots", "robots -drones"]],
+      ]);
+    });
+
+    test("knows only the topics that were set last", () => {
+      const matcher = create(never);
+      matcher.set(topics("robots"));
+      matcher.set(topics("whales"));
+      expect(matcher.match([titled(1, "Robots")]).size).toBe(0);
+      matcher.set(new Map());
+      expect(matcher.match([titled(1, "Whales")]).size).toBe(0);
+    });
+
+    test("finds a phrase within one text only, and words that stand together as typed", () => {
+      const matcher = create(never);
+      matcher.set(topics('"deep learning"', "text-to-image"));
+      const split = paperOf({ title: "Going deep", abstract: "Learning from text to image." });
+      expect(matcher.match([split]).get(split.id)).toEqual(["text-to-image"]);
+    });
+
+    test("asks what a paper is like when it matches", () => {
+      const like: Like = (id, paper) => id === "arxiv:2401.01234" && paper.title === "Near";
+      const matcher = create(like);
+      matcher.set(topics("like:2401.01234"));
+      expect([...matcher.match([titled(1, "Near"), titled(2, "Far")]).keys()]).toEqual([
+        titled(1, "").id,
+      ]);
+    });
+
+    test("for every topics and papers, answers what the language means", () => {
+      const like: Like = (id, paper) => id.length % 2 === paper.title.length % 2;
+      const queries = fc.array(anyExpr, { maxLength: 8 });
+      fc.assert(
+        fc.property(queries, fc.array(arbitraryPaper, { maxLength: 6 }), (asked, found) => {
+          const papers = found.map((paper, n) => ({ ...paper, id: idOf(n) }));
+          const set = new Map(
+            asked.map((expr, n): [string, Query] => [String(n), { expr, problems: [] }]),
+          );
+          const matcher = create(like);
+          matcher.set(set);
+          const expected = new Map(papers.map((paper) => [paper.id, keysOf(set, paper, like)]));
+          for (const [id, keys] of expected) if (keys.length === 0) expected.delete(id);
+          expect(sorted(matcher.match(papers))).toEqual(sorted(expected));
+        }),
+      );
+    });
+  });
+}
+
+function keysOf(set: ReadonlyMap<TopicKey, Query>, paper: Paper, like: Like): TopicKey[] {
+  return [...set].filter(([, query]) => matchesQuery(query, paper, { like })).map(([key]) => key);
+}
+
+function topics(...texts: string[]): Map<TopicKey, Query> {
+  return new Map(texts.map((text) => [text, parseQuery(text)]));
+}
+
+function titled(n: number, title: string): Paper {
+  return paperOf({ id: idOf(n), title });
+}
+
+function idOf(n: number): PaperId {
+  return `arxiv:2601.${String(n).padStart(5, "0")}`;
+}
+
+function sorted(answers: ReadonlyMap<PaperId, readonly TopicKey[]>) {
+  const rows = [...answers].map(([id, keys]) => [id, [...keys].sort()] as const);
+  return rows.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const words = fc
+  .array(
+    fc.constantFrom(
+      "diffusion",
+      "policies",
+      "Robot",
+      "text to image",
+      "GPT-4",
+      "3d",
+      "the",
+      "模型",
+      "—",
+    ),
+    { maxLength: 6 },
+  )
+  .map((all) => all.join(" "));
+
+const arbitraryPaper = fc
+  .record({
+    title: words,
+    abstract: words,
+    keywords: fc.array(words, { maxLength: 2 }),
+    authors: fc.array(fc.constantFrom("Sergey Levine", "A. Lovelace", "Jean-Paul Müller"), {
+      maxLength: 2,
+    }),
+    categories: fc.array(fc.constantFrom("cs.RO", "cs.LG", "math-ph"), { maxLength: 2 }),
+    publishedAt: fc.integer({ min: 0, max: 40_000 }).map((day) => day * 86_400_000),
+    votes: fc.nat(10),
+  })
+  .map((more) => paperOf(more));

@@ -1,0 +1,4 @@
+import { createNaiveMatcher } from "../../src/matching/naive-matcher.ts";
+import { matcherContract } from "../contracts/matcher.ts";
+
+matcherContract("the naive matcher", (like) => createNaiveMatcher({ like: () => like }));

@@ -1,0 +1,117 @@
+import { expect, onTestFinished, test } from "vitest";
+import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
+import { likeBySearch } from "../../src/matching/like-by-search.ts";
+import type { TopicKey } from "../../src/matching/matcher.ts";
+import { createNaiveMatcher } from "../../src/matching/naive-matcher.ts";
+import { createPostings } from "../../src/matching/postings.ts";
+import type { PaperId } from "../../src/paper/id.ts";
+import type { Paper } from "../../src/paper/paper.ts";
+import { parseQuery } from "../../src/query/parse.ts";
+import type { Query } from "../../src/query/query.ts";
+import { createFtsIndex } from "../../src/search/fts-index.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { paperOf } from "../query/paper-of.ts";
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 23, 9);
+
+function start(known: readonly Paper[] = []) {
+  const database = openDatabase({ dataDir: ":memory:" });
+  onTestFinished(() => database.close());
+  const catalogue = createCatalogue(database);
+  const index = createFtsIndex(database);
+  catalogue.upsert("test", NOW - DAY, known);
+  index.add(known);
+  const matcher = createNaiveMatcher({ like: () => likeBySearch(index, catalogue) });
+  return createPostings({ matcher, catalogue, index });
+}
+
+function topics(...texts: string[]): Map<TopicKey, Query> {
+  return new Map(texts.map((text) => [text, parseQuery(text)]));
+}
+
+function paper(n: number, title: string, more: Partial<Paper> = {}): Paper {
+  return paperOf({ id: idOf(n), title, publishedAt: NOW - DAY, ...more });
+}
+
+function idOf(n: number): PaperId {
+  return `arxiv:2611.${String(n).padStart(5, "0")}`;
+}
+
+test("papers that come in join the topics they answer, at that moment and once", () => {
+  const postings = start();
+  postings.setTopics(topics("robots", "whales"), NOW);
+  postings.take([paper(1, "Robots")], NOW + 1);
+  postings.take([paper(1, "Robots, revised")], NOW + 2);
+  expect([...postings.of("robots")]).toEqual([[idOf(1), NOW + 1]]);
+  expect(postings.of("whales").size).toBe(0);
+  expect(postings.of("never set").size).toBe(0);
+});
+
+test("a paper leaves a topic it no longer answers, and joins one it has come to", () => {
+  const postings = start();
+  postings.setTopics(topics("votes:<5", "votes:>=5"), NOW);
+  postings.take([paper(1, "Robots")], NOW);
+  postings.take([paper(1, "Robots", { votes: 7 })], NOW + 1);
+  expect(postings.of("votes:<5").size).toBe(0);
+  expect([...postings.of("votes:>=5")]).toEqual([[idOf(1), NOW + 1]]);
+});
+
+test.each([1, 40])(
+  "new topics, %i at a time, are filled with the papers of the last 14 days",
+  (count) => {
+    const old = paper(2, "Robots of old", { publishedAt: NOW - 15 * DAY });
+    const postings = start([paper(1, "Robots"), old, paper(3, "Whales")]);
+    const others = Array.from({ length: count - 1 }, (_, n) => `other${n}`);
+    postings.setTopics(topics("robots", ...others), NOW);
+    expect([...postings.of("robots").keys()]).toEqual([idOf(1)]);
+    expect([...postings.papers()]).toEqual([idOf(1)]);
+  },
+);
+
+test("a paper known before counts as matched when it may have been announced, never in the future", () => {
+  const days = (n: number) => ({ publishedAt: NOW - n * DAY });
+  const voted = paper(3, "Robots", { ...days(10), votes: 3 });
+  const postings = start([paper(1, "Robots", days(1)), paper(2, "Robots", days(10)), voted]);
+  postings.setTopics(topics("robots"), NOW);
+  expect(Object.fromEntries(postings.of("robots"))).toEqual({
+    [idOf(1)]: NOW,
+    [idOf(2)]: NOW - 6 * DAY,
+    [idOf(3)]: NOW - DAY,
+  });
+});
+
+test("topics that stay keep their papers and moments; those gone are forgotten", () => {
+  const postings = start();
+  postings.setTopics(topics("robots", "whales"), NOW);
+  postings.take([paper(1, "Robots and whales")], NOW);
+  postings.setTopics(topics("whales", "drones"), NOW + 5);
+  expect(postings.of("robots").size).toBe(0);
+  expect([...postings.of("whales")]).toEqual([[idOf(1), NOW]]);
+});
+
+test("papers are forgotten fourteen days after they were published, and older ones never join", () => {
+  const postings = start();
+  postings.setTopics(topics("robots"), NOW);
+  postings.take([paper(1, "Robots"), paper(2, "Robots", { publishedAt: NOW - 15 * DAY })], NOW);
+  expect(postings.of("robots").size).toBe(1);
+  postings.prune(NOW + 12 * DAY);
+  expect(postings.of("robots").size).toBe(1);
+  postings.prune(NOW + 14 * DAY);
+  expect(postings.of("robots").size).toBe(0);
+  expect([...postings.papers()]).toEqual([]);
+});
+
+test("the version tells that something may have changed", () => {
+  const postings = start();
+  const before = postings.version();
+  postings.take([], NOW);
+  expect(postings.version()).toBeGreaterThan(before);
+});
+
+test("a topic of papers like another finds the nearest", () => {
+  const words = "quadruped locomotion over rough terrain";
+  const postings = start([paper(1, words), paper(2, `Learning ${words}`), paper(3, "Whale song")]);
+  postings.setTopics(topics(`like:${idOf(1).slice(6)}`), NOW);
+  expect([...postings.of("like:2611.00001").keys()]).toEqual([idOf(2)]);
+});
