@@ -1,0 +1,54 @@
+import type { Topic } from "../channels/channel.ts";
+import type { PaperId } from "../paper/id.ts";
+import type { Instant } from "../paper/paper.ts";
+import type { SourceReport, Window } from "../sources/source.ts";
+import type { Ranked } from "../trending/trending.ts";
+
+/** What a channel is told. Equal digests of different channels share one object. */
+export interface Digest {
+  /** The moment its numbers describe. */
+  readonly asOf: Instant;
+  /** The window of its trending section and of every growth shown. */
+  readonly window: Window;
+  /** Trending first, then in the order of the channel's topics; those without papers are left out. */
+  readonly sections: readonly Section[];
+  /** Every paper shown, in the order shown. */
+  readonly papers: readonly PaperId[];
+  readonly notShown: NotShown;
+  readonly sources: readonly SourceReport[];
+  /** Present when there is no section. */
+  readonly empty?: Emptiness;
+}
+
+export interface Section {
+  readonly topic: Topic;
+  /** The topic in words. */
+  readonly name: string;
+  readonly minVotes?: number;
+  readonly items: readonly DigestItem[];
+  /** Papers that could have been in this section: shown, below the threshold or over the limit. Left out for trending. */
+  readonly found?: number;
+}
+
+export interface DigestItem {
+  readonly ranked: Ranked;
+  /** The channel's other topics that this paper answers, in words. */
+  readonly alsoOn: readonly string[];
+}
+
+/** How many papers that are new on a topic are not shown, by the rule that kept them out. */
+export interface NotShown {
+  readonly overLimit: number;
+  /** A paper that is below the thresholds of two topics counts for each. */
+  readonly belowThreshold: number;
+  readonly postedBefore: number;
+}
+
+/** Why there is nothing to show. */
+export interface Emptiness {
+  readonly kind: "nothing-new" | "could-not-look" | "holiday" | "no-topics";
+  /** A few words for the record. */
+  readonly rule: string;
+  /** For people: whole sentences. */
+  readonly reason: string;
+}

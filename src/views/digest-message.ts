@@ -1,0 +1,96 @@
+import { button } from "../chat/button.ts";
+import type { Block, Message } from "../chat/message.ts";
+import type { Digest, DigestItem, NotShown, Section } from "../digest/digest.ts";
+import type { Instant } from "../paper/paper.ts";
+import type { Window } from "../sources/source.ts";
+import { counted } from "./number-words.ts";
+import { paperItem } from "./paper-item.ts";
+import { sourceNotes } from "./source-notes.ts";
+
+export interface DigestHeading {
+  /** The moment whose local date heads the digest. */
+  readonly at: Instant;
+  /** The channel's IANA zone. */
+  readonly zone: string;
+  /** Its slot passed while the bot could not post. */
+  readonly late?: boolean;
+}
+
+/** A digest as it is posted; its items stand in the order of `digest.papers`. */
+export function digestMessage(digest: Digest, { at, zone, late = false }: DigestHeading): Message {
+  const heading = `Papers · ${dayWords(at, zone)}${late ? " · late" : ""}`;
+  return {
+    summary: `${heading}: ${summaryOf(digest)}`,
+    blocks: [
+      { kind: "heading", text: heading },
+      ...(digest.empty ? [{ kind: "text", text: digest.empty.reason } as const] : []),
+      ...sections(digest),
+      ...notShownNotes(digest.notShown),
+      ...sourceNotes(digest.sources),
+      { kind: "actions", actions: actions(digest) },
+    ],
+  };
+}
+
+/** `Monday 23 November` */
+function dayWords(at: Instant, timeZone: string): string {
+  const day = { weekday: "long", day: "numeric", month: "long" } as const;
+  return new Intl.DateTimeFormat("en-GB", { ...day, timeZone }).format(at).replace(",", "");
+}
+
+function summaryOf({ sections, papers, empty }: Digest): string {
+  const first = sections[0]?.items[0];
+  if (!first) return empty?.reason ?? "no papers.";
+  return `${counted(papers.length, "paper")}, first “${first.ranked.paper.title}”.`;
+}
+
+function sections({ sections, window }: Digest): Block[] {
+  let shown = 0;
+  return sections.flatMap((section) => {
+    const before = shown;
+    shown += section.items.length;
+    return [
+      { kind: "heading", text: sectionHeading(section, window) },
+      ...section.items.map((item, at) => digestItem(item, before + at + 1)),
+    ];
+  });
+}
+
+const TRENDING: Record<Window, string> = {
+  day: "Trending today",
+  week: "Trending this week",
+  month: "Trending this month",
+};
+
+/** `New on “diffusion policy” (3 of 11; threshold 5 votes)` */
+function sectionHeading({ topic, name, items, found, minVotes }: Section, window: Window): string {
+  const threshold = minVotes ? `threshold ${counted(minVotes, "vote")}` : "";
+  const some = found !== undefined && found > items.length ? `${items.length} of ${found}` : "";
+  const facts = [some, threshold].filter((fact) => fact !== "").join("; ");
+  const title = topic.kind === "trending" ? TRENDING[window] : `New on ${name}`;
+  return facts === "" ? title : `${title} (${facts})`;
+}
+
+function digestItem({ ranked, alsoOn }: DigestItem, index: number): Block {
+  const item = paperItem(ranked.paper, { index, growth: ranked.growth });
+  if (alsoOn.length === 0) return item;
+  return { ...item, body: [...spans(item.body), `\nalso on: ${alsoOn.join("; ")}`] };
+}
+
+function spans(body: ReturnType<typeof paperItem>["body"]) {
+  return typeof body === "string" ? [body] : (body ?? []);
+}
+
+function notShownNotes({ belowThreshold, overLimit, postedBefore }: NotShown): Block[] {
+  const parts = [
+    belowThreshold > 0 && `${belowThreshold.toLocaleString("en")} below the threshold`,
+    overLimit > 0 && `${overLimit.toLocaleString("en")} over the limit`,
+    postedBefore > 0 && `${postedBefore.toLocaleString("en")} posted here before`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? [{ kind: "note", text: `Not shown: ${parts.join(", ")}` }] : [];
+}
+
+function actions({ empty }: Digest) {
+  const manage = button("Manage topics", "subscriptions.list");
+  return empty ? [manage] : [button("Why these", "why.digest"), manage];
+}

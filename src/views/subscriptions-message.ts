@@ -1,0 +1,88 @@
+import type { Channel, Subscription } from "../channels/channel.ts";
+import { meaningOf } from "../channels/topic.ts";
+import { button } from "../chat/button.ts";
+import type { Block, Button, Item, Message } from "../chat/message.ts";
+import type { Instant } from "../paper/paper.ts";
+import { describeSchedule } from "../schedule/describe-schedule.ts";
+import { counted } from "./number-words.ts";
+
+export interface SubscriptionsView {
+  readonly channel: Channel;
+  /** When the next digests are due, soonest first. */
+  readonly next: readonly Instant[];
+  /** What was just done, in a sentence. */
+  readonly done?: string;
+}
+
+/** What a channel receives and when. */
+export function subscriptionsMessage({ channel, next, done }: SubscriptionsView): Message {
+  const { subscriptions, paused } = channel;
+  const topics = counted(subscriptions.length, "topic");
+  return {
+    summary: `${done ? `${done} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${paused ? ", paused" : ""}.`,
+    blocks: [
+      ...(done ? [{ kind: "text", text: done } as const] : []),
+      { kind: "heading", text: "Topics of this channel" },
+      ...pauseNotes(channel),
+      ...(subscriptions.length === 0 ? [NONE] : subscriptions.map(subscriptionItem)),
+      scheduleNote(channel, next),
+      { kind: "actions", actions: [pauseButton(channel)] },
+    ],
+  };
+}
+
+/** A channel that nobody has set up. */
+export function noSubscriptionsMessage(): Message {
+  const summary = "This channel follows nothing yet.";
+  return { summary, blocks: [{ kind: "heading", text: "Topics of this channel" }, NONE] };
+}
+
+function pauseButton({ paused }: Channel): Button {
+  return paused ? button("Resume", "schedule.resume") : button("Pause", "schedule.pause");
+}
+
+const NONE: Block = {
+  kind: "text",
+  text: [
+    "None yet. Add one with ",
+    { kind: "code", text: "/papers subscribe trending" },
+    " or ",
+    { kind: "code", text: "/papers subscribe diffusion policy" },
+    ".",
+  ],
+};
+
+function pauseNotes({ paused }: Channel): Block[] {
+  if (!paused) return [];
+  const by = paused.by === "manager" ? "by a manager" : "because posting failed";
+  const since = { kind: "time", at: paused.at, style: "datetime" } as const;
+  return [
+    {
+      kind: "text",
+      text: [{ kind: "bold", text: "Paused" }, ` ${by} since `, since, `. ${paused.reason}`],
+    },
+  ];
+}
+
+function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, at: number): Item {
+  const threshold = minVotes ? [`from ${counted(minVotes, "vote")}`] : [];
+  const rules = [...threshold, `at most ${counted(limit, "paper")} a digest`].join(" · ");
+  return {
+    kind: "item",
+    index: at + 1,
+    title: [{ kind: "bold", text: meaningOf(topic).name }],
+    meta: [rules, " · since ", { kind: "time", at: since, style: "date" }],
+    actions: [
+      button("Edit", "subscriptions.edit", { id }),
+      button("Remove", "subscriptions.remove", { id }, "danger"),
+    ],
+  };
+}
+
+function scheduleNote({ schedule, paused }: Channel, next: readonly Instant[]): Block {
+  const times = next.flatMap((at, index) => [
+    index === 0 ? "; next: " : ", ",
+    { kind: "time", at, style: "datetime" } as const,
+  ]);
+  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...(paused ? [] : times)] };
+}

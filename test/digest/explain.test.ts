@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { createCandidates } from "../../src/digest/candidates.ts";
+import { explain } from "../../src/digest/explain.ts";
+import type { Memory } from "../../src/digest/judge.ts";
+import {
+  candidateDeps,
+  HOUR,
+  id,
+  MEMORY,
+  NOW,
+  on,
+  onTrending,
+  paper,
+  type World,
+  YESTERDAY,
+} from "./world.ts";
+
+function fatesOf(n: number, world: World, memory: Memory = MEMORY) {
+  const wanted = world.papers.find((each) => each.id === id(n)) ?? paper(n, "whales");
+  const candidates = createCandidates(candidateDeps(world))(NOW);
+  return explain({ paper: wanted, channel: world, memory, asOf: NOW, candidates });
+}
+
+test("tells for each topic how a paper matched, its place and what becomes of it", () => {
+  const world = {
+    papers: [
+      paper(1, "robots", { votes: 9 }),
+      paper(2, "robots", { votes: 3 }),
+      paper(3, "robots", { votes: 4 }),
+    ],
+    subscriptions: [
+      on("robots in:title", { limit: 1 }),
+      on("part", { minVotes: 5 }),
+      on("whales part"),
+      onTrending({ minVotes: 5 }),
+    ],
+  };
+  const { topics, posted } = fatesOf(2, world);
+  expect(posted).toBeUndefined();
+  expect(topics.map(({ fate }) => fate)).toEqual([
+    { kind: "below-threshold", votes: 3, minVotes: 5 },
+    { kind: "over-limit", limit: 1 },
+    { kind: "below-threshold", votes: 3, minVotes: 5 },
+    { kind: "no-match" },
+  ]);
+  expect(topics[1]).toMatchObject({ rank: { place: 3, of: 3 }, matchedBy: ["robots in title"] });
+  expect(topics[3]?.matchedBy).toEqual(["part in title"]);
+});
+
+test("says which topic shows a paper that several answer", () => {
+  const world = { papers: [paper(1, "robots")], subscriptions: [on("robots"), on("part")] };
+  expect(fatesOf(1, world).topics.map(({ fate }) => fate)).toEqual([
+    { kind: "next" },
+    { kind: "elsewhere", name: "robots" },
+  ]);
+});
+
+test("says when a paper was posted here", () => {
+  const world = { papers: [paper(1, "robots")], subscriptions: [on("robots")] };
+  const seen = { [id(1)]: { at: YESTERDAY } };
+  const { posted, topics } = fatesOf(1, world, { ...MEMORY, seen });
+  expect(posted).toEqual({ at: YESTERDAY });
+  expect(topics[0]?.fate).toEqual({ kind: "posted-before" });
+});
+
+test("tells a paper that had its chance from one that topics no longer remember", () => {
+  const matchedAt = { [id(1)]: YESTERDAY - 5 * HOUR };
+  const world = { papers: [paper(1, "robots")], subscriptions: [on("robots")], matchedAt };
+  expect(fatesOf(1, world).topics[0]?.fate).toEqual({ kind: "earlier" });
+  const unknown = { papers: [], subscriptions: [on("whales")] };
+  expect(fatesOf(7, unknown).topics[0]?.fate).toEqual({ kind: "too-old" });
+});
