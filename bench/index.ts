@@ -1,10 +1,12 @@
 import type { BenchResult } from "./bench-result.ts";
+import { digestBench } from "./digests.ts";
 import { readyBench } from "./ready.ts";
 import { searchBench } from "./search.ts";
 
 /** One line a benchmark: its name on the command line, and how it is run. */
 const benches: Readonly<Record<string, (argument?: string) => Promise<BenchResult[]>>> = {
   ready: readyBench,
+  digests: digestBench,
   search: searchBench,
 };
 

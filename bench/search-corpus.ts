@@ -10,6 +10,11 @@ const FUNCTION_WORDS =
     " ",
   );
 
+/** The papers of a JSONL file of `{id, title, abstract}`, gzipped or not; without one, made-up papers. */
+export function benchPapers(path?: string): Paper[] {
+  return path === undefined ? syntheticPapers() : readPapers(path);
+}
+
 /**
  * Papers out of made-up words whose frequencies follow Zipf's law, in ten subjects with words of
  * their own, so that some papers resemble each other. The same papers on every run.
@@ -31,8 +36,7 @@ export function syntheticPapers(count = PAPERS): Paper[] {
   });
 }
 
-/** Papers from a file with one JSON object a line, which may be gzipped. */
-export function readPapers(path: string): Paper[] {
+function readPapers(path: string): Paper[] {
   const bytes = readFileSync(path);
   const lines = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split("\n");
   return lines.filter(Boolean).map((line, n) => {

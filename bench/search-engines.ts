@@ -4,6 +4,8 @@ import { createFtsIndex } from "../src/search/fts-index.ts";
 import type { SearchOptions } from "../src/search/search-index.ts";
 import type { Database } from "../src/stores/database.ts";
 
+const BATCH = 500;
+
 /** What is measured of both. Each search answers the first ten and the total. */
 export interface Engine {
   add(papers: readonly Paper[]): void;
@@ -53,6 +55,11 @@ export function plainFts5(database: Database): Engine {
     any: (words) => search(words, "OR"),
     similar: ({ title, abstract }) => search(distinctWords(`${title} ${abstract}`), "OR"),
   };
+}
+
+/** Adds papers as they come in life, some hundreds at a time. */
+export function addAll(engine: Engine, papers: readonly Paper[]): void {
+  for (let at = 0; at < papers.length; at += BATCH) engine.add(papers.slice(at, at + BATCH));
 }
 
 export function distinctWords(text: string): string[] {

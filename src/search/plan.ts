@@ -23,7 +23,7 @@ export interface Condition {
 }
 
 export const ALL: Plan = { match: [], except: [], where: [], rank: [] };
-export const NONE: Plan = whereOnly({ sql: "FALSE", values: [], textual: false });
+const NONE: Plan = whereOnly({ sql: "FALSE", values: [], textual: false });
 
 export function matching(expression: string): Plan {
   return { ...ALL, match: [expression], rank: [expression] };

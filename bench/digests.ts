@@ -1,0 +1,195 @@
+import type { Channel, Subscription } from "../src/channels/channel.ts";
+import { meaningOf } from "../src/channels/topic.ts";
+import { createCandidates } from "../src/digest/candidates.ts";
+import { compose } from "../src/digest/compose.ts";
+import { type ComposerDeps, createComposer } from "../src/digest/composer.ts";
+import type { Memory } from "../src/digest/judge.ts";
+import type { TopicKey } from "../src/matching/matcher.ts";
+import type { PaperId } from "../src/paper/id.ts";
+import type { Instant, Paper, Sighting } from "../src/paper/paper.ts";
+import { rankTrending } from "../src/trending/rank.ts";
+import type { BenchResult } from "./bench-result.ts";
+
+const CHANNELS = 100_000;
+const TOPICS_EACH = 5;
+const TOPICS = 2_000;
+const PAPERS = 8_000;
+/** Most papers are known from arXiv alone, where nobody votes; a topic's papers come in over two weeks. */
+const VOTED = 0.15;
+/** Papers of the last two weeks that a topic matches: few for most topics, hundreds for some. */
+const MATCHES = { least: 5, most: 400 };
+const POSTED_BEFORE = 150;
+const PEER_SAMPLE = 200;
+const RUNS = 5;
+
+const HOUR = 3_600_000;
+const NOW = Date.UTC(2026, 10, 23, 9);
+
+/** Composes the digests of 100,000 channels, beside ranking each channel's topics anew. */
+export async function digestBench(): Promise<BenchResult[]> {
+  const random = seeded(1);
+  const deps = world(random);
+  const channels = Array.from({ length: CHANNELS }, (_, at) => channelOf(at, random));
+  const memories = Array.from({ length: 1_000 }, () => memoryOf(random));
+  const memory = (at: number) => memories[at % memories.length] ?? { seen: {} };
+
+  const peer = median(RUNS, () => composeNaively(deps, channels.slice(0, PEER_SAMPLE), memory));
+  const before = process.memoryUsage().heapUsed;
+  let grown = 0;
+  const ours = median(RUNS, () => {
+    const composer = createComposer(deps);
+    let papers = 0;
+    for (const [at, channel] of channels.entries()) {
+      papers += composer.compose(channel, memory(at), NOW).papers.length;
+    }
+    grown = Math.max(grown, process.memoryUsage().heapUsed - before);
+    if (papers === 0) throw new Error("The benchmark composed nothing.");
+  });
+  const peerAll = (peer * CHANNELS) / PEER_SAMPLE;
+  return [
+    {
+      name: `digests of ${CHANNELS.toLocaleString("en")} channels with ${TOPICS_EACH} of ${TOPICS} topics; peer: each by itself, from ${PEER_SAMPLE}`,
+      ours: `${(ours / 1_000).toFixed(1)} s`,
+      peer: `${(peerAll / 1_000).toFixed(0)} s`,
+      ratio: ours / peerAll,
+    },
+    {
+      name: "heap while composing them, garbage included",
+      ours: `${(grown / 2 ** 20).toFixed(0)} MiB`,
+    },
+  ];
+}
+
+/** The same function, with nothing kept from one channel to the next. */
+function composeNaively(
+  deps: ComposerDeps,
+  channels: readonly Channel[],
+  memory: (at: number) => Memory,
+): void {
+  for (const [at, channel] of channels.entries()) {
+    const keys = new Set(channel.subscriptions.map(({ topic }) => meaningOf(topic).key));
+    const own = { ...deps.postings, papers: () => papersOf(deps, keys) };
+    const candidates = createCandidates({ ...deps, postings: own })(NOW);
+    compose({ channel, memory: memory(at), asOf: NOW, candidates, sources: deps.sources() });
+  }
+}
+
+function papersOf({ postings }: ComposerDeps, keys: ReadonlySet<TopicKey>): Set<PaperId> {
+  return new Set([...keys].flatMap((key) => [...postings.of(key).keys()]));
+}
+
+function world(random: () => number): ComposerDeps {
+  const papers = new Map(Array.from({ length: PAPERS }, (_, at) => paperOf(at, random)));
+  const sightings = new Map([...papers.values()].map((paper) => [paper.id, sightingsOf(paper)]));
+  const ids = [...papers.keys()];
+  const topics = new Map<TopicKey, Map<PaperId, Instant>>();
+  for (let at = 0; at < TOPICS; at++) {
+    const { key } = meaningOf({ kind: "query", text: textOf(at) });
+    topics.set(key, matchesOf(ids, random));
+  }
+  const none: ReadonlyMap<PaperId, Instant> = new Map();
+  const get = (wanted: readonly PaperId[]) => wanted.flatMap((id) => papers.get(id) ?? []);
+  return {
+    postings: { of: (key) => topics.get(key) ?? none, papers: () => ids, version: () => 1 },
+    catalogue: {
+      get,
+      sightings: (wanted) => new Map(wanted.map((id) => [id, sightings.get(id) ?? []])),
+    },
+    trending: (window, asOf) =>
+      rankTrending({ window, asOf, papers: [...papers.values()].slice(0, 1_000), sightings }).items,
+    sources: () => [],
+  };
+}
+
+function paperOf(at: number, random: () => number): [PaperId, Paper] {
+  const id: PaperId = `arxiv:2611.${String(at).padStart(5, "0")}`;
+  const paper: Paper = {
+    id,
+    title: `Paper ${at}`,
+    abstract: "",
+    authors: [],
+    categories: [],
+    publishedAt: NOW - Math.floor(random() * 14 * 24) * HOUR,
+    links: { page: `https://arxiv.org/abs/${id.slice(6)}` },
+    keywords: [],
+    ...(random() < VOTED && { votes: Math.floor(random() ** 4 * 200) }),
+  };
+  return [id, paper];
+}
+
+function sightingsOf({ id, votes = 0 }: Paper): Sighting[] {
+  return [48, 24, 1].map((hours) => ({
+    paper: id,
+    source: "bench",
+    at: NOW - hours * HOUR,
+    votes: Math.max(0, votes - hours),
+  }));
+}
+
+function matchesOf(ids: readonly PaperId[], random: () => number): Map<PaperId, Instant> {
+  const size = MATCHES.least + random() ** 3 * (MATCHES.most - MATCHES.least);
+  const matched = new Map<PaperId, Instant>();
+  while (matched.size < size) matched.set(pick(ids, random), NOW - random() * 14 * 24 * HOUR);
+  return matched;
+}
+
+function channelOf(at: number, random: () => number): Channel {
+  const first = random() < 0.5 ? [subscriptionOf(at, { kind: "trending" }, random)] : [];
+  const wanted = TOPICS_EACH - first.length;
+  const chosen = new Set<number>();
+  while (chosen.size < wanted) chosen.add(Math.floor(random() ** 2 * TOPICS));
+  const others = [...chosen].map((topic) =>
+    subscriptionOf(topic, { kind: "query", text: textOf(topic) }, random),
+  );
+  return {
+    place: `bench:${at}`,
+    schedule: { days: [1, 2, 3, 4, 5], time: "09:00", zone: "UTC" },
+    onEmpty: "note",
+    subscriptions: [...first, ...others],
+    createdAt: 0,
+  };
+}
+
+function subscriptionOf(
+  id: number,
+  topic: Subscription["topic"],
+  random: () => number,
+): Subscription {
+  const threshold = random() < 0.3 ? { minVotes: 5 } : {};
+  return { id: String(id), topic, limit: 5, by: "bench:1", since: 0, ...threshold };
+}
+
+function memoryOf(random: () => number): Memory {
+  const ids = Array.from({ length: POSTED_BEFORE }, () => Math.floor(random() * PAPERS));
+  const seen = ids.map((at) => [`arxiv:2611.${String(at).padStart(5, "0")}`, { at: 0 }]);
+  return { seen: Object.fromEntries(seen), lastDigestAt: NOW - 24 * HOUR };
+}
+
+function textOf(topic: number): string {
+  return `subject${topic.toString(36)}`;
+}
+
+function pick<Value>(values: readonly Value[], random: () => number): Value {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new RangeError("There is nothing to pick from.");
+  return value;
+}
+
+/** Milliseconds. */
+function median(runs: number, run: () => void): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+}
+
+/** The same numbers in every run. @see https://en.wikipedia.org/wiki/Lehmer_random_number_generator */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
