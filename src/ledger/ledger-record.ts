@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { PaperId } from "../paper/id.ts";
+import type { ChannelLedger } from "./ledger.ts";
+
+/** Number of the layout that {@link writeRecord} writes. */
+export const RECORD_FORMAT = 1;
+
+/** Everything of a ledger but its place and the papers seen, which are kept beside it. */
+export type LedgerRecord = Omit<ChannelLedger, "place" | "seen">;
+
+const PaperName = z.custom<PaperId>(isPaperId, "must be a paper's id");
+const Moment = z.number();
+
+const SlotRecord = z.object({ date: z.string(), time: z.string(), at: Moment });
+
+const attempted = { at: Moment, attempt: z.number(), doubt: Moment.exactOptional() };
+
+const State = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("planned") }),
+  z.object({ kind: z.literal("sending"), ...attempted }),
+  z.object({ kind: z.literal("retry"), reason: z.string(), ...attempted }),
+  z.object({ kind: z.literal("sent"), at: Moment, messageId: z.string() }),
+]);
+
+const Part = z.object({
+  deliveryId: z.string(),
+  messageKey: z.string(),
+  papers: z.array(PaperName),
+  state: State,
+  resent: z.literal(true).exactOptional(),
+});
+
+const Pending = z.object({
+  slot: SlotRecord,
+  coalesced: z.array(SlotRecord),
+  asOf: Moment,
+  late: z.boolean(),
+  deadline: Moment,
+  parts: z.array(Part).min(1),
+});
+
+const posted = { messageIds: z.array(z.string()), uncertain: z.boolean() };
+
+const OutcomeRecord = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("delivered"), late: z.boolean(), ...posted }),
+  z.object({ kind: z.literal("skipped"), rule: z.string() }),
+  z.object({ kind: z.literal("coalesced"), into: z.string() }),
+  z.object({ kind: z.literal("missed"), reason: z.string() }),
+  z.object({ kind: z.literal("dead"), reason: z.string(), ...posted }),
+]);
+
+const LedgerRecord: z.ZodType<LedgerRecord> = z.object({
+  accountedTo: Moment,
+  pending: Pending.exactOptional(),
+  ends: z.array(z.object({ slot: SlotRecord, at: Moment, outcome: OutcomeRecord })),
+  lastDigestAt: Moment.exactOptional(),
+  failingSince: Moment.exactOptional(),
+  restoredAt: Moment.exactOptional(),
+});
+
+export function writeRecord({ place: _, seen: __, ...record }: ChannelLedger): string {
+  return JSON.stringify(record);
+}
+
+/** @throws Error saying what is wrong with the record */
+export function readRecord(format: number, doc: string): LedgerRecord {
+  if (format !== RECORD_FORMAT) throw new Error(`format ${format} is unknown`);
+  const read = LedgerRecord.safeParse(JSON.parse(doc));
+  if (read.success) return read.data;
+  throw new Error(z.prettifyError(read.error));
+}
+
+export function isPaperId(value: unknown): value is PaperId {
+  return typeof value === "string" && value.startsWith("arxiv:");
+}

@@ -1,0 +1,20 @@
+import type { Instant } from "../paper/paper.ts";
+import type { SeenPaper, SeenPapers } from "./ledger.ts";
+import { isPaperId } from "./ledger-record.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Longer than any paper stays new or trending. */
+const REMEMBER_MS = 2 * 365 * DAY_MS;
+const REMEMBER_PAPERS = 20_000;
+
+/** What a channel was sent, with `sent` added; what is older than two years or beyond 20,000 papers is forgotten. */
+export function remember(seen: SeenPapers, sent: SeenPapers, now: Instant): SeenPapers {
+  const all = Object.entries({ ...seen, ...sent });
+  const kept = all.filter(([, { at }]) => at > now - REMEMBER_MS);
+  if (kept.length > REMEMBER_PAPERS) kept.sort(([, one], [, other]) => other.at - one.at);
+  return papersOf(kept.slice(0, REMEMBER_PAPERS));
+}
+
+function papersOf(entries: readonly [string, SeenPaper][]): SeenPapers {
+  return Object.fromEntries(entries.filter(([id]) => isPaperId(id)));
+}

@@ -1,0 +1,81 @@
+import type { Place } from "../chat/place.ts";
+import { integer, text } from "../stores/cells.ts";
+import type { Database, Row } from "../stores/database.ts";
+import { CorruptLedger, type Ledger, type LedgerHead, newLedger } from "./ledger.ts";
+import { type LedgerRecord, RECORD_FORMAT, readRecord, writeRecord } from "./ledger-record.ts";
+import { createSeenTable } from "./seen-table.ts";
+
+/**
+ * Ledgers in the database: a row each, whose first columns are its head, and the papers seen in a
+ * table beside it. A put is one transaction.
+ */
+export function createLedger(database: Database): Ledger {
+  const sql = prepareAll(database);
+  const seen = createSeenTable(database);
+
+  const put: Ledger["put"] = async (ledger) =>
+    database.transaction(() => {
+      const { place, accountedTo, pending } = ledger;
+      sql.put.run(place, accountedTo, pending ? 1 : 0, RECORD_FORMAT, writeRecord(ledger));
+      seen.write(place, ledger.seen);
+    });
+
+  return {
+    async get(place) {
+      const row = sql.get.get(place);
+      return row && { place, ...recordOf(place, row), seen: seen.read(place) };
+    },
+    put,
+    async delete(place) {
+      database.transaction(() => {
+        sql.delete.run(place);
+        sql.deleteAside.run(place);
+        seen.delete(place);
+      });
+    },
+    heads: async () => sql.heads.all().map(headOf),
+    async setAside(place, now) {
+      await database.transaction(() => {
+        sql.setAside.run(now, place);
+        return put({ ...newLedger(place, now), seen: seen.read(place) });
+      });
+    },
+  };
+}
+
+function recordOf(place: Place, row: Row): LedgerRecord {
+  try {
+    return readRecord(integer(row.format), text(row.doc));
+  } catch (cause) {
+    throw new CorruptLedger(place, cause instanceof Error ? cause.message : String(cause), {
+      cause,
+    });
+  }
+}
+
+function headOf({ place, accounted_to, pending }: Row): LedgerHead {
+  if (!isPlace(place)) throw new TypeError("Expected a place in the database.");
+  return { place, accountedTo: integer(accounted_to), pending: pending === 1 };
+}
+
+function isPlace(value: unknown): value is Place {
+  return typeof value === "string" && value.includes(":");
+}
+
+function prepareAll(database: Database) {
+  return {
+    get: database.prepare("SELECT format, doc FROM ledgers WHERE place = ?"),
+    put: database.prepare(
+      `INSERT INTO ledgers (place, accounted_to, pending, format, doc) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET accounted_to = excluded.accounted_to,
+         pending = excluded.pending, format = excluded.format, doc = excluded.doc`,
+    ),
+    delete: database.prepare("DELETE FROM ledgers WHERE place = ?"),
+    deleteAside: database.prepare("DELETE FROM ledgers_aside WHERE place = ?"),
+    heads: database.prepare("SELECT place, accounted_to, pending FROM ledgers"),
+    setAside: database.prepare(
+      `INSERT INTO ledgers_aside (place, at, format, doc)
+       SELECT place, ?, format, doc FROM ledgers WHERE place = ?`,
+    ),
+  };
+}

@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { forgiveUntil } from "../../src/ledger/forgive.ts";
+import {
+  type ChannelLedger,
+  CorruptLedger,
+  type Ledger,
+  newLedger,
+  type Outcome,
+} from "../../src/ledger/ledger.ts";
+
+export interface LedgerSubject {
+  readonly ledger: Ledger;
+  /** Damages the record of a place on the disk. */
+  corrupt(place: string): void;
+  /** Lets every operation fail from now on. */
+  fail(): void;
+  close(): void;
+}
+
+const AT = Date.UTC(2026, 11, 1, 9);
+const slot = { date: "2026-12-01", time: "09:00", at: AT };
+const place = "discord:G1/C1";
+
+const outcomes: readonly Outcome[] = [
+  { kind: "delivered", messageIds: ["1", "2"], late: true, uncertain: false },
+  { kind: "skipped", rule: "nothing new" },
+  { kind: "coalesced", into: "2026-12-01 09:00" },
+  { kind: "missed", reason: "too late" },
+  { kind: "dead", reason: "rejected", messageIds: [], uncertain: true },
+];
+
+/** Every field and every kind that there is. */
+const full: ChannelLedger = {
+  place,
+  accountedTo: AT,
+  pending: {
+    slot,
+    coalesced: [{ ...slot, date: "2026-11-30" }],
+    asOf: AT + 1,
+    late: true,
+    deadline: AT + 2,
+    parts: [
+      part({ kind: "sent", at: AT, messageId: "m1" }),
+      { ...part({ kind: "sending", at: AT, attempt: 2, doubt: AT - 1 }), resent: true },
+      part({ kind: "retry", at: AT, attempt: 3, reason: "500" }),
+      part({ kind: "planned" }),
+    ],
+  },
+  ends: outcomes.map((outcome) => ({ slot, at: AT, outcome })),
+  seen: {
+    "arxiv:2401.00001": { at: AT, messageId: "m0" },
+    "arxiv:hep-th/9901001": { at: AT - 5 },
+  },
+  lastDigestAt: AT - 10,
+  failingSince: AT - 20,
+  restoredAt: AT - 30,
+};
+
+function part(state: NonNullable<ChannelLedger["pending"]>["parts"][number]["state"]) {
+  return { deliveryId: "d", messageKey: "k", papers: ["arxiv:2401.00009"] as const, state };
+}
+
+/** What holds for every implementation of the Ledger port. */
+export function describeLedger(name: string, factory: () => LedgerSubject): void {
+  describe(`the ledger ${name}`, () => {
+    const opened: LedgerSubject[] = [];
+    const open = () => {
+      const subject = factory();
+      opened.push(subject);
+      return subject;
+    };
+    afterEach(() => {
+      for (const { close } of opened.splice(0)) close();
+    });
+
+    it("answers a ledger as it was put, with every kind of state in it", async () => {
+      const { ledger } = open();
+      await ledger.put(full);
+      expect(await ledger.get(place)).toEqual(full);
+    });
+
+    it("knows nothing of a place that was never written", async () => {
+      const { ledger } = open();
+      expect(await ledger.get(place)).toBeUndefined();
+      expect(await ledger.heads()).toEqual([]);
+    });
+
+    it("replaces all of a ledger with the next put, papers seen included", async () => {
+      const { ledger } = open();
+      await ledger.put(full);
+      const { pending: _, ...rest } = full;
+      const next = { ...rest, ends: [], seen: { "arxiv:2401.00001": { at: AT + 7 } } };
+      await ledger.put(next);
+      expect(await ledger.get(place)).toEqual(next);
+    });
+
+    it("keeps the papers of a ledger that is read, changed and put again", async () => {
+      const { ledger } = open();
+      await ledger.put(full);
+      const read = (await ledger.get(place)) ?? full;
+      await ledger.put({ ...read, accountedTo: AT + 1 });
+      expect(await ledger.get(place)).toEqual({ ...full, accountedTo: AT + 1 });
+    });
+
+    it("keeps places apart, also when they share one object of papers", async () => {
+      const { ledger } = open();
+      const other = { ...full, place: "slack:T1/C1" } as const;
+      await ledger.put(full);
+      await ledger.put(other);
+      await ledger.put({ ...full, seen: {} });
+      expect(await ledger.get("slack:T1/C1")).toEqual(other);
+      expect((await ledger.get(place))?.seen).toEqual({});
+    });
+
+    it("gives the head of every place", async () => {
+      const { ledger } = open();
+      await ledger.put(full);
+      await ledger.put(newLedger("slack:T1/C1", AT + 3));
+      expect(new Set(await ledger.heads())).toEqual(
+        new Set([
+          { place, accountedTo: AT, pending: true },
+          { place: "slack:T1/C1", accountedTo: AT + 3, pending: false },
+        ]),
+      );
+    });
+
+    it("forgets everything about a place that is deleted, and nothing else", async () => {
+      const { ledger } = open();
+      await ledger.put(full);
+      await ledger.put({ ...full, place: "slack:T1/C1" });
+      await ledger.delete(place);
+      expect(await ledger.get(place)).toBeUndefined();
+      await ledger.put(newLedger(place, AT));
+      expect((await ledger.get(place))?.seen).toEqual({});
+      expect((await ledger.get("slack:T1/C1"))?.seen).toEqual(full.seen);
+    });
+
+    it("says that a record is damaged, never that there is none; the others are read", async () => {
+      const { ledger, corrupt } = open();
+      await ledger.put(full);
+      await ledger.put({ ...full, place: "slack:T1/C1" });
+      corrupt(place);
+      await expect(ledger.get(place)).rejects.toBeInstanceOf(CorruptLedger);
+      await expect(ledger.get(place)).rejects.toMatchObject({ place });
+      expect(await ledger.get("slack:T1/C1")).toBeDefined();
+      expect(await ledger.heads()).toHaveLength(2);
+    });
+
+    it("begins anew where a damaged record was set aside, and still knows the papers", async () => {
+      const { ledger, corrupt } = open();
+      await ledger.put(full);
+      corrupt(place);
+      await ledger.setAside(place, AT + 5);
+      expect(await ledger.get(place)).toEqual({ ...newLedger(place, AT + 5), seen: full.seen });
+      expect(await ledger.heads()).toEqual([{ place, accountedTo: AT + 5, pending: false }]);
+    });
+
+    it("throws when the store fails, and does not answer", async () => {
+      const { ledger, fail } = open();
+      await ledger.put(full);
+      fail();
+      await expect(ledger.get(place)).rejects.toThrow();
+      await expect(ledger.put(full)).rejects.toThrow();
+      await expect(ledger.heads()).rejects.toThrow();
+      await expect(ledger.delete(place)).rejects.toThrow();
+    });
+
+    it("after a backup was restored owes nothing up to now, and posts nothing that is older", async () => {
+      const { ledger } = open();
+      await ledger.put(full);
+      await forgiveUntil(ledger, place, AT + 99);
+      const { pending: _, ...rest } = full;
+      const missed = {
+        kind: "missed",
+        reason: "A backup was restored while it was under way.",
+      } as const;
+      expect(await ledger.get(place)).toEqual({
+        ...rest,
+        ends: [
+          ...full.ends,
+          { slot: { ...slot, date: "2026-11-30" }, at: AT + 99, outcome: missed },
+          { slot, at: AT + 99, outcome: missed },
+        ],
+        accountedTo: AT + 99,
+        lastDigestAt: AT + 99,
+        restoredAt: AT + 99,
+      });
+    });
+
+    it("after a backup was restored does the same for a place without a record, or with a damaged one", async () => {
+      const { ledger, corrupt } = open();
+      await ledger.put(full);
+      corrupt(place);
+      await forgiveUntil(ledger, place, AT + 99);
+      await forgiveUntil(ledger, "slack:T1/C1", AT + 99);
+      const owed = { accountedTo: AT + 99, restoredAt: AT + 99 };
+      expect(await ledger.get(place)).toMatchObject(owed);
+      expect(await ledger.get("slack:T1/C1")).toMatchObject(owed);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { expect, onTestFinished, test } from "vitest";
+import { newLedger } from "../../src/ledger/ledger.ts";
+import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { describeLedger } from "../contracts/ledger.ts";
+
+describeLedger("in SQLite", () => {
+  const database = openDatabase({ dataDir: ":memory:" });
+  return {
+    ledger: createLedger(database),
+    corrupt: (place) =>
+      void database.prepare("UPDATE ledgers SET doc = '{\"' WHERE place = ?").run(place),
+    fail: () => database.close(),
+    close: () => database.close(),
+  };
+});
+
+function open() {
+  const database = openDatabase({ dataDir: ":memory:" });
+  onTestFinished(() => database.close());
+  return { database, ledger: createLedger(database) };
+}
+
+const place = "discord:G1/C1";
+
+test.each([
+  ["has another shape", `UPDATE ledgers SET doc = '{"accountedTo": "never", "ends": []}'`],
+  ["was written in a layout that is not known", "UPDATE ledgers SET format = 99"],
+  [
+    "has an empty digest under way",
+    `UPDATE ledgers SET doc = json_set(doc, '$.pending', json('{}'))`,
+  ],
+])("a record that %s is damaged, and says how", async (_, damage) => {
+  const { database, ledger } = open();
+  await ledger.put(newLedger(place, 5));
+  database.exec(damage);
+  await expect(ledger.get(place)).rejects.toThrow(/record of discord:G1\/C1 cannot be read: .+/);
+});
+
+test("what is set aside is kept as it was", async () => {
+  const { database, ledger } = open();
+  await ledger.put(newLedger(place, 5));
+  database.exec("UPDATE ledgers SET doc = 'torn'");
+  await ledger.setAside(place, 77);
+  const aside = database.prepare("SELECT * FROM ledgers_aside").all();
+  expect(aside).toEqual([{ place, at: 77, format: 1, doc: "torn" }]);
+});
+
+test("a put is all or nothing", async () => {
+  const { database, ledger } = open();
+  await ledger.put(newLedger(place, 5));
+  database.exec("DROP TABLE seen_papers");
+  const seen = { "arxiv:2401.00001": { at: 1 } };
+  await expect(ledger.put({ ...newLedger(place, 6), seen })).rejects.toThrow();
+  expect(await ledger.heads()).toEqual([{ place, accountedTo: 5, pending: false }]);
+});
+
+test("a put that changes no papers writes none, however many there are", async () => {
+  const { database, ledger } = open();
+  const papers = Array.from({ length: 1_000 }, (_, n) => [`arxiv:2401.${10_000 + n}`, { at: n }]);
+  await ledger.put({ ...newLedger(place, 5), seen: Object.fromEntries(papers) });
+  const read = (await ledger.get(place)) ?? newLedger(place, 0);
+  const before = totalChanges(database);
+  await ledger.put({ ...read, accountedTo: 6 });
+  expect(totalChanges(database) - before).toBe(1);
+});
+
+function totalChanges(database: ReturnType<typeof open>["database"]): number {
+  return Number(database.prepare("SELECT total_changes() AS n").get()?.n);
+}
