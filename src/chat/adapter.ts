@@ -39,4 +39,6 @@ export interface Adapter {
 export type PaceScope = "platform" | "server" | "channel";
 
 /** At most `posts` in any `perMs` milliseconds. */
-export type PostPace = { readonly [Scope in PaceScope]?: { readonly posts: number; readonly perMs: number } };
+export type PostPace = {
+  readonly [Scope in PaceScope]?: { readonly posts: number; readonly perMs: number };
+};

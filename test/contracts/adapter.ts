@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Item, Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place } from "../../src/chat/place.ts";
+import { messageArbitrary } from "../fakes/message-arbitrary.ts";
 import { plainMessage, scriptedInbox } from "../fakes/scripted-inbox.ts";
 
 /** An adapter on its platform, real or local, with a person on the other side. */
@@ -18,10 +21,16 @@ export interface AdapterSubject {
   close?(): void | Promise<void>;
 }
 
-/** What holds for the adapter of any platform. */
+const ABILITIES = ["find", "split", "repeatSafeMs", "pace"] as const;
+
+/** An optional member of an adapter. */
+export type Ability = (typeof ABILITIES)[number];
+
+/** What holds for the adapter of any platform, and for what it can do besides. */
 export function describeAdapter(
   name: string,
   factory: () => AdapterSubject | Promise<AdapterSubject>,
+  abilities: readonly Ability[] = [],
 ): void {
   describe(`the ${name} adapter`, () => {
     const opened: AdapterSubject[] = [];
@@ -135,6 +144,53 @@ export function describeAdapter(
       await expect(unstarted.adapter.stop()).resolves.toBeUndefined();
     });
 
+    it("can do what it is said to do, and nothing else", async () => {
+      const { adapter } = await started();
+      expect(ABILITIES.filter((ability) => adapter[ability] !== undefined)).toEqual(
+        ABILITIES.filter((ability) => abilities.includes(ability)),
+      );
+    });
+
+    if (abilities.includes("find")) {
+      it("finds what was posted by its delivery id, in its place, and nothing else", async () => {
+        const { adapter, place, gone } = await started();
+        const id = await adapter.post(place, plainMessage("Digest-of-today"), "delivery-1");
+        expect(await adapter.find?.(place, "delivery-1")).toBe(id);
+        expect(await adapter.find?.(place, "delivery-2")).toBeUndefined();
+        expect(
+          await Promise.resolve(adapter.find?.(gone, "delivery-1")).catch(() => undefined),
+        ).toBeUndefined();
+      });
+    }
+
+    if (abilities.includes("split")) {
+      it("splits a message into parts that hold every item once, uncut and in order", async () => {
+        const { adapter } = await started();
+        fc.assert(
+          fc.property(messageArbitrary, (message) => {
+            const parts = adapter.split?.(message) ?? [];
+            expect(parts.length).toBeGreaterThan(0);
+            expect(parts.flatMap(itemsOf)).toEqual(itemsOf(message));
+          }),
+        );
+      });
+
+      it("splits a long list, and posts every part of it", async () => {
+        const { adapter, place, shown } = await started();
+        const title = (n: number) => `Paper-number-${n}.`;
+        const items = Array.from(
+          { length: 200 },
+          (_, n) => ({ kind: "item", title: title(n) }) as const,
+        );
+        const parts = adapter.split?.({ summary: "Long", blocks: items }) ?? [];
+        expect(parts.length).toBeGreaterThan(1);
+        for (const [n, part] of parts.entries()) await adapter.post(place, part, `part-${n}`);
+        await vi.waitFor(async () => expect(await shown()).toContain(title(199)));
+        const text = await shown();
+        expect(items.filter((item) => !text.includes(item.title))).toEqual([]);
+      });
+    }
+
     it("hands nothing to the inbox after it has stopped", async () => {
       const { adapter, inbox, say } = await started();
       await adapter.stop();
@@ -143,4 +199,8 @@ export function describeAdapter(
       expect(inbox.requests.length).toBe(before);
     });
   });
+}
+
+function itemsOf(message: Message): Item[] {
+  return message.blocks.filter((block) => block.kind === "item");
 }

@@ -1,0 +1,60 @@
+/**
+ * One limit of a platform: posts at even distances, none for a while when the platform says so. Even
+ * distances rather than bursts, because a burst and its refill could meet in one window of the
+ * platform. All times are steady milliseconds.
+ */
+export interface Bucket {
+  /** Puts somebody at the end of the line: the moment when it will be their turn, if nothing holds it up. */
+  queue(now: number): number;
+  /** The first moment at which a post may go. */
+  readonly openAt: number;
+  /** A post goes. */
+  pass(now: number): void;
+  /** Nobody passes for `ms`; from then on posts are further apart, until ten quiet minutes have passed. */
+  close(now: number, ms: number): void;
+  /** Closed by the platform; those in line have to queue again. */
+  isClosed(now: number): boolean;
+  /** It holds nothing that a new one would not. */
+  isIdle(now: number): boolean;
+}
+
+const QUIET_MS = 10 * 60 * 1000;
+/** The first distance tried where the platform's limit is not known. */
+const FIRST_DISTANCE_MS = 50;
+const LARGEST_DISTANCE_MS = 2_000;
+
+export function createBucket(distanceMs: number): Bucket {
+  let distance = distanceMs;
+  let lineEnds = 0;
+  let lastPost = Number.NEGATIVE_INFINITY;
+  let closedUntil = 0;
+
+  const isQuiet = (now: number) => now >= closedUntil + QUIET_MS;
+  const openAt = () => Math.max(lastPost + distance, closedUntil);
+
+  return {
+    queue(now) {
+      if (isQuiet(now)) distance = distanceMs;
+      const turn = Math.max(now, lineEnds, openAt());
+      lineEnds = turn + distance;
+      return turn;
+    },
+    get openAt() {
+      return openAt();
+    },
+    pass(now) {
+      lastPost = now;
+    },
+    close(now, ms) {
+      closedUntil = Math.max(closedUntil, now + ms);
+      lineEnds = 0;
+      distance = Math.max(distanceMs, Math.min(LARGEST_DISTANCE_MS, slower(distance)));
+    },
+    isClosed: (now) => closedUntil > now,
+    isIdle: (now) => now >= Math.max(lineEnds, openAt()) && isQuiet(now),
+  };
+}
+
+function slower(distance: number): number {
+  return Math.max(FIRST_DISTANCE_MS, distance * 2);
+}

@@ -1,0 +1,183 @@
+import type { Channel, ChannelRegister } from "../channels/channel.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import { adapterOf, type Place } from "../chat/place.ts";
+import type { Clock } from "../clock.ts";
+import { UserError } from "../errors.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Documents } from "../stores/documents.ts";
+import { createAlarm } from "./alarm.ts";
+import { createAnswerDue } from "./answer-due.ts";
+import { createClockCheck } from "./clock-check.ts";
+import type { Tell } from "./events.ts";
+import { createLanes } from "./lanes.ts";
+import { createMessageShelf } from "./message-shelf.ts";
+import { createPace } from "./pace.ts";
+import type { Compose } from "./plan.ts";
+import { type DeliveryStatus, readStatus } from "./read-status.ts";
+import { createRecorder } from "./recorder.ts";
+import { createRota, type Rota } from "./rota.ts";
+import { createSchedules, type Schedules } from "./schedules.ts";
+import { createSteadyTime } from "./steady-time.ts";
+import { createVisitor, type PostedNow, type Visitor } from "./visit.ts";
+
+export type { DeliveryStatus } from "./read-status.ts";
+
+export interface DeliverySettings {
+  /** How long after its time a slot may still be posted, in milliseconds. */
+  readonly catchUpMs: number;
+  /** What becomes of a part that may have been posted on a platform that cannot be asked. */
+  readonly uncertain: "resend" | "hold";
+}
+
+export interface DeliveryDeps {
+  readonly channels: ChannelRegister;
+  readonly ledger: Ledger;
+  /** For messages on their way; its own prefix. */
+  readonly messages: Documents;
+  readonly adapters: readonly Adapter[];
+  readonly compose: Compose;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Calls at the start of every minute, until the function it answers is called: `minuteTicks`. */
+  readonly everyMinute: (tick: () => void) => () => void;
+  readonly settings: DeliverySettings;
+  /** Told what happens; never throws. */
+  readonly tell: Tell;
+}
+
+/** Posts every channel's digests when they are due. */
+export interface Delivery {
+  /** Reads what is under way and what is due, and goes on with it. @throws when the store fails */
+  start(): Promise<void>;
+  /** Looks at what is due, and resolves when nothing more can be done now. */
+  tick(): Promise<void>;
+  /** Starts nothing more and waits up to 8 s for posts under way; what is left is parked by its record. */
+  stop(): Promise<void>;
+  /** Posts what is new now, as a manager asks. @throws UserError while the clock is in doubt */
+  deliverNow(place: Place): Promise<PostedNow>;
+  /** Erases what a channel was sent; its channel should be deleted first. */
+  forget(place: Place): Promise<void>;
+  /** @throws when the store fails */
+  status(place: Place): Promise<DeliveryStatus>;
+  /** How long the oldest due slot has been waiting to be planned, in milliseconds. */
+  lag(): number;
+  /** Why nothing is scheduled: the clock of the machine cannot be right. */
+  doubt(): string | undefined;
+}
+
+const STOP_PATIENCE_MS = 8_000;
+const MESSAGES_LINGER_MS = 2 * 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
+
+/** Ticks only look; what is due comes from the ledgers, so a tick that is late, missed or doubled changes nothing. */
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const { channels, ledger, clock, tell } = deps;
+  const stopping = new AbortController();
+  const schedules = createSchedules();
+  const rota = createRota(schedules.inForce);
+  const visitor = assembleVisitor(deps, { schedules, rota, stopping: stopping.signal });
+  const lanes = createLanes();
+  const check = createClockCheck();
+  const alarm = createAlarm(clock, lookAround);
+  let doubt: string | undefined;
+  let lastLook = clock.now();
+  let stopWatching = () => {};
+  let stopTicking = () => {};
+
+  /** Calls every place whose moment has come, and sets the alarm for the next one. */
+  function lookAround(): void {
+    if (stopping.signal.aborted || isClockInDoubt()) return;
+    const now = clock.now();
+    if (now < lastLook) rota.wakeAll(now);
+    lastLook = now;
+    for (const { place, urgent } of rota.takeDue(now))
+      lanes.call(place, urgent, () => visit(place));
+    const next = rota.next();
+    if (next !== undefined && next < now + MINUTE_MS) alarm.set(next);
+  }
+
+  async function visit(place: Place): Promise<void> {
+    if (stopping.signal.aborted) return;
+    await visitor.visit(place);
+    lookAround();
+  }
+
+  function isClockInDoubt(): boolean {
+    const now = clock.now();
+    const wasDoubted = doubt !== undefined;
+    doubt = check.doubt(now);
+    const isDoubted = doubt !== undefined;
+    if (!isDoubted) check.recorded(now);
+    if (isDoubted !== wasDoubted) tell({ kind: "clock", doubt });
+    return isDoubted;
+  }
+
+  async function load(): Promise<void> {
+    const heads = new Map((await ledger.heads()).map((head) => [head.place, head]));
+    for (const { place, accountedTo, pending } of heads.values()) {
+      check.recorded(accountedTo);
+      if (pending) rota.call(place, clock.now());
+    }
+    for (const channel of channels.all()) {
+      const { place, createdAt } = channel;
+      schedules.changed(place, channel, clock.now());
+      const head = heads.get(place);
+      if (!head?.pending) rota.plan(place, head ?? { accountedTo: createdAt });
+    }
+  }
+
+  function onChange(place: Place, channel: Channel | undefined): void {
+    schedules.changed(place, channel, clock.now());
+    rota.call(place, clock.now());
+    lookAround();
+  }
+
+  return {
+    async start() {
+      await load();
+      stopWatching = channels.watch(onChange);
+      stopTicking = deps.everyMinute(lookAround);
+      lookAround();
+    },
+    tick() {
+      lookAround();
+      return lanes.idle();
+    },
+    async stop() {
+      stopTicking();
+      stopWatching();
+      stopping.abort();
+      alarm.stop();
+      const patience = new AbortController();
+      const enough = clock.sleep(STOP_PATIENCE_MS, patience.signal).catch(() => undefined);
+      await Promise.race([lanes.idle(), enough]);
+      patience.abort();
+    },
+    async deliverNow(place) {
+      if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);
+      return lanes.inTurn(place, () => visitor.postNow(place));
+    },
+    forget: (place) => lanes.inTurn(place, () => ledger.delete(place)),
+    status: async (place) => readStatus(channels.get(place), await ledger.get(place), clock.now()),
+    lag: () => rota.lag(clock.now()),
+    doubt: () => doubt,
+  };
+}
+
+function assembleVisitor(
+  deps: DeliveryDeps,
+  own: { readonly schedules: Schedules; readonly rota: Rota; readonly stopping: AbortSignal },
+): Visitor {
+  const { clock, ledger, tell, settings } = deps;
+  const adapters = new Map(deps.adapters.map((adapter) => [adapter.name, adapter]));
+  const shared = {
+    ...deps,
+    ...settings,
+    adapterOf: (place: Place) => adapters.get(adapterOf(place)),
+    shelf: createMessageShelf(deps.messages, 2 * settings.catchUpMs + MESSAGES_LINGER_MS, clock),
+    record: createRecorder(ledger, clock, tell, own.stopping),
+    pace: createPace(createSteadyTime(clock), (name) => adapters.get(name)?.pace),
+  };
+  return createVisitor({ ...shared, ...own, answerDue: createAnswerDue(shared) });
+}

@@ -1,0 +1,36 @@
+import type { ChannelLedger } from "../ledger/ledger.ts";
+import type { DeliverDeps } from "./deliver-deps.ts";
+import { pauseChannel, postNotice } from "./pause-channel.ts";
+import { dead } from "./transitions.ts";
+
+/** A week of work that fails; then nobody is helped by more tries. */
+const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
+
+/** The digest under way ends here; a channel that has failed for days is paused, with one notice. */
+export async function bury(
+  deps: DeliverDeps,
+  ledger: ChannelLedger,
+  reason: string,
+): Promise<ChannelLedger> {
+  const now = deps.clock.now();
+  const failedFor = now - (ledger.failingSince ?? now);
+  if (failedFor < FAILING_LIMIT_MS)
+    return deps.record.writeSurely(ledger, dead(ledger, reason, now));
+  const why = `Every digest has failed for five days. ${reason}`;
+  const after = await buryAndPause(deps, ledger, why);
+  const adapter = deps.adapterOf(ledger.place);
+  if (adapter) await postNotice(adapter, ledger.place, why, deps.clock);
+  return after;
+}
+
+/** The end is written first: after a crash between the two its reason must not become "paused". */
+export async function buryAndPause(
+  deps: DeliverDeps,
+  ledger: ChannelLedger,
+  reason: string,
+): Promise<ChannelLedger> {
+  const { failingSince: _, ...ended } = dead(ledger, reason, deps.clock.now());
+  const written = await deps.record.writeSurely(ledger, ended);
+  await pauseChannel(deps, ledger.place, reason);
+  return written;
+}

@@ -1,0 +1,64 @@
+/** Jobs of one platform, a bounded number at a time. Urgent ones go first: what is planned is posted before more is planned. */
+export interface Lane {
+  /** `job` never rejects. */
+  add(job: () => Promise<void>, urgent: boolean): void;
+  /** Resolves when nothing waits and nothing runs. */
+  idle(): Promise<void>;
+}
+
+type Job = () => Promise<void>;
+
+export function createLane(limit: number): Lane {
+  const urgent = createFifo<Job>();
+  const normal = createFifo<Job>();
+  let running = 0;
+  const waiters: (() => void)[] = [];
+
+  function next(): void {
+    while (running < limit) {
+      const job = urgent.take() ?? normal.take();
+      if (!job) break;
+      running++;
+      void job()
+        .then(makeWay)
+        .then(() => {
+          running--;
+          next();
+        });
+    }
+    if (running > 0) return;
+    for (const wake of waiters.splice(0)) wake();
+  }
+
+  return {
+    add(job, isUrgent) {
+      (isUrgent ? urgent : normal).add(job);
+      next();
+    },
+    idle: () => (running === 0 ? Promise.resolve() : new Promise((wake) => waiters.push(wake))),
+  };
+}
+
+/** The store answers at once, so a long queue would otherwise leave no turn to commands and timers. */
+function makeWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** An array's `shift` is slow on long queues. */
+function createFifo<T>() {
+  let items: T[] = [];
+  let first = 0;
+  return {
+    add: (item: T) => void items.push(item),
+    take(): T | undefined {
+      const item = items[first];
+      if (item === undefined) return undefined;
+      first++;
+      if (first > 1_000 && first * 2 > items.length) {
+        items = items.slice(first);
+        first = 0;
+      }
+      return item;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Block, Message } from "../chat/message.ts";
+import type { Slot } from "../schedule/schedule.ts";
+
+/** The message with a line on top that says when it was due, and how many earlier digests it stands for. */
+export function withLateNote(
+  message: Message,
+  due: { readonly slot: Slot; readonly coalesced: readonly Slot[] },
+): Message {
+  const earlier = due.coalesced.length;
+  const also =
+    earlier === 0 ? "" : ` It stands for ${earlier} earlier ${earlier === 1 ? "one" : "ones"} too.`;
+  const note: Block = {
+    kind: "note",
+    text: [
+      "Late: this digest was due at ",
+      { kind: "time", at: due.slot.at, style: "datetime" },
+      `, when the bot could not post.${also}`,
+    ],
+  };
+  return { ...message, blocks: [note, ...message.blocks] };
+}

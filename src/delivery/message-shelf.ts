@@ -1,0 +1,68 @@
+import type { Adapter } from "../chat/adapter.ts";
+import type { Message } from "../chat/message.ts";
+import type { Clock } from "../clock.ts";
+import type { Instant } from "../paper/paper.ts";
+import type { Documents } from "../stores/documents.ts";
+import { shortHash } from "./delivery-id.ts";
+
+/** Messages on their way, each kept once under a hash of its content. */
+export interface MessageShelf {
+  /** Splits a message as the adapter needs it, and keeps the parts; at least one. */
+  keepParts(adapter: Adapter, message: Message): Promise<readonly KeptPart[]>;
+  /** A message as it was kept; undefined when it is gone or was damaged. */
+  take(messageKey: string): Promise<Message | undefined>;
+}
+
+interface KeptPart {
+  readonly messageKey: string;
+  readonly items: number;
+}
+
+interface Kept {
+  readonly at: Instant;
+  readonly parts: Promise<readonly KeptPart[]>;
+}
+
+/** A kept message can be taken for at least half of `lifetimeMs`. */
+export function createMessageShelf(
+  documents: Documents,
+  lifetimeMs: number,
+  clock: Pick<Clock, "now">,
+): MessageShelf {
+  /** By adapter: one object is split and written once, while whoever composed it still hands it out. */
+  const kept = new Map<string, WeakMap<Message, Kept>>();
+
+  async function keep(message: Message): Promise<KeptPart> {
+    const messageKey = shortHash(JSON.stringify(message));
+    await documents.set(messageKey, message, lifetimeMs);
+    return { messageKey, items: message.blocks.filter(({ kind }) => kind === "item").length };
+  }
+
+  async function splitAndKeep(adapter: Adapter, message: Message): Promise<readonly KeptPart[]> {
+    const parts = adapter.split?.(message) ?? [message];
+    return Promise.all((parts.length > 0 ? parts : [message]).map(keep));
+  }
+
+  return {
+    keepParts(adapter, message) {
+      const known = kept.get(adapter.name) ?? new WeakMap<Message, Kept>();
+      kept.set(adapter.name, known);
+      const before = known.get(message);
+      const now = clock.now();
+      if (before && Math.abs(now - before.at) < lifetimeMs / 2) return before.parts;
+      const parts = splitAndKeep(adapter, message);
+      known.set(message, { at: now, parts });
+      parts.catch(() => known.delete(message));
+      return parts;
+    },
+    async take(messageKey) {
+      const value = await documents.get(messageKey);
+      return isKeptAs(messageKey, value) ? value : undefined;
+    },
+  };
+}
+
+/** Whatever has the hash is what was kept, so its shape needs no check. */
+function isKeptAs(messageKey: string, value: unknown): value is Message {
+  return value !== undefined && shortHash(JSON.stringify(value)) === messageKey;
+}

@@ -1,0 +1,56 @@
+import type { Channel } from "../channels/channel.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import type { Message } from "../chat/message.ts";
+import type { ChannelLedger, PendingDigest } from "../ledger/ledger.ts";
+import type { PaperId } from "../paper/id.ts";
+import type { Instant } from "../paper/paper.ts";
+import { attributePapers } from "./attribute-papers.ts";
+import { deliveryIdOf } from "./delivery-id.ts";
+import type { DueDigest } from "./due.ts";
+import { withLateNote } from "./late-note.ts";
+import type { MessageShelf } from "./message-shelf.ts";
+
+/** What a channel is told at `asOf`: everything new that its topics ask for and its ledger has not seen. */
+export type Compose = (
+  channel: Channel,
+  ledger: ChannelLedger,
+  asOf: Instant,
+) => Promise<ComposedDigest>;
+
+interface ComposedDigest {
+  /** Left out when nothing is to be posted. Equal digests may share one object, which then is split and kept once. */
+  readonly message?: Message;
+  /** The papers it shows, in the order of the message's items: the k-th item shows the k-th paper. */
+  readonly papers: readonly PaperId[];
+  /** Why there is nothing to post. */
+  readonly rule?: string;
+}
+
+export interface PlanDeps {
+  readonly compose: Compose;
+  readonly shelf: MessageShelf;
+}
+
+/** Composes the digest of a due slot and keeps its messages, or names the rule by which there is none. */
+export async function planDigest(
+  { compose, shelf }: PlanDeps,
+  { channel, ledger, adapter }: { channel: Channel; ledger: ChannelLedger; adapter: Adapter },
+  due: DueDigest,
+  asOf: Instant,
+): Promise<PendingDigest | { readonly rule: string }> {
+  const { message, papers, rule } = await compose(channel, ledger, asOf);
+  if (!message) return { rule: rule ?? "nothing new" };
+  const whole = due.late ? withLateNote(message, due) : message;
+  const parts = await shelf.keepParts(adapter, whole);
+  const shown = attributePapers(papers, parts);
+  return {
+    ...due,
+    asOf,
+    parts: parts.map(({ messageKey }, index) => ({
+      deliveryId: deliveryIdOf(channel.place, due.slot, index),
+      messageKey,
+      papers: shown[index] ?? [],
+      state: { kind: "planned" },
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Clock } from "../clock.ts";
+import type { ChannelLedger, Ledger } from "../ledger/ledger.ts";
+import type { Tell } from "./events.ts";
+
+const AGAIN_MS = 5_000;
+
+/** Writes what became of a ledger, and tells which slots ended by it. */
+export interface Recorder {
+  /** @throws when the store fails */
+  write(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger>;
+  /** For what has already happened: tries until the store works or the process is stopping. */
+  writeSurely(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger>;
+}
+
+export function createRecorder(
+  ledger: Pick<Ledger, "put">,
+  clock: Clock,
+  tell: Tell,
+  stopping: AbortSignal,
+): Recorder {
+  async function write(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger> {
+    await ledger.put(after);
+    const known = new Set(before.ends);
+    for (const end of after.ends)
+      if (!known.has(end)) tell({ kind: "ended", place: after.place, end });
+    return after;
+  }
+
+  async function writeSurely(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger> {
+    for (;;) {
+      try {
+        return await write(before, after);
+      } catch (error) {
+        if (stopping.aborted) throw error;
+        tell({ kind: "stumbled", place: after.place, error });
+        await clock.sleep(AGAIN_MS, stopping).catch(() => undefined);
+      }
+    }
+  }
+
+  return { write, writeSurely };
+}

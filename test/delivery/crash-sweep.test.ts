@@ -1,0 +1,166 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { Place } from "../../src/chat/place.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { createChatPlatform, type Fault, type PlatformTraits } from "../fakes/chat-platform.ts";
+import { brokenPromises } from "./broken-promises.ts";
+import { type Crash, createCrashCounter } from "./crash.ts";
+import {
+  createWorld,
+  DAY,
+  follows,
+  HOUR,
+  MINUTE,
+  NINE,
+  openDocuments,
+  papersOf,
+  prepareChannels,
+  START,
+  startProcess,
+  type World,
+} from "./world.ts";
+
+const places: readonly Place[] = ["discord:G1/C1", "discord:G1/C2", "slack:T1/C1"];
+
+/** What happens besides the crashes. */
+interface Circumstances {
+  readonly restartMs: number;
+  readonly uncertain: "resend" | "hold";
+  readonly faults?: readonly (Fault | undefined)[];
+  readonly platforms?: readonly PlatformTraits[];
+}
+
+const discord = {
+  name: "discord",
+  nonceMs: 3 * MINUTE,
+  canFind: true,
+  itemsPerMessage: 2,
+  latencyMs: 50,
+  limits: { platform: { posts: 50, perMs: 1_000 }, channel: { posts: 5, perMs: 5_000 } },
+} as const;
+
+const slack = {
+  name: "slack",
+  itemsPerMessage: 2,
+  latencyMs: 50,
+  limits: { channel: { posts: 1, perMs: 1_000 } },
+} as const;
+
+/** On each platform, for the posts after the first. */
+const trouble: readonly (Fault | undefined)[] = [
+  undefined,
+  { kind: "500 after" },
+  { kind: "limited", retryAfterMs: 3_000 },
+  { kind: "500 before" },
+];
+
+const circumstances = {
+  "restarts at once": { restartMs: 7_000, uncertain: "resend" },
+  "restarts when Discord has forgotten its nonce": { restartMs: 20 * MINUTE, uncertain: "hold" },
+  "meets trouble on the platforms too": { restartMs: 7_000, uncertain: "resend", faults: trouble },
+} as const satisfies Readonly<Record<string, Circumstances>>;
+
+const database = openDatabase({ dataDir: ":memory:" });
+const documents = openDocuments(database);
+afterAll(() => database.close());
+
+function newWorld({ faults = [], platforms = [discord, slack] }: Circumstances): World {
+  const world = createWorld({
+    database,
+    documents,
+    platforms: (clock) => platforms.map((traits) => createChatPlatform(traits, clock)),
+    papers: [...papersOf(1, 5, START - HOUR), ...papersOf(2, 5, START + 20 * HOUR)],
+  });
+  for (const platform of world.platforms) platform.script(...faults);
+  return world;
+}
+
+/** Two days of three channels, each digest in three parts; a process that dies is followed by another. */
+async function live(course: Circumstances, crashes: readonly Crash[]) {
+  const world = newWorld(course);
+  const { clock } = world;
+  await prepareChannels(
+    world,
+    places.map((place) => follows(place)),
+  );
+  const counter = createCrashCounter(crashes, (sent) => void clock.sleep(2_000).then(sent));
+  const start = (): void => {
+    const mortal = counter.newProcess(() => void clock.sleep(course.restartMs).then(start));
+    void startProcess(world, { mortal, tickMs: HOUR, settings: course });
+  };
+  start();
+  await clock.advance(DAY + 13 * HOUR);
+  return { world, operations: counter.operations };
+}
+
+async function wrongWith(course: Circumstances, crashes: readonly Crash[]): Promise<string[]> {
+  const { world } = await live(course, crashes);
+  const wrong = await brokenPromises(world, { places, slots: [NINE, NINE + DAY] });
+  return wrong.map((what) => `${JSON.stringify(crashes)} ${what}`);
+}
+
+/** Every way to die at one of these operations, of which only a POST can land after its process has died. */
+function crashesAt(operations: readonly string[]): Crash[] {
+  return operations.flatMap((name, index) => {
+    const at = index + 1;
+    const dying: Crash[] = [
+      { at, moment: "before" },
+      { at, moment: "after" },
+    ];
+    return name === "post" ? [...dying, { at, moment: "lands late" }] : dying;
+  });
+}
+
+/** The same numbers for the same seed; a linear congruential generator (Numerical Recipes). */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+describe("a bot that dies at a store or network operation", () => {
+  it("does as many operations in two days as the sweep below is worth", async () => {
+    const { operations } = await live(circumstances["restarts at once"], []);
+    expect(operations.length).toBeGreaterThan(100);
+    expect(new Set(operations)).toEqual(
+      new Set(["ledger heads", "ledger get", "ledger put", "message set", "message get", "post"]),
+    );
+  });
+
+  it("is caught when a digest is shown twice: here by a platform that forgets its nonces", async () => {
+    const platforms = [{ ...discord, forgetsNonces: true }, slack];
+    const course = { ...circumstances["restarts at once"], platforms };
+    const { operations } = await live(course, []);
+    const at = operations.indexOf("post") + 1;
+    const wrong = await wrongWith(course, [{ at, moment: "after" }]);
+    expect(wrong.join()).toContain("is shown 2 times");
+  });
+
+  for (const [when, course] of Object.entries(circumstances)) {
+    it(`keeps every promise, whichever operation it is, and ${when}`, {
+      timeout: 120_000,
+    }, async () => {
+      const { operations } = await live(course, []);
+      const wrong: string[] = [];
+      for (const crash of crashesAt(operations)) wrong.push(...(await wrongWith(course, [crash])));
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  it("keeps every promise when it dies twice", { timeout: 120_000 }, async () => {
+    const course = circumstances["meets trouble on the platforms too"];
+    const { operations } = await live(course, []);
+    const crashes = crashesAt(operations);
+    const random = seeded(2026);
+    const wrong: string[] = [];
+    for (let run = 0; run < 100; run++) {
+      const first = crashes[random(crashes.length)];
+      const second = crashes[random(40)];
+      if (!first || !second) continue;
+      const again = { ...second, at: first.at + second.at };
+      wrong.push(...(await wrongWith(course, [first, again])));
+    }
+    expect(wrong).toEqual([]);
+  });
+});

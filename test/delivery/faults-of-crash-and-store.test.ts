@@ -1,0 +1,279 @@
+import { describe, expect, it } from "vitest";
+import { forgiveUntil } from "../../src/ledger/forgive.ts";
+import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
+import type { PlatformTraits } from "../fakes/chat-platform.ts";
+import { type Crash, createCrashCounter } from "./crash.ts";
+import { createFaultyDisk } from "./faulty-disk.ts";
+import { type OneChannel, oneChannel, place, summaryOf } from "./one-channel.ts";
+import {
+  createCompose,
+  DAY,
+  follows,
+  HOUR,
+  MINUTE,
+  papersIn,
+  prepareChannels,
+  readLedger,
+  START,
+  startProcess,
+  type World,
+} from "./world.ts";
+
+const slackLike = { nonceMs: 0, canFind: false } as const;
+
+/** The number of the n-th POST, in a world like this one without a crash. */
+async function numberOfPost(n: number, traits: Partial<PlatformTraits> = {}): Promise<number> {
+  const { world } = await oneChannel(traits);
+  const counter = createCrashCounter([]);
+  await startProcess(world, { mortal: counter.newProcess(() => {}) });
+  await world.clock.advance(10 * MINUTE);
+  const posts = counter.operations.flatMap((name, index) => (name === "post" ? [index + 1] : []));
+  return posts[n - 1] ?? 0;
+}
+
+/** Kills the first process there and starts a second one a moment, or `restartMs`, later. */
+async function killAt(
+  { world }: { world: World },
+  crash: Crash,
+  {
+    uncertain = "resend",
+    restartMs = 5_000,
+  }: { uncertain?: "resend" | "hold"; restartMs?: number } = {},
+): Promise<void> {
+  const counter = createCrashCounter([crash]);
+  const start = (): void => {
+    const mortal = counter.newProcess(() => void world.clock.sleep(restartMs).then(start));
+    void startProcess(world, { mortal, settings: { uncertain } });
+  };
+  start();
+  await world.clock.advance(2 * HOUR);
+}
+
+const three = [
+  ["arxiv:2611.00001", "arxiv:2611.00002"],
+  ["arxiv:2611.00003", "arxiv:2611.00004"],
+  ["arxiv:2611.00005"],
+];
+
+async function delivered({ ends }: OneChannel): Promise<unknown> {
+  return (await ends()).map(({ outcome }) => outcome);
+}
+
+describe("a process that is killed", () => {
+  it("between the accepted POST and its record shows the message once on Discord", async () => {
+    const one = await oneChannel();
+    await killAt(one, { at: await numberOfPost(1), moment: "after" });
+    expect(one.shown()).toEqual(three);
+    expect(await delivered(one)).toMatchObject([{ kind: "delivered", uncertain: false }]);
+    expect(one.platform.finds).toBe(0);
+  });
+
+  it("and comes back when the nonce is forgotten asks Discord, and shows the message once", async () => {
+    const one = await oneChannel();
+    const crash = { at: await numberOfPost(1), moment: "after" } as const;
+    await killAt(one, crash, { restartMs: HOUR });
+    expect(one.shown()).toEqual(three);
+    expect(one.platform.finds).toBe(1);
+  });
+
+  it("and cannot ask Discord for a while asks again later, and never posts in doubt", async () => {
+    const one = await oneChannel();
+    one.platform.scriptFinds(
+      { kind: "500 before" },
+      { kind: "limited", retryAfterMs: 4 * MINUTE },
+      { kind: "bug" },
+    );
+    const crash = { at: await numberOfPost(2), moment: "after" } as const;
+    await killAt(one, crash, { restartMs: 20 * MINUTE });
+    expect(one.shown()).toEqual(three);
+    expect(one.platform.finds).toBe(4);
+  });
+
+  it("between the accepted POST and its record may show the message twice on Slack, and says so", async () => {
+    const one = await oneChannel(slackLike);
+    await killAt(one, { at: await numberOfPost(1, slackLike), moment: "after" });
+    expect(one.shown()).toEqual([three[0], ...three]);
+    expect(await delivered(one)).toMatchObject([{ kind: "delivered", uncertain: true }]);
+  });
+
+  it("holds what is in doubt on Slack if told to: not twice, recorded, and the rest comes the next day", async () => {
+    const one = await oneChannel(slackLike);
+    const crash = { at: await numberOfPost(2, slackLike), moment: "after" } as const;
+    await killAt(one, crash, { uncertain: "hold" });
+    expect(one.shown()).toEqual([three[0], three[1]]);
+    const reason = expect.stringContaining("may have accepted it");
+    expect(await delivered(one)).toEqual([
+      { kind: "dead", reason, messageIds: ["discord-1"], uncertain: true },
+    ]);
+    await one.world.clock.advance(DAY);
+    expect(one.shown().flat()).toHaveLength(10);
+    expect(new Set(one.shown().flat()).size).toBe(10);
+  });
+
+  it("between the claim and the POST posts it after the restart", async () => {
+    const one = await oneChannel();
+    await killAt(one, { at: await numberOfPost(1), moment: "before" });
+    expect(one.shown()).toEqual(three);
+    expect(summaryOf(await one.ends())).toEqual(["2026-12-01 delivered"]);
+  });
+
+  it("in part 2 of 3 resumes at part 2", async () => {
+    const one = await oneChannel();
+    await killAt(one, { at: await numberOfPost(2), moment: "before" });
+    expect(one.shown()).toEqual(three);
+    expect((await readLedger(one.world, place))?.seen).toMatchObject({
+      "arxiv:2611.00001": { messageId: "discord-1" },
+      "arxiv:2611.00003": { messageId: "discord-2" },
+      "arxiv:2611.00005": { messageId: "discord-3" },
+    });
+  });
+
+  it("in part 2 of 3 until the window is over remembers part 1 and brings the rest the next day", async () => {
+    const one = await oneChannel();
+    const crash = { at: await numberOfPost(2), moment: "before" } as const;
+    await killAt(one, crash, { restartMs: 13 * HOUR });
+    await one.world.clock.advance(DAY);
+    expect(summaryOf(await one.ends())).toEqual(["2026-12-01 dead", "2026-12-02 delivered"]);
+    expect(new Set(one.shown().flat()).size).toBe(10);
+    expect(one.shown().flat()).toHaveLength(10);
+  });
+});
+
+describe("a process that is asked to stop", () => {
+  it("lets the POST under way end and records it; the next process goes on", async () => {
+    const one = await oneChannel({ latencyMs: 3_000 });
+    const { delivery } = await startProcess(one.world);
+    await one.world.clock.advance(5 * MINUTE + 1_000);
+    await one.world.clock.runUntil(delivery.stop(), 9_000);
+    expect(one.shown()).toEqual([three[0]]);
+    const parts = (await readLedger(one.world, place))?.pending?.parts;
+    expect(parts?.map(({ state }) => state.kind)).toEqual(["sent", "planned", "planned"]);
+    await startProcess(one.world);
+    await one.world.clock.advance(MINUTE);
+    expect(one.shown()).toEqual(three);
+  });
+
+  it("is done in less than 10 s though the platform hangs, and shows nothing twice", async () => {
+    const one = await oneChannel();
+    one.platform.script({ kind: "hang" });
+    const { delivery } = await startProcess(one.world);
+    await one.world.clock.advance(5 * MINUTE + 1_000);
+    await one.world.clock.runUntil(delivery.stop(), 9_000);
+    await startProcess(one.world);
+    await one.world.clock.advance(MINUTE);
+    expect(one.shown()).toEqual(three);
+  });
+
+  it("starts nothing after that", async () => {
+    const one = await oneChannel();
+    const { delivery } = await startProcess(one.world);
+    await delivery.stop();
+    await delivery.tick();
+    await one.world.clock.advance(DAY);
+    expect(one.shown()).toEqual([]);
+  });
+});
+
+describe("a store that fails", () => {
+  it("full before a digest: nothing is posted without a record, and it goes on by itself", async () => {
+    const one = await oneChannel();
+    const disk = createFaultyDisk();
+    const { delivery, events } = await startProcess(one.world, { disk: disk.between });
+    disk.state = "full";
+    await one.world.clock.advance(HOUR);
+    expect(one.shown()).toEqual([]);
+    expect(delivery.lag()).toBe(55 * MINUTE);
+    expect(events.filter(({ kind }) => kind === "ended")).toEqual([]);
+    disk.state = "works";
+    await one.world.clock.advance(MINUTE);
+    expect(one.shown()).toEqual(three);
+    expect(delivery.lag()).toBe(0);
+  });
+
+  it("full between two parts: the rest waits, nothing is shown twice", async () => {
+    const one = await oneChannel({ latencyMs: 2_000 });
+    const disk = createFaultyDisk();
+    await startProcess(one.world, { disk: disk.between });
+    await one.world.clock.advance(5 * MINUTE + 1_000);
+    disk.state = "full";
+    await one.world.clock.advance(HOUR);
+    expect(one.shown()).toEqual([three[0]]);
+    disk.state = "works";
+    await one.world.clock.advance(MINUTE);
+    expect(one.shown()).toEqual(three);
+    expect(await delivered(one)).toMatchObject([{ kind: "delivered", uncertain: false }]);
+  });
+
+  it("full between two parts, and stopped: the next process finds out what was posted", async () => {
+    const one = await oneChannel({ latencyMs: 2_000 });
+    const disk = createFaultyDisk();
+    const { delivery } = await startProcess(one.world, { disk: disk.between });
+    await one.world.clock.advance(5 * MINUTE + 1_000);
+    disk.state = "full";
+    await one.world.clock.advance(HOUR);
+    await one.world.clock.runUntil(delivery.stop(), 9_000);
+    await startProcess(one.world);
+    await one.world.clock.advance(MINUTE);
+    expect(one.shown()).toEqual(three);
+    expect(one.platform.finds).toBe(1);
+  });
+
+  it("unreadable: it is never taken for a channel without subscriptions or a past", async () => {
+    const one = await oneChannel();
+    const disk = createFaultyDisk();
+    const { delivery, events } = await startProcess(one.world, { disk: disk.between });
+    disk.state = "fails";
+    await one.world.clock.advance(HOUR);
+    await expect(delivery.status(place)).rejects.toThrow();
+    await expect(delivery.deliverNow(place)).rejects.toThrow();
+    expect(events.some(({ kind }) => kind === "stumbled")).toBe(true);
+    disk.state = "works";
+    await one.world.clock.advance(MINUTE);
+    expect(summaryOf(await one.ends())).toEqual(["2026-12-01 delivered"]);
+  });
+
+  it("with one corrupt record: that channel is paused with the reason, the others run", async () => {
+    const one = await oneChannel();
+    const other = "discord:G2/C9";
+    await prepareChannels(one.world, [follows(other)]);
+    const first = await startProcess(one.world);
+    await one.world.clock.advance(HOUR);
+    await first.delivery.stop();
+    one.world.database.exec(`UPDATE ledgers SET doc = '{"torn' WHERE place = '${place}'`);
+    const { channels, events } = await startProcess(one.world);
+    await one.world.clock.advance(DAY);
+    expect(channels.get(place)?.paused).toMatchObject({
+      by: "failure",
+      reason: expect.stringContaining("could not be read"),
+    });
+    expect(events.filter(({ kind }) => kind === "corrupt")).toHaveLength(1);
+    expect((await readLedger(one.world, other))?.ends).toHaveLength(2);
+    await channels.update(place, (channel) => follows(place, channel?.schedule));
+    await one.world.clock.advance(DAY);
+    const here = one.platform.shown.filter((message) => message.place === place);
+    const papers = here.flatMap(({ message }) => papersIn(message));
+    expect(papers).toHaveLength(15);
+    expect(new Set(papers).size).toBe(15);
+  });
+
+  it("replaced by an old backup: what was due before is not posted, nor any paper from before", async () => {
+    const one = await oneChannel({}, START);
+    await one.world.clock.advance(HOUR);
+    await forgiveUntil(createLedger(one.world.database), place, one.world.clock.now());
+    const compose: typeof plain = async (channel, ledger, asOf) => {
+      const since = ledger.restoredAt ?? 0;
+      return createCompose(one.world.papers.filter(({ from }) => from >= since))(
+        channel,
+        ledger,
+        asOf,
+      );
+    };
+    const plain = createCompose(one.world.papers);
+    await startProcess(one.world, { compose });
+    await one.world.clock.advance(2 * HOUR);
+    expect(one.shown()).toEqual([]);
+    await one.world.clock.advance(DAY);
+    expect(summaryOf(await one.ends())).toEqual(["2026-12-02 delivered"]);
+    expect(one.shown().flat()).toHaveLength(5);
+  });
+});

@@ -1,0 +1,93 @@
+import { expect, it, vi } from "vitest";
+import { createKeyedQueue } from "../../src/delivery/keyed-queue.ts";
+import { createLane } from "../../src/delivery/lane.ts";
+import { minuteTicks } from "../../src/delivery/minute-ticks.ts";
+
+function gate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, passed };
+}
+
+it("runs work on one key one after the other, and on other keys meanwhile", async () => {
+  const queue = createKeyedQueue<string>();
+  const done: string[] = [];
+  const slow = gate();
+  const work = (name: string, wait?: Promise<void>) => async () => {
+    await wait;
+    done.push(name);
+    return name;
+  };
+  const first = queue.run("a", work("a1", slow.passed));
+  const second = queue.run("a", work("a2"));
+  await queue.run("b", work("b1"));
+  expect(done).toEqual(["b1"]);
+  slow.open();
+  expect(await Promise.all([first, second])).toEqual(["a1", "a2"]);
+  expect(done).toEqual(["b1", "a1", "a2"]);
+});
+
+it("goes on with a key after work on it has failed", async () => {
+  const queue = createKeyedQueue<string>();
+  const failed = queue.run("a", async () => {
+    throw new Error("broken");
+  });
+  const next = queue.run("a", async () => "fine");
+  await expect(failed).rejects.toThrow("broken");
+  expect(await next).toBe("fine");
+});
+
+it("runs no more jobs at once than it may, urgent ones first, and knows when it is idle", async () => {
+  const lane = createLane(2);
+  const started: string[] = [];
+  const gates = new Map<string, ReturnType<typeof gate>>();
+  const add = (name: string, urgent = false) => {
+    const one = gate();
+    gates.set(name, one);
+    lane.add(() => {
+      started.push(name);
+      return one.passed;
+    }, urgent);
+  };
+  for (const name of ["a", "b", "c", "d"]) add(name);
+  add("u", true);
+  expect(started).toEqual(["a", "b"]);
+  gates.get("a")?.open();
+  await vi.waitFor(() => expect(started).toEqual(["a", "b", "u"]));
+  let idle = false;
+  const whenIdle = lane.idle().then(() => {
+    idle = true;
+  });
+  for (const name of ["u", "b", "c"]) gates.get(name)?.open();
+  await vi.waitFor(() => expect(started).toEqual(["a", "b", "u", "c", "d"]));
+  expect(idle).toBe(false);
+  gates.get("d")?.open();
+  await whenIdle;
+  await lane.idle();
+});
+
+it("keeps thousands of jobs in order", async () => {
+  const lane = createLane(1);
+  const done: number[] = [];
+  for (let n = 0; n < 5_000; n++) lane.add(async () => void done.push(n), false);
+  await lane.idle();
+  expect(done).toEqual(Array.from({ length: 5_000 }, (_, n) => n));
+});
+
+it("ticks at the start of every minute until it is stopped", async () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 11, 1, 8, 59, 30) });
+  try {
+    const ticks: number[] = [];
+    const stop = minuteTicks(() => void ticks.push(Date.now()));
+    await vi.advanceTimersByTimeAsync(150_000);
+    stop();
+    await vi.advanceTimersByTimeAsync(150_000);
+    expect(ticks.map((tick) => Math.floor(tick / 60_000) * 60_000)).toEqual(
+      [0, 1, 2].map((minute) => Date.UTC(2026, 11, 1, 9, minute)),
+    );
+  } finally {
+    vi.useRealTimers();
+  }
+});
