@@ -3,13 +3,11 @@ import type { Clock } from "./clock.ts";
 import type { Ingest } from "./ingest/ingest.ts";
 import type { PaperId } from "./paper/id.ts";
 import type { Instant, Paper } from "./paper/paper.ts";
-import { matchesQuery } from "./query/matches.ts";
 import type { Query } from "./query/query.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
 import type { SearchIndex, SearchSort } from "./search/search-index.ts";
 import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
-import { rankTrending } from "./trending/rank.ts";
-import { windowMs } from "./trending/score.ts";
+import { listTrending } from "./trending/list-trending.ts";
 import type { TrendingList } from "./trending/trending.ts";
 
 /** What a command may ask. */
@@ -26,6 +24,8 @@ export interface Engine {
   similar(id: PaperId, count: number): Promise<SimilarAnswer>;
   /** Papers whose title holds what has been typed so far, newest first, from memory. */
   suggest(typed: string, count: number): readonly Paper[];
+  /** What each source last said about itself. */
+  sources(): readonly SourceReport[];
 }
 
 export interface TrendingAnswer {
@@ -62,6 +62,10 @@ export interface EngineDeps {
   readonly ingest: Ingest;
   /** Asked now, in this order; may change while running. */
   readonly sources: () => readonly Source[];
+  /** The moment the catalogue describes. */
+  readonly asOf: () => Instant;
+  /** A source's own trending order, where one publishes it. */
+  readonly order: Ingest["order"];
   readonly clock: Clock;
 }
 
@@ -85,7 +89,10 @@ export function createEngine(deps: EngineDeps): Engine {
   });
 
   return {
-    trending: async (ask) => ({ list: listTrending(deps, ask), sources: reports() }),
+    trending: async ({ count, ...ask }) => {
+      const list = listTrending(deps, { ...ask, asOf: deps.asOf() });
+      return { list: { ...list, items: list.items.slice(0, count) }, sources: reports() };
+    },
     search: async ({ query, sort, count, page }) => {
       const offset = (page - 1) * count;
       const found = await searchEverywhere({ query, sort, limit: count, offset });
@@ -103,33 +110,8 @@ export function createEngine(deps: EngineDeps): Engine {
       return { ...(of && { of }), papers, sources: reports() };
     },
     suggest: (typed, count) => suggestTitles(catalogue, typed, count),
+    sources: reports,
   };
-}
-
-function listTrending(
-  { catalogue, ingest, clock }: EngineDeps,
-  ask: { window: Window; topic?: Query; count: number },
-): TrendingList {
-  const { window, topic } = ask;
-  const asOf = Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());
-  const start = asOf - windowMs(window);
-  const known = catalogue
-    .get(catalogue.seenSince(start))
-    .filter((paper) => paper.votes !== undefined);
-  const papers = topic?.expr ? known.filter((paper) => matchesQuery(topic, paper)) : known;
-  const sightings = catalogue.sightings(
-    papers.map((paper) => paper.id),
-    start,
-  );
-  const sourceOrder = ingest.order(window);
-  const list = rankTrending({
-    window,
-    asOf,
-    papers,
-    sightings,
-    ...(sourceOrder && { sourceOrder }),
-  });
-  return { ...list, items: list.items.slice(0, ask.count) };
 }
 
 /** The first source that knows it wins; what it says is kept. */

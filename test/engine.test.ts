@@ -67,7 +67,15 @@ describe("the engine", () => {
     const index = createFtsIndex(database);
     const ingest = createIngest({ catalogue, index, marks: createMemoryDocuments() });
     await ingest.poll(source);
-    engine = createEngine({ catalogue, index, ingest, sources: () => [source], clock });
+    engine = createEngine({
+      catalogue,
+      index,
+      ingest,
+      order: ingest.order,
+      sources: () => [source],
+      asOf: () => Math.min(clock.now(), catalogue.lastSeen() ?? clock.now()),
+      clock,
+    });
   });
 
   it("merges a source's own search results by rank, each paper once", async () => {

@@ -5,13 +5,16 @@ import type { Place } from "../chat/place.ts";
 import type { Actor } from "../chat/request.ts";
 import type { Engine } from "../engine.ts";
 import type { Instant } from "../paper/paper.ts";
+import type { Subscriptions } from "../subscriptions.ts";
 import type { Options, ValuesOf } from "./option.ts";
 
 /** What a command knows of who asks, where and when. */
 export interface Context {
   readonly engine: Engine;
+  readonly subscriptions: Subscriptions;
   readonly place: Place;
   readonly actor: Actor;
+  readonly timeZone?: string;
   readonly now: Instant;
   /** Every command, for help. */
   readonly commands: readonly CommandInfo[];

@@ -4,9 +4,10 @@ import type { Request } from "../chat/request.ts";
 import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
 import { UserError } from "../errors.ts";
+import type { Asker, Subscriptions } from "../subscriptions.ts";
+import { sentenceMessage } from "../views/sentence-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
 import type { Context } from "./command.ts";
-import { failureMessage } from "./failure-message.ts";
 import { type Call, locate, type Registry } from "./locate.ts";
 import { readOptions } from "./read-options.ts";
 import { sealButtons } from "./seal-buttons.ts";
@@ -14,10 +15,13 @@ import { sealButtons } from "./seal-buttons.ts";
 export interface DispatchDeps {
   readonly registry: Registry;
   readonly engine: Engine;
+  readonly subscriptions: Subscriptions;
   readonly shelf: ButtonShelf;
   readonly clock: Clock;
   /** Told of every failure that is not the asker's, with the reference the asker was given. */
   readonly onFailure: (error: unknown, call: { reference: string; command: string }) => void;
+  /** Told how long a command took, in milliseconds. */
+  readonly onRan?: (command: string, ms: number) => void;
   readonly newReference: () => string;
 }
 
@@ -25,26 +29,30 @@ export interface DispatchDeps {
 export function createInbox(deps: DispatchDeps): Inbox {
   const commands = deps.registry.all.map((command) => command.info);
 
-  const contextOf = (request: Pick<Request, "place" | "actor">): Context => ({
+  const contextOf = ({ place, actor, timeZone }: Asker): Context => ({
     engine: deps.engine,
-    place: request.place,
-    actor: request.actor,
+    subscriptions: deps.subscriptions,
+    place,
+    actor,
+    ...(timeZone !== undefined && { timeZone }),
     now: deps.clock.now(),
     commands,
   });
 
   const answer = async (request: Request): Promise<Message> => {
     const call = locate(deps.registry, await opened(request, deps.shelf));
+    const began = deps.clock.now();
     const message = await call.run(contextOf(request), readOptions(call.options, call.given));
+    deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
     return sealButtons(message, request, deps.shelf);
   };
 
   const explain = (error: unknown, request: Request): Message => {
-    if (error instanceof UserError) return failureMessage(error.message);
+    if (error instanceof UserError) return sentenceMessage(error.message);
     const reference = deps.newReference();
     const command = attempt(() => locate(deps.registry, request.input))?.name ?? "unknown";
     deps.onFailure(error, { reference, command });
-    return failureMessage(
+    return sentenceMessage(
       `Something went wrong here, not with what you typed. Please try again; if it stays, tell the operator this reference: ${reference}.`,
     );
   };

@@ -2,7 +2,7 @@ import type { Choice } from "../chat/inbox.ts";
 import { UserError } from "../errors.ts";
 import { arxivIdOf, type PaperId, parsePaperId } from "../paper/id.ts";
 import type { Context } from "./command.ts";
-import { type Option, text } from "./option.ts";
+import { type Option, optionalText, text } from "./option.ts";
 
 /** A paper, by id or by any link to it. */
 export const paperOption: Option<PaperId> = {
@@ -15,6 +15,13 @@ export const paperOption: Option<PaperId> = {
       `“${typed.slice(0, 60)}” is not an arXiv id or a link to a paper. Try 2401.01234, or search by words.`,
     );
   },
+};
+
+/** The same, where a command means something without a paper, too. */
+export const optionalPaper: Option<PaperId | undefined> = {
+  info: { ...optionalText("An arXiv id or a link to the paper", { main: true }).info },
+  read: (name, given) =>
+    String(given ?? "").trim() === "" ? undefined : paperOption.read(name, given),
 };
 
 const SUGGESTIONS = 25;

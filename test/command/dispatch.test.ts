@@ -8,6 +8,7 @@ import { createInbox } from "../../src/command/dispatch.ts";
 import { choice, integer, text } from "../../src/command/option.ts";
 import type { Engine } from "../../src/engine.ts";
 import { UserError } from "../../src/errors.ts";
+import type { Subscriptions } from "../../src/subscriptions.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
 
@@ -49,8 +50,9 @@ function start() {
   let ids = 0;
   const inbox = createInbox({
     registry: { all: [echo], empty: echo, fallback: echo },
-    // These commands ask nothing of the engine.
+    // These commands ask nothing of either.
     engine: {} as Engine,
+    subscriptions: {} as Subscriptions,
     shelf: createButtonShelf(createMemoryDocuments(clock), clock, () => `id${++ids}`),
     clock,
     onFailure: (error) => failures.push(error),

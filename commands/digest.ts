@@ -1,0 +1,31 @@
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import type { PostedNow } from "../src/delivery/visit.ts";
+import { digestPreviewMessage } from "../src/views/digest-preview-message.ts";
+import { sentenceMessage } from "../src/views/sentence-message.ts";
+
+const POSTED: Record<PostedNow, string> = {
+  posted: "Posted.",
+  nothing: "There was nothing new to post.",
+  waiting: "It is on its way: the platform takes posts slowly just now.",
+  failed: "It could not be posted; `/papers subscriptions` says why.",
+};
+
+async function preview({ subscriptions, place, actor, now }: Context) {
+  const digest = await subscriptions.preview(place);
+  const zone = subscriptions.channel(place)?.schedule.zone ?? "UTC";
+  return digestPreviewMessage(digest, { at: now, zone }, actor.mayManage);
+}
+
+export const digest = defineCommand({
+  name: "digest",
+  description: "What the next digest would say now; a manager may post it",
+  example: "digest",
+  options: {},
+  run: preview,
+  actions: {
+    post: defineAction({
+      options: {},
+      run: async (context) => sentenceMessage(POSTED[await context.subscriptions.postNow(context)]),
+    }),
+  },
+});

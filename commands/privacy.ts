@@ -1,0 +1,46 @@
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import { choice, type ValuesOf } from "../src/command/option.ts";
+import {
+  privacyDeleteMessage,
+  privacyExportMessage,
+  privacyMessage,
+} from "../src/views/privacy-message.ts";
+import { sentenceMessage } from "../src/views/sentence-message.ts";
+
+const options = {
+  action: choice("What to do", ["show", "export", "delete"], { default: "show" }),
+};
+
+async function answer(context: Context, { action }: ValuesOf<typeof options>) {
+  const { subscriptions, actor, place } = context;
+  const channel = subscriptions.channel(place);
+  const about = { person: subscriptions.aboutPerson(actor.id), ...(channel && { channel }) };
+  if (action === "export") return privacyExportMessage(about);
+  return action === "delete" ? privacyDeleteMessage(about, actor.mayManage) : privacyMessage(about);
+}
+
+export const privacy = defineCommand({
+  name: "privacy",
+  description: "What is stored about you and this channel: show, export or delete it",
+  example: "privacy show",
+  options,
+  run: answer,
+  actions: {
+    person: defineAction({
+      options: {},
+      shows: { mode: "update" },
+      run: async ({ subscriptions, actor }) => {
+        const removed = await subscriptions.forgetPerson(actor.id);
+        return sentenceMessage(`Deleted. Topics of yours that were removed: ${removed}.`);
+      },
+    }),
+    channel: defineAction({
+      options: {},
+      shows: { mode: "update" },
+      run: async (context) => {
+        await context.subscriptions.forgetChannel(context);
+        return sentenceMessage("Deleted: this channel’s topics, schedule and record of digests.");
+      },
+    }),
+  },
+});

@@ -1,0 +1,42 @@
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import { integer, text, type ValuesOf } from "../src/command/option.ts";
+import { completeTopic, readTopic } from "../src/command/topic-option.ts";
+import { backTestMessage } from "../src/views/subscription-preview-message.ts";
+import { listSubscriptions } from "./subscriptions.ts";
+
+const options = {
+  topic: text("“trending”, or what to look for in the words of a search", { main: true }),
+  min_votes: integer("Papers wait until they have so many votes", {
+    min: 0,
+    max: 10_000,
+    default: 0,
+  }),
+  limit: integer("The most papers of this topic in one digest", { min: 1, max: 20, default: 5 }),
+};
+
+type Values = ValuesOf<typeof options>;
+
+function draftOf({ topic, min_votes: minVotes, limit }: Values) {
+  return { topic: readTopic(topic), limit, ...(minVotes > 0 && { minVotes }) };
+}
+
+async function preview({ subscriptions }: Context, values: Values) {
+  const draft = draftOf(values);
+  const { backTest: test } = subscriptions.tryOut(draft.topic);
+  return backTestMessage({ draft, ...(test && { test }) });
+}
+
+async function save(context: Context, values: Values) {
+  await context.subscriptions.add(context, draftOf(values));
+  return listSubscriptions(context, "Saved.");
+}
+
+export const subscribe = defineCommand({
+  name: "subscribe",
+  description: "Follow a topic here; shows first what it would bring",
+  example: "subscribe diffusion policy cat:cs.RO min_votes:5",
+  options,
+  run: preview,
+  actions: { save: defineAction({ options, shows: { mode: "update" }, run: save }) },
+  complete: { topic: completeTopic },
+});

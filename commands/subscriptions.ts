@@ -1,0 +1,66 @@
+import type { Message } from "../src/chat/message.ts";
+import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import { integer, text } from "../src/command/option.ts";
+import { UserError } from "../src/errors.ts";
+import { nextSlots } from "../src/schedule/slots.ts";
+import { editMessage } from "../src/views/edit-message.ts";
+import { removedMessage } from "../src/views/removed-message.ts";
+import {
+  noSubscriptionsMessage,
+  subscriptionsMessage,
+} from "../src/views/subscriptions-message.ts";
+
+const SLOTS_SHOWN = 2;
+
+/** The channel's topics and next slots, with a word on what was just done. */
+export async function listSubscriptions(context: Context, done?: string): Promise<Message> {
+  const { subscriptions, place, now } = context;
+  const channel = subscriptions.channel(place);
+  if (!channel) return noSubscriptionsMessage();
+  const next = nextSlots(channel.schedule, now, SLOTS_SHOWN).map(({ at }) => at);
+  return subscriptionsMessage({ channel, next, ...(done !== undefined && { done }) });
+}
+
+const id = { id: text("Which topic") };
+const NOT_CHANGED = -1;
+
+export const subscriptions = defineCommand({
+  name: "subscriptions",
+  description: "What this channel follows, with ways to change it",
+  example: "subscriptions",
+  options: {},
+  run: (context) => listSubscriptions(context),
+  actions: {
+    list: defineAction({ options: {}, run: (context) => listSubscriptions(context) }),
+    remove: defineAction({
+      options: id,
+      shows: { mode: "update" },
+      run: async (context, values) =>
+        removedMessage(await context.subscriptions.remove(context, values.id)),
+    }),
+    edit: defineAction({
+      options: id,
+      run: async ({ subscriptions, place }, values) => {
+        const all = subscriptions.channel(place)?.subscriptions ?? [];
+        const found = all.find((each) => each.id === values.id);
+        if (!found) throw new UserError("This channel has no such topic.");
+        return editMessage(found);
+      },
+    }),
+    change: defineAction({
+      options: {
+        ...id,
+        limit: integer("The most papers", { min: 1, max: 20, default: NOT_CHANGED }),
+        min_votes: integer("The threshold", { min: 0, max: 10_000, default: NOT_CHANGED }),
+      },
+      shows: { mode: "update" },
+      run: async (context, { id, limit, min_votes: minVotes }) => {
+        await context.subscriptions.edit(context, id, {
+          ...(limit !== NOT_CHANGED && { limit }),
+          ...(minVotes !== NOT_CHANGED && { minVotes }),
+        });
+        return listSubscriptions(context, "Changed.");
+      },
+    }),
+  },
+});

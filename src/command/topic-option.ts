@@ -1,0 +1,35 @@
+import type { Topic } from "../channels/channel.ts";
+import { meaningOf } from "../channels/topic.ts";
+import type { Choice } from "../chat/inbox.ts";
+import type { Context } from "./command.ts";
+
+/** A topic as typed: the word `trending`, or a query. */
+export function readTopic(typed: string): Topic {
+  return typed.trim().toLowerCase() === "trending"
+    ? { kind: "trending" }
+    : { kind: "query", text: typed };
+}
+
+export function topicText(topic: Topic): string {
+  return topic.kind === "trending" ? "trending" : topic.text;
+}
+
+const TRENDING: Choice = { label: "trending: what gains attention", value: "trending" };
+
+/** Completes a topic to be followed: what was typed, and `trending`. */
+export async function completeTopic(_: Context, typed: string): Promise<Choice[]> {
+  const own =
+    typed.trim() === "" ? [] : [{ label: typed.slice(0, 90), value: typed.slice(0, 100) }];
+  return "trending".startsWith(typed.trim().toLowerCase()) ? [TRENDING, ...own] : own;
+}
+
+/** Completes a topic that this channel follows. */
+export async function completeFollowed(
+  { subscriptions, place }: Context,
+  typed: string,
+): Promise<Choice[]> {
+  const wanted = typed.trim().toLowerCase();
+  return (subscriptions.channel(place)?.subscriptions ?? [])
+    .map(({ id, topic }) => ({ label: meaningOf(topic).name.slice(0, 90), value: id }))
+    .filter(({ label }) => label.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,240 @@
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import {
+  checkPerson,
+  editSubscription,
+  newChannel,
+  pause,
+  resume,
+  type SubscriptionEdit,
+  setOnEmpty,
+  setSchedule,
+  subscribe,
+  unsubscribe,
+} from "./channels/change-channel.ts";
+import type { Channel, ChannelRegister, Subscription, Topic } from "./channels/channel.ts";
+import { meaningOf } from "./channels/topic.ts";
+import type { Place } from "./chat/place.ts";
+import type { Actor } from "./chat/request.ts";
+import type { Clock } from "./clock.ts";
+import type { Delivery, DeliveryStatus } from "./delivery/delivery.ts";
+import type { PostedNow } from "./delivery/visit.ts";
+import { type BackTest, backTest } from "./digest/back-test.ts";
+import type { Composer } from "./digest/composer.ts";
+import type { Digest } from "./digest/digest.ts";
+import { type Explanation, explain } from "./digest/explain.ts";
+import { UserError } from "./errors.ts";
+import { type ChannelLedger, type Ledger, newLedger, type SlotEnd } from "./ledger/ledger.ts";
+import type { PaperId } from "./paper/id.ts";
+import type { Instant, Paper } from "./paper/paper.ts";
+import type { MatchFacts } from "./query/matches.ts";
+import type { Schedule } from "./schedule/schedule.ts";
+import type { SearchIndex } from "./search/search-index.ts";
+
+/** Who asks, and where. */
+export interface Asker {
+  readonly place: Place;
+  readonly actor: Actor;
+  /** The person's zone, for a channel that has no schedule yet. */
+  readonly timeZone?: string;
+}
+
+/** What a topic would bring, before it is saved. */
+export interface Trial {
+  /** In words. */
+  readonly name: string;
+  readonly problems: readonly string[];
+  /** Left out for `trending`, which always brings something. */
+  readonly backTest?: BackTest;
+}
+
+export interface LastDigest {
+  readonly end?: SlotEnd;
+  /** What the papers of the last posted digest answer, in no order. */
+  readonly papers: readonly Explanation[];
+}
+
+/** What is stored about a person. */
+export interface PersonData {
+  readonly person: string;
+  readonly topics: readonly { readonly place: Place; readonly subscription: Subscription }[];
+}
+
+/** A channel's topics and digests. Whatever changes a channel checks the asker's right to, whoever calls. */
+export interface Subscriptions {
+  channel(place: Place): Channel | undefined;
+  status(place: Place): Promise<DeliveryStatus>;
+  /** @throws UserError when the topic says nothing */
+  tryOut(topic: Topic): Trial;
+  /** @throws UserError like all that follow */
+  add(asker: Asker, wanted: Pick<Subscription, "topic" | "limit" | "minVotes">): Promise<Channel>;
+  edit(asker: Asker, id: string, edit: SubscriptionEdit): Promise<Channel>;
+  /** @returns the removed subscription */
+  remove(asker: Asker, id: string): Promise<Subscription>;
+  schedule(asker: Asker, change: Partial<Schedule>): Promise<Channel>;
+  onEmpty(asker: Asker, onEmpty: Channel["onEmpty"]): Promise<Channel>;
+  pause(asker: Asker): Promise<Channel>;
+  resume(asker: Asker): Promise<Channel>;
+  /** What the next digest would say now. */
+  preview(place: Place): Promise<Digest>;
+  postNow(asker: Asker): Promise<PostedNow>;
+  why(place: Place, paper: Paper): Promise<Explanation>;
+  /** How the latest slot ended, and what its digest showed. */
+  lastDigest(place: Place): Promise<LastDigest>;
+  /** Everything stored about a person, over all places. */
+  aboutPerson(person: string): PersonData;
+  /** Removes the topics a person added, everywhere; the channels stay. */
+  forgetPerson(person: string): Promise<number>;
+  /** Removes a channel: topics, schedule, and what it was sent. */
+  forgetChannel(asker: Asker): Promise<void>;
+}
+
+export interface SubscriptionsDeps {
+  readonly channels: ChannelRegister;
+  readonly ledger: Ledger;
+  readonly delivery: Pick<Delivery, "status" | "deliverNow" | "forget">;
+  readonly composer: Composer;
+  readonly index: Pick<SearchIndex, "search">;
+  readonly catalogue: Pick<Catalogue, "get">;
+  /** What `like:` means now. */
+  readonly like: NonNullable<MatchFacts["like"]>;
+  /** The moment the catalogue describes. */
+  readonly asOf: () => Instant;
+  readonly clock: Clock;
+  /** IANA zone of a new channel whose founder's zone is not known. */
+  readonly defaultZone: string;
+  /** Short and random. */
+  readonly newId: () => string;
+}
+
+/** When a new channel gets its digest, until someone says otherwise. */
+const USUAL_TIME = { days: [1, 2, 3, 4, 5], time: "09:00" } as const;
+
+export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
+  const { channels, ledger, delivery, composer, clock } = deps;
+
+  const change = (asker: Asker, how: (channel: Channel) => Channel): Promise<Channel> => {
+    requireManager(asker);
+    return channels.update(asker.place, (known) => how(known ?? found(deps, asker)));
+  };
+
+  const memoryOf = async (place: Place) =>
+    (await ledger.get(place)) ?? newLedger(place, clock.now());
+
+  return {
+    channel: (place) => channels.get(place),
+    status: (place) => delivery.status(place),
+    tryOut: (topic) => tryOut(deps, topic),
+    add: (asker, wanted) =>
+      change(asker, (channel) => {
+        checkPerson(channels.all(), asker.actor.id);
+        const { newId } = deps;
+        const own = { id: newId(), by: asker.actor.id, since: clock.now() };
+        return subscribe(channel, { ...wanted, ...own });
+      }),
+    edit: (asker, id, edit) =>
+      change(asker, (channel) => editSubscription(channel, id, edit, clock.now())),
+    remove: async (asker, id) => {
+      const removed = channels.get(asker.place)?.subscriptions.find((each) => each.id === id);
+      await change(asker, (channel) => unsubscribe(channel, id));
+      if (!removed) throw new UserError("This channel has no such topic.");
+      return removed;
+    },
+    schedule: (asker, wanted) =>
+      change(asker, (channel) => setSchedule(channel, { ...channel.schedule, ...wanted })),
+    onEmpty: (asker, onEmpty) => change(asker, (channel) => setOnEmpty(channel, onEmpty)),
+    pause: (asker) => {
+      const paused = {
+        at: clock.now(),
+        by: "manager",
+        reason: "Digests wait until they are resumed.",
+      } as const;
+      return change(asker, (channel) => pause(channel, paused));
+    },
+    resume: (asker) => change(asker, resume),
+    preview: async (place) =>
+      composer.compose(known(channels, place), await memoryOf(place), deps.asOf()),
+    postNow: async (asker) => {
+      requireManager(asker);
+      known(channels, asker.place);
+      return delivery.deliverNow(asker.place);
+    },
+    why: async (place, paper) =>
+      explainIn(deps, known(channels, place), await memoryOf(place))(paper),
+    lastDigest: (place) => lastDigest(deps, known(channels, place)),
+    aboutPerson: (person) => ({ person, topics: topicsOf(channels, person) }),
+    forgetPerson: async (person) => {
+      const topics = topicsOf(channels, person);
+      for (const { place, subscription } of topics) {
+        await channels.update(place, (channel) =>
+          unsubscribe(channel ?? known(channels, place), subscription.id),
+        );
+      }
+      return topics.length;
+    },
+    forgetChannel: async (asker) => {
+      requireManager(asker);
+      await channels.delete(asker.place);
+      await delivery.forget(asker.place);
+    },
+  };
+}
+
+function requireManager({ actor }: Asker): void {
+  if (actor.mayManage) return;
+  throw new UserError(
+    "Changing what this channel receives needs the right to manage the channel. Ask someone who has it.",
+  );
+}
+
+function known(channels: ChannelRegister, place: Place): Channel {
+  const channel = channels.get(place);
+  if (channel) return channel;
+  throw new UserError("This channel follows nothing yet. Start with `/papers subscribe trending`.");
+}
+
+function found({ clock, defaultZone }: SubscriptionsDeps, asker: Asker): Channel {
+  const schedule = { ...USUAL_TIME, zone: asker.timeZone ?? defaultZone };
+  return newChannel(asker.place, schedule, clock.now());
+}
+
+function tryOut({ index, catalogue, asOf }: SubscriptionsDeps, topic: Topic): Trial {
+  const { name, query } = meaningOf(topic);
+  if (!query) return { name, problems: [] };
+  if (!query.expr) {
+    throw new UserError(["There is nothing to follow in that.", ...query.problems].join(" "));
+  }
+  const { problems } = query;
+  return { name, problems, backTest: backTest({ index, catalogue }, query, asOf()) };
+}
+
+function explainIn(
+  { composer, asOf, like }: SubscriptionsDeps,
+  channel: Channel,
+  memory: ChannelLedger,
+): (paper: Paper) => Explanation {
+  const at = asOf();
+  const candidates = composer.candidates(at);
+  return (paper) => explain({ paper, channel, memory, asOf: at, candidates, facts: { like } });
+}
+
+async function lastDigest(deps: SubscriptionsDeps, channel: Channel): Promise<LastDigest> {
+  const memory = await deps.ledger.get(channel.place);
+  const end = memory?.ends.at(-1);
+  const delivered = memory?.ends.findLast(({ outcome }) => outcome.kind === "delivered");
+  if (!memory || delivered?.outcome.kind !== "delivered")
+    return { ...(end && { end }), papers: [] };
+  const messages = new Set(delivered.outcome.messageIds);
+  const ids = Object.entries(memory.seen).flatMap(([id, { messageId }]) =>
+    messageId !== undefined && messages.has(messageId) ? [id as PaperId] : [],
+  );
+  const papers = deps.catalogue.get(ids).map(explainIn(deps, channel, memory));
+  return { ...(end && { end }), papers };
+}
+
+function topicsOf(channels: ChannelRegister, person: string): PersonData["topics"] {
+  return [...channels.all()].flatMap(({ place, subscriptions }) =>
+    subscriptions
+      .filter(({ by }) => by === person)
+      .map((subscription) => ({ place, subscription })),
+  );
+}

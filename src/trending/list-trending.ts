@@ -1,0 +1,29 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { SourceOrder } from "../ingest/ingest.ts";
+import type { Instant } from "../paper/paper.ts";
+import { matchesQuery } from "../query/matches.ts";
+import type { Query } from "../query/query.ts";
+import type { Window } from "../sources/source.ts";
+import { rankTrending } from "./rank.ts";
+import { windowMs } from "./score.ts";
+import type { TrendingList } from "./trending.ts";
+
+export interface TrendingDeps {
+  readonly catalogue: Pick<Catalogue, "get" | "seenSince" | "sightings">;
+  readonly order: (window: Window) => SourceOrder | undefined;
+}
+
+/** Everything that trends in a window that ends at `asOf`, on a topic or on all, best first. */
+export function listTrending(
+  { catalogue, order }: TrendingDeps,
+  { window, asOf, topic }: { window: Window; asOf: Instant; topic?: Query },
+): TrendingList {
+  const start = asOf - windowMs(window);
+  const seen = catalogue.get(catalogue.seenSince(start));
+  const voted = seen.filter((paper) => paper.votes !== undefined);
+  const papers = topic?.expr ? voted.filter((paper) => matchesQuery(topic, paper)) : voted;
+  const ids = papers.map((paper) => paper.id);
+  const sightings = catalogue.sightings(ids, start);
+  const sourceOrder = order(window);
+  return rankTrending({ window, asOf, papers, sightings, ...(sourceOrder && { sourceOrder }) });
+}

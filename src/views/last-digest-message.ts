@@ -1,0 +1,66 @@
+import type { Block, Item, Message, Span } from "../chat/message.ts";
+import type { Explanation } from "../digest/explain.ts";
+import type { Outcome, SlotEnd } from "../ledger/ledger.ts";
+import type { SourceReport } from "../sources/source.ts";
+import { titleSpan } from "./paper-item.ts";
+import { sourceNotes } from "./source-notes.ts";
+
+export interface LastDigestView {
+  readonly end?: SlotEnd;
+  readonly papers: readonly Explanation[];
+}
+
+/** How the last digest ended, which topics its papers answer, and what the sources say now. */
+export function lastDigestMessage(
+  { end, papers }: LastDigestView,
+  sources: readonly SourceReport[],
+): Message {
+  const outcome = end ? outcomeWords(end.outcome) : "No digest has been due here so far.";
+  return {
+    summary: `The last digest: ${outcome}`,
+    blocks: [
+      { kind: "heading", text: "The last digest" },
+      { kind: "text", text: end ? [...dueSpans(end), outcome] : outcome },
+      ...papers.map(paperReason),
+      ...(papers.length > 0 ? [ONE_PAPER] : []),
+      ...sourceNotes(sources),
+    ],
+  };
+}
+
+const ONE_PAPER: Block = {
+  kind: "note",
+  text: ["The numbers behind one paper: ", { kind: "code", text: "/papers why 2401.01234" }],
+};
+
+function dueSpans({ slot }: SlotEnd): Span[] {
+  return ["Due ", { kind: "time", at: slot.at, style: "datetime" }, ": "];
+}
+
+/** A whole sentence that begins in lower case, after the time it was due. */
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "delivered":
+      return outcome.late ? "posted late, after an interruption." : "posted.";
+    case "skipped":
+      return `nothing was posted: ${outcome.rule}.`;
+    case "coalesced":
+      return `answered by the digest of ${outcome.into}.`;
+    case "missed":
+      return `missed: ${outcome.reason}`;
+    case "dead":
+      return `could not be posted: ${outcome.reason}`;
+  }
+}
+
+function paperReason({ paper, topics }: Explanation): Item {
+  const matched = topics.filter(({ matchedBy, rank }) => matchedBy.length > 0 || rank);
+  const reasons = matched.map(({ name, matchedBy }) =>
+    matchedBy.length > 0 ? `${name}: ${matchedBy.join("; ")}` : name,
+  );
+  return {
+    kind: "item",
+    title: [titleSpan(paper)],
+    body: reasons.length > 0 ? reasons.join("\n") : "It answered a topic that has changed since.",
+  };
+}

@@ -1,0 +1,89 @@
+import { pino } from "pino";
+import { onTestFinished } from "vitest";
+import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Inbox } from "../../src/chat/inbox.ts";
+import type { Button, Message } from "../../src/chat/message.ts";
+import type { Place } from "../../src/chat/place.ts";
+import type { Actor } from "../../src/chat/request.ts";
+import { systemClock } from "../../src/clock.ts";
+import { readConfig } from "../../src/config.ts";
+import { startOffprint } from "../../src/offprint.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
+
+export interface Post {
+  readonly place: Place;
+  readonly message: Message;
+  readonly deliveryId: string;
+}
+
+/** The whole bot on sample papers and a real file, with a platform that keeps what it is sent. */
+export interface OpenOffprint {
+  readonly posts: readonly Post[];
+  /** Types a line as someone; a manager in `test:room`, unless told. */
+  type(line: string, who?: Who): Promise<Message>;
+  /** Presses the button with this label on a message. */
+  press(message: Message, label: string, who?: Who): Promise<Message>;
+  complete: Inbox["complete"];
+  stop(): Promise<void>;
+}
+
+export interface Who {
+  readonly place?: Place;
+  readonly actor?: Actor;
+}
+
+const MANAGER: Actor = { id: "test:manager", mayManage: true };
+const ROOM: Place = "test:room";
+
+export async function openOffprint(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<OpenOffprint> {
+  const posts: Post[] = [];
+  let inbox: Inbox | undefined;
+  const adapter: Adapter = {
+    name: "test",
+    start: async (given) => {
+      inbox = given;
+    },
+    post: async (place, message, deliveryId) => {
+      posts.push({ place, message, deliveryId });
+      return `message-${posts.length}`;
+    },
+    stop: async () => {},
+  };
+  const offprint = await startOffprint({
+    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder(), ...settings }),
+    adapters: [adapter],
+    clock: systemClock,
+    random: Math.random,
+    log: pino({ level: "silent" }),
+  });
+  onTestFinished(() => offprint.stop());
+
+  let count = 0;
+  const ask = (input: Parameters<Inbox["handle"]>[0]["input"], who: Who) => {
+    if (!inbox) throw new Error("The adapter was not started.");
+    const { place = ROOM, actor = MANAGER } = who;
+    return inbox.handle({ id: String(++count), place, actor, input });
+  };
+  return {
+    posts,
+    type: (line, who = {}) => ask({ kind: "line", line }, who),
+    press: (message, label, who = {}) => {
+      const { action, value } = buttonOf(message, label);
+      return ask({ kind: "action", action, value }, who);
+    },
+    complete: async (typing) => (await inbox?.complete(typing)) ?? [],
+    stop: () => offprint.stop(),
+  };
+}
+
+function buttonOf(message: Message, label: string): Button {
+  const actions = message.blocks.flatMap((block) =>
+    "actions" in block ? (block.actions ?? []) : [],
+  );
+  const found = actions.find((action) => action.kind === "button" && action.label === label);
+  if (found?.kind === "button") return found;
+  const labels = actions.map((action) => action.label).join(", ");
+  throw new Error(`There is no button “${label}”, only: ${labels}.`);
+}

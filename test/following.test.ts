@@ -1,0 +1,226 @@
+import { describe, expect, it } from "vitest";
+import { type Message, plainText } from "../src/chat/message.ts";
+import { openOffprint } from "./fakes/open-offprint.ts";
+import { temporaryFolder } from "./stores/temporary-folder.ts";
+
+const reader = { actor: { id: "test:reader", mayManage: false } };
+
+/** Everything a message says, a line a block. */
+function words(message: Message): string {
+  return message.blocks
+    .map((block) => {
+      if (block.kind === "item") {
+        return [block.title, block.meta ?? "", block.body ?? ""].map(plainText).join(" ");
+      }
+      return "text" in block ? plainText(block.text) : "";
+    })
+    .join("\n");
+}
+
+function titles(message: Message): string[] {
+  return message.blocks.flatMap((block) => (block.kind === "item" ? [plainText(block.title)] : []));
+}
+
+describe("following a topic", () => {
+  it("shows what it would bring, saves it, and lists it with the next slots", async () => {
+    const { type, press } = await openOffprint();
+    const preview = await type("subscribe video");
+    expect(words(preview)).toMatch(/\d+ papers matched in the last 14 days, about \d+ a week/u);
+    expect(words(await type("subscriptions"))).toContain("None yet");
+    const saved = await press(preview, "Save");
+    expect(titles(saved)).toEqual(["video"]);
+    expect(words(saved)).toContain("every weekday at 9:00 UTC");
+  });
+
+  it("refuses a topic twice, however it is typed", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe diffusion model"), "Save");
+    const again = await press(await type("subscribe Model  DIFFUSION"), "Save");
+    expect(again.summary).toContain("has that topic already");
+  });
+
+  it("says what is in the way of a topic that matches nothing", async () => {
+    const { type } = await openOffprint();
+    const preview = await type("subscribe video zebrafish");
+    expect(words(preview)).toContain("“zebrafish” that leaves nothing");
+  });
+
+  it("lets nobody change a channel without the right to", async () => {
+    const { type, press } = await openOffprint();
+    const preview = await type("subscribe trending", reader);
+    for (const attempt of [
+      press(preview, "Save", reader),
+      type("schedule daily 8:00 UTC", reader),
+      press(await press(await type("subscribe trending"), "Save"), "Remove", reader),
+      type("unsubscribe trending", reader),
+    ]) {
+      expect((await attempt).summary).toContain("right to manage the channel");
+    }
+    expect(titles(await type("subscriptions"))).toEqual(["trending"]);
+  });
+
+  it("does not reach into another channel, by id or by button", async () => {
+    const { type, press } = await openOffprint();
+    const saved = await press(await type("subscribe trending"), "Save");
+    const elsewhere = { place: "test:other" } as const;
+    expect((await press(saved, "Remove", elsewhere)).summary).toContain("no such topic");
+    expect(titles(await type("subscriptions"))).toEqual(["trending"]);
+  });
+
+  it("ends with unsubscribe, and comes back with one press", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe diffusion min_votes:5 limit:3"), "Save");
+    const removed = await type("unsubscribe Diffusion");
+    expect(removed.summary).toBe("No longer followed here: diffusion.");
+    const back = await press(removed, "Follow it again");
+    expect(words(back)).toContain("from 5 votes · at most 3 papers a digest");
+  });
+
+  it("changes limit and threshold by a press", async () => {
+    const { type, press } = await openOffprint();
+    const saved = await press(await type("subscribe diffusion"), "Save");
+    const edit = await press(saved, "Edit");
+    expect(words(await press(edit, "From 20 votes"))).toContain("from 20 votes");
+    expect(words(await press(edit, "At most 3"))).toContain("at most 3 papers");
+  });
+
+  it("completes topics of the channel and zones of the world", async () => {
+    const { type, press, complete } = await openOffprint();
+    await press(await type("subscribe video OR audio"), "Save");
+    const typing = { place: "test:room", actor: reader.actor } as const;
+    const topics = await complete({
+      ...typing,
+      command: "unsubscribe",
+      option: "topic",
+      typed: "aud",
+    });
+    expect(topics.map(({ label }) => label)).toEqual(["video or audio"]);
+    const zones = await complete({
+      ...typing,
+      command: "schedule",
+      option: "timezone",
+      typed: "berl",
+    });
+    expect(zones[0]?.value).toBe("Europe/Berlin");
+  });
+});
+
+describe("a schedule", () => {
+  it("is set from forgiving words and said back", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const changed = await type('schedule days:"mon, thu" time:5:30pm timezone:"new york"');
+    expect(words(changed)).toContain("at 17:30 America/New_York");
+  });
+
+  it.each([
+    ["schedule time:25:00", "25:00"],
+    ["schedule timezone:Mars/Phobos", "Mars/Phobos"],
+    ["schedule timezone:EST", "America/New_York"],
+    ["schedule days:someday", "someday"],
+  ])("answers %j with what works", async (typed, expected) => {
+    const { type } = await openOffprint();
+    expect((await type(typed)).summary).toContain(expected);
+  });
+
+  it("pauses and resumes", async () => {
+    const { type, press, posts } = await openOffprint();
+    const saved = await press(await type("subscribe trending"), "Save");
+    const paused = await press(saved, "Pause");
+    expect(words(paused)).toContain("Paused by a manager");
+    expect(words(await press(paused, "Resume"))).not.toContain("Paused");
+    expect(posts).toEqual([]);
+  });
+});
+
+describe("a digest", () => {
+  it("is previewed for one reader, and posted once by a manager", async () => {
+    const { type, press, posts } = await openOffprint();
+    await press(await type("subscribe trending limit:3"), "Save");
+    await press(await type("subscribe video limit:2"), "Save");
+    const preview = await type("digest");
+    expect(titles(preview)).toHaveLength(5);
+    expect((await press(preview, "Post it now")).summary).toBe("Posted.");
+    expect(posts).toHaveLength(1);
+    expect(titles(posts[0]?.message ?? preview)).toEqual(titles(preview));
+    expect(posts[0]?.deliveryId.length).toBeLessThanOrEqual(25);
+  });
+
+  it("never shows a paper twice in a channel", async () => {
+    const { type, press, posts } = await openOffprint();
+    await press(await type("subscribe trending limit:20"), "Save");
+    for (let round = 0; round < 3; round++) {
+      const preview = await type("digest");
+      if (titles(preview).length > 0) await press(preview, "Post it now");
+    }
+    const all = posts.flatMap(({ message }) => titles(message));
+    expect(all.length).toBeGreaterThan(0);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it("remembers what it posted over a restart", async () => {
+    const settings = { DATA_DIR: temporaryFolder() };
+    const first = await openOffprint(settings);
+    await first.press(await first.type("subscribe trending limit:3"), "Save");
+    await first.press(await first.type("digest"), "Post it now");
+    const shown = titles(first.posts[0]?.message ?? { summary: "", blocks: [] });
+    await first.stop();
+    const second = await openOffprint(settings);
+    const next = titles(await second.type("digest"));
+    expect(shown).toHaveLength(3);
+    expect(next.filter((title) => shown.includes(title))).toEqual([]);
+  });
+
+  it("cannot be posted by someone who may not manage the channel", async () => {
+    const { type, press, posts } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const preview = await type("digest");
+    const answer = await press(preview, "Post it now", reader);
+    expect(answer.summary).toContain("right to manage");
+    expect(posts).toEqual([]);
+  });
+});
+
+describe("why", () => {
+  it("tells for a paper which topic matched, its numbers, and that it was posted", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe attention architecture"), "Save");
+    expect(words(await type("why 2510.26692"))).toContain("It is in the next digest");
+    await press(await type("digest"), "Post it now");
+    const said = words(await type("why 2510.26692"));
+    expect(said).toContain("Posted here on");
+    expect(said).toContain("a paper is posted once in a channel");
+  });
+
+  it("tells for the last digest how it ended and what its papers answered", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe attention architecture"), "Save");
+    await press(await type("digest"), "Post it now");
+    const said = await type("why");
+    expect(said.summary).toBe("The last digest: posted.");
+    expect(words(said)).toContain("attention in title");
+  });
+});
+
+describe("privacy", () => {
+  it("shows, exports and deletes what is stored about a person", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    await press(await type("subscribe video"), "Save", { place: "test:other" });
+    expect(words(await type("privacy"))).toContain("2 topics that you added");
+    expect(words(await type("privacy export"))).toContain('"test:manager"');
+    const deleted = await press(await type("privacy delete"), "Delete my topics everywhere");
+    expect(deleted.summary).toContain("removed: 2");
+    expect(words(await type("privacy"))).toContain("About you: nothing.");
+  });
+
+  it("lets a manager delete a channel, with what it was sent", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    await press(await type("digest"), "Post it now");
+    await press(await type("privacy delete"), "Delete this channel’s data");
+    expect(words(await type("subscriptions"))).toContain("None yet");
+    await press(await type("subscribe trending"), "Save");
+    expect((await type("why")).summary).toContain("No digest has been due");
+  });
+});
