@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { z } from "zod";
 import { OperatorError } from "./errors.ts";
+import { isZone } from "./schedule/zone-clock.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -63,6 +64,26 @@ export const SETTINGS = {
     .string()
     .default("./data")
     .meta({ description: "The folder that holds everything Offprint remembers" }),
+  TZ_DEFAULT: z
+    .string()
+    .default("UTC")
+    .refine(isZone, { error: "must be a time zone such as Europe/Berlin" })
+    .meta({ description: "The time zone of a channel that has not chosen one" }),
+  CATCH_UP_HOURS: WholeNumber.prefault("12")
+    .pipe(z.number().min(1, "must be at least 1").max(72, "must be at most 72"))
+    .meta({ description: "How late a missed digest is still posted, in hours" }),
+  SLACK_UNCERTAIN: z.enum(["resend", "hold"]).default("resend").meta({
+    description:
+      "What becomes of a post that may have arrived where the platform cannot be asked: resend or hold",
+  }),
+  HOST: z.string().default("127.0.0.1").meta({
+    description: "The address the HTTP server listens on",
+  }),
+  PORT: WholeNumber.pipe(z.number().max(65_535, "must be at most 65535"))
+    .optional()
+    .meta({
+      description: "The port of /healthz, /readyz and /metrics; without it there is no server",
+    }),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({
     description:
       "fatal, error, warn, info, debug, trace or silent; by default warn when only the console is on, else info",

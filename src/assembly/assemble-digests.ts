@@ -1,0 +1,107 @@
+import type { ChannelRegister } from "../channels/channel.ts";
+import { openChannelStore } from "../channels/channel-store.ts";
+import { createFollowedTopics } from "../channels/followed-topics.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import type { Message } from "../chat/message.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { createDelivery, type Delivery } from "../delivery/delivery.ts";
+import type { Tell } from "../delivery/events.ts";
+import { minuteTicks } from "../delivery/minute-ticks.ts";
+import type { Compose } from "../delivery/plan.ts";
+import { type Composer, createComposer } from "../digest/composer.ts";
+import type { Digest } from "../digest/digest.ts";
+import { createLedger } from "../ledger/sqlite-ledger.ts";
+import type { Log } from "../log.ts";
+import type { Database } from "../stores/database.ts";
+import type { ListedDocuments } from "../stores/documents.ts";
+import { createSubscriptions, type Subscriptions } from "../subscriptions.ts";
+import { listTrending } from "../trending/list-trending.ts";
+import { digestMessage } from "../views/digest-message.ts";
+import type { Papers } from "./assemble-papers.ts";
+
+export interface DigestsDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly documents: (owner: string) => ListedDocuments;
+  readonly papers: Papers;
+  readonly adapters: readonly Adapter[];
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly tell: Tell;
+}
+
+export interface Digests {
+  readonly delivery: Delivery;
+  readonly subscriptions: Subscriptions;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Channels, what they follow, and how their digests are composed and delivered. */
+export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
+  const { config, documents, papers, log } = deps;
+  const channels = await openChannelStore({
+    documents: documents("channel"),
+    aside: documents("channel-aside"),
+    onCorrupt: (record) => log.error(record, "a channel cannot be read and was set aside"),
+  });
+  keepTopics(channels, papers);
+  const ledger = createLedger(deps.database);
+  const composer = createComposer({
+    postings: papers.postings,
+    catalogue: papers.catalogue,
+    trending: (window, asOf) =>
+      listTrending({ catalogue: papers.catalogue, order: papers.ingest.order }, { window, asOf })
+        .items,
+    sources: papers.engine.sources,
+  });
+  const delivery = createDelivery({
+    ...deps,
+    channels,
+    ledger,
+    messages: documents("message"),
+    compose: createCompose(composer, papers),
+    everyMinute: minuteTicks,
+    settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR_MS, uncertain: config.SLACK_UNCERTAIN },
+  });
+  const subscriptions = createSubscriptions({
+    ...deps,
+    ...papers,
+    channels,
+    ledger,
+    delivery,
+    composer,
+    defaultZone: config.TZ_DEFAULT,
+  });
+  return { delivery, subscriptions };
+}
+
+/** Keeps the postings in step with what channels follow. */
+function keepTopics(channels: ChannelRegister, { postings, present }: Papers): void {
+  const topics = createFollowedTopics();
+  for (const channel of channels.all()) topics.update(channel.place, channel);
+  postings.setTopics(topics.queries(), present());
+  channels.watch((place, channel) => {
+    if (topics.update(place, channel)) postings.setTopics(topics.queries(), present());
+  });
+}
+
+/** Equal digests are one object, and so are their messages. */
+function createCompose(composer: Composer, { asOf }: Papers): Compose {
+  const messages = new WeakMap<Digest, Map<string, Message>>();
+  return async ({ onEmpty, subscriptions, schedule: { zone } }, memory, now) => {
+    const digest = composer.compose({ subscriptions }, memory, Math.min(asOf(), now));
+    const { empty, papers } = digest;
+    if (empty && (onEmpty === "nothing" || empty.kind === "no-topics")) {
+      return { papers, rule: empty.rule };
+    }
+    const byZone = messages.get(digest) ?? new Map<string, Message>();
+    messages.set(digest, byZone);
+    const message = byZone.get(zone) ?? digestMessage(digest, { at: now, zone });
+    byZone.set(zone, message);
+    return { message, papers };
+  };
+}
