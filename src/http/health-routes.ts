@@ -1,0 +1,98 @@
+import type { HttpAnswer, HttpRoute } from "./http-route.ts";
+
+/** What the rest of the program says about itself, asked anew for every request. */
+export interface HealthDeps {
+  readonly storeIsOpen: () => boolean;
+  /** Every source with what it last said; nothing until it was asked once. */
+  readonly sources: () => Iterable<{
+    readonly title: string;
+    readonly verdict?: { readonly status: string; readonly reason?: string };
+  }>;
+  /** Every platform that has its settings. */
+  readonly platforms: () => Iterable<{
+    readonly name: string;
+    readonly connected: boolean;
+    /** A sentence for the operator, while it is not connected. */
+    readonly reason?: string;
+  }>;
+  /** How late the oldest due digest is that has not been begun, in milliseconds. */
+  readonly scheduleLagMs: () => number;
+  /** Why the clock cannot be right, while it cannot. */
+  readonly clockDoubt?: () => string | undefined;
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** One plain sentence. */
+  readonly says: string;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly Check[];
+  /** What needs a look though the bot serves. */
+  readonly warnings: readonly string[];
+  readonly scheduleLagSeconds: number;
+}
+
+/** `/healthz`, `/readyz` and `/metrics`. */
+export function healthRoutes(deps: HealthDeps): HttpRoute[] {
+  return [
+    route("/healthz", async () => ({ status: 200, body: "ok\n" })),
+    route("/readyz", async () => readyAnswer(readiness(deps))),
+    route("/metrics", async () => {
+      const { contentType, body } = await deps.metrics();
+      return { status: 200, headers: { "content-type": contentType }, body };
+    }),
+  ];
+}
+
+/** Ready: the store is open, each source was asked once, whatever it said, and each platform is connected. */
+export function readiness(deps: HealthDeps): Readiness {
+  const checks = [
+    storeCheck(deps.storeIsOpen()),
+    ...Array.from(deps.sources(), sourceCheck),
+    ...Array.from(deps.platforms(), platformCheck),
+  ];
+  const doubt = deps.clockDoubt?.();
+  return {
+    ready: checks.every(({ ok }) => ok),
+    checks,
+    warnings: doubt === undefined ? [] : [doubt],
+    scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / 1_000,
+  };
+}
+
+function readyAnswer(ready: Readiness): HttpAnswer {
+  return {
+    status: ready.ready ? 200 : 503,
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: `${JSON.stringify(ready, undefined, 2)}\n`,
+  };
+}
+
+function storeCheck(ok: boolean): Check {
+  return { name: "store", ok, says: ok ? "The store is open." : "The store is not open." };
+}
+
+type Each<Values extends keyof HealthDeps> = HealthDeps[Values] extends () => Iterable<infer Value>
+  ? Value
+  : never;
+
+function sourceCheck({ title, verdict }: Each<"sources">): Check {
+  const name = `source ${title}`;
+  if (!verdict) return { name, ok: false, says: `${title} has not been asked yet.` };
+  const says = verdict.reason ?? `${title} last answered: ${verdict.status}.`;
+  return { name, ok: true, says };
+}
+
+function platformCheck({ name, connected, reason }: Each<"platforms">): Check {
+  const says = connected ? `${name} is connected.` : (reason ?? `${name} is not connected yet.`);
+  return { name: `platform ${name}`, ok: connected, says };
+}
+
+function route(path: string, answer: HttpRoute["answer"]): HttpRoute {
+  return { method: "GET", path, answer };
+}

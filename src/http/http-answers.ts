@@ -1,0 +1,129 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { HttpAnswer, HttpRequest, HttpRoute } from "./http-route.ts";
+
+/** Times in milliseconds. */
+export interface HttpServerLimits {
+  /** Until all headers are there; a connection that says nothing counts too. */
+  readonly headersMs: number;
+  /** Until the whole request is there. */
+  readonly requestMs: number;
+  /** A connection without a request is kept this long. */
+  readonly keepAliveMs: number;
+  /** A route answers within this time. */
+  readonly answerMs: number;
+  /** How long answers under way may take once the server closes. */
+  readonly closeMs: number;
+  readonly bodyBytes: number;
+}
+
+export const usualLimits: HttpServerLimits = {
+  headersMs: 5_000,
+  requestMs: 10_000,
+  keepAliveMs: 5_000,
+  answerMs: 10_000,
+  closeMs: 2_000,
+  bodyBytes: 1024 * 1024,
+};
+
+export interface AnswerDeps {
+  readonly routes: readonly HttpRoute[];
+  readonly limits: HttpServerLimits;
+  readonly closing: AbortSignal;
+  readonly onError?: (error: unknown, route: HttpRoute) => void;
+}
+
+/** Bodies are discarded up to this many times their limit, so that the refusal can be read; then cut. */
+const DISCARD = 4;
+
+const SAFE_HEADERS = {
+  "content-type": "text/plain; charset=utf-8",
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+};
+
+/** What the server does with each request: find its route, read its body, answer. Never throws. */
+export function answerRequests(deps: AnswerDeps): RequestListener {
+  return (incoming, response) => {
+    // A connection that breaks ends here; there is nobody to tell.
+    response.on("error", () => {});
+    answer(incoming, deps)
+      .then((given) => write(response, given, deps))
+      .catch(() => response.destroy());
+  };
+}
+
+async function answer(incoming: IncomingMessage, deps: AnswerDeps): Promise<HttpAnswer> {
+  const { method, path, query } = lineOf(incoming);
+  const here = deps.routes.filter((route) => route.path === path);
+  if (here.length === 0) return refuse(404, "There is nothing here.");
+  const route = here.find((each) => each.method === method);
+  if (!route) return refuse(405, "This method is not for this address.", allowed(here));
+  const body = await readRequest(incoming, deps.limits.bodyBytes);
+  if (!body) return refuse(413, "The request is too large.");
+  return run(route, { method, path, query, headers: incoming.headers, body }, deps);
+}
+
+async function run(route: HttpRoute, request: HttpRequest, deps: AnswerDeps): Promise<HttpAnswer> {
+  try {
+    return await inTime(route.answer(request), deps.limits.answerMs);
+  } catch (error) {
+    deps.onError?.(error, route);
+    return plain(500, "Something went wrong here.");
+  }
+}
+
+function lineOf({ method = "GET", url = "/" }: IncomingMessage) {
+  const mark = url.indexOf("?");
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const query = new URLSearchParams(mark < 0 ? "" : url.slice(mark));
+  return { method: method === "HEAD" ? "GET" : method, path, query };
+}
+
+function allowed(routes: readonly HttpRoute[]): Record<string, string> {
+  const methods = routes.map(({ method }) => (method === "GET" ? "GET, HEAD" : method));
+  return { allow: methods.join(", ") };
+}
+
+/** @returns nothing when it is larger than `most` bytes */
+async function readRequest(incoming: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    bytes += chunk.length;
+    if (bytes > most * DISCARD) throw new Error("The body has no end.");
+    if (bytes <= most) chunks.push(chunk);
+  }
+  return bytes > most ? undefined : Buffer.concat(chunks);
+}
+
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function plain(status: number, text: string): HttpAnswer {
+  return { status, body: `${text}\n` };
+}
+
+/** A body that was not read must not be taken for the next request. */
+function refuse(status: number, text: string, headers: Record<string, string> = {}): HttpAnswer {
+  return { ...plain(status, text), headers: { ...headers, connection: "close" } };
+}
+
+function write(response: ServerResponse, { status, headers, body }: HttpAnswer, deps: AnswerDeps) {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, {
+    ...SAFE_HEADERS,
+    ...headers,
+    "content-length": bytes.length,
+    ...(deps.closing.aborted && { connection: "close" }),
+  });
+  response.end(bytes);
+}

@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+export interface HttpRequest {
+  /** Upper case; a HEAD request arrives as GET. */
+  readonly method: string;
+  /** As sent, without the query; never decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Lower-case names. */
+  readonly headers: IncomingHttpHeaders;
+  /** As it arrived, so that a signature over it can be checked. */
+  readonly body: Buffer;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Plain text in UTF-8 unless `content-type` says otherwise. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+export interface HttpRoute {
+  readonly method: "GET" | "POST";
+  /** Matched as a whole and letter by letter. */
+  readonly path: string;
+  readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
+}

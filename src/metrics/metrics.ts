@@ -1,0 +1,132 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+export interface MetricsDeps {
+  /** The names that `command` may take; any other counts as `other`, since people type them. */
+  readonly commands: readonly string[];
+  /** How late the oldest due digest is that has not been begun, in milliseconds. */
+  readonly slotLagMs: () => number;
+  /** What each source that was asked last said, and at which moment it was true. */
+  readonly sources: () => Iterable<{
+    readonly source: string;
+    readonly verdict: string;
+    readonly at: number;
+  }>;
+  readonly now: () => number;
+}
+
+/** How a due slot can end. */
+export const SLOT_OUTCOMES = ["delivered", "skipped", "coalesced", "missed", "dead"] as const;
+export type SlotOutcome = (typeof SLOT_OUTCOMES)[number];
+
+/** What is counted. Durations are in milliseconds here and in seconds where they are read. */
+export interface Metrics {
+  digestPlanned(): void;
+  slotEnded(outcome: SlotOutcome, how?: { late?: boolean; uncertain?: boolean }): void;
+  deliveryRetried(platform: string): void;
+  rateLimitWaited(platform: string, ms: number): void;
+  commandRan(command: string, ms: number): void;
+  commandFailed(command: string): void;
+  itemsDropped(source: string, count: number): void;
+  /** Prometheus' text format. */
+  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+/** Every metric of this program and its labels are here; docs/operations.md lists them. */
+export function createMetrics(deps: MetricsDeps): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  addReadings(registry, deps);
+  const { planned, late, uncertain, retries, ended, dropped, failures } = counters(registry);
+  const { commands, waits } = histograms(registry);
+  const known = new Set(deps.commands);
+  const nameOf = (command: string) => (known.has(command) ? command : "other");
+
+  return {
+    digestPlanned: () => planned.inc(),
+    slotEnded(outcome, how = {}) {
+      ended.inc({ outcome });
+      if (how.late) late.inc();
+      if (how.uncertain) uncertain.inc();
+    },
+    deliveryRetried: (platform) => retries.inc({ platform }),
+    rateLimitWaited: (platform, ms) => waits.observe({ platform }, ms / 1_000),
+    commandRan: (command, ms) => commands.observe({ command: nameOf(command) }, ms / 1_000),
+    commandFailed: (command) => failures.inc({ command: nameOf(command) }),
+    itemsDropped: (source, count) => dropped.inc({ source }, count),
+    text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  };
+}
+
+function counters(registry: Registry) {
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const ended = counter("offprint_slots_ended_total", "Due slots, by how they ended", ["outcome"]);
+  // Known from the start, so that a first failure is seen as an increase.
+  for (const outcome of SLOT_OUTCOMES) ended.inc({ outcome }, 0);
+  return {
+    ended,
+    planned: counter("offprint_digests_planned_total", "Digests begun"),
+    late: counter("offprint_digests_late_total", "Digests delivered late, and marked so"),
+    uncertain: counter(
+      "offprint_digests_uncertain_total",
+      "Digests of which a part may be shown twice, or not be known to be shown",
+    ),
+    retries: counter("offprint_delivery_retries_total", "Posts put off to be tried again", [
+      "platform",
+    ]),
+    dropped: counter("offprint_dropped_items_total", "Items of a source that could not be read", [
+      "source",
+    ]),
+    failures: counter("offprint_command_failures_total", "Commands that failed for our reasons", [
+      "command",
+    ]),
+  };
+}
+
+function histograms(registry: Registry) {
+  return {
+    commands: new Histogram({
+      name: "offprint_command_duration_seconds",
+      help: "Time from a request to its answer",
+      labelNames: ["command"],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    }),
+    waits: new Histogram({
+      name: "offprint_rate_limit_wait_seconds",
+      help: "Waits of posts for their turn under a platform's limits",
+      labelNames: ["platform"],
+      buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600],
+      registers: [registry],
+    }),
+  };
+}
+
+/** Read when they are asked for. */
+function addReadings(registry: Registry, { slotLagMs, sources, now }: MetricsDeps): void {
+  const gauge = (name: string, help: string, labelNames: string[], read: (g: Gauge) => void) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        this.reset();
+        read(this);
+      },
+    });
+  gauge("offprint_slot_lag_seconds", "Age of the oldest due slot not begun", [], (lag) =>
+    lag.set(Math.max(0, slotLagMs()) / 1_000),
+  );
+  gauge(
+    "offprint_source_verdict",
+    "1 for what a source last said",
+    ["source", "verdict"],
+    (said) => {
+      for (const { source, verdict } of sources()) said.set({ source, verdict }, 1);
+    },
+  );
+  gauge("offprint_source_age_seconds", "Age of what is known from a source", ["source"], (age) => {
+    for (const { source, at } of sources()) age.set({ source }, Math.max(0, now() - at) / 1_000);
+  });
+}

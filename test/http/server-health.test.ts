@@ -1,0 +1,82 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type HealthDeps, healthRoutes, readiness } from "../../src/http/health-routes.ts";
+import { startHttpServer } from "../../src/http/http-server.ts";
+
+const fine: HealthDeps = {
+  storeIsOpen: () => true,
+  sources: () => [{ title: "arXiv", verdict: { status: "fresh" } }],
+  platforms: () => [{ name: "discord", connected: true }],
+  scheduleLagMs: () => 1_500,
+  metrics: async () => ({ contentType: "text/plain; version=0.0.4", body: "up 1\n" }),
+};
+
+describe("readiness", () => {
+  it("is given when the store is open, all sources were asked and all platforms are connected", () => {
+    expect(readiness(fine)).toEqual({
+      ready: true,
+      checks: [
+        { name: "store", ok: true, says: "The store is open." },
+        { name: "source arXiv", ok: true, says: "arXiv last answered: fresh." },
+        { name: "platform discord", ok: true, says: "discord is connected." },
+      ],
+      warnings: [],
+      scheduleLagSeconds: 1.5,
+    });
+  });
+
+  it("does not depend on what a source said", () => {
+    const reason = "arXiv did not answer within 30 s.";
+    const sources = () => [{ title: "arXiv", verdict: { status: "down", reason } }];
+    const { ready, checks } = readiness({ ...fine, sources });
+    expect(ready).toBe(true);
+    expect(checks).toContainEqual({ name: "source arXiv", ok: true, says: reason });
+  });
+
+  it.each<[string, Partial<HealthDeps>, string]>([
+    ["the store is closed", { storeIsOpen: () => false }, "The store is not open."],
+    ["a source was not asked", { sources: () => [{ title: "arXiv" }] }, "arXiv has not been asked"],
+    [
+      "a platform is not connected",
+      {
+        platforms: () => [{ name: "slack", connected: false, reason: "Slack refused the token." }],
+      },
+      "Slack refused the token.",
+    ],
+  ])("is withheld when %s, with a sentence", (_, change, says) => {
+    const { ready, checks } = readiness({ ...fine, ...change });
+    expect(ready).toBe(false);
+    expect(checks.find(({ ok }) => !ok)?.says).toContain(says);
+  });
+
+  it("warns of a clock that cannot be right, and is given all the same", () => {
+    const doubt = "The clock says 1970.";
+    const { ready, warnings } = readiness({ ...fine, clockDoubt: () => doubt });
+    expect({ ready, warnings }).toEqual({ ready: true, warnings: [doubt] });
+  });
+});
+
+describe("the addresses for health", () => {
+  async function ask(path: string, change: Partial<HealthDeps> = {}): Promise<Response> {
+    const routes = healthRoutes({ ...fine, ...change });
+    const server = await startHttpServer({ host: "127.0.0.1", port: 0, routes });
+    onTestFinished(() => server.close());
+    return fetch(server.url + path);
+  }
+
+  it("/healthz answers while the process does", async () => {
+    expect((await ask("/healthz", { storeIsOpen: () => false })).status).toBe(200);
+  });
+
+  it("/readyz is 200 or 503, with the checks as JSON", async () => {
+    const ready = await ask("/readyz");
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual(readiness(fine));
+    expect((await ask("/readyz", { storeIsOpen: () => false })).status).toBe(503);
+  });
+
+  it("/metrics is Prometheus' text", async () => {
+    const response = await ask("/metrics");
+    expect(response.headers.get("content-type")).toBe("text/plain; version=0.0.4");
+    expect(await response.text()).toBe("up 1\n");
+  });
+});
