@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { OperatorError } from "../errors.ts";
 
 /**
@@ -8,7 +8,7 @@ import { OperatorError } from "../errors.ts";
  */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     rmdirSync(mkdtempSync(join(folder, "probe-")));
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
@@ -16,6 +16,14 @@ export function prepareDataFolder(folder: string): void {
       cause,
     });
   }
+}
+
+/** Node's own `recursive` never returns for a folder that exists but cannot hold others, such as /proc [trial]. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function fix(code: string): string {

@@ -7,7 +7,7 @@ import { type Migration, migrations } from "./migrations.ts";
 import { lockFolder } from "./process-lock.ts";
 import { connect, type Database } from "./sqlite.ts";
 
-export type { Cell, Database, Row, Statement } from "./sqlite.ts";
+export type { Cell, Database, Row } from "./sqlite.ts";
 
 export interface OpenOptions {
   /** The folder that holds `offprint.db`, made if missing; or `:memory:` for data that ends with the process. */

@@ -1,0 +1,11 @@
+import { snapshotDocuments } from "../src/stores/backup-documents.ts";
+import { writeChannelsFile } from "./channels-file.ts";
+import { CHANNELS, openChannels } from "./open-channels.ts";
+import { runScript } from "./run-script.ts";
+
+await runScript("export", async ({ dataDir, say }) => {
+  const database = snapshotDocuments(dataDir, CHANNELS);
+  const channels = [...(await openChannels(database, say)).all()];
+  process.stdout.write(writeChannelsFile(channels));
+  say(`Exported ${channels.length} ${channels.length === 1 ? "channel" : "channels"}.`);
+});

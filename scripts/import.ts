@@ -1,0 +1,23 @@
+import { text } from "node:stream/consumers";
+import { createLedger } from "../src/ledger/sqlite-ledger.ts";
+import { openDatabase } from "../src/stores/database.ts";
+import { beginLedgers } from "./begin-ledgers.ts";
+import { readChannelsFile } from "./channels-file.ts";
+import { importChannels } from "./import-channels.ts";
+import { openChannels } from "./open-channels.ts";
+import { runScript } from "./run-script.ts";
+
+await runScript("import", async ({ dataDir, say }) => {
+  const entries = readChannelsFile(await text(process.stdin));
+  const database = openDatabase({ dataDir });
+  try {
+    const report = await importChannels(await openChannels(database, say), entries);
+    await beginLedgers(createLedger(database), report.added, Date.now());
+    for (const kind of ["added", "replaced", "unchanged"] as const)
+      for (const place of report[kind]) say(`${kind} ${place}`);
+    for (const { what, reason } of report.refused) say(`refused ${what}: ${reason}`);
+    if (report.refused.length > 0) process.exitCode = 1;
+  } finally {
+    database.close();
+  }
+});

@@ -1,0 +1,34 @@
+import { type Config, processEnvironment, readConfig } from "../src/config.ts";
+import { OperatorError } from "../src/errors.ts";
+
+export interface ScriptContext {
+  readonly dataDir: Config["DATA_DIR"];
+  /** The one file named on the command line. @throws OperatorError unless there is exactly one */
+  readonly file: () => string;
+  /** A line for people; on standard error, since standard output may be data. */
+  readonly say: (line: string) => void;
+}
+
+/** Runs what `npm run NAME` does; what an operator can mend is said in a sentence, with exit code 1. */
+export async function runScript(
+  name: string,
+  work: (context: ScriptContext) => void | Promise<void>,
+): Promise<void> {
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const file = () => {
+    const [only, ...more] = process.argv.slice(2);
+    if (only && more.length === 0) return only;
+    throw new OperatorError(`Name one file: npm run ${name} -- FILE`);
+  };
+  try {
+    await work({ dataDir: readConfig(processEnvironment()).DATA_DIR, file, say });
+  } catch (error) {
+    process.exitCode = 1;
+    say(explain(error));
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof OperatorError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
