@@ -37,6 +37,7 @@ export const schedule = defineCommand({
   options,
   run: set,
   actions: {
+    set: defineAction({ options, shows: { mode: "update" }, run: set }),
     pause: defineAction({
       options: {},
       shows: { mode: "update" },

@@ -79,11 +79,9 @@ export const SETTINGS = {
   HOST: z.string().default("127.0.0.1").meta({
     description: "The address the HTTP server listens on",
   }),
-  PORT: WholeNumber.pipe(z.number().max(65_535, "must be at most 65535"))
-    .optional()
-    .meta({
-      description: "The port of /healthz, /readyz and /metrics; without it there is no server",
-    }),
+  PORT: WholeNumber.pipe(z.number().max(65_535, "must be at most 65535")).optional().meta({
+    description: "The port of /healthz, /readyz and /metrics; without it there is no server",
+  }),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({
     description:
       "fatal, error, warn, info, debug, trace or silent; by default warn when only the console is on, else info",
@@ -109,6 +107,11 @@ export function readConfig(environment: Environment): Config {
   if (read.success) return read.data;
   const wrong = read.error.issues.map((issue) => `  ${issue.path[0]?.toString()} ${issue.message}`);
   throw new OperatorError(`These settings need a change (see .env.example):\n${wrong.join("\n")}`);
+}
+
+/** Values that must never be shown or logged. */
+export function secretsOf(config: Config): string[] {
+  return [config.HF_TOKEN].filter((secret) => secret !== undefined);
 }
 
 /** The process's environment, with what a `.env` file in the working directory adds. */

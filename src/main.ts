@@ -1,15 +1,15 @@
 import { adapters } from "../adapters/index.ts";
 import { systemClock } from "./clock.ts";
-import { processEnvironment, readConfig } from "./config.ts";
+import { processEnvironment, readConfig, secretsOf } from "./config.ts";
 import { OperatorError } from "./errors.ts";
-import { createLog } from "./log.ts";
+import { createLog, createRedactor } from "./log.ts";
 import { startOffprint } from "./offprint.ts";
 
 /** Runs until the console ends or the process is asked to stop; the exit code says how it went. */
 async function main(): Promise<void> {
   const environment = processEnvironment();
   const config = readConfig(environment);
-  const log = createLog(config.LOG_LEVEL ?? "warn", process.stderr);
+  const log = createLog(config.LOG_LEVEL ?? "warn", process.stderr, { secrets: secretsOf(config) });
   const asked = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
       process.once(signal, () => resolve());
@@ -45,6 +45,6 @@ try {
   await main();
   process.exitCode = 0;
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${createRedactor()(explain(error))}\n`);
   process.exitCode = 1;
 }

@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Message, plainText } from "../src/chat/message.ts";
+import { backUp } from "../src/stores/backup.ts";
+import { restore } from "../src/stores/backup-restore.ts";
 import { openOffprint } from "./fakes/open-offprint.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
@@ -169,6 +172,20 @@ describe("a digest", () => {
     const next = titles(await second.type("digest"));
     expect(shown).toHaveLength(3);
     expect(next.filter((title) => shown.includes(title))).toEqual([]);
+  });
+
+  it("does not come again from an old backup", async () => {
+    const dataDir = temporaryFolder();
+    const backup = join(temporaryFolder(), "backup.db");
+    const before = await openOffprint({ DATA_DIR: dataDir });
+    await before.press(await before.type("subscribe trending limit:3"), "Save");
+    backUp(dataDir, backup);
+    await before.press(await before.type("digest"), "Post it now");
+    await before.stop();
+    await restore(dataDir, backup, Date.now());
+    const after = await openOffprint({ DATA_DIR: dataDir });
+    expect(titles(await after.type("subscriptions"))).toEqual(["trending"]);
+    expect(titles(await after.type("digest"))).toEqual([]);
   });
 
   it("cannot be posted by someone who may not manage the channel", async () => {

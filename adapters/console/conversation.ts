@@ -4,7 +4,7 @@ import type { Input } from "../../src/chat/request.ts";
 import { interpretLine, LINE_LIMIT, type Typed } from "./interpret-line.ts";
 import type { NumberedActions } from "./numbered-actions.ts";
 import type { Person } from "./person.ts";
-import { cleanUrl } from "./render/clean-text.ts";
+import { cleanLine, cleanUrl } from "./render/clean-text.ts";
 import { actionsOf } from "./render/render-message.ts";
 
 /** What a conversation is held with. */
@@ -95,6 +95,8 @@ function run(conversation: Conversation, place: Place, action: Action): Promise<
         action: action.action,
         value: action.value,
       });
+    case "form":
+      return conversation.person.print(`Type, for example: ${cleanLine(action.instead)}`);
     default:
       return action satisfies never;
   }

@@ -11,10 +11,13 @@ import { minuteTicks } from "../delivery/minute-ticks.ts";
 import type { Compose } from "../delivery/plan.ts";
 import { type Composer, createComposer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
+import { forgiveUntil } from "../ledger/forgive.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { createLedger } from "../ledger/sqlite-ledger.ts";
 import type { Log } from "../log.ts";
+import { RESTORED, restoredAt } from "../stores/backup-restore.ts";
 import type { Database } from "../stores/database.ts";
-import type { ListedDocuments } from "../stores/documents.ts";
+import type { Documents, ListedDocuments } from "../stores/documents.ts";
 import { createSubscriptions, type Subscriptions } from "../subscriptions.ts";
 import { listTrending } from "../trending/list-trending.ts";
 import { digestMessage } from "../views/digest-message.ts";
@@ -50,6 +53,7 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
   });
   keepTopics(channels, papers);
   const ledger = createLedger(deps.database);
+  await forgiveRestored(documents(RESTORED.owner), ledger, channels);
   const composer = createComposer({
     postings: papers.postings,
     catalogue: papers.catalogue,
@@ -77,6 +81,21 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
     defaultZone: config.TZ_DEFAULT,
   });
   return { delivery, subscriptions };
+}
+
+/** After a backup was restored: what fell due before that moment may have been posted, and is not posted again. */
+async function forgiveRestored(
+  restored: Documents,
+  ledger: Ledger,
+  channels: ChannelRegister,
+): Promise<void> {
+  const at = await restoredAt(restored);
+  if (at === undefined) return;
+  const known = [...(await ledger.heads()), ...channels.all()];
+  for (const place of new Set(known.map(({ place }) => place))) {
+    await forgiveUntil(ledger, place, at);
+  }
+  await restored.delete(RESTORED.key);
 }
 
 /** Keeps the postings in step with what channels follow. */

@@ -38,3 +38,8 @@ export function meaningOf(topic: Topic): TopicMeaning {
   meanings.set(topic.text, meaning);
   return meaning;
 }
+
+/** The topic as a person would type it. */
+export function topicText(topic: Topic): string {
+  return topic.kind === "trending" ? "trending" : topic.text;
+}

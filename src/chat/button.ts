@@ -1,4 +1,4 @@
-import type { Button } from "./message.ts";
+import type { Button, Form } from "./message.ts";
 import type { OptionValue } from "./request.ts";
 
 /** A button that runs `action` (`search.page`) with these option values; what is undefined is left out. */
@@ -18,4 +18,12 @@ export function button(
 /** The option values a button carries. */
 export function buttonValues(value: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(value));
+}
+
+/** A form that runs `action` with these values and what is filled in. */
+export function form(
+  spec: Omit<Form, "kind" | "value">,
+  values: Parameters<typeof button>[2] = {},
+): Form {
+  return { kind: "form", ...spec, value: button("", "", values).value };
 }

@@ -46,7 +46,7 @@ export type Span =
 
 export type TimeStyle = "time" | "date" | "datetime" | "relative";
 
-export type Action = LinkAction | Button;
+export type Action = LinkAction | Button | Form;
 
 export interface LinkAction {
   readonly kind: "link";
@@ -63,6 +63,33 @@ export interface Button {
   /** Any length in a view; what leaves dispatch fits {@link BUTTON_ID_LIMIT} together with `action`. */
   readonly value: string;
   readonly style?: "primary" | "danger";
+}
+
+/**
+ * A button that first asks for a few values; sending them runs `action` with `value` and what was
+ * filled in. A platform without forms shows `instead`: what to type for the same.
+ */
+export interface Form {
+  readonly kind: "form";
+  readonly label: string;
+  readonly action: string;
+  readonly value: string;
+  readonly title: string;
+  /** One to five. */
+  readonly fields: readonly FormField[];
+  /** A line a person could type, without the root command. */
+  readonly instead: string;
+}
+
+export interface FormField {
+  /** The option it fills. */
+  readonly name: string;
+  readonly label: string;
+  /** What it holds at first. */
+  readonly value?: string;
+  /** What could stand in it. */
+  readonly example?: string;
+  readonly required: boolean;
 }
 
 /** Discord's custom_id limit, the smallest among the platforms: `action` + ":" + `value` stays within it. */

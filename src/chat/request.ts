@@ -23,8 +23,13 @@ export type Input =
   | { readonly kind: "line"; readonly line: string }
   /** Options a platform has already separated; values as it gave them. */
   | { readonly kind: "options"; readonly command: string; readonly options: OptionValues }
-  /** A pressed button: the `action` and `value` it carried. */
-  | { readonly kind: "action"; readonly action: string; readonly value: string };
+  /** A pressed button, or a sent form: the `action` and `value` it carried, and what was filled in. */
+  | {
+      readonly kind: "action";
+      readonly action: string;
+      readonly value: string;
+      readonly fields?: Readonly<Record<string, string>>;
+    };
 
 export type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue>>;

@@ -37,7 +37,7 @@ export function locate(registry: Registry, input: Input): Call {
     case "options":
       return callOf(byName(registry, input.command), input.options);
     case "action":
-      return locateAction(registry, input.action, input.value);
+      return locateAction(registry, input);
   }
 }
 
@@ -55,12 +55,13 @@ function callLine(command: Command, line: string): Call {
   return callOf(command, parseLine(line, command.info.options));
 }
 
-function locateAction(registry: Registry, name: string, value: string): Call {
+function locateAction(registry: Registry, input: Input & { readonly kind: "action" }): Call {
+  const { action: name, value, fields } = input;
   const dot = name.indexOf(".");
   const actions = find(registry, name.slice(0, Math.max(dot, 0)))?.actions ?? {};
   const key = name.slice(dot + 1);
   const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
-  if (action) return { name, ...action, given: buttonValues(value) };
+  if (action) return { name, ...action, given: { ...buttonValues(value), ...fields } };
   throw new UserError("This button is from another version of Offprint. Type the command again.");
 }
 

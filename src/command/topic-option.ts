@@ -10,10 +10,6 @@ export function readTopic(typed: string): Topic {
     : { kind: "query", text: typed };
 }
 
-export function topicText(topic: Topic): string {
-  return topic.kind === "trending" ? "trending" : topic.text;
-}
-
 const TRENDING: Choice = { label: "trending: what gains attention", value: "trending" };
 
 /** Completes a topic to be followed: what was typed, and `trending`. */

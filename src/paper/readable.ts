@@ -4,7 +4,6 @@ import { plainCharacters } from "./plain-characters.ts";
 import { withoutTags } from "./without-tags.ts";
 
 export { firstSentence } from "./first-sentence.ts";
-export { shorten } from "./shorten.ts";
 
 /**
  * Text from a source as one plain paragraph of Unicode in form NFC: entities decoded once, tags gone,

@@ -1,7 +1,7 @@
 import type { Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
-import { button } from "../chat/button.ts";
-import type { Message } from "../chat/message.ts";
+import { button, form } from "../chat/button.ts";
+import type { Form, Message } from "../chat/message.ts";
 import { counted } from "./number-words.ts";
 
 const LIMITS = [3, 5, 10, 20];
@@ -27,6 +27,23 @@ export function editMessage({ id, topic, limit, minVotes = 0 }: Subscription): M
       { kind: "text", text: `Now at most ${counted(limit, "paper")} a digest, ${now}.` },
       { kind: "actions", actions: limits },
       { kind: "actions", actions: thresholds },
+      { kind: "actions", actions: [otherNumbers({ id, limit, minVotes })] },
     ],
   };
+}
+
+function otherNumbers(now: { id: string; limit: number; minVotes: number }): Form {
+  const { id, limit, minVotes } = now;
+  const fields = [
+    { name: "limit", label: "The most papers in one digest", value: String(limit), required: true },
+    {
+      name: "min_votes",
+      label: "Votes a paper must have",
+      value: String(minVotes),
+      required: true,
+    },
+  ];
+  const instead = "subscribe diffusion policy limit:4 min_votes:8";
+  const spec = { label: "Other numbers", title: "Edit this topic", fields, instead };
+  return form({ ...spec, action: "subscriptions.change" }, { id });
 }

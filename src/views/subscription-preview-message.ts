@@ -1,5 +1,5 @@
 import type { Topic } from "../channels/channel.ts";
-import { meaningOf } from "../channels/topic.ts";
+import { meaningOf, topicText } from "../channels/topic.ts";
 import { button } from "../chat/button.ts";
 import type { Action, Block, Message } from "../chat/message.ts";
 import type { BackTest } from "../digest/back-test.ts";
@@ -67,8 +67,7 @@ function advice(
 }
 
 function saveActions({ topic, minVotes, limit }: SubscriptionDraft, test?: BackTest): Action[] {
-  const text = topic.kind === "trending" ? "trending" : topic.text;
-  const values = { topic: text, min_votes: minVotes, limit };
+  const values = { topic: topicText(topic), min_votes: minVotes, limit };
   const save = button("Save", "subscribe.save", values, "primary");
   if (!test?.suggested || minVotes) return [save];
   const { minVotes: suggested } = test.suggested;

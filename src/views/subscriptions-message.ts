@@ -1,9 +1,9 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
-import { button } from "../chat/button.ts";
-import type { Block, Button, Item, Message } from "../chat/message.ts";
+import { button, form } from "../chat/button.ts";
+import type { Block, Button, Form, Item, Message } from "../chat/message.ts";
 import type { Instant } from "../paper/paper.ts";
-import { describeSchedule } from "../schedule/describe-schedule.ts";
+import { describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
 import { counted } from "./number-words.ts";
 
 export interface SubscriptionsView {
@@ -26,7 +26,7 @@ export function subscriptionsMessage({ channel, next, done }: SubscriptionsView)
       ...pauseNotes(channel),
       ...(subscriptions.length === 0 ? [NONE] : subscriptions.map(subscriptionItem)),
       scheduleNote(channel, next),
-      { kind: "actions", actions: [pauseButton(channel)] },
+      { kind: "actions", actions: [scheduleForm(channel), pauseButton(channel)] },
     ],
   };
 }
@@ -35,6 +35,28 @@ export function subscriptionsMessage({ channel, next, done }: SubscriptionsView)
 export function noSubscriptionsMessage(): Message {
   const summary = "This channel follows nothing yet.";
   return { summary, blocks: [{ kind: "heading", text: "Topics of this channel" }, NONE] };
+}
+
+function scheduleForm({ schedule }: Channel): Form {
+  const { time, zone } = schedule;
+  const days = describeDays(schedule.days);
+  return form({
+    label: "Change schedule",
+    action: "schedule.set",
+    title: "When this channel gets its digest",
+    fields: [
+      { name: "days", label: "Days", value: days, example: "weekdays", required: true },
+      { name: "time", label: "Time", value: time, example: "9:00", required: true },
+      {
+        name: "timezone",
+        label: "Time zone",
+        value: zone,
+        example: "Europe/Berlin",
+        required: true,
+      },
+    ],
+    instead: `schedule days:"${days}" time:${time} timezone:${zone}`,
+  });
 }
 
 function pauseButton({ paused }: Channel): Button {

@@ -50,6 +50,16 @@ export function everyLeaf(leaf: (n: number) => string, url: (n: number) => strin
         kind: "actions",
         actions: [
           { kind: "button", label: text(), action: "search.page", value: "2", style: "primary" },
+          {
+            kind: "form",
+            label: text(),
+            action: "schedule.set",
+            value: "",
+            // Shown only once the form is opened.
+            title: leaf(0),
+            fields: [{ name: "time", label: leaf(0), value: leaf(0), example: leaf(0), required: true }],
+            instead: leaf(0),
+          },
           { kind: "link", label: text(), url: address() },
         ],
       },

@@ -58,6 +58,27 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     },
     { requiredKeys: ["kind", "label", "action", "value"] },
   ),
+  fc.record({
+    kind: fc.constant("form" as const),
+    label: words,
+    action: fc.constantFrom("schedule.set", "subscriptions.change"),
+    value: fc.string({ maxLength: 60 }),
+    title: words,
+    fields: fc.array(
+      fc.record(
+        {
+          name: fc.constantFrom("days", "time"),
+          label: words,
+          value: words,
+          example: words,
+          required: fc.boolean(),
+        },
+        { requiredKeys: ["name", "label", "required"] },
+      ),
+      { minLength: 1, maxLength: 5 },
+    ),
+    instead: words,
+  }),
 );
 
 const actions = fc.array(action, { maxLength: 8 });

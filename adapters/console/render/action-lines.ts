@@ -42,6 +42,7 @@ function entryOf(action: Action, number: number, style: Style, context: TextCont
   const label = cleanLine(action.label);
   switch (action.kind) {
     case "button":
+    case "form":
       return { runs: [{ text: tag + (label || "Run"), style }], alone: false };
     case "link": {
       const url = cleanUrl(action.url);
