@@ -57,7 +57,9 @@ export function everyLeaf(leaf: (n: number) => string, url: (n: number) => strin
             value: "",
             // Shown only once the form is opened.
             title: leaf(0),
-            fields: [{ name: "time", label: leaf(0), value: leaf(0), example: leaf(0), required: true }],
+            fields: [
+              { name: "time", label: leaf(0), value: leaf(0), example: leaf(0), required: true },
+            ],
             instead: leaf(0),
           },
           { kind: "link", label: text(), url: address() },

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayWidth, graphemes, graphemeWidth } from "../../../adapters/console/render/display-width.ts";
+import {
+  displayWidth,
+  graphemes,
+  graphemeWidth,
+} from "../../../adapters/console/render/display-width.ts";
 import { widthOf } from "../../../adapters/console/render/paint.ts";
 import { wrapRuns } from "../../../adapters/console/render/wrap-runs.ts";
 
