@@ -217,6 +217,13 @@ describe("why", () => {
     expect(said.summary).toBe("The last digest: posted.");
     expect(words(said)).toContain("attention in title");
   });
+
+  it("says of a paper that was posted for its growth that it was trending", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending limit:1"), "Save");
+    await press(await type("digest"), "Post it now");
+    expect(words(await type("why"))).toContain("It was trending.");
+  });
 });
 
 describe("privacy", () => {

@@ -54,13 +54,17 @@ function outcomeWords(outcome: Outcome): string {
 }
 
 function paperReason({ paper, topics }: Explanation): Item {
-  const matched = topics.filter(({ matchedBy, rank }) => matchedBy.length > 0 || rank);
-  const reasons = matched.map(({ name, matchedBy }) =>
-    matchedBy.length > 0 ? `${name}: ${matchedBy.join("; ")}` : name,
+  return { kind: "item", title: [titleSpan(paper)], body: reasonOf(topics) };
+}
+
+/** What trended then may not trend now, so `trending` is the reason where no other topic is. */
+function reasonOf(topics: Explanation["topics"]): string {
+  const matched = topics.filter(
+    ({ matchedBy, fate }) => matchedBy.length > 0 && fate.kind !== "no-match",
   );
-  return {
-    kind: "item",
-    title: [titleSpan(paper)],
-    body: reasons.length > 0 ? reasons.join("\n") : "It answered a topic that has changed since.",
-  };
+  if (matched.length > 0) {
+    return matched.map(({ name, matchedBy }) => `${name}: ${matchedBy.join("; ")}`).join("\n");
+  }
+  const trending = topics.some(({ subscription }) => subscription.topic.kind === "trending");
+  return trending ? "It was trending." : "It answered a topic that has changed since.";
 }
