@@ -1,4 +1,5 @@
 import type { BenchResult } from "./bench-result.ts";
+import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
 import { readyBench } from "./ready.ts";
 import { searchBench } from "./search.ts";
@@ -7,6 +8,7 @@ import { searchBench } from "./search.ts";
 const benches: Readonly<Record<string, (argument?: string) => Promise<BenchResult[]>>> = {
   ready: readyBench,
   digests: digestBench,
+  delivery: deliveryBench,
   search: searchBench,
 };
 
