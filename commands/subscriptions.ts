@@ -18,7 +18,14 @@ export async function listSubscriptions(context: Context, done?: string): Promis
   const channel = subscriptions.channel(place);
   if (!channel) return noSubscriptionsMessage();
   const next = nextSlots(channel.schedule, now, SLOTS_SHOWN).map(({ at }) => at);
-  return subscriptionsMessage({ channel, next, ...(done !== undefined && { done }) });
+  const { lastEnd, pending } = await subscriptions.status(place);
+  return subscriptionsMessage({
+    channel,
+    next,
+    underWay: pending !== undefined,
+    ...(lastEnd && { lastEnd }),
+    ...(done !== undefined && { done }),
+  });
 }
 
 const id = { id: text("Which topic") };

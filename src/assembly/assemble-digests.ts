@@ -18,7 +18,7 @@ import type { Log } from "../log.ts";
 import { RESTORED, restoredAt } from "../stores/backup-restore.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents, ListedDocuments } from "../stores/documents.ts";
-import { createSubscriptions, type Subscriptions } from "../subscriptions.ts";
+import { createSubscriptions, type Subscriptions } from "../subscriptions/subscriptions.ts";
 import { listTrending } from "../trending/list-trending.ts";
 import { digestMessage } from "../views/digest-message.ts";
 import type { Papers } from "./assemble-papers.ts";

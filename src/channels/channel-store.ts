@@ -1,5 +1,6 @@
 import type { Place } from "../chat/place.ts";
 import { OperatorError } from "../errors.ts";
+import { createKeyedQueue } from "../keyed-queue.ts";
 import type { DocumentEntry, Documents, ListedDocuments } from "../stores/documents.ts";
 import type { Channel, ChannelRegister } from "./channel.ts";
 import { NewerFormat, readChannel, writeChannel } from "./stored-channel.ts";
@@ -22,7 +23,7 @@ export async function openChannelStore(deps: ChannelStoreDeps): Promise<ChannelR
 
 function storeOf(documents: Documents, channels: Map<Place, Channel>): ChannelRegister {
   const listeners = new Set<Parameters<ChannelRegister["watch"]>[0]>();
-  const inTurn = createTurns();
+  const turns = createKeyedQueue<Place>();
 
   function tell(place: Place, channel: Channel | undefined): void {
     for (const listener of [...listeners]) listener(place, channel);
@@ -36,15 +37,15 @@ function storeOf(documents: Documents, channels: Map<Place, Channel>): ChannelRe
 
   return {
     get: (place) => channels.get(place),
-    put: (channel) => inTurn(channel.place, () => write(channel)),
+    put: (channel) => turns.run(channel.place, () => write(channel)),
     update: (place, change) =>
-      inTurn(place, async () => {
+      turns.run(place, async () => {
         const channel = change(channels.get(place));
         await write(channel);
         return channel;
       }),
     delete: (place) =>
-      inTurn(place, async () => {
+      turns.run(place, async () => {
         await documents.delete(place);
         channels.delete(place);
         tell(place, undefined);
@@ -56,21 +57,6 @@ function storeOf(documents: Documents, channels: Map<Place, Channel>): ChannelRe
       listeners.add(own);
       return () => void listeners.delete(own);
     },
-  };
-}
-
-/** Runs what concerns one place one after the other, in the order asked. */
-function createTurns(): <T>(place: Place, run: () => Promise<T>) => Promise<T> {
-  const last = new Map<Place, Promise<unknown>>();
-  return (place, run) => {
-    const before = last.get(place) ?? Promise.resolve();
-    const result = before.then(run, run);
-    last.set(place, result);
-    const forget = () => {
-      if (last.get(place) === result) last.delete(place);
-    };
-    result.then(forget, forget);
-    return result;
   };
 }
 

@@ -5,7 +5,7 @@ import type { Place } from "../chat/place.ts";
 import type { Actor } from "../chat/request.ts";
 import type { Engine } from "../engine.ts";
 import type { Instant } from "../paper/paper.ts";
-import type { Subscriptions } from "../subscriptions.ts";
+import type { Subscriptions } from "../subscriptions/subscriptions.ts";
 import type { Options, ValuesOf } from "./option.ts";
 
 /** What a command knows of who asks, where and when. */

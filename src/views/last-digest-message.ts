@@ -1,7 +1,8 @@
 import type { Block, Item, Message, Span } from "../chat/message.ts";
 import type { Explanation } from "../digest/explain.ts";
-import type { Outcome, SlotEnd } from "../ledger/ledger.ts";
+import type { SlotEnd } from "../ledger/ledger.ts";
 import type { SourceReport } from "../sources/source.ts";
+import { outcomeWords } from "./outcome-words.ts";
 import { titleSpan } from "./paper-item.ts";
 import { sourceNotes } from "./source-notes.ts";
 
@@ -35,22 +36,6 @@ const ONE_PAPER: Block = {
 
 function dueSpans({ slot }: SlotEnd): Span[] {
   return ["Due ", { kind: "time", at: slot.at, style: "datetime" }, ": "];
-}
-
-/** A whole sentence that begins in lower case, after the time it was due. */
-function outcomeWords(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case "delivered":
-      return outcome.late ? "posted late, after an interruption." : "posted.";
-    case "skipped":
-      return `nothing was posted: ${outcome.rule}.`;
-    case "coalesced":
-      return `answered by the digest of ${outcome.into}.`;
-    case "missed":
-      return `missed: ${outcome.reason}`;
-    case "dead":
-      return `could not be posted: ${outcome.reason}`;
-  }
 }
 
 function paperReason({ paper, topics }: Explanation): Item {

@@ -2,20 +2,27 @@ import type { Channel, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import { button, form } from "../chat/button.ts";
 import type { Block, Button, Form, Item, Message } from "../chat/message.ts";
+import type { SlotEnd } from "../ledger/ledger.ts";
 import type { Instant } from "../paper/paper.ts";
 import { describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
 import { counted } from "./number-words.ts";
+import { outcomeWords } from "./outcome-words.ts";
 
 export interface SubscriptionsView {
   readonly channel: Channel;
   /** When the next digests are due, soonest first. */
   readonly next: readonly Instant[];
+  /** How the latest slot ended. */
+  readonly lastEnd?: SlotEnd;
+  /** A digest is under way: it waits for its turn, or to be tried again. */
+  readonly underWay?: boolean;
   /** What was just done, in a sentence. */
   readonly done?: string;
 }
 
 /** What a channel receives and when. */
-export function subscriptionsMessage({ channel, next, done }: SubscriptionsView): Message {
+export function subscriptionsMessage(view: SubscriptionsView): Message {
+  const { channel, next, done } = view;
   const { subscriptions, paused } = channel;
   const topics = counted(subscriptions.length, "topic");
   return {
@@ -26,9 +33,18 @@ export function subscriptionsMessage({ channel, next, done }: SubscriptionsView)
       ...pauseNotes(channel),
       ...(subscriptions.length === 0 ? [NONE] : subscriptions.map(subscriptionItem)),
       scheduleNote(channel, next),
+      ...deliveryNotes(view),
       { kind: "actions", actions: [scheduleForm(channel), pauseButton(channel)] },
     ],
   };
+}
+
+/** What a manager should know of the last digest: nothing, when it went well. */
+function deliveryNotes({ lastEnd, underWay }: SubscriptionsView): Block[] {
+  if (underWay) return [{ kind: "note", text: "A digest is on its way." }];
+  const { outcome } = lastEnd ?? {};
+  if (outcome?.kind !== "dead" && outcome?.kind !== "missed") return [];
+  return [{ kind: "note", text: `The last digest: ${outcomeWords(outcome)}` }];
 }
 
 /** A channel that nobody has set up. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   checkPerson,
   editSubscription,
@@ -10,33 +10,24 @@ import {
   setSchedule,
   subscribe,
   unsubscribe,
-} from "./channels/change-channel.ts";
-import type { Channel, ChannelRegister, Subscription, Topic } from "./channels/channel.ts";
-import { meaningOf } from "./channels/topic.ts";
-import type { Place } from "./chat/place.ts";
-import type { Actor } from "./chat/request.ts";
-import type { Clock } from "./clock.ts";
-import type { Delivery, DeliveryStatus } from "./delivery/delivery.ts";
-import type { PostedNow } from "./delivery/visit.ts";
-import { type BackTest, backTest } from "./digest/back-test.ts";
-import type { Composer } from "./digest/composer.ts";
-import type { Digest } from "./digest/digest.ts";
-import { type Explanation, explain } from "./digest/explain.ts";
-import { UserError } from "./errors.ts";
-import { type ChannelLedger, type Ledger, newLedger, type SlotEnd } from "./ledger/ledger.ts";
-import type { PaperId } from "./paper/id.ts";
-import type { Instant, Paper } from "./paper/paper.ts";
-import type { MatchFacts } from "./query/matches.ts";
-import type { Schedule } from "./schedule/schedule.ts";
-import type { SearchIndex } from "./search/search-index.ts";
-
-/** Who asks, and where. */
-export interface Asker {
-  readonly place: Place;
-  readonly actor: Actor;
-  /** The person's zone, for a channel that has no schedule yet. */
-  readonly timeZone?: string;
-}
+} from "../channels/change-channel.ts";
+import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/channel.ts";
+import { meaningOf } from "../channels/topic.ts";
+import type { Place } from "../chat/place.ts";
+import type { Clock } from "../clock.ts";
+import type { Delivery, DeliveryStatus } from "../delivery/delivery.ts";
+import type { PostedNow } from "../delivery/visit.ts";
+import { type BackTest, backTest } from "../digest/back-test.ts";
+import type { Composer } from "../digest/composer.ts";
+import type { Digest } from "../digest/digest.ts";
+import type { Explanation } from "../digest/explain.ts";
+import { UserError } from "../errors.ts";
+import { type Ledger, newLedger } from "../ledger/ledger.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Schedule } from "../schedule/schedule.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import { type Asker, requireManager } from "./asker.ts";
+import { explainIn, type LastDigest, type LastDigestDeps, lastDigest } from "./last-digest.ts";
 
 /** What a topic would bring, before it is saved. */
 export interface Trial {
@@ -45,12 +36,6 @@ export interface Trial {
   readonly problems: readonly string[];
   /** Left out for `trending`, which always brings something. */
   readonly backTest?: BackTest;
-}
-
-export interface LastDigest {
-  readonly end?: SlotEnd;
-  /** What the papers of the last posted digest answer, in no order. */
-  readonly papers: readonly Explanation[];
 }
 
 /** What is stored about a person. */
@@ -88,17 +73,13 @@ export interface Subscriptions {
   forgetChannel(asker: Asker): Promise<void>;
 }
 
-export interface SubscriptionsDeps {
+export interface SubscriptionsDeps extends LastDigestDeps {
   readonly channels: ChannelRegister;
   readonly ledger: Ledger;
   readonly delivery: Pick<Delivery, "status" | "deliverNow" | "forget">;
   readonly composer: Composer;
   readonly index: Pick<SearchIndex, "search">;
   readonly catalogue: Pick<Catalogue, "get">;
-  /** What `like:` means now. */
-  readonly like: NonNullable<MatchFacts["like"]>;
-  /** The moment the catalogue describes. */
-  readonly asOf: () => Instant;
   readonly clock: Clock;
   /** IANA zone of a new channel whose founder's zone is not known. */
   readonly defaultZone: string;
@@ -179,13 +160,6 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   };
 }
 
-function requireManager({ actor }: Asker): void {
-  if (actor.mayManage) return;
-  throw new UserError(
-    "Changing what this channel receives needs the right to manage the channel. Ask someone who has it.",
-  );
-}
-
 function known(channels: ChannelRegister, place: Place): Channel {
   const channel = channels.get(place);
   if (channel) return channel;
@@ -205,30 +179,6 @@ function tryOut({ index, catalogue, asOf }: SubscriptionsDeps, topic: Topic): Tr
   }
   const { problems } = query;
   return { name, problems, backTest: backTest({ index, catalogue }, query, asOf()) };
-}
-
-function explainIn(
-  { composer, asOf, like }: SubscriptionsDeps,
-  channel: Channel,
-  memory: ChannelLedger,
-): (paper: Paper) => Explanation {
-  const at = asOf();
-  const candidates = composer.candidates(at);
-  return (paper) => explain({ paper, channel, memory, asOf: at, candidates, facts: { like } });
-}
-
-async function lastDigest(deps: SubscriptionsDeps, channel: Channel): Promise<LastDigest> {
-  const memory = await deps.ledger.get(channel.place);
-  const end = memory?.ends.at(-1);
-  const delivered = memory?.ends.findLast(({ outcome }) => outcome.kind === "delivered");
-  if (!memory || delivered?.outcome.kind !== "delivered")
-    return { ...(end && { end }), papers: [] };
-  const messages = new Set(delivered.outcome.messageIds);
-  const ids = Object.entries(memory.seen).flatMap(([id, { messageId }]) =>
-    messageId !== undefined && messages.has(messageId) ? [id as PaperId] : [],
-  );
-  const papers = deps.catalogue.get(ids).map(explainIn(deps, channel, memory));
-  return { ...(end && { end }), papers };
 }
 
 function topicsOf(channels: ChannelRegister, person: string): PersonData["topics"] {
