@@ -8,7 +8,7 @@ import { createInbox } from "../../src/command/dispatch.ts";
 import { choice, integer, text } from "../../src/command/option.ts";
 import type { Engine } from "../../src/engine.ts";
 import { UserError } from "../../src/errors.ts";
-import type { Subscriptions } from "../../src/subscriptions.ts";
+import type { Subscriptions } from "../../src/subscriptions/subscriptions.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
 

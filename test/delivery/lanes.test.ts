@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { createKeyedQueue } from "../../src/delivery/keyed-queue.ts";
+import { createKeyedQueue } from "../../src/keyed-queue.ts";
 import { createLane } from "../../src/delivery/lane.ts";
 import { minuteTicks } from "../../src/delivery/minute-ticks.ts";
 
