@@ -1,7 +1,7 @@
 import type { CommandInfo, OptionInfo } from "../../src/chat/command-info.ts";
 import type { Inbox, Typing } from "../../src/chat/inbox.ts";
 import { withoutRoot } from "./interpret-line.ts";
-import { cleanLine } from "./render/clean-text.ts";
+import { terminalLine } from "./render/terminal-text.ts";
 
 /** Completions, and the end of the line that they replace: what readline asks of a completer. */
 type Completions = [completions: string[], replaced: string];
@@ -58,7 +58,7 @@ async function valuesOf(
 ): Promise<string[]> {
   if (option.choices) return startingWith(option.choices, typed);
   if (!option.completes) return [];
-  return (await ask(typed)).map((choice) => cleanLine(choice.value));
+  return (await ask(typed)).map((choice) => terminalLine(choice.value));
 }
 
 function commandNames(inbox: Inbox, typed: string): string[] {

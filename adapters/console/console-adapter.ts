@@ -12,8 +12,8 @@ import { createOnce } from "./once.ts";
 import { openPerson } from "./open-person.ts";
 import { isReaderGone } from "./output.ts";
 import type { Person } from "./person.ts";
-import { cleanLine } from "./render/clean-text.ts";
 import { actionsOf, renderMessage } from "./render/render-message.ts";
+import { terminalLine } from "./render/terminal-text.ts";
 
 export interface ConsoleAdapter extends Adapter {
   readonly ended: Promise<void>;
@@ -66,7 +66,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
     if (!person || stopped) throw refused("failed", "The console is not open.");
     const first = actions.append(place, actionsOf(message));
     try {
-      await person.print(`For ${cleanLine(place)}\n\n${render(message, first)}`);
+      await person.print(`For ${terminalLine(place)}\n\n${render(message, first)}`);
     } catch (cause) {
       throw refused("failed", "The output cannot be written.", cause);
     }

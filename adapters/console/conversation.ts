@@ -4,8 +4,8 @@ import type { Input } from "../../src/chat/request.ts";
 import { interpretLine, LINE_LIMIT, type Typed } from "./interpret-line.ts";
 import type { NumberedActions } from "./numbered-actions.ts";
 import type { Person } from "./person.ts";
-import { cleanLine, cleanUrl } from "./render/clean-text.ts";
 import { actionsOf } from "./render/render-message.ts";
+import { terminalLine, terminalUrl } from "./render/terminal-text.ts";
 
 /** What a conversation is held with. */
 export interface Conversation {
@@ -88,7 +88,7 @@ async function choose(conversation: Conversation, number: number): Promise<void>
 function run(conversation: Conversation, place: Place, action: Action): Promise<void> {
   switch (action.kind) {
     case "link":
-      return conversation.person.print(cleanUrl(action.url));
+      return conversation.person.print(terminalUrl(action.url));
     case "button":
       return answer(conversation, place, {
         kind: "action",
@@ -96,7 +96,7 @@ function run(conversation: Conversation, place: Place, action: Action): Promise<
         value: action.value,
       });
     case "form":
-      return conversation.person.print(`Type, for example: ${cleanLine(action.instead)}`);
+      return conversation.person.print(`Type, for example: ${terminalLine(action.instead)}`);
     default:
       return action satisfies never;
   }

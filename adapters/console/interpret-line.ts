@@ -1,4 +1,4 @@
-import { cleanLine } from "./render/clean-text.ts";
+import { terminalLine } from "./render/terminal-text.ts";
 
 /** What a typed line means to the console itself. */
 export type Typed =
@@ -19,7 +19,7 @@ const NUMBER = /^\d{1,4}$/u;
 /** Reads a line with or without the root command (`/papers`, `papers`, `/`) before it. */
 export function interpretLine(typed: string): Typed {
   if (typed.length > LINE_LIMIT) return { kind: "too-long" };
-  const whole = cleanLine(typed);
+  const whole = terminalLine(typed);
   if (whole === "") return { kind: "nothing" };
   const line = withoutRoot(whole);
   if (LEAVE.test(line)) return { kind: "leave" };

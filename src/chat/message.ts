@@ -103,6 +103,12 @@ export function plainText(text: Text): string {
 
 function plainSpan(span: Span): string {
   if (typeof span === "string") return span;
-  if (span.kind === "time") return new Date(span.at).toISOString();
+  if (span.kind === "time") return isoTime(span.at);
   return span.text;
+}
+
+/** Empty for a moment that no calendar has. */
+function isoTime(at: number): string {
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) ? "" : moment.toISOString();
 }

@@ -1,6 +1,6 @@
 import type { Action } from "../../../src/chat/message.ts";
-import { cleanLine, cleanUrl } from "./clean-text.ts";
 import { linkTarget, type Run, type Style, widthOf } from "./paint.ts";
+import { terminalLine, terminalUrl } from "./terminal-text.ts";
 import type { TextContext } from "./text-runs.ts";
 import { wrapRuns } from "./wrap-runs.ts";
 
@@ -39,13 +39,13 @@ export function actionLines(
 
 function entryOf(action: Action, number: number, style: Style, context: TextContext): Entry {
   const tag = `[${number}] `;
-  const label = cleanLine(action.label);
+  const label = terminalLine(action.label);
   switch (action.kind) {
     case "button":
     case "form":
       return { runs: [{ text: tag + (label || "Run"), style }], alone: false };
     case "link": {
-      const url = cleanUrl(action.url);
+      const url = terminalUrl(action.url);
       const href = linkTarget(url);
       if (context.hyperlinks && href) {
         return {

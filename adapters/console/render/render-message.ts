@@ -1,7 +1,7 @@
 import type { Action, Block, Item, Message } from "../../../src/chat/message.ts";
 import { actionLines } from "./action-lines.ts";
-import { cleanLine, cleanUrl } from "./clean-text.ts";
 import { linkTarget, paintLine, type Run, type Style, widthOf } from "./paint.ts";
+import { terminalLine, terminalUrl } from "./terminal-text.ts";
 import { addresses, type TextContext, textRuns, titleRuns } from "./text-runs.ts";
 import { wrapRuns } from "./wrap-runs.ts";
 
@@ -30,7 +30,8 @@ export function renderMessage(message: Message, options: RenderOptions): string 
   const width = Math.min(Math.max(Math.floor(options.width) || 0, 40), 100);
   const page = { ...options, width, number: numbering(options.firstAction ?? 1) };
   const lines = renderBlocks(message.blocks, page);
-  const shown = lines.length > 0 ? lines : wrapRuns([{ text: cleanLine(message.summary) }], width);
+  const shown =
+    lines.length > 0 ? lines : wrapRuns([{ text: terminalLine(message.summary) }], width);
   return shown.map((line) => paintLine(line, options).trimEnd()).join("\n");
 }
 
@@ -74,7 +75,7 @@ function renderBlock(block: Block, page: Page): Lines {
 
 /** Bold where there is colour, underlined where there is none. */
 function renderHeading(text: string, page: Page): Lines {
-  const lines = filled(wrapRuns([{ text: cleanLine(text), style: BOLD }], page.width));
+  const lines = filled(wrapRuns([{ text: terminalLine(text), style: BOLD }], page.width));
   if (page.color || lines.length === 0) return lines;
   const widest = Math.max(...lines.map(widthOf));
   return [...lines, [{ text: "─".repeat(widest) }]];
@@ -107,8 +108,8 @@ function joined(texts: Lines, actions: Lines, width: number): Lines {
 }
 
 function renderPicture(picture: { url: string; alt: string }, page: Page): Lines {
-  const url = cleanUrl(picture.url);
-  const alt = cleanLine(picture.alt);
+  const url = terminalUrl(picture.url);
+  const alt = terminalLine(picture.alt);
   const href = linkTarget(url);
   const label = alt === "" ? "[Picture]" : `[Picture: ${alt}]`;
   if (page.hyperlinks && href)

@@ -1,7 +1,7 @@
 import type { Span, Text } from "../../../src/chat/message.ts";
-import { cleanLine, cleanText, cleanUrl } from "./clean-text.ts";
 import { formatTime, type TimeContext } from "./format-time.ts";
 import { type Looks, linkTarget, type Run, type Style } from "./paint.ts";
+import { terminalLine, terminalText, terminalUrl } from "./terminal-text.ts";
 
 export interface TextContext extends Looks, TimeContext {}
 
@@ -21,19 +21,19 @@ export function titleRuns(text: Text, base: Style, context: TextContext): Run[] 
 export function addresses(text: Text, context: TextContext): string[] {
   const urls = spansOf(text)
     .filter(isLink)
-    .map(({ url }) => cleanUrl(url));
+    .map(({ url }) => terminalUrl(url));
   return urls.filter((url) => !(context.hyperlinks && linkTarget(url)));
 }
 
 function spanRuns(span: Span, base: Style, context: TextContext): Run[] {
-  if (typeof span === "string") return [{ text: cleanText(span), style: base }];
+  if (typeof span === "string") return [{ text: terminalText(span), style: base }];
   switch (span.kind) {
     case "bold":
-      return [{ text: cleanText(span.text), style: { ...base, bold: true } }];
+      return [{ text: terminalText(span.text), style: { ...base, bold: true } }];
     case "italic":
-      return [{ text: cleanText(span.text), style: { ...base, italic: true } }];
+      return [{ text: terminalText(span.text), style: { ...base, italic: true } }];
     case "code":
-      return [{ text: `\`${cleanText(span.text)}\``, style: base }];
+      return [{ text: `\`${terminalText(span.text)}\``, style: base }];
     case "link":
       return linkRuns(span, base, context);
     case "time":
@@ -46,7 +46,7 @@ function spanRuns(span: Span, base: Style, context: TextContext): Run[] {
 type LinkSpan = Extract<Span, { kind: "link" }>;
 
 function linkRuns(span: LinkSpan, base: Style, context: TextContext): Run[] {
-  const url = cleanUrl(span.url);
+  const url = terminalUrl(span.url);
   const label = labelRun(span, base);
   if (url === "" || (context.hyperlinks && label.style?.href)) return [label];
   const style = { ...base, whole: true } as const;
@@ -55,9 +55,9 @@ function linkRuns(span: LinkSpan, base: Style, context: TextContext): Run[] {
 }
 
 function labelRun(span: LinkSpan, base: Style): Run {
-  const url = cleanUrl(span.url);
+  const url = terminalUrl(span.url);
   const href = linkTarget(url);
-  return { text: cleanLine(span.text) || url, style: href ? { ...base, href } : base };
+  return { text: terminalLine(span.text) || url, style: href ? { ...base, href } : base };
 }
 
 function spansOf(text: Text): readonly Span[] {

@@ -1,6 +1,6 @@
-import { cleanUrl } from "../../../adapters/console/render/clean-text.ts";
 import { displayWidth } from "../../../adapters/console/render/display-width.ts";
 import { renderMessage } from "../../../adapters/console/render/render-message.ts";
+import { terminalUrl } from "../../../adapters/console/render/terminal-text.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { describeRenderer } from "../../contracts/renderer.ts";
 
@@ -39,7 +39,7 @@ for (const { name, ...look } of looks) {
 function addressesOf(message: Message): string[] {
   const urls: string[] = [];
   JSON.stringify(message, (key, value: unknown) => {
-    if (key === "url" && typeof value === "string") urls.push(cleanUrl(value));
+    if (key === "url" && typeof value === "string") urls.push(terminalUrl(value));
     return value;
   });
   return urls.filter((url) => url !== "");

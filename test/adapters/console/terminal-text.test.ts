@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanLine, cleanText, cleanUrl } from "../../../adapters/console/render/clean-text.ts";
+import {
+  terminalLine,
+  terminalText,
+  terminalUrl,
+} from "../../../adapters/console/render/terminal-text.ts";
 import { hostileStrings } from "../../fakes/hostile-strings.ts";
 
 const codeUnits = fc
@@ -23,21 +27,21 @@ describe("cleaned text", () => {
     ["a\n\n\n\n\nb", "a\n\nb"],
     ["👩‍👩‍👧 naïve नमस्ते", "👩‍👩‍👧 naïve नमस्ते"],
   ])("of %j is %j", (dirty, clean) => {
-    expect(cleanText(dirty)).toBe(clean);
+    expect(terminalText(dirty)).toBe(clean);
   });
 
   it("keeps four marks of a tower", () => {
-    expect(cleanText(hostileStrings.zalgo ?? "").length).toBe(5);
+    expect(terminalText(hostileStrings.zalgo ?? "").length).toBe(5);
   });
 
   it("is, for every sequence of code units, free of what a terminal obeys, and cleaned once is clean", () => {
     fc.assert(
       fc.property(codeUnits, (text) => {
-        const clean = cleanText(text);
+        const clean = terminalText(text);
         expect(clean).not.toMatch(/[^\P{Cc}\n]|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u);
-        expect(cleanText(clean)).toBe(clean);
-        expect(cleanLine(text)).not.toMatch(/\n|\s\s/u);
-        expect(cleanUrl(text)).not.toMatch(/\s/u);
+        expect(terminalText(clean)).toBe(clean);
+        expect(terminalLine(text)).not.toMatch(/\n|\s\s/u);
+        expect(terminalUrl(text)).not.toMatch(/\s/u);
       }),
     );
   });
