@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { linkTarget } from "../../../adapters/discord/render/link-target.ts";
+import { renderMessage, splitMessage } from "../../../adapters/discord/render/render-message.ts";
+import type { Message } from "../../../src/chat/message.ts";
+import { describeRenderer } from "../../contracts/renderer.ts";
+import { liveMarkup } from "./live-markup.ts";
+import { refusals, shownBy } from "./render-limits.ts";
+
+describeRenderer("Discord", () => ({
+  render: (message) => renderMessage(message).map((each) => shownBy(each).join("\n")),
+  violations: (message) => [
+    ...renderMessage(message).flatMap(refusals),
+    ...obeyed(message),
+    ...splitWrongly(message),
+  ],
+}));
+
+/** Markup that came from a text and not from the renderer. */
+function obeyed(message: Message): string[] {
+  const meant = {
+    urls: valuesOf(message, "url").flatMap((url) => linkTarget(url) ?? []),
+    times: 0,
+  };
+  const times = valuesOf(message, "kind").filter((kind) => kind === "time").length;
+  const texts = renderMessage(message).flatMap((each) => shownBy(each, true));
+  return texts.flatMap((text) => liveMarkup(text, { ...meant, times }));
+}
+
+/** Each part renders to one message, the parts render to the whole, and no item is lost or cut. */
+function splitWrongly(message: Message): string[] {
+  const parts = splitMessage(message);
+  const items = (some: readonly Message[]) =>
+    JSON.stringify(some.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "item")));
+  const rendered = JSON.stringify(parts.map((part) => renderMessage(part)));
+  const whole = JSON.stringify(renderMessage(message).map((each) => [each]));
+  return [
+    ...(rendered === whole ? [] : ["the parts are not the whole"]),
+    ...(items(parts) === items([message]) ? [] : ["an item is lost or cut"]),
+  ];
+}
+
+function valuesOf(message: Message, field: string): string[] {
+  const found: string[] = [];
+  JSON.stringify(message, (key, value: unknown) => {
+    if (key === field && typeof value === "string") found.push(value);
+    return value;
+  });
+  return found;
+}
+
+describe("the second reading of Markdown", () => {
+  it.each([
+    "@everyone",
+    "<@1>",
+    "<t:0:R>",
+    "[a](https://evil.example)",
+    "x\n# H",
+    "x\n> q",
+    "|| s ||",
+    "__u__",
+    "https://evil.example",
+    ":smile:",
+    "[a*b*](https://good.example)",
+  ])("finds %s", (text) => {
+    expect(liveMarkup(text, { urls: ["https://good.example"], times: 0 })).not.toEqual([]);
+  });
+});
