@@ -38,6 +38,7 @@ export const search = defineCommand({
   name: "search",
   description: "Find papers by words, authors, categories, votes or dates",
   example: "search diffusion policies cat:cs.RO sort:newest",
+  shareable: true,
   options,
   run: (context, values) => find(context, { ...values, page: 1 }),
   actions: { page: defineAction({ options: pageOptions, shows: { mode: "update" }, run: find }) },

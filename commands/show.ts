@@ -15,6 +15,7 @@ export const show = defineCommand({
   name: "show",
   description: "Everything known about one paper",
   example: "show 2401.01234",
+  shareable: true,
   options,
   run: showPaper,
   actions: { card: defineAction({ options, run: showPaper }) },

@@ -18,6 +18,7 @@ export const similar = defineCommand({
   name: "similar",
   description: "Papers near one you know",
   example: "similar 2401.01234",
+  shareable: true,
   options,
   run: list,
   actions: { list: defineAction({ options, run: list }) },

@@ -27,6 +27,7 @@ export const trending = defineCommand({
   name: "trending",
   description: "Papers that gain attention now",
   example: "trending period:week",
+  shareable: true,
   options,
   run: list,
   actions: { more: defineAction({ options, shows: { mode: "update" }, run: list }) },

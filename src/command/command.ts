@@ -25,6 +25,8 @@ export interface Command {
   readonly info: CommandInfo;
   readonly options: Options;
   readonly visibility: Preview["visibility"];
+  /** Its private answer may be shared with the place it was asked in. */
+  readonly shareable: boolean;
   /** @throws UserError */
   run(context: Context, values: Readonly<Record<string, unknown>>): Promise<Message>;
   readonly actions: Readonly<Record<string, CommandAction>>;
@@ -46,6 +48,8 @@ interface CommandSpec<O extends Options> {
   readonly example: string;
   readonly options: O;
   readonly visibility?: Preview["visibility"];
+  /** Its answer says the same to everybody, so it may be shared; not unless said so. */
+  readonly shareable?: boolean;
   readonly actions?: Readonly<Record<string, CommandAction>>;
   run(context: Context, values: ValuesOf<O>): Promise<Message>;
   /** Suggestions for the options named here. */
@@ -62,6 +66,7 @@ export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Co
     info: { name, description, example, options: describeOptions(options, completers) },
     options,
     visibility: spec.visibility ?? "private",
+    shareable: spec.shareable ?? false,
     // Sound: dispatch passes what `readOptions` made of these same options.
     run: (context, values) => spec.run(context, values as ValuesOf<O>),
     actions: spec.actions ?? {},

@@ -1,3 +1,4 @@
+import { button } from "../chat/button.ts";
 import type { Inbox, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Request } from "../chat/request.ts";
@@ -45,7 +46,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const began = deps.clock.now();
     const message = await call.run(contextOf(request), readOptions(call.options, call.given));
     deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
-    return sealButtons(message, request, deps.shelf);
+    return sealButtons(withShare(message, call, request), request, deps.shelf);
   };
 
   const explain = (error: unknown, request: Request): Message => {
@@ -72,6 +73,13 @@ export function createInbox(deps: DispatchDeps): Inbox {
     },
     handle: (request) => answer(request).catch((error: unknown) => explain(error, request)),
   };
+}
+
+/** Offers to show the others what only the asker sees. */
+function withShare(message: Message, { share, given }: Call, { hasReaders }: Request): Message {
+  if (!share || !hasReaders) return message;
+  const actions = [button("Share to channel", share, given)];
+  return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
 }
 
 const PRIVATE_REPLY: Preview = { visibility: "private", mode: "reply" };

@@ -4,7 +4,7 @@ import type { Message } from "../chat/message.ts";
 import type { Input, OptionValues } from "../chat/request.ts";
 import { UserError } from "../errors.ts";
 
-import type { Command, Context } from "./command.ts";
+import type { Command, CommandAction, Context } from "./command.ts";
 import type { Options } from "./option.ts";
 import { parseLine } from "./parse-line.ts";
 import { suggestName } from "./suggest-name.ts";
@@ -24,7 +24,11 @@ export interface Call {
   readonly shows: Preview;
   run(context: Context, values: Readonly<Record<string, unknown>>): Promise<Message>;
   readonly given: OptionValues;
+  /** The action that gives the same answer to everybody in the place. */
+  readonly share?: string;
 }
+
+const SHARE = "share";
 
 /**
  * Finds the command or action that an input names.
@@ -58,17 +62,26 @@ function callLine(command: Command, line: string): Call {
 function locateAction(registry: Registry, input: Input & { readonly kind: "action" }): Call {
   const { action: name, value, fields } = input;
   const dot = name.indexOf(".");
-  const actions = find(registry, name.slice(0, Math.max(dot, 0)))?.actions ?? {};
-  const key = name.slice(dot + 1);
-  const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
-  if (action) return { name, ...action, given: { ...buttonValues(value), ...fields } };
+  const command = find(registry, name.slice(0, Math.max(dot, 0)));
+  const given = { ...buttonValues(value), ...fields };
+  const action = command && actionOf(command, name.slice(dot + 1));
+  if (action) return { name, ...action, given };
   throw new UserError("This button is from another version of Offprint. Type the command again.");
 }
 
+/** A command's own action, or the one that every shareable command has. */
+function actionOf(command: Command, key: string): CommandAction | undefined {
+  const { actions, shareable, options, run } = command;
+  if (Object.hasOwn(actions, key)) return actions[key];
+  if (key !== SHARE || !shareable) return undefined;
+  return { options, run, shows: { visibility: "public", mode: "reply" } };
+}
+
 function callOf(command: Command, given: OptionValues): Call {
-  const shows: Preview = { visibility: command.visibility, mode: "reply" };
-  const { info, options, run } = command;
-  return { name: info.name, options, shows, run, given };
+  const { info, options, run, shareable, visibility } = command;
+  const shows: Preview = { visibility, mode: "reply" };
+  const share = shareable && visibility === "private" ? `${info.name}.${SHARE}` : undefined;
+  return { name: info.name, options, shows, run, given, ...(share !== undefined && { share }) };
 }
 
 function byName(registry: Registry, name: string): Command {

@@ -3,7 +3,7 @@ import { button } from "../../src/chat/button.ts";
 import { BUTTON_ID_LIMIT, type Button, type Message } from "../../src/chat/message.ts";
 import type { Input, Request } from "../../src/chat/request.ts";
 import { createButtonShelf } from "../../src/command/button-shelf.ts";
-import { defineAction, defineCommand } from "../../src/command/command.ts";
+import { type Command, defineAction, defineCommand } from "../../src/command/command.ts";
 import { createInbox } from "../../src/command/dispatch.ts";
 import { choice, integer, text } from "../../src/command/option.ts";
 import type { Engine } from "../../src/engine.ts";
@@ -44,12 +44,12 @@ function say(summary: string, actions: readonly Button[] = []): Message {
   return { summary, blocks: [{ kind: "actions", actions }] };
 }
 
-function start() {
+function start(more: readonly Command[] = []) {
   const clock = createVirtualClock(Date.UTC(2026, 0, 1));
   const failures: unknown[] = [];
   let ids = 0;
   const inbox = createInbox({
-    registry: { all: [echo], empty: echo, fallback: echo },
+    registry: { all: [echo, ...more], empty: echo, fallback: echo },
     // These commands ask nothing of either.
     engine: {} as Engine,
     subscriptions: {} as Subscriptions,
@@ -147,6 +147,43 @@ describe("dispatch", () => {
     } as const;
     expect(await inbox.complete({ ...typing, option: "words", typed: "x" })).toHaveLength(1);
     expect(await inbox.complete({ ...typing, option: "tone", typed: "x" })).toEqual([]);
+  });
+});
+
+describe("sharing", () => {
+  const lookUp = defineCommand({
+    name: "look",
+    description: "Looks it up",
+    example: "look here",
+    options: { words: options.words },
+    shareable: true,
+    run: async (_, { words }) => ({ summary: `found ${words}`, blocks: [] }),
+  });
+
+  const shared = { hasReaders: true };
+
+  it("is offered where others read, and gives everybody the same answer", async () => {
+    const { ask, inbox } = start([lookUp]);
+    const pressed = buttonOf(await ask({ kind: "line", line: "look a b" }, shared));
+    expect(pressed.label).toBe("Share to channel");
+    const input = { kind: "action", action: pressed.action, value: pressed.value } as const;
+    const request = {
+      id: "2",
+      place: "console:here",
+      actor: { id: "a", mayManage: false },
+    } as const;
+    expect(inbox.preview({ ...request, input })).toEqual({ visibility: "public", mode: "reply" });
+    expect((await ask(input)).summary).toBe("found a b");
+  });
+
+  it("is not offered where nobody else reads, nor of what was public or is not shareable", async () => {
+    const { ask } = start([lookUp]);
+    expect(() => buttonOf(say("nothing"))).toThrow("no button");
+    const alone = await ask({ kind: "line", line: "look a" });
+    expect(alone.blocks.flatMap((block) => ("actions" in block ? block.actions : []))).toEqual([]);
+    expect(buttonOf(await ask({ kind: "line", line: "echo a" }, shared)).label).toBe("Again");
+    const forged = { kind: "action", action: "echo.share", value: "words=a" } as const;
+    expect((await ask(forged, shared)).summary).toContain("another version");
   });
 });
 
