@@ -16,6 +16,19 @@ export interface Script {
   readonly answer?: (request: Request) => Message | Promise<Message>;
 }
 
+/** What a platform that registers its commands is given. */
+const SEARCH: CommandInfo = {
+  name: "search",
+  description: "Find papers",
+  example: "search diffusion",
+  options: [
+    {
+      ...{ name: "query", description: "What to look for", type: "text" },
+      ...{ required: true, main: true, completes: true },
+    },
+  ],
+};
+
 /** An inbox that answers by a script and remembers what it was asked. */
 export function scriptedInbox(script: Script = {}): ScriptedInbox {
   const requests: Request[] = [];
@@ -23,7 +36,7 @@ export function scriptedInbox(script: Script = {}): ScriptedInbox {
   return {
     requests,
     typings,
-    commands: script.commands ?? [],
+    commands: script.commands ?? [SEARCH],
     preview: () => ({ visibility: "private", mode: "reply" }),
     complete: async (typing) => {
       typings.push(typing);
@@ -45,12 +58,13 @@ export function plainMessage(text: string): Message {
   return { summary: text, blocks: [{ kind: "text", text }] };
 }
 
-function describeInput(input: Input): string {
+/** What was asked, as a line: `search diffusion`, however a platform gave it. */
+export function describeInput(input: Input): string {
   switch (input.kind) {
     case "line":
       return input.line;
     case "options":
-      return input.command;
+      return [input.command, ...Object.values(input.options)].join(" ");
     case "action":
       return `${input.action} ${input.value}`;
     default:

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { apiError } from "./api-error.ts";
+import { commandFaults } from "./command-rules.ts";
+import { type Command, command } from "./command-shape.ts";
+import { NO_CONTENT, ok, type Route } from "./route.ts";
+import { parse } from "./shapes.ts";
+import type { World } from "./world.ts";
+
+export interface Registered {
+  readonly id: string;
+  readonly version: string;
+  readonly guildId?: string;
+  readonly command: Command;
+}
+
+export interface CommandRegistry {
+  readonly routes: readonly Route[];
+  /** Every command there is. */
+  all(): readonly Registered[];
+  /** The command a person finds under its name, the server's own before the one for everywhere. */
+  find(type: number, name: string, guildId: string | undefined): Registered | undefined;
+}
+
+const LIMIT = { requests: 5, perMs: 20_000 };
+const EVERYWHERE = "/applications/:application/commands";
+const IN_GUILD = "/applications/:application/guilds/:guild/commands";
+
+/** https://docs.discord.com/developers/interactions/application-commands#endpoints */
+export function createCommandRegistry(world: World): CommandRegistry {
+  let registered: readonly Registered[] = [];
+
+  const keyOf = (one: Command, guildId: string | undefined) =>
+    `${guildId} ${one.type ?? 1} ${one.name}`;
+
+  function put(guildId: string | undefined, commands: readonly Command[]): readonly Registered[] {
+    const faults = commandFaults(commands);
+    if (faults.length > 0) throw apiError(50035, faults);
+    const known = new Map(registered.map((one) => [keyOf(one.command, one.guildId), one]));
+    const mine = commands.map((one) => ({
+      id: known.get(keyOf(one, guildId))?.id ?? world.newId(),
+      version: world.newId(),
+      ...(guildId !== undefined && { guildId }),
+      command: one,
+    }));
+    registered = [...registered.filter((one) => one.guildId !== guildId), ...mine];
+    return mine;
+  }
+
+  function upsert(guildId: string | undefined, one: Command): readonly Registered[] {
+    const others = of(guildId).filter((other) => keyOf(other, guildId) !== keyOf(one, guildId));
+    return put(guildId, [...others, one]).slice(-1);
+  }
+
+  function of(guildId: string | undefined): Command[] {
+    return registered.filter((one) => one.guildId === guildId).map((one) => one.command);
+  }
+
+  function written({ id, version, guildId, command: one }: Registered): object {
+    const { applicationId } = world;
+    const { default_member_permissions: rights = null, ...rest } = one;
+    return {
+      nsfw: false,
+      contexts: null,
+      integration_types: [0],
+      ...rest,
+      id,
+      version,
+      application_id: applicationId,
+      ...(guildId !== undefined && { guild_id: guildId }),
+      type: one.type ?? 1,
+      description: one.description ?? "",
+      default_member_permissions: rights === null ? null : String(rights),
+    };
+  }
+
+  function routesAt(
+    path: string,
+    guildOf: (param: (name: string) => string) => string | undefined,
+  ) {
+    const list = z.array(command);
+    const reply = (some: readonly Registered[]) => ok(some.map(written));
+    const routes: Route[] = [
+      {
+        method: "GET",
+        path,
+        limit: LIMIT,
+        run: ({ param }) => reply(registered.filter((one) => one.guildId === guildOf(param))),
+      },
+      {
+        method: "PUT",
+        path,
+        limit: LIMIT,
+        run: ({ param, body }) => reply(put(guildOf(param), parse(list, body))),
+      },
+      {
+        method: "POST",
+        path,
+        limit: LIMIT,
+        run: ({ param, body }) => ok(upsert(guildOf(param), parse(command, body)).map(written)[0]),
+      },
+      {
+        method: "DELETE",
+        path: `${path}/:command`,
+        limit: LIMIT,
+        run({ param }) {
+          const id = param("command");
+          if (!registered.some((one) => one.id === id)) throw apiError(10063);
+          registered = registered.filter((one) => one.id !== id);
+          return NO_CONTENT;
+        },
+      },
+    ];
+    return routes;
+  }
+
+  function joined(id: string): string {
+    if (!world.guilds.get(id)?.joined) throw apiError(50001);
+    return id;
+  }
+
+  return {
+    routes: [
+      ...routesAt(EVERYWHERE, () => undefined),
+      ...routesAt(IN_GUILD, (param) => joined(param("guild"))),
+    ],
+    all: () => registered,
+    find(type, name, guildId) {
+      const named = registered.filter(
+        (one) => (one.command.type ?? 1) === type && one.command.name === name,
+      );
+      const own = named.find((one) => guildId !== undefined && one.guildId === guildId);
+      return own ?? named.find((one) => one.guildId === undefined);
+    },
+  };
+}

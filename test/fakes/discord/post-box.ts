@@ -1,0 +1,88 @@
+import { apiError } from "./api-error.ts";
+import {
+  type Content,
+  FLAGS,
+  mentionsAnyone,
+  NOTHING,
+  type Writing,
+  written,
+} from "./message-rules.ts";
+import { type MessageBody, messageBody, type NewMessage, newMessage } from "./message-shape.ts";
+import { parse } from "./shapes.ts";
+import type { Channel, Message, World } from "./world.ts";
+
+/** Reads and keeps messages, wherever they come from. */
+export interface PostBox {
+  /** @throws ApiError */
+  read(body: unknown): MessageBody;
+  /** @throws ApiError */
+  readNew(body: unknown): NewMessage;
+  /** A message that no channel shows yet. */
+  compose(channel: Channel, body: MessageBody, writing: Writing): Message;
+  /** The message after an edit. */
+  edit(message: Message, body: MessageBody): Message;
+  /** Puts a message into its channel, or its new version in its place. */
+  keep(message: Message): Message;
+}
+
+export function createPostBox(world: World): PostBox {
+  function quiet<T extends MessageBody>(body: T): T {
+    if (mentionsAnyone(body))
+      world.violate("message", `allowed_mentions is ${JSON.stringify(body.allowed_mentions)}`);
+    return body;
+  }
+
+  function authored(channel: Channel, shown: Content): Message {
+    const { newId, applicationId, clock } = world;
+    const at = clock.now();
+    return { ...shown, id: newId(), channelId: channel.id, authorId: applicationId, at, edits: 0 };
+  }
+
+  return {
+    read: (body) => quiet(parse(messageBody, body)),
+    readNew: (body) => quiet(parse(newMessage, body)),
+    compose: (channel, body, writing) => authored(channel, written(NOTHING, body, writing)),
+    edit: (message, body) => ({
+      ...message,
+      ...written(message, body, "edit"),
+      edits: message.edits + 1,
+      editedAt: world.clock.now(),
+    }),
+    keep(message) {
+      if (message.flags & FLAGS.ephemeral) {
+        world.whispers.set(message.id, message);
+        return message;
+      }
+      const messages = channelOf(world, message.channelId).messages;
+      const at = messages.findIndex(({ id }) => id === message.id);
+      if (at === -1) messages.push(message);
+      else messages[at] = message;
+      return message;
+    },
+  };
+}
+
+/** @throws ApiError 10003 */
+export function channelOf(world: World, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (!channel) throw apiError(10003);
+  return channel;
+}
+
+/** @throws ApiError 10008 */
+export function messageOf(channel: Channel, id: string): Message {
+  const message = channel.messages.find((one) => one.id === id);
+  if (!message) throw apiError(10008);
+  return message;
+}
+
+/** A message as it is now, in a channel or whispered. */
+export function latest(world: World, { id, channelId }: Message): Message | undefined {
+  const shown = world.channels.get(channelId)?.messages.find((message) => message.id === id);
+  return shown ?? world.whispers.get(id);
+}
+
+/** A message by its id, of a channel or whispered there. */
+export function findMessage(world: World, channelId: string, id: string): Message {
+  return world.whispers.get(id) ?? messageOf(channelOf(world, channelId), id);
+}
