@@ -4,4 +4,5 @@
  */
 export const adapters = {
   console: () => import("./console/index.ts"),
+  discord: () => import("./discord/index.ts"),
 };

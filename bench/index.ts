@@ -1,6 +1,7 @@
 import type { BenchResult } from "./bench-result.ts";
 import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
+import { discordBench } from "./discord.ts";
 import { readyBench } from "./ready.ts";
 import { searchBench } from "./search.ts";
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (argument?: string) => Promise<BenchResul
   ready: readyBench,
   digests: digestBench,
   delivery: deliveryBench,
+  discord: discordBench,
   search: searchBench,
 };
 

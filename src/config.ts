@@ -28,6 +28,14 @@ const WholeNumber = z
 
 /** Every setting: its meaning, its default and how it is read. The order is that of `.env.example`. */
 export const SETTINGS = {
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}$/u, "must be a bot token: three parts with dots")
+    .optional()
+    .meta({ description: "Turns Discord on: the bot's token, from the developer portal" }),
+  DISCORD_API_URL: WebAddress.prefault("https://discord.com/api").meta({
+    description: "Discord's interface",
+  }),
   SOURCES: z
     .string()
     .default("huggingface,arxiv")
@@ -111,7 +119,7 @@ export function readConfig(environment: Environment): Config {
 
 /** Values that must never be shown or logged. */
 export function secretsOf(config: Config): string[] {
-  return [config.HF_TOKEN].filter((secret) => secret !== undefined);
+  return [config.HF_TOKEN, config.DISCORD_TOKEN].filter((secret) => secret !== undefined);
 }
 
 /** The process's environment, with what a `.env` file in the working directory adds. */

@@ -5,6 +5,7 @@ import { assemblePapers } from "./assembly/assemble-papers.ts";
 import { assembleSources } from "./assembly/assemble-sources.ts";
 import { countDelivery } from "./assembly/count-delivery.ts";
 import { serveHealth } from "./assembly/serve-health.ts";
+import { startAdapters } from "./assembly/start-adapters.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { Clock } from "./clock.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
@@ -59,11 +60,11 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const polling = bot.startPolling();
     stops.push(() => polling);
     await bot.firstPapers();
-    for (const adapter of adapters) {
-      await adapter.start(bot.inbox);
-      bot.connected.add(adapter.name);
-      stops.push(() => adapter.stop());
-    }
+    stops.push(() => Promise.all(adapters.map((adapter) => adapter.stop())));
+    await startAdapters(adapters, {
+      ...{ ...deps, inbox: bot.inbox, signal: stopping.signal },
+      onConnected: ({ name }) => bot.connected.add(name),
+    });
     const server = await bot.serve();
     if (server) stops.push(() => server.close());
     stops.push(() => bot.delivery.stop());

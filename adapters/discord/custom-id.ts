@@ -1,5 +1,5 @@
-import type { Button, Form, FormField } from "../../src/chat/message.ts";
 import { cleanLine } from "../../src/chat/clean-text.ts";
+import type { Button, Form, FormField } from "../../src/chat/message.ts";
 import { LIMITS } from "./render/limits.ts";
 
 /** What a custom id says. */

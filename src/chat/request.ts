@@ -7,7 +7,7 @@ export interface Request {
   readonly place: Place;
   readonly actor: Actor;
   readonly input: Input;
-  /** Others read this place, so an answer that only the asker sees can be shared with them. */
+  /** Others read this place and do not see the answer, so it can be shared with them. */
   readonly hasReaders?: boolean;
   /** IANA zone of the person, where the platform tells. */
   readonly timeZone?: string;

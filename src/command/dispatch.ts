@@ -76,9 +76,9 @@ export function createInbox(deps: DispatchDeps): Inbox {
 }
 
 /** Offers to show the others what only the asker sees. */
-function withShare(message: Message, { share, given }: Call, { hasReaders }: Request): Message {
+function withShare(message: Message, { share }: Call, { hasReaders }: Request): Message {
   if (!share || !hasReaders) return message;
-  const actions = [button("Share to channel", share, given)];
+  const actions = [button("Share to channel", share.action, share.given)];
   return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
 }
 

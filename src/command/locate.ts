@@ -24,11 +24,13 @@ export interface Call {
   readonly shows: Preview;
   run(context: Context, values: Readonly<Record<string, unknown>>): Promise<Message>;
   readonly given: OptionValues;
-  /** The action that gives the same answer to everybody in the place. */
-  readonly share?: string;
+  /** The button that gives the same answer to everybody in the place: its action and values. */
+  readonly share?: { readonly action: string; readonly given: OptionValues };
 }
 
 const SHARE = "share";
+/** Says in a share button's values which of the command's actions is to be shared. */
+const SHARED_ACTION = "as";
 
 /**
  * Finds the command or action that an input names.
@@ -64,24 +66,42 @@ function locateAction(registry: Registry, input: Input & { readonly kind: "actio
   const dot = name.indexOf(".");
   const command = find(registry, name.slice(0, Math.max(dot, 0)));
   const given = { ...buttonValues(value), ...fields };
-  const action = command && actionOf(command, name.slice(dot + 1));
-  if (action) return { name, ...action, given };
+  const key = name.slice(dot + 1);
+  if (command?.shareable && key === SHARE) return shareOf(command, given);
+  const action = command && ownAction(command, key);
+  if (action) return actionOf(command, key, action, given);
   throw new UserError("This button is from another version of Offprint. Type the command again.");
 }
 
-/** A command's own action, or the one that every shareable command has. */
-function actionOf(command: Command, key: string): CommandAction | undefined {
-  const { actions, shareable, options, run } = command;
-  if (Object.hasOwn(actions, key)) return actions[key];
-  if (key !== SHARE || !shareable) return undefined;
-  return { options, run, shows: { visibility: "public", mode: "reply" } };
+function callOf(command: Command, given: OptionValues): Call {
+  const { info, options, run, visibility } = command;
+  const shows: Preview = { visibility, mode: "reply" };
+  return withShare(command, { name: info.name, options, shows, run, given });
 }
 
-function callOf(command: Command, given: OptionValues): Call {
-  const { info, options, run, shareable, visibility } = command;
-  const shows: Preview = { visibility, mode: "reply" };
-  const share = shareable && visibility === "private" ? `${info.name}.${SHARE}` : undefined;
-  return { name: info.name, options, shows, run, given, ...(share !== undefined && { share }) };
+function actionOf(command: Command, key: string, action: CommandAction, given: OptionValues): Call {
+  const { options, run, shows } = action;
+  const call = { name: `${command.info.name}.${key}`, options, run, shows, given };
+  return withShare(command, call, { [SHARED_ACTION]: key });
+}
+
+/** What the asker saw, for everybody: the command, or the action of it that the values name. */
+function shareOf(command: Command, given: OptionValues): Call {
+  const { info } = command;
+  const key = String(given[SHARED_ACTION] ?? "");
+  const { options, run } = ownAction(command, key) ?? command;
+  const shows: Preview = { visibility: "public", mode: "reply" };
+  return { name: `${info.name}.${SHARE}`, options, run, shows, given };
+}
+
+function ownAction({ actions }: Command, key: string): CommandAction | undefined {
+  return Object.hasOwn(actions, key) ? actions[key] : undefined;
+}
+
+function withShare(command: Command, call: Call, as: OptionValues = {}): Call {
+  if (!command.shareable || call.shows.visibility === "public") return call;
+  const action = `${command.info.name}.${SHARE}`;
+  return { ...call, share: { action, given: { ...call.given, ...as } } };
 }
 
 function byName(registry: Registry, name: string): Command {

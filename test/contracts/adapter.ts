@@ -4,7 +4,7 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Item, Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place } from "../../src/chat/place.ts";
 import { messageArbitrary } from "../fakes/message-arbitrary.ts";
-import { plainMessage, scriptedInbox } from "../fakes/scripted-inbox.ts";
+import { describeInput, plainMessage, scriptedInbox } from "../fakes/scripted-inbox.ts";
 
 /** An adapter on its platform, real or local, with a person on the other side. */
 export interface AdapterSubject {
@@ -42,7 +42,7 @@ export function describeAdapter(
       return { ...subject, inbox };
     };
     const linesOf = (inbox: ReturnType<typeof scriptedInbox>) =>
-      inbox.requests.map(({ input }) => (input.kind === "line" ? input.line : input.kind));
+      inbox.requests.map(({ input }) => describeInput(input));
 
     afterEach(async () => {
       for (const { adapter, close } of opened.splice(0)) {
@@ -121,7 +121,7 @@ export function describeAdapter(
       });
       const inbox = scriptedInbox({
         answer: async ({ input }) => {
-          if (input.kind === "line" && input.line === "search slow") await held;
+          if (describeInput(input) === "search slow") await held;
           return plainMessage("Here-it-is");
         },
       });

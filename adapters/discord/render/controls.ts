@@ -7,9 +7,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
+import { cleanLine } from "../../../src/chat/clean-text.ts";
 import type { Action, Button, Form, LinkAction } from "../../../src/chat/message.ts";
 import { customIdOf, formIdOf, menuIdOf } from "../custom-id.ts";
-import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "./cut.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";

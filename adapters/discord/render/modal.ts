@@ -4,8 +4,8 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord.js";
-import type { Form, FormField } from "../../../src/chat/message.ts";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
+import type { Form, FormField } from "../../../src/chat/message.ts";
 import { cut } from "./cut.ts";
 import { LIMITS } from "./limits.ts";
 

@@ -1,6 +1,6 @@
 import { type APIComponentInContainer, ComponentType } from "discord.js";
-import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
+import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import { cut } from "./cut.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";

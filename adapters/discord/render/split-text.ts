@@ -1,5 +1,5 @@
-import type { Span, Text } from "../../../src/chat/message.ts";
 import { cleanText } from "../../../src/chat/clean-text.ts";
+import type { Span, Text } from "../../../src/chat/message.ts";
 import { cut, fitting } from "./cut.ts";
 import { escapedLength } from "./escape.ts";
 import { SHARES } from "./limits.ts";

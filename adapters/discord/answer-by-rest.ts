@@ -1,0 +1,71 @@
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  DiscordAPIError,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  Routes,
+} from "discord.js";
+import { codeOf } from "./post-error.ts";
+import type { DiscordMessage } from "./render/render-message.ts";
+import type { Rests } from "./rests.ts";
+
+/** Discord waits 3 s for the first answer, in which there is time for a second try. */
+const TRIES = 2;
+const TRY_MS = 1_300;
+
+/**
+ * Gives the first answer, and says whether it counts: not when Discord has stopped waiting, or when
+ * another process has answered.
+ *
+ * @throws when Discord cannot be told
+ */
+export async function acknowledge(
+  { single }: Rests,
+  { id, token }: APIInteraction,
+  body: APIInteractionResponse,
+): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const signal = AbortSignal.timeout(TRY_MS);
+      await single.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+      return true;
+    } catch (error) {
+      // The first try has arrived after all.
+      if (codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
+        return attempt > 1;
+      if (codeOf(error) === RESTJSONErrorCodes.UnknownInteraction) return false;
+      if (error instanceof DiscordAPIError || attempt === TRIES) throw error;
+    }
+  }
+}
+
+/** Fills in the deferred answer, or replaces the message whose button was pressed. */
+export async function editAnswer(
+  { repeatable }: Rests,
+  { application_id: id, token }: APIInteraction,
+  body: DiscordMessage,
+): Promise<void> {
+  await repeatable.patch(Routes.webhookMessage(id, token), { body, auth: false });
+}
+
+/** Adds a message to the answer. */
+export async function followUp(
+  { single }: Rests,
+  { application_id: id, token }: APIInteraction,
+  body: DiscordMessage,
+  isPrivate: boolean,
+): Promise<void> {
+  const flags = (body.flags ?? 0) | (isPrivate ? MessageFlags.Ephemeral : 0);
+  await single.post(Routes.webhook(id, token), { body: { ...body, flags }, auth: false });
+}
+
+/** The person has closed the answer, or it is too old to be changed. */
+export function isAnswerGone(error: unknown): boolean {
+  const codes: unknown[] = [
+    RESTJSONErrorCodes.UnknownMessage,
+    RESTJSONErrorCodes.UnknownWebhook,
+    RESTJSONErrorCodes.InvalidWebhookToken,
+  ];
+  return codes.includes(codeOf(error));
+}

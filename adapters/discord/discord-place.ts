@@ -1,0 +1,17 @@
+import { adapterOf, addressOf, type Place, placeOf } from "../../src/chat/place.ts";
+
+export const NAME = "discord";
+
+/** Stands for the server in the address of a direct message. */
+const DIRECT = "@me";
+
+/** `discord:GUILD/CHANNEL`, or `discord:@me/CHANNEL` outside of servers. A thread is a channel. */
+export function discordPlace(guildId: string | undefined, channelId: string): Place {
+  return placeOf(NAME, `${guildId ?? DIRECT}/${channelId}`);
+}
+
+/** The channel's id, or undefined when the place is none of Discord's. */
+export function channelOf(place: Place): string | undefined {
+  if (adapterOf(place) !== NAME) return undefined;
+  return /^(?:\d{1,20}|@me)\/(\d{1,20})$/u.exec(addressOf(place))?.[1];
+}

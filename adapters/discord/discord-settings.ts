@@ -1,0 +1,37 @@
+/** What the adapter is created with. */
+export interface DiscordSettings {
+  readonly token: string;
+  /** The API without a version, such as `https://discord.com/api`. */
+  readonly apiUrl: string;
+  /** Registers the commands in this server alone, where a change shows at once; everywhere when absent. */
+  readonly guildId?: string;
+  readonly tell?: (event: DiscordEvent) => void;
+  /** The system's when absent. */
+  readonly clock?: DiscordClock;
+}
+
+/** What an operator may want to know. */
+export interface DiscordEvent {
+  readonly kind:
+    | "connected"
+    | "disconnected"
+    /** The token is refused: nothing works until the operator acts. */
+    | "dead"
+    | "registered"
+    | "joined"
+    | "left"
+    | "failed";
+  readonly level: "info" | "warn" | "error";
+  /** A whole sentence that names the fix where there is one. */
+  readonly text: string;
+  readonly error?: unknown;
+}
+
+export type Tell = (event: DiscordEvent) => void;
+
+export interface DiscordClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`; rejects when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import { type APIChannel, type APIMessage, type REST, Routes } from "discord.js";
+import { DeliveryError } from "../../src/errors.ts";
+import { hasMark } from "./delivery-mark.ts";
+
+/** Longer than a digest may be late, so whatever is older is of no matter. */
+const LOOK_BACK_MS = 4 * 24 * 3_600_000;
+const PAGE = 100;
+const PAGES = 20;
+
+export interface Wanted {
+  readonly channelId: string;
+  readonly deliveryId: string;
+  /** Who posted it. */
+  readonly userId: string;
+}
+
+/**
+ * The id of the bot's own message of a delivery, read back from the channel, newest first.
+ *
+ * @throws DeliveryError when the channel's messages cannot all be read, so that nobody can tell
+ */
+export async function findPost(
+  rest: REST,
+  { channelId, deliveryId, userId }: Wanted,
+  now: number,
+): Promise<string | undefined> {
+  let before: string | undefined;
+  for (let page = 0; page < PAGES; page++) {
+    const messages = await readPage(rest, channelId, before);
+    const found = messages.find((each) => each.author.id === userId && hasMark(each, deliveryId));
+    if (found) return found.id;
+    const oldest = messages.at(-1);
+    if (!before && !oldest) return nothingThere(rest, channelId);
+    if (messages.length < PAGE || !oldest || now - Date.parse(oldest.timestamp) > LOOK_BACK_MS)
+      return undefined;
+    before = oldest.id;
+  }
+  throw unreadable("So much was written in the channel that it cannot all be read back.");
+}
+
+async function readPage(rest: REST, channelId: string, before?: string): Promise<APIMessage[]> {
+  const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
+  // Sound: this is what the route answers.
+  return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+}
+
+/** Without the permission to read the history Discord answers with an empty list instead of an error. */
+async function nothingThere(rest: REST, channelId: string): Promise<undefined> {
+  const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
+  if ("last_message_id" in channel && channel.last_message_id)
+    throw unreadable("The bot may not read the channel's history. Let it read message history.");
+  return undefined;
+}
+
+function unreadable(reason: string): DeliveryError {
+  return new DeliveryError({ kind: "failed" }, reason);
+}

@@ -1,0 +1,3 @@
+export { type CheckedToken, checkToken } from "./check-token.ts";
+export { createDiscordAdapter } from "./discord-adapter.ts";
+export type { DiscordEvent, DiscordSettings } from "./discord-settings.ts";

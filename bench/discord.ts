@@ -1,0 +1,184 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
+import { newChannel, subscribe } from "../src/channels/change-channel.ts";
+import { openChannelStore } from "../src/channels/channel-store.ts";
+import type { Place } from "../src/chat/place.ts";
+import type { Paper } from "../src/paper/paper.ts";
+import type { Schedule } from "../src/schedule/schedule.ts";
+import { createFtsIndex } from "../src/search/fts-index.ts";
+import { type Database, openDatabase } from "../src/stores/database.ts";
+import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
+import { createKeyvStore } from "../src/stores/keyv-store.ts";
+import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
+import type { BenchResult } from "./bench-result.ts";
+import { syntheticPapers } from "./search-corpus.ts";
+
+const PAPERS = 30_000;
+const COMMANDS_A_SECOND = 50;
+const COMMANDS = 1_000;
+const DUE_CHANNELS = 2_000;
+/** What Discord allows a bot, in all. */
+const POSTS_A_SECOND = 50;
+const HOUR_MS = 3_600_000;
+
+/** The real process on the strict local Discord, both on this machine. */
+export async function discordBench(): Promise<BenchResult[]> {
+  return [...(await inFolder(answers)), ...(await inFolder(deliveries))];
+}
+
+type Measure = (folder: string, discord: FakeDiscord) => Promise<BenchResult[]>;
+
+async function inFolder(measure: Measure): Promise<BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), "discord-bench-"));
+  const discord = await startFakeDiscord();
+  try {
+    return await measure(folder, discord);
+  } finally {
+    await discord.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function answers(folder: string, discord: FakeDiscord): Promise<BenchResult[]> {
+  const papers = syntheticPapers(PAPERS);
+  await fill(folder, (database) => learn(database, papers));
+  const channel = discord.addChannel(discord.addGuild());
+  const bot = await start(folder, discord);
+  const words = papers.slice(0, 100).map(({ title }) => title.split(" ").slice(0, 2).join(" "));
+  const waits = await askAll(discord, channel, words);
+  await stop(bot);
+  const name = `Discord at ${COMMANDS_A_SECOND} commands/s, ${PAPERS.toLocaleString("en")} papers`;
+  return [
+    { name: `${name}: first answer`, ours: percentiles(waits.first) },
+    { name: `${name}: whole answer`, ours: percentiles(waits.whole) },
+  ];
+}
+
+/** As a bot that has run for a month: each day brought its papers. */
+function learn(database: Database, papers: readonly Paper[]): void {
+  const catalogue = createCatalogue(database);
+  const index = createFtsIndex(database);
+  const daily = papers.length / 30;
+  for (let day = 0; day < 30; day++) {
+    const at = Date.now() - (30 - day) * 24 * HOUR_MS;
+    const some = papers.slice(day * daily, (day + 1) * daily);
+    index.add(catalogue.upsert("sample", at, some).added);
+  }
+}
+
+/** Milliseconds until the first sign and until the answer, of each command. */
+async function askAll(
+  discord: FakeDiscord,
+  channel: string,
+  words: readonly string[],
+): Promise<{ first: number[]; whole: number[] }> {
+  const first: number[] = [];
+  const whole: number[] = [];
+  const ask = async (n: number): Promise<void> => {
+    const began = performance.now();
+    const seen = await discord.interact.command({ name: "papers", channel, ...command(n, words) });
+    if (seen.failed) throw new Error("A command was not answered within 3 seconds.");
+    first.push(seen.firstAnswerMs ?? Number.NaN);
+    whole.push(performance.now() - began);
+  };
+  // As in a bot that runs already: the first of each kind is not counted.
+  for (let n = 0; n < 10; n++) await ask(n);
+  first.length = whole.length = 0;
+  const asked: Promise<void>[] = [];
+  const began = performance.now();
+  for (let n = 0; n < COMMANDS; n++) {
+    await delay(Math.max(0, began + (n * 1_000) / COMMANDS_A_SECOND - performance.now()));
+    asked.push(ask(n));
+  }
+  await Promise.all(asked);
+  return { first, whole };
+}
+
+function command(
+  n: number,
+  words: readonly string[],
+): { subcommand: string; options: Record<string, string | number> } {
+  if (n % 5 === 0) return { subcommand: "trending", options: { count: 10 } };
+  if (n % 5 === 1) return { subcommand: "help", options: {} };
+  return { subcommand: "search", options: { query: words[n % words.length] ?? "model" } };
+}
+
+async function deliveries(folder: string, discord: FakeDiscord): Promise<BenchResult[]> {
+  const guilds = Array.from({ length: 20 }, () => discord.addGuild());
+  const channels = Array.from({ length: DUE_CHANNELS }, (_, n) => {
+    const guild = guilds[n % guilds.length] ?? "";
+    return { id: discord.addChannel(guild), guild };
+  });
+  await fill(folder, (database) =>
+    follow(
+      database,
+      channels.map(({ guild, id }): Place => `discord:${guild}/${id}`),
+    ),
+  );
+  const bot = await start(folder, discord);
+  const posted = () => channels.flatMap(({ id }) => discord.messages(id).map(({ at }) => at));
+  while (posted().length < DUE_CHANNELS) await delay(500);
+  await stop(bot);
+  const at = posted().sort((one, other) => one - other);
+  const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1_000;
+  const share = DUE_CHANNELS / seconds / POSTS_A_SECOND;
+  const ours = `${seconds.toFixed(1)} s, ${(share * 100).toFixed(1)} % of the allowed rate, ${discord.overruns.length} avoidable 429s`;
+  return [{ name: `Discord, ${DUE_CHANNELS.toLocaleString("en")} channels due at once`, ours }];
+}
+
+/** Channels whose daily slot passed an hour ago. */
+async function follow(database: Database, places: readonly Place[]): Promise<void> {
+  const keyv = createKeyv(createKeyvStore(database));
+  const channels = await openChannelStore({
+    documents: createDocuments(keyv, "channel"),
+    aside: createDocuments(keyv, "channel-aside"),
+    onCorrupt: () => undefined,
+  });
+  const due = Date.now() - HOUR_MS;
+  const time = new Date(due).toISOString().slice(11, 16);
+  const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
+  for (const place of places) {
+    const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
+    const empty = newChannel(place, schedule, due - HOUR_MS);
+    await channels.put(subscribe(empty, { ...topic, id: "t", since: due }));
+  }
+}
+
+async function fill(dataDir: string, work: (database: Database) => unknown): Promise<void> {
+  const database = openDatabase({ dataDir });
+  try {
+    await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Resolves once the commands are registered. */
+async function start(dataDir: string, discord: FakeDiscord): Promise<ChildProcess> {
+  const main = new URL("../src/main.js", import.meta.url);
+  const settings = { DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error" };
+  const access = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+  const env = { ...process.env, ...settings, ...access };
+  const bot = spawn(process.execPath, [main.pathname], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  while (discord.commands.length === 0) await delay(50);
+  return bot;
+}
+
+async function stop(bot: ChildProcess): Promise<void> {
+  bot.kill("SIGTERM");
+  await once(bot, "close");
+}
+
+function percentiles(times: number[]): string {
+  times.sort((one, other) => one - other);
+  const at = (share: number) => times[Math.floor((times.length - 1) * share)]?.toFixed(0);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+}

@@ -1,0 +1,50 @@
+import type { Adapter } from "../chat/adapter.ts";
+import type { Inbox } from "../chat/inbox.ts";
+import type { Clock } from "../clock.ts";
+import { OperatorError } from "../errors.ts";
+import type { Log } from "../log.ts";
+
+export interface StartAdaptersDeps {
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly onConnected: (adapter: Adapter) => void;
+}
+
+/** How long a platform that cannot be reached holds up the start of everything else. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Starts every adapter at once. One that is refused or slow to connect does not keep the others from
+ * working.
+ * @throws OperatorError when none can start
+ */
+export async function startAdapters(
+  adapters: readonly Adapter[],
+  deps: StartAdaptersDeps,
+): Promise<void> {
+  const starts = adapters.map((adapter) => start(adapter, deps));
+  const patience = deps.clock.sleep(PATIENCE_MS, deps.signal).catch(() => undefined);
+  const outcomes = await Promise.race([Promise.all(starts), patience]);
+  const refused = (outcomes ?? []).filter((outcome) => outcome !== undefined);
+  const [first] = refused;
+  if (first && refused.length === adapters.length) throw first;
+}
+
+/** Resolves with the reason when an operator has to act first. */
+async function start(
+  adapter: Adapter,
+  { inbox, log, onConnected }: StartAdaptersDeps,
+): Promise<OperatorError | undefined> {
+  try {
+    await adapter.start(inbox);
+    onConnected(adapter);
+    return undefined;
+  } catch (error) {
+    log.error({ err: error, adapter: adapter.name }, "a platform could not be started");
+    return error instanceof OperatorError
+      ? error
+      : new OperatorError(`${adapter.name} could not be started.`, { cause: error });
+  }
+}

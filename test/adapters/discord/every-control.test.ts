@@ -1,0 +1,160 @@
+import { describe, expect, it, vi } from "vitest";
+import { commands } from "../../../commands/index.ts";
+import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
+import type { Seen } from "../../fakes/discord/seen.ts";
+import type { Message } from "../../fakes/discord/world.ts";
+import { type Control, controlsOf, type OpenBot, openBot, wordsOf } from "./open-bot.ts";
+
+const PAPER = "2510.26692";
+
+/** What a person would type into options of this name. */
+const TYPED: Readonly<Record<string, string>> = {
+  query: "diffusion",
+  topic: "trending",
+  paper: PAPER,
+  days: "weekdays",
+  time: "9:00",
+  timezone: "Europe/Berlin",
+  command: "search",
+};
+
+function valuesOf({ name, type, choices, min, max }: OptionInfo): (string | number)[] {
+  if (type === "choice") return [...(choices ?? [])];
+  return type === "integer" ? [min ?? 1, max ?? 1] : [TYPED[name] ?? "diffusion"];
+}
+
+/** A command with what it demands, then with each value of each option as well. */
+function waysToAsk({ options }: CommandInfo): Record<string, string | number>[] {
+  const required = options.filter((option) => option.required);
+  const least = Object.fromEntries(
+    required.map((option) => [option.name, valuesOf(option)[0] ?? ""]),
+  );
+  const each = options.flatMap((option) =>
+    valuesOf(option).map((value) => ({ ...least, [option.name]: value })),
+  );
+  return [least, ...each];
+}
+
+const infos = commands.all.map(({ info }) => info);
+
+describe("on the whole bot", () => {
+  it.each(infos.map((info) => [info.name, info] as const))(
+    "every option of %s is answered with nothing that Discord would refuse",
+    async (name, info) => {
+      const bot = await openBot();
+      await bot.press((await subscribed(bot)) as Message, "Save");
+      for (const options of waysToAsk(info)) expectAnswered(bot, await bot.papers(name, options));
+    },
+  );
+
+  it("every option that completes offers choices at once", async () => {
+    const bot = await openBot();
+    await bot.press((await subscribed(bot)) as Message, "Save");
+    const completing = infos.flatMap(({ name, options }) =>
+      options.filter(({ completes }) => completes).map((option) => [name, option.name] as const),
+    );
+    expect(completing.length).toBeGreaterThan(3);
+    for (const [subcommand, option] of completing) {
+      const choices = await bot.discord.interact.autocomplete({
+        ...{ name: "papers", subcommand, channel: bot.channel },
+        ...{ option, typed: "" },
+      });
+      expect(choices.length, `${subcommand} ${option}`).toBeGreaterThan(0);
+      expect(choices.length).toBeLessThanOrEqual(25);
+    }
+    expect(bot.discord.violations).toEqual([]);
+  });
+
+  it("every button, page, menu choice and form is answered, wherever it leads", async () => {
+    const bot = await openBot();
+    const first = await Promise.all([
+      bot.papers("trending"),
+      bot.papers("search", { query: "diffusion" }),
+      bot.papers("show", { paper: PAPER }),
+      bot.papers("help"),
+      bot.papers("privacy"),
+      bot.papers("subscribe", { topic: "diffusion", min_votes: 3 }),
+    ]);
+    // The end of the list, with its last buttons, follows as a message of its own.
+    await vi.waitFor(() => expect(first[0]?.messages.length).toBeGreaterThan(1));
+    const pressed = await pressEverything(bot, first);
+    const actions = new Set([...pressed].map((control) => control.split(/[:?!]/u)[0]));
+    const known = commands.all.flatMap(({ info, actions, shareable }) =>
+      [...Object.keys(actions), ...(shareable ? ["share"] : [])].map(
+        (action) => `${info.name}.${action}`,
+      ),
+    );
+    expect([...actions].sort()).toEqual(known.sort());
+    expect(bot.discord.violations).toEqual([]);
+    expect(bot.discord.overruns).toEqual([]);
+  }, 60_000);
+});
+
+async function subscribed(bot: OpenBot): Promise<Message | undefined> {
+  return (await bot.papers("subscribe", { topic: "trending" })).messages[0];
+}
+
+function expectAnswered({ discord, events }: OpenBot, seen: Seen): void {
+  expect(seen.failed).toBe(false);
+  expect(seen.messages.length).toBeGreaterThan(0);
+  expect(wordsOf(seen)).not.toContain("Something went wrong");
+  expect(discord.violations).toEqual([]);
+  expect(events.filter(({ level }) => level !== "info")).toEqual([]);
+}
+
+/** What may have other buttons after each press, with what was posted. */
+async function views(bot: OpenBot): Promise<Message[]> {
+  const seen = await Promise.all([
+    bot.papers("subscriptions"),
+    bot.papers("digest"),
+    bot.papers("privacy", { action: "delete" }),
+  ]);
+  return [...seen.flatMap(({ messages }) => messages), ...bot.discord.messages(bot.channel)];
+}
+
+/**
+ * Presses one control of each kind, in what that shows too, until nothing is new; what removes
+ * something comes last. After each press the commands are run anew, since they may show more.
+ */
+async function pressEverything(bot: OpenBot, first: readonly Seen[]): Promise<Set<string>> {
+  const pressed = new Map<string, string>();
+  const removes = (id: string) => /^(?:privacy|subscriptions\.remove)/u.test(id);
+  for (const isTurn of [(id: string) => !removes(id), removes]) {
+    const queue = first.flatMap(({ messages }) => messages);
+    queue.push(...(await views(bot)));
+    for (let message = queue.shift(); message; message = queue.shift()) {
+      for (const control of controlsOf(message)) {
+        const id = control.values ?? control.button;
+        if (pressed.has(kindOf(id)) || !isTurn(id)) continue;
+        const seen = await press(bot, message, control);
+        if (!seen) continue;
+        pressed.set(kindOf(id), id);
+        expectAnswered(bot, seen);
+        queue.push(...seen.messages);
+        queue.push(...(await views(bot)));
+      }
+    }
+  }
+  return new Set(pressed.values());
+}
+
+/** The action, and which values it carries: a second page may have what the first has not. */
+function kindOf(id: string): string {
+  return id.replace(/=[^&!]*/gu, "=").replace(/~.*/u, "~");
+}
+
+/** Undefined when the message has changed meanwhile and has the control no more. */
+async function press(bot: OpenBot, message: Message, control: Control): Promise<Seen | undefined> {
+  const { channel } = bot;
+  const { button, values } = control;
+  const chosen = values === undefined ? {} : { values: [values] };
+  const pressing = bot.discord.interact.press({
+    ...{ channel, message: message.id, button, ...chosen },
+    permissions: ["manageChannels"],
+  });
+  const seen = await pressing.catch((error: unknown) => {
+    if (String(error).includes("There is no button")) return undefined;
+    throw error;
+  });
+  return seen?.modal ? bot.discord.interact.submit(seen, {}) : seen;
+}
