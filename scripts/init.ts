@@ -52,6 +52,7 @@ await runScript("init", async () => {
   const settings = { DISCORD_TOKEN: token, TZ_DEFAULT: zone };
   writeEnvFile(FILE, setInEnv(readEnvFile(FILE), settings));
   log.success(`Wrote ${FILE}, which only you can read.`);
-  note(inviteLink, "Add the bot to a server by opening");
-  outro("Now: npm start, and in a channel of that server: /papers help");
+  outro("Open this link to add the bot to a server, run npm start, and type /papers help there:");
+  // Bare, so that no box breaks it.
+  process.stdout.write(`${inviteLink}\n`);
 });

@@ -1,27 +1,9 @@
-import {
-  type APIInteraction,
-  Client,
-  DiscordAPIError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayCloseCodes,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  Options,
-  type RESTOptions,
-} from "discord.js";
-import { OperatorError } from "../../src/errors.ts";
-import type { DiscordClock, Tell } from "./discord-settings.ts";
-import { createIdentifyThrottler } from "./identify-throttler.ts";
+import { Events } from "discord.js";
+import { type ClientSettings, createClient } from "./create-client.ts";
+import { deadToken, isRefusal } from "./token-refusal.ts";
 
-export interface ConnectionSettings {
+export interface ConnectionSettings extends ClientSettings {
   readonly token: string;
-  readonly rest: Partial<RESTOptions>;
-  readonly clock: DiscordClock;
-  readonly tell: Tell;
-  onInteraction(interaction: APIInteraction): void;
-  /** The gateway has ended the connection for good, with its code. */
-  onEnd(code: number): void;
 }
 
 export interface Connection {
@@ -60,13 +42,6 @@ export async function connect(
   }
 }
 
-export function deadToken(cause?: unknown): OperatorError {
-  return new OperatorError(
-    "Discord refuses DISCORD_TOKEN. Make a new one in the developer portal (your application, Bot, Reset Token), set it, and start again.",
-    { cause },
-  );
-}
-
 async function logIn(settings: ConnectionSettings, gone: Promise<never>): Promise<Connection> {
   const client = createClient(settings);
   const close = () => {
@@ -83,81 +58,6 @@ async function logIn(settings: ConnectionSettings, gone: Promise<never>): Promis
   const { user, application } = client;
   if (!user || !application) throw new Error("Discord did not say who the bot is.");
   return { applicationId: application.id, userId: user.id, userName: user.username, close };
-}
-
-function createClient({ rest, clock, tell, onInteraction, onEnd }: ConnectionSettings): Client {
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    shards: "auto",
-    rest,
-    // Nothing is ever parsed, even where a message were sent past the renderer.
-    allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      UserManager: { maxSize: 10, keepOverLimit: ({ id, client }) => id === client.user.id },
-      GuildMemberManager: { maxSize: 10, keepOverLimit: ({ id, client }) => id === client.user.id },
-    }),
-    ws: {
-      buildIdentifyThrottler: async (manager) => {
-        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        return createIdentifyThrottler(limit.max_concurrency, clock);
-      },
-    },
-  });
-  // As Discord sends it: the library's own interactions would have to be undone for their JSON.
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
-  return listen(client, tell, onEnd);
-}
-
-function listen(client: Client, tell: Tell, onEnd: (code: number) => void): Client {
-  return client
-    .on(Events.ShardDisconnect, ({ code }) => onEnd(code))
-    .on(Events.ShardReconnecting, (shard) => {
-      const text = `The connection to Discord was lost (shard ${shard}); it is being resumed.`;
-      tell({ kind: "disconnected", level: "warn", text });
-    })
-    .on(Events.ShardResume, (shard) => {
-      tell({
-        kind: "connected",
-        level: "info",
-        text: `Connected to Discord again (shard ${shard}).`,
-      });
-    })
-    .on(Events.ShardReady, (shard) => {
-      tell({ kind: "connected", level: "info", text: `Connected to Discord (shard ${shard}).` });
-    })
-    .on(Events.ShardError, (error, shard) => {
-      if (isRefusal(error)) return;
-      const text = `The connection to Discord has an error (shard ${shard}).`;
-      tell({ kind: "failed", level: "warn", text, error });
-    })
-    .on(Events.Error, (error) => {
-      tell({ kind: "failed", level: "error", text: "The Discord library has an error.", error });
-    })
-    .on(Events.GuildCreate, ({ id }) => {
-      tell({
-        kind: "joined",
-        level: "info",
-        text: `The bot was added to the Discord server ${id}.`,
-      });
-    })
-    .on(Events.GuildDelete, ({ id }) => {
-      const text = `The bot was removed from the Discord server ${id}; its digests pause.`;
-      tell({ kind: "left", level: "info", text });
-    });
-}
-
-/** The token is refused by the API with a 401, or by the gateway with its own code and no status. */
-function isRefusal(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? error.code : undefined;
-  return code === DiscordjsErrorCodes.TokenInvalid || error.message === "Authentication failed";
-}
-
-export function isTokenCode(code: number): boolean {
-  return code === GatewayCloseCodes.AuthenticationFailed;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

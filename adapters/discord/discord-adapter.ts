@@ -4,7 +4,7 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { answerInteraction } from "./answer-interaction.ts";
-import { type Connection, connect, deadToken, isTokenCode } from "./connection.ts";
+import { type Connection, connect } from "./connection.ts";
 import { NAME } from "./discord-place.ts";
 import type { DiscordClock, DiscordSettings } from "./discord-settings.ts";
 import { findPost } from "./find-post.ts";
@@ -16,6 +16,7 @@ import { registerCommands } from "./register-commands.ts";
 import { splitMessage } from "./render/render-message.ts";
 import { createRests } from "./rests.ts";
 import { createSeenIds } from "./seen-ids.ts";
+import { deadToken, isTokenCode } from "./token-refusal.ts";
 
 /** Discord says "the past few minutes"; this is the least that can mean. */
 const NONCE_MS = 120_000;

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { createKeyedQueue } from "../../src/keyed-queue.ts";
 import { createLane } from "../../src/delivery/lane.ts";
 import { minuteTicks } from "../../src/delivery/minute-ticks.ts";
+import { createKeyedQueue } from "../../src/keyed-queue.ts";
 
 function gate() {
   let open = () => {};

@@ -1,4 +1,6 @@
+import { type APIInteraction, InteractionContextType } from "discord.js";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { mayManage } from "../../../adapters/discord/may-manage.ts";
 import { similar } from "../../../commands/similar.ts";
 import type { Preview } from "../../../src/chat/inbox.ts";
 import type { Form, Message } from "../../../src/chat/message.ts";
@@ -56,6 +58,22 @@ describe("who asks, and where", () => {
     expect(inbox.requests).toMatchObject([
       { place: `discord:@me/${id}`, actor: { mayManage: true } },
     ]);
+  });
+});
+
+describe("where the bot came along with a person", () => {
+  it("nobody manages anything, since it could not post there", async () => {
+    const { ask, inbox, discord, guild } = await open();
+    discord.removeBot(guild);
+    const seen = await ask({ permissions: ["manageGuild"] });
+    expect(JSON.stringify(seen.messages)).toContain("Answer to search diffusion.");
+    expect(inbox.requests[0]?.actor.mayManage).toBe(false);
+  });
+
+  it("that is true of a conversation between people, too", () => {
+    const context = InteractionContextType.PrivateChannel;
+    expect(mayManage({ context } as APIInteraction)).toBe(false);
+    expect(mayManage({ context: InteractionContextType.BotDM } as APIInteraction)).toBe(true);
   });
 });
 
