@@ -1,6 +1,6 @@
 import type { Choice } from "../chat/inbox.ts";
 import { UserError } from "../errors.ts";
-import { arxivIdOf, type PaperId, parsePaperId } from "../paper/id.ts";
+import { arxivIdOf, findPaperIds, type PaperId, parsePaperId } from "../paper/id.ts";
 import type { Context } from "./command.ts";
 import { type Option, optionalText, text } from "./option.ts";
 
@@ -9,7 +9,8 @@ export const paperOption: Option<PaperId> = {
   info: { ...text("An arXiv id or a link to the paper", { main: true }).info },
   read: (name, given) => {
     const typed = text("an arXiv id or a link to the paper").read(name, given);
-    const id = parsePaperId(typed);
+    // A message with a link in it will do, too.
+    const id = parsePaperId(typed) ?? findPaperIds(typed)[0];
     if (id) return id;
     throw new UserError(
       `“${typed.slice(0, 60)}” is not an arXiv id or a link to a paper. Try 2401.01234, or search by words.`,

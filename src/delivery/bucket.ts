@@ -23,7 +23,11 @@ const QUIET_MS = 10 * 60 * 1000;
 const FIRST_DISTANCE_MS = 50;
 const LARGEST_DISTANCE_MS = 2_000;
 
-export function createBucket(distanceMs: number): Bucket {
+/**
+ * @param slackMs how late a post may be for the next one to keep to the rhythm as if it had not been;
+ *   without it every late timer is time lost for good
+ */
+export function createBucket(distanceMs: number, slackMs = 0): Bucket {
   let distance = distanceMs;
   let lineEnds = 0;
   let lastPost = Number.NEGATIVE_INFINITY;
@@ -43,7 +47,7 @@ export function createBucket(distanceMs: number): Bucket {
       return openAt();
     },
     pass(now) {
-      lastPost = now;
+      lastPost = Math.max(lastPost + distance, now - slackMs);
     },
     close(now, ms) {
       closedUntil = Math.max(closedUntil, now + ms);

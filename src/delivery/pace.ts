@@ -2,6 +2,9 @@ import type { PaceScope, PostPace } from "../chat/adapter.ts";
 import { adapterOf, addressOf, type Place } from "../chat/place.ts";
 import { type Bucket, createBucket } from "./bucket.ts";
 
+/** So many posts at once hide one that comes a little early after one that came late; fewer might not. */
+const WIDE = 40;
+
 /** Holds posts back so that no platform, server or channel is asked faster than it allows. */
 export interface Pace {
   /**
@@ -38,7 +41,8 @@ export function createPace(
     const known = buckets.get(key);
     if (known) return known;
     const limit = paceOf(adapterOf(place))?.[scope];
-    const bucket = createBucket(limit ? limit.perMs / limit.posts : 0);
+    const distance = limit ? limit.perMs / limit.posts : 0;
+    const bucket = createBucket(distance, limit && limit.posts >= WIDE ? distance : 0);
     buckets.set(key, bucket);
     return bucket;
   }

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
-import { type Clock, systemClock } from "../../../src/clock.ts";
+import { systemClock } from "../../../src/clock.ts";
 import { readConfig } from "../../../src/config.ts";
 import { startOffprint } from "../../../src/offprint.ts";
 import type { FakeDiscord } from "../../fakes/discord/fake-discord.ts";
@@ -28,18 +28,12 @@ export interface Who {
 
 const MANAGER: Who = { permissions: ["manageChannels"] };
 
-export async function openBot(
-  options: Parameters<typeof openDiscord>[0] & {
-    readonly dataDir?: string;
-    readonly botClock?: Clock;
-  } = {},
-): Promise<OpenBot> {
-  const { dataDir = temporaryFolder(), botClock = systemClock, ...settings } = options;
-  const open = await openDiscord(settings);
+export async function openBot(): Promise<OpenBot> {
+  const open = await openDiscord();
   const offprint = await startOffprint({
-    config: readConfig({ SOURCES: "sample", DATA_DIR: dataDir }),
+    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder() }),
     adapters: [open.adapter],
-    clock: botClock,
+    clock: systemClock,
     random: Math.random,
     log: pino({ level: "silent" }),
   });
