@@ -46,6 +46,10 @@ describe("tokenize", () => {
     expect(tokenize(text).join(" ")).toBe(tokens);
   });
 
+  it("takes a radical alone for a symbol, not for a word", () => {
+    expect(tokenize("⺀ 水⺡")).toEqual(["水"]);
+  });
+
   it("gives letters and digits only, 64 at most, for every text", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),
