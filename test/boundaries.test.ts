@@ -66,6 +66,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "fast-xml-parser": "src/sources",
   pino: "src/log.ts",
   entities: "src/paper",
+  "discord.js": "adapters/discord",
 };
 
 const files = filesBelow("src", "commands", "adapters").map(importsOf);
