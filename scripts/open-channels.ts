@@ -4,7 +4,7 @@ import type { Database } from "../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../src/stores/keyv-store.ts";
 
-/** Who owns the channels among the documents, as in src/offprint.ts. */
+/** Who owns the channels among the documents, as in src/assembly/assemble-digests.ts. */
 export const CHANNELS = "channel";
 const ASIDE = "channel-aside";
 
