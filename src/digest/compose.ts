@@ -1,4 +1,5 @@
 import { meaningOf, type TopicMeaning } from "../channels/topic.ts";
+import type { TopicKey } from "../matching/matcher.ts";
 import type { SourceReport } from "../sources/source.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Digest, DigestItem, Section } from "./digest.ts";
@@ -22,10 +23,13 @@ export function present(
     sources,
   }: { readonly candidates: Candidates; readonly sources: readonly SourceReport[] },
 ): Digest {
-  const topics = queriesOf(picks);
+  const topics = queriesOf(picks).map(({ key, name }) => ({
+    ...{ key, name },
+    answeredBy: candidates.answering(key),
+  }));
   const sections = picks
     .filter(({ shown }) => shown.length > 0)
-    .map((pick) => sectionOf(pick, topics, candidates));
+    .map((pick) => sectionOf(pick, topics));
   const papers = sections.flatMap(({ items }) => items.map(({ ranked }) => ranked.paper.id));
   return {
     asOf: candidates.asOf,
@@ -45,16 +49,21 @@ function queriesOf(picks: readonly TopicPick[]): readonly TopicMeaning[] {
     .filter(({ query }) => query);
 }
 
+interface Followed {
+  readonly key: TopicKey;
+  readonly name: string;
+  readonly answeredBy: ReturnType<Candidates["answering"]>;
+}
+
 function sectionOf(
   { subscription, shown, found }: TopicPick,
-  topics: readonly TopicMeaning[],
-  candidates: Candidates,
+  topics: readonly Followed[],
 ): Section {
   const own = meaningOf(subscription.topic);
-  const items = shown.map(({ ranked }): DigestItem => {
-    const { id } = ranked.paper;
-    const others = topics.filter(({ key }) => key !== own.key && candidates.answers(key, id));
-    return { ranked, alsoOn: others.map(({ name }) => name) };
+  const others = topics.filter(({ key }) => key !== own.key);
+  const items = shown.map(({ ranked, number }): DigestItem => {
+    const also = others.filter(({ answeredBy }) => answeredBy(number));
+    return { ranked, alsoOn: also.map(({ name }) => name) };
   });
   const { topic, minVotes } = subscription;
   return {

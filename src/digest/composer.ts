@@ -72,5 +72,7 @@ function keyOf(subscriptions: readonly Subscription[], selection: Selection): st
 
 /** A section names its topic as typed and its threshold. */
 function nameOf({ topic, minVotes }: Subscription): string {
-  return JSON.stringify([topic.kind === "query" ? topic.text : meaningOf(topic).key, minVotes]);
+  const text = topic.kind === "query" ? topic.text : meaningOf(topic).key;
+  // With its length, so that no text can be taken for another with something behind it.
+  return `${minVotes ?? ""}:${text.length}:${text}`;
 }

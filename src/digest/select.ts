@@ -1,13 +1,13 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { LIMITS } from "../channels/limits.ts";
 import { meaningOf } from "../channels/topic.ts";
-import type { PaperId } from "../paper/id.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import type { NotShown } from "./digest.ts";
 import { hasVotes, isBeforeRestore, type Memory, newnessOf, wasPosted } from "./judge.ts";
 import { type Shortlist, shortlist } from "./shortlist.ts";
+import { type Tally, tallyFor } from "./tally.ts";
 import { windowSince } from "./window.ts";
 
 export interface SelectInput {
@@ -35,28 +35,26 @@ export interface TopicPick {
 /** Takes each topic's best papers in turn; a paper is shown once, where it comes first. */
 export function select({ channel, memory, asOf, candidates }: SelectInput): Selection {
   const window = windowSince(memory.lastDigestAt, asOf);
-  const shown = new Set<PaperId>();
+  const tally = tallyFor(candidates);
   const rounds = trendingFirst(channel.subscriptions).map((subscription): Round => {
     const { key, query } = meaningOf(subscription.topic);
-    const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - shown.size);
-    if (!query) {
-      const trending = candidates.trending(window);
-      return { subscription, ...takeTrending(trending, { subscription, memory, limit, shown }) };
-    }
+    const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - tally.shown.length);
+    const rules = { subscription, memory, limit };
+    if (!query) return { subscription, ...takeTrending(candidates.trending(window), rules, tally) };
     const newness = newnessOf(subscription, memory, asOf);
     const list = shortlist(candidates.topic(key, window), subscription, newness);
-    return { subscription, list, ...take(list, { memory, limit, shown }) };
+    return { subscription, list, ...take(list, rules, tally) };
   });
-  const posted = new Set(rounds.flatMap(({ posted }) => posted));
-  const over = new Set(rounds.flatMap(({ over }) => over).filter((id) => !shown.has(id)));
-  const below = rounds.map(({ list }) => (list ? countOthers(list.belowThreshold, shown) : 0));
+  const below = rounds.map(({ list }) =>
+    list ? countOthers(list.belowThreshold, tally.shown) : 0,
+  );
   return {
     window,
     picks: rounds.map((round, at) => pickOf(round, below[at] ?? 0)),
     notShown: {
-      overLimit: over.size,
+      overLimit: tally.over,
       belowThreshold: below.reduce((sum, each) => sum + each, 0),
-      postedBefore: posted.size,
+      postedBefore: tally.posted,
     },
   };
 }
@@ -64,8 +62,8 @@ export function select({ channel, memory, asOf, candidates }: SelectInput): Sele
 /** What became of the papers of one topic that have the votes. */
 interface Taken {
   readonly shown: readonly Candidate[];
-  readonly over: readonly PaperId[];
-  readonly posted: readonly PaperId[];
+  /** How many there was no room for. */
+  readonly over: number;
 }
 
 interface Round extends Taken {
@@ -75,55 +73,51 @@ interface Round extends Taken {
 }
 
 interface Rules {
+  readonly subscription: Subscription;
   readonly memory: Memory;
   readonly limit: number;
-  /** Papers shown so far, which the next ones join. */
-  readonly shown: Set<PaperId>;
 }
 
-function take({ ready, readyIds }: Shortlist, { memory, limit, shown }: Rules): Taken {
-  const taken: Candidate[] = [];
-  const over: PaperId[] = [];
-  const posted: PaperId[] = [];
+function take({ ready, readyIds }: Shortlist, { memory, limit }: Rules, tally: Tally): Taken {
+  const shown: Candidate[] = [];
+  let over = 0;
   for (let at = 0; at < ready.length; at++) {
     const [candidate, id] = [ready[at], readyIds[at]];
-    if (!candidate || !id || shown.has(id)) continue;
-    if (memory.seen[id] !== undefined || isBeforeRestore(candidate, memory)) posted.push(id);
-    else if (taken.length >= limit) over.push(id);
-    else {
-      taken.push(candidate);
-      shown.add(id);
+    if (!candidate || !id || tally.isShown(candidate)) continue;
+    if (memory.seen[id] !== undefined || isBeforeRestore(candidate, memory)) {
+      tally.pass(candidate);
+    } else if (shown.length >= limit) {
+      over += 1;
+      tally.leaveOver(candidate);
+    } else {
+      shown.push(candidate);
+      tally.show(candidate);
     }
   }
-  return { shown: taken, over, posted };
+  return { shown, over };
 }
 
 /** A trending list has no end worth counting: it is read as far as there is room. */
-function takeTrending(
-  trending: readonly Candidate[],
-  { subscription, ...rules }: Rules & { readonly subscription: Subscription },
-): Taken {
-  const posted: PaperId[] = [];
-  const taken: Candidate[] = [];
+function takeTrending(trending: readonly Candidate[], rules: Rules, tally: Tally): Taken {
+  const shown: Candidate[] = [];
   for (const candidate of trending) {
-    const { paper } = candidate.ranked;
-    if (taken.length >= rules.limit) break;
-    if (!hasVotes(paper, subscription)) continue;
-    if (wasPosted(candidate, rules.memory)) posted.push(paper.id);
-    else taken.push(candidate);
+    if (shown.length >= rules.limit) break;
+    if (!hasVotes(candidate.ranked.paper, rules.subscription)) continue;
+    if (wasPosted(candidate, rules.memory)) tally.pass(candidate);
+    else shown.push(candidate);
   }
-  for (const { ranked } of taken) rules.shown.add(ranked.paper.id);
-  return { shown: taken, over: [], posted };
+  for (const each of shown) tally.show(each);
+  return { shown, over: 0 };
 }
 
 function pickOf({ subscription, list, shown, over }: Round, below: number): TopicPick {
-  const found = list && { found: shown.length + over.length + below };
+  const found = list && { found: shown.length + over + below };
   return { subscription, shown, ...found };
 }
 
-function countOthers(ids: ReadonlySet<PaperId>, shown: ReadonlySet<PaperId>): number {
-  let count = ids.size;
-  if (count > 0) for (const id of shown) if (ids.has(id)) count -= 1;
+function countOthers(numbers: ReadonlySet<number>, shown: readonly Candidate[]): number {
+  let count = numbers.size;
+  if (count > 0) for (const { number } of shown) if (numbers.has(number)) count -= 1;
   return count;
 }
 

@@ -9,23 +9,30 @@ export interface Shortlist {
   readonly ready: readonly Candidate[];
   /** Their papers, in a list of their own: most are only compared with what was posted. */
   readonly readyIds: readonly PaperId[];
-  readonly belowThreshold: ReadonlySet<PaperId>;
+  /** The numbers of those that lack votes. */
+  readonly belowThreshold: ReadonlySet<number>;
 }
 
 /** Many channels ask the same of the same list; what they get lives as long as the list. */
-const shortlists = new WeakMap<readonly Candidate[], Map<string, Shortlist>>();
+const shortlists = new WeakMap<readonly Candidate[], Map<number, Shortlist>>();
 
 export function shortlist(
   candidates: readonly Candidate[],
   subscription: Subscription,
   newness: Newness,
 ): Shortlist {
-  const known = shortlists.get(candidates) ?? new Map<string, Shortlist>();
+  const known = shortlists.get(candidates) ?? new Map<number, Shortlist>();
   shortlists.set(candidates, known);
-  const key = `${newness.by} ${newness.start} ${subscription.minVotes ?? 0}`;
+  const key = keyOf(newness, subscription);
   const made = known.get(key) ?? makeShortlist(candidates, subscription, newness);
   known.set(key, made);
   return made;
+}
+
+/** Only what waits for votes has a threshold, so that one number says it all; texts take longer [trial]. */
+function keyOf({ by, start }: Newness, { minVotes = 0 }: Subscription): number {
+  if (by === "always") return -1 - minVotes;
+  return by === "matched" ? start : start + 0.5;
 }
 
 function makeShortlist(
@@ -39,7 +46,7 @@ function makeShortlist(
   return {
     ready,
     readyIds: asPropertyNames(ready.map(idOf)),
-    belowThreshold: new Set(below.map(idOf)),
+    belowThreshold: new Set(below.map(({ number }) => number)),
   };
 }
 
