@@ -15,7 +15,10 @@ async function answer(context: Context, { action }: ValuesOf<typeof options>) {
   const { subscriptions, actor, place } = context;
   const channel = subscriptions.channel(place);
   const about = { person: subscriptions.aboutPerson(actor.id), ...(channel && { channel }) };
-  if (action === "export") return privacyExportMessage(about);
+  if (action === "export") {
+    const history = await subscriptions.history(place);
+    return privacyExportMessage({ ...about, ...(history && { history }) });
+  }
   return action === "delete" ? privacyDeleteMessage(about, actor.mayManage) : privacyMessage(about);
 }
 

@@ -15,10 +15,17 @@ const options = {
   empty_days: choice("What is posted when nothing is new", ["unchanged", "nothing", "note"], {
     default: "unchanged",
   }),
+  details: choice(
+    "Where a digest says what its papers are about",
+    ["unchanged", "here", "thread"],
+    {
+      default: "unchanged",
+    },
+  ),
 };
 
 async function set(context: Context, values: ValuesOf<typeof options>) {
-  const { days, time, timezone, empty_days: onEmpty } = values;
+  const { days, time, timezone, empty_days: onEmpty, details } = values;
   const change = {
     ...(days !== undefined && { days: readDays(days) }),
     ...(time !== undefined && { time: readTime(time) }),
@@ -27,7 +34,9 @@ async function set(context: Context, values: ValuesOf<typeof options>) {
   const changed = Object.keys(change).length > 0;
   if (changed) await context.subscriptions.schedule(context, change);
   if (onEmpty !== "unchanged") await context.subscriptions.onEmpty(context, onEmpty);
-  return listSubscriptions(context, changed || onEmpty !== "unchanged" ? "Changed." : undefined);
+  if (details !== "unchanged") await context.subscriptions.details(context, details === "thread");
+  const isChanged = changed || onEmpty !== "unchanged" || details !== "unchanged";
+  return listSubscriptions(context, isChanged ? "Changed." : undefined);
 }
 
 export const schedule = defineCommand({

@@ -21,6 +21,10 @@ const WebAddress = z
   })
   .transform((value) => new URL(value));
 
+function secret(shape: RegExp, mistake: string) {
+  return z.string().regex(shape, mistake).optional();
+}
+
 const WholeNumber = z
   .string()
   .regex(/^\d{1,6}$/u, "must be a whole number")
@@ -33,8 +37,45 @@ export const SETTINGS = {
     .regex(/^[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}$/u, "must be a bot token: three parts with dots")
     .optional()
     .meta({ description: "Turns Discord on: the bot's token, from the developer portal" }),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{15,20}$/u, "must be a server's id, a long number")
+    .optional()
+    .meta({ description: "Registers /papers in this Discord server alone, for trying things out" }),
   DISCORD_API_URL: WebAddress.prefault("https://discord.com/api").meta({
     description: "Discord's interface",
+  }),
+  SLACK_BOT_TOKEN: secret(
+    /^xoxb-[\w-]{10,}$/u,
+    "must be a bot token, which begins with xoxb-",
+  ).meta({
+    description: "Turns Slack on for one workspace: its bot token",
+  }),
+  SLACK_APP_TOKEN: secret(
+    /^xapp-[\w-]{10,}$/u,
+    "must be an app-level token, which begins with xapp-",
+  ).meta({ description: "Slack without a public address (Socket Mode): the app-level token" }),
+  SLACK_SIGNING_SECRET: secret(/^[0-9a-z]{32}$/u, "must be 32 letters and digits").meta({
+    description: "Slack over HTTP: what Slack signs its requests with; needs PORT",
+  }),
+  SLACK_CLIENT_ID: secret(/^\d+\.\d+$/u, "must be two numbers with a dot").meta({
+    description: "Turns Slack on for every workspace that installs it: the app's client id",
+  }),
+  SLACK_CLIENT_SECRET: secret(/^[0-9a-z]{32}$/u, "must be 32 letters and digits").meta({
+    description: "The app's client secret, together with SLACK_CLIENT_ID",
+  }),
+  SLACK_STATE_SECRET: secret(/^.{32,}$/u, "must have at least 32 characters").meta({
+    description: "Long random text that seals installations; without it they cannot be read again",
+  }),
+  PUBLIC_URL: WebAddress.optional().meta({
+    description: "The address under which others reach this server, for installing into Slack",
+  }),
+  SLACK_API_URL: WebAddress.prefault("https://slack.com/api/").meta({
+    description: "Slack's interface",
+  }),
+  SLACK_MANAGERS: z.enum(["everyone", "admins"]).default("everyone").meta({
+    description:
+      "Who may change what a Slack channel receives: everyone in the workspace (no guests), or its admins",
   }),
   SOURCES: z
     .string()
@@ -84,11 +125,16 @@ export const SETTINGS = {
     description:
       "What becomes of a post that may have arrived where the platform cannot be asked: resend or hold",
   }),
+  CONSOLE: z.enum(["alone", "beside"]).default("alone").meta({
+    description:
+      "Whether commands can be typed here: alone when no platform is set up, or beside them",
+  }),
   HOST: z.string().default("127.0.0.1").meta({
     description: "The address the HTTP server listens on",
   }),
   PORT: WholeNumber.pipe(z.number().max(65_535, "must be at most 65535")).optional().meta({
-    description: "The port of /healthz, /readyz and /metrics; without it there is no server",
+    description:
+      "The port of /healthz, /readyz, /metrics and /slack/events; without it there is no server",
   }),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({
     description:
@@ -119,7 +165,15 @@ export function readConfig(environment: Environment): Config {
 
 /** Values that must never be shown or logged. */
 export function secretsOf(config: Config): string[] {
-  return [config.HF_TOKEN, config.DISCORD_TOKEN].filter((secret) => secret !== undefined);
+  return [
+    config.HF_TOKEN,
+    config.DISCORD_TOKEN,
+    config.SLACK_BOT_TOKEN,
+    config.SLACK_APP_TOKEN,
+    config.SLACK_SIGNING_SECRET,
+    config.SLACK_CLIENT_SECRET,
+    config.SLACK_STATE_SECRET,
+  ].filter((value) => value !== undefined);
 }
 
 /** The process's environment, with what a `.env` file in the working directory adds. */

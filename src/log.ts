@@ -58,7 +58,24 @@ export function createLog(
 ): Log {
   const redact = createRedactor(secrets);
   const redacted: DestinationStream = { write: (line) => void destination.write(redact(line)) };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, redacted);
+  const serializers = { err: inBrief };
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers };
+  return pino(options, redacted);
+}
+
+/**
+ * What an operator needs of an error, its causes among the words and the stack. Libraries hang the
+ * request and the answer to theirs, which hold what people wrote.
+ */
+function inBrief(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  const facts = ["code", "status", "syscall"].flatMap((name) => {
+    const fact: unknown = Reflect.get(error, name);
+    return typeof fact === "string" || typeof fact === "number" ? [[name, fact] as const] : [];
+  });
+  const errors = error instanceof AggregateError ? { errors: error.errors.map(inBrief) } : {};
+  return { type, message, stack, ...Object.fromEntries(facts), ...errors };
 }
 
 function isLong(secret: string): boolean {

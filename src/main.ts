@@ -1,5 +1,5 @@
 import { adapters } from "../adapters/index.ts";
-import { createPlatformAdapters } from "./assembly/create-adapters.ts";
+import { createPlatformAdapters, hasPlatform } from "./assembly/create-adapters.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import { systemClock } from "./clock.ts";
 import { processEnvironment, readConfig, secretsOf } from "./config.ts";
@@ -12,15 +12,22 @@ type Environment = ReturnType<typeof processEnvironment>;
 /** Runs until the console ends or the process is asked to stop; the exit code says how it went. */
 async function main(environment: Environment): Promise<void> {
   const config = readConfig(environment);
-  const level = config.LOG_LEVEL ?? (config.DISCORD_TOKEN === undefined ? "warn" : "info");
+  const onPlatforms = hasPlatform(config);
+  const level = config.LOG_LEVEL ?? (onPlatforms ? "info" : "warn");
   const log = createLog(level, process.stderr, { secrets: secretsOf(config) });
   const asked = askedToStop();
-  const platforms = await createPlatformAdapters(config, log);
-  const chosen = platforms.length > 0 ? platforms : [await createTerminal(environment)];
-  const ends = chosen.flatMap(({ ended }) => ended ?? []);
-  const deps = { config, adapters: chosen, clock: systemClock, random: Math.random, log };
-  const offprint = await startOffprint(deps);
+  const isTyped = !onPlatforms || config.CONSOLE === "beside";
+  const terminal = isTyped ? await createTerminal(environment) : undefined;
+  const offprint = await startOffprint({
+    ...{ config, clock: systemClock, random: Math.random, log },
+    adapters: async (documents) => {
+      const platforms = await createPlatformAdapters({ config, log, documents });
+      return terminal ? [...platforms, terminal] : platforms;
+    },
+  });
   try {
+    // Beside platforms the end of the input ends the console alone.
+    const ends = onPlatforms || !terminal?.ended ? [] : [terminal.ended];
     await Promise.race([asked, ...ends]);
   } finally {
     await offprint.stop();

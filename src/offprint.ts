@@ -4,8 +4,9 @@ import { assembleDigests } from "./assembly/assemble-digests.ts";
 import { assemblePapers } from "./assembly/assemble-papers.ts";
 import { assembleSources } from "./assembly/assemble-sources.ts";
 import { countDelivery } from "./assembly/count-delivery.ts";
-import { serveHealth } from "./assembly/serve-health.ts";
+import { serveHttp } from "./assembly/serve-http.ts";
 import { startAdapters } from "./assembly/start-adapters.ts";
+import { startSweeps } from "./assembly/start-sweeps.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { Clock } from "./clock.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
@@ -17,17 +18,22 @@ import { createMetrics } from "./metrics/metrics.ts";
 import { createSample } from "./sources/sample/sample.ts";
 import type { Source } from "./sources/source.ts";
 import { type Database, openDatabase } from "./stores/database.ts";
+import type { ListedDocuments } from "./stores/documents.ts";
 import { createDocuments, createKeyv } from "./stores/keyv-documents.ts";
 import { createKeyvStore } from "./stores/keyv-store.ts";
 
 export interface OffprintDeps {
   readonly config: Config;
-  readonly adapters: readonly Adapter[];
+  /** Makes the adapters; each may keep documents of its own. */
+  readonly adapters: (documents: DocumentsOf) => Promise<readonly Adapter[]>;
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
   readonly log: Log;
 }
+
+/** The documents of one owner, out of reach of the others. */
+export type DocumentsOf = (owner: string) => ListedDocuments;
 
 /** A running bot. */
 export interface Offprint {
@@ -45,7 +51,7 @@ const MINUTE_MS = 60_000;
  * @throws OperatorError when the settings or the store cannot be used
  */
 export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
-  const { config, clock, adapters } = deps;
+  const { config, clock } = deps;
   const database = openDatabase({ dataDir: config.DATA_DIR, now: clock.now });
   const stopping = new AbortController();
   const stops: (() => Promise<unknown>)[] = [];
@@ -56,7 +62,10 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     database.close();
   });
   try {
-    const bot = await assemble(deps, database, stopping.signal);
+    const keyv = createKeyv(createKeyvStore(database));
+    const documents: DocumentsOf = (owner) => createDocuments(keyv, owner);
+    const adapters = await deps.adapters(documents);
+    const bot = await assemble({ ...deps, adapters, documents, database }, stopping.signal);
     const polling = bot.startPolling();
     stops.push(() => polling);
     await bot.firstPapers();
@@ -69,6 +78,8 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     if (server) stops.push(() => server.close());
     stops.push(() => bot.delivery.stop());
     await bot.delivery.start();
+    const sweeping = startSweeps(bot.presence, deps, stopping.signal);
+    stops.push(() => sweeping);
     return { stop };
   } catch (error) {
     await stop();
@@ -76,10 +87,14 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   }
 }
 
-async function assemble(deps: OffprintDeps, database: Database, signal: AbortSignal) {
-  const { config, clock, log, random } = deps;
-  const keyv = createKeyv(createKeyvStore(database));
-  const documents = (owner: string) => createDocuments(keyv, owner);
+interface Parts extends Omit<OffprintDeps, "adapters"> {
+  readonly adapters: readonly Adapter[];
+  readonly documents: DocumentsOf;
+  readonly database: Database;
+}
+
+async function assemble(deps: Parts, signal: AbortSignal) {
+  const { config, clock, log, random, documents, database } = deps;
   const sources: Source[] = assembleSources({ ...deps, cache: documents("http"), signal });
   const connected = new Set<string>();
 
@@ -94,13 +109,13 @@ async function assemble(deps: OffprintDeps, database: Database, signal: AbortSig
     marks: documents("mark"),
   });
   const { ingest, engine, catalogue } = papers;
-  const { delivery, subscriptions } = await assembleDigests({
-    ...{ ...deps, database, documents, papers },
+  const { delivery, subscriptions, presence } = await assembleDigests({
+    ...{ ...deps, papers },
     newId: () => randomBytes(6).toString("base64url"),
     tell: countDelivery(metrics, log),
   });
   const inbox = createInbox({
-    ...{ registry: commands, engine, subscriptions, clock },
+    ...{ registry: commands, engine, subscriptions, presence, clock },
     shelf: createButtonShelf(documents("button"), clock, () =>
       randomBytes(15).toString("base64url"),
     ),
@@ -125,6 +140,7 @@ async function assemble(deps: OffprintDeps, database: Database, signal: AbortSig
   return {
     inbox,
     delivery,
+    presence,
     connected,
     /** Asks every source now and then at every interval; resolves when all loops have ended. */
     startPolling: (): Promise<unknown> => {
@@ -141,7 +157,7 @@ async function assemble(deps: OffprintDeps, database: Database, signal: AbortSig
       sources.push(sample);
       await ingest.poll(sample);
     },
-    serve: () => serveHealth({ ...deps, sources, ingest, delivery, connected, metrics }),
+    serve: () => serveHttp({ ...deps, sources, ingest, delivery, connected, metrics }),
   };
 }
 

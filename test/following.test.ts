@@ -248,3 +248,30 @@ describe("privacy", () => {
     expect((await type("why")).summary).toContain("No digest has been due");
   });
 });
+
+describe("a channel that wants details in a thread", () => {
+  it("says so in its list, and its digest lists papers whose details stand in the thread", async () => {
+    const { type, press, posts } = await openOffprint();
+    await press(await type("subscribe trending limit:3"), "Save");
+    expect(words(await type("schedule details:thread"))).toContain("details in a thread");
+    await press(await type("digest"), "Post it now");
+    const [list, details] = posts;
+    expect(titles(list?.message ?? { summary: "", blocks: [] })).toHaveLength(3);
+    expect(details?.under).toBe("message-1");
+    expect(titles(details?.message ?? { summary: "", blocks: [] })).toHaveLength(3);
+    expect(JSON.stringify(details).length).toBeGreaterThan(JSON.stringify(list).length);
+    expect(words(await type("schedule details:here"))).not.toContain("thread");
+  });
+});
+
+describe("a bot that is removed from a place", () => {
+  it("forgets it at once when asked to, and overviews it no more", async () => {
+    const { type, press, hear, overview } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const places = ["test:room", "test:other"] as const;
+    expect((await overview(places)).map(({ place }) => place)).toEqual(["test:room"]);
+    await hear({ kind: "left", within: "test:room", forGood: true });
+    expect(await overview(places)).toEqual([]);
+    expect(words(await type("subscriptions"))).toContain("None yet");
+  });
+});

@@ -36,8 +36,6 @@ const PLACES: Readonly<Record<string, (text: string) => (log: Log) => void>> = {
     const cause = new Error("middle", { cause: new Error(text) });
     log.error({ err: new Error("top", { cause }) }, "failed");
   },
-  "a field of an error": (text) => (log) =>
-    log.error({ err: Object.assign(new Error("refused"), { request: { body: text } }) }),
   "one of several errors": (text) => (log) =>
     log.error({ err: new AggregateError([new Error(text)], "all failed") }),
   "JSON in a text": (text) => (log) => log.info({ body: JSON.stringify({ text }) }),
@@ -73,6 +71,18 @@ describe.each(Object.entries(PLACES))("a secret in %s", (_, put) => {
     for (const before of ["", " ", "\n", "\t", "=", '"', "n", ":"]) {
       expect(lineOf(put(`${before}${token}`))).not.toContain(token);
     }
+  });
+});
+
+describe("an error of a library", () => {
+  it("is written without the request and the answer that hang on it", () => {
+    const request = { body: { content: "what somebody wrote" } };
+    const error = Object.assign(new Error("refused", { cause: { body: "hidden" } }), {
+      ...{ request, requestBody: request, code: 50_013, status: 403 },
+    });
+    const { err } = JSON.parse(lineOf((log) => log.error({ err: error })));
+    expect(err).toMatchObject({ type: "Error", message: "refused", code: 50_013, status: 403 });
+    expect(Object.keys(err).sort()).toEqual(["code", "message", "stack", "status", "type"]);
   });
 });
 

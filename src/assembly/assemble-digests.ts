@@ -18,6 +18,7 @@ import type { Log } from "../log.ts";
 import { RESTORED, restoredAt } from "../stores/backup-restore.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents, ListedDocuments } from "../stores/documents.ts";
+import { createPresence, type Presence } from "../subscriptions/presence.ts";
 import { createSubscriptions, type Subscriptions } from "../subscriptions/subscriptions.ts";
 import { listTrending } from "../trending/list-trending.ts";
 import { digestMessage } from "../views/digest-message.ts";
@@ -39,6 +40,7 @@ export interface DigestsDeps {
 export interface Digests {
   readonly delivery: Delivery;
   readonly subscriptions: Subscriptions;
+  readonly presence: Presence;
 }
 
 const HOUR_MS = 3_600_000;
@@ -80,7 +82,11 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
     composer,
     defaultZone: config.TZ_DEFAULT,
   });
-  return { delivery, subscriptions };
+  const presence = createPresence({
+    ...{ channels, delivery, clock: deps.clock },
+    tell: (event) => log.info(event, `presence: ${event.kind}`),
+  });
+  return { delivery, subscriptions, presence };
 }
 
 /** After a backup was restored: what fell due before that moment may have been posted, and is not posted again. */
@@ -111,16 +117,17 @@ function keepTopics(channels: ChannelRegister, { postings, present }: Papers): v
 /** Equal digests are one object, and so are their messages. */
 function createCompose(composer: Composer, { asOf }: Papers): Compose {
   const messages = new WeakMap<Digest, Map<string, Message>>();
-  return async ({ onEmpty, subscriptions, schedule: { zone } }, memory, now) => {
+  return async ({ onEmpty, subscriptions, schedule: { zone }, details }, memory, now) => {
     const digest = composer.compose({ subscriptions }, memory, Math.min(asOf(), now));
     const { empty, papers } = digest;
     if (empty && (onEmpty === "nothing" || empty.kind === "no-topics")) {
       return { papers, rule: empty.rule };
     }
-    const byZone = messages.get(digest) ?? new Map<string, Message>();
-    messages.set(digest, byZone);
-    const message = byZone.get(zone) ?? digestMessage(digest, { at: now, zone });
-    byZone.set(zone, message);
+    const known = messages.get(digest) ?? new Map<string, Message>();
+    messages.set(digest, known);
+    const key = `${zone} ${details ?? ""}`;
+    const message = known.get(key) ?? digestMessage(digest, { at: now, zone, details });
+    known.set(key, message);
     return { message, papers };
   };
 }

@@ -1,17 +1,92 @@
 import { adapters } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Config } from "../config.ts";
+import { OperatorError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import type { ListedDocuments } from "../stores/documents.ts";
 
-/** The adapters of the platforms that have their settings. An SDK is loaded only when it is used. */
-export async function createPlatformAdapters(config: Config, log: Log): Promise<Adapter[]> {
-  if (config.DISCORD_TOKEN === undefined) return [];
+export interface PlatformDeps {
+  readonly config: Config;
+  readonly log: Log;
+  /** What an adapter keeps, by its name. */
+  readonly documents: (owner: string) => ListedDocuments;
+}
+
+/**
+ * The adapters of the platforms that have their settings. An SDK is loaded only when it is used.
+ * @throws OperatorError when settings that belong together are not all there
+ */
+export async function createPlatformAdapters(deps: PlatformDeps): Promise<Adapter[]> {
+  const created = [createDiscord(deps), createSlack(deps)];
+  return (await Promise.all(created)).filter((adapter) => adapter !== undefined);
+}
+
+/** Whether any platform has its settings. */
+export function hasPlatform(config: Config): boolean {
+  return config.DISCORD_TOKEN !== undefined || slackAccess(config) !== undefined;
+}
+
+async function createDiscord({ config, log }: PlatformDeps): Promise<Adapter | undefined> {
+  if (config.DISCORD_TOKEN === undefined) return undefined;
   const { createDiscordAdapter } = await adapters.discord();
-  const discord = createDiscordAdapter({
+  return createDiscordAdapter({
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL.href,
-    tell: ({ level, kind, text, error }) =>
-      log[level]({ kind, ...(error !== undefined && { err: error }) }, text),
+    ...(config.DISCORD_GUILD_ID !== undefined && { guildId: config.DISCORD_GUILD_ID }),
+    tell: telling(log),
   });
-  return [discord];
+}
+
+async function createSlack({ config, log, documents }: PlatformDeps): Promise<Adapter | undefined> {
+  const access = slackAccess(config);
+  if (!access) return undefined;
+  const transport = slackTransport(config);
+  const { createSlackAdapter } = await adapters.slack();
+  return createSlackAdapter({
+    ...{ access, transport, apiUrl: config.SLACK_API_URL.href, managers: config.SLACK_MANAGERS },
+    store: documents("slack"),
+    tell: telling(log),
+  });
+}
+
+/** A platform's own words, in the log. */
+function telling(log: Log) {
+  return (event: PlatformEvent) => {
+    const { level, kind, text, error } = event;
+    log[level]({ kind, ...(error !== undefined && { err: error }) }, text);
+  };
+}
+
+interface PlatformEvent {
+  readonly level: "info" | "warn" | "error";
+  readonly kind: string;
+  readonly text: string;
+  readonly error?: unknown;
+}
+
+function slackAccess(config: Config) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_BOT_TOKEN: botToken } = config;
+  if (clientId !== undefined) return manyWorkspaces(config, clientId);
+  return botToken === undefined ? undefined : ({ kind: "one", botToken } as const);
+}
+
+function manyWorkspaces(config: Config, clientId: string) {
+  const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = config;
+  const { PUBLIC_URL: address, PORT } = config;
+  if (clientSecret === undefined || stateSecret === undefined || !address || PORT === undefined)
+    throw new OperatorError(
+      "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL and PORT beside it; docs/slack.md says where they come from.",
+    );
+  const publicUrl = address.href;
+  return { kind: "many", clientId, clientSecret, stateSecret, publicUrl } as const;
+}
+
+function slackTransport(config: Config) {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PORT } = config;
+  if (appToken !== undefined) return { kind: "socket", appToken } as const;
+  if (signingSecret !== undefined && PORT !== undefined)
+    return { kind: "http", signingSecret } as const;
+  throw new OperatorError(
+    "Slack needs SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET and PORT (HTTP); docs/slack.md says where they come from.",
+  );
 }

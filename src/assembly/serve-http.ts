@@ -8,7 +8,7 @@ import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Source } from "../sources/source.ts";
 
-export interface ServeHealthDeps {
+export interface ServeHttpDeps {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly connected: ReadonlySet<string>;
@@ -19,11 +19,11 @@ export interface ServeHealthDeps {
   readonly log: Log;
 }
 
-/** Serves `/healthz`, `/readyz` and `/metrics` when a port is configured. */
-export async function serveHealth(deps: ServeHealthDeps): Promise<HttpServer | undefined> {
+/** Serves `/healthz`, `/readyz`, `/metrics` and what platforms call, when a port is configured. */
+export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undefined> {
   const { config, adapters, connected, sources, ingest, delivery, metrics, log } = deps;
   if (config.PORT === undefined) return undefined;
-  const routes = healthRoutes({
+  const health = healthRoutes({
     // Whoever can ask came after the store was opened, and before it is closed.
     storeIsOpen: () => true,
     sources: () =>
@@ -31,13 +31,18 @@ export async function serveHealth(deps: ServeHealthDeps): Promise<HttpServer | u
         const verdict = ingest.verdict(source);
         return { title: source.title, ...(verdict && { verdict }) };
       }),
-    platforms: () => adapters.map(({ name }) => ({ name, connected: connected.has(name) })),
+    platforms: () =>
+      adapters.map((adapter) => ({
+        name: adapter.name,
+        connected: connected.has(adapter.name) && (adapter.isConnected?.() ?? true),
+      })),
     scheduleLagMs: () => delivery.lag(),
     clockDoubt: () => delivery.doubt(),
     metrics: () => metrics.text(),
   });
-  const onError = (error: unknown) => log.error({ err: error }, "a health route failed");
+  const routes = [...health, ...adapters.flatMap(({ routes = [] }) => routes)];
+  const onError = (error: unknown) => log.error({ err: error }, "an HTTP route failed");
   const server = await startHttpServer({ host: config.HOST, port: config.PORT, routes, onError });
-  log.info({ url: server.url }, "serving health and metrics");
+  log.info({ url: server.url }, "serving HTTP");
   return server;
 }

@@ -2,7 +2,7 @@ import type { Place } from "../chat/place.ts";
 import { UserError } from "../errors.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Schedule } from "../schedule/schedule.ts";
-import type { Channel, Subscription } from "./channel.ts";
+import type { Channel, Pause, Subscription } from "./channel.ts";
 import { LIMITS } from "./limits.ts";
 import { meaningOf } from "./topic.ts";
 
@@ -61,11 +61,23 @@ export function setOnEmpty(channel: Channel, onEmpty: Channel["onEmpty"]): Chann
   return { ...channel, onEmpty };
 }
 
-export function pause(channel: Channel, paused: NonNullable<Channel["paused"]>): Channel {
+export function setDetails({ details: _, ...channel }: Channel, inThread: boolean): Channel {
+  return inThread ? { ...channel, details: "thread" } : channel;
+}
+
+export function pause(channel: Channel, paused: Pause): Channel {
   return { ...channel, paused };
 }
 
 export function resume({ paused: _, ...channel }: Channel): Channel {
+  return channel;
+}
+
+export function withdraw(channel: Channel, removedAt: Instant): Channel {
+  return { removedAt, ...channel };
+}
+
+export function restore({ removedAt: _, ...channel }: Channel): Channel {
   return channel;
 }
 

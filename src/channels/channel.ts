@@ -10,13 +10,26 @@ export interface Channel {
   readonly onEmpty: "nothing" | "note";
   readonly subscriptions: readonly Subscription[];
   readonly createdAt: Instant;
+  /** A digest lists its papers, and what each one says stands in a thread; all in one without it. */
+  readonly details?: "thread";
   /** Set while no digest is posted; the reason is shown to managers. */
-  readonly paused?: {
-    readonly at: Instant;
-    readonly by: "manager" | "failure";
-    readonly reason: string;
-  };
+  readonly paused?: Pause;
+  /** Since when the bot is no longer there: nothing is posted, and all of it is erased some day. */
+  readonly removedAt?: Instant;
 }
+
+export interface Pause {
+  readonly at: Instant;
+  readonly by: PausedBy;
+  /** A whole sentence. */
+  readonly reason: string;
+}
+
+/**
+ * Who ends it: for `manager` and `failure` a person resumes; after a `refusal` (the bot may not post
+ * there, or the place is gone) every slot tries again.
+ */
+export type PausedBy = "manager" | "failure" | "refusal";
 
 /** A topic in a channel. */
 export interface Subscription {

@@ -30,9 +30,15 @@ export const StoredChannel = z.object({
   onEmpty: z.enum(["nothing", "note"]),
   subscriptions: z.array(StoredSubscription),
   createdAt: Moment,
+  details: z.literal("thread").exactOptional(),
   paused: z
-    .object({ at: Moment, by: z.enum(["manager", "failure"]), reason: z.string() })
+    .object({
+      at: Moment,
+      by: z.enum(["manager", "failure", "refusal"]),
+      reason: z.string(),
+    })
     .exactOptional(),
+  removedAt: Moment.exactOptional(),
 });
 
 const Envelope = z.object({ format: z.number() });

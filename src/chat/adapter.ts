@@ -1,6 +1,9 @@
+import type { HttpRoute } from "../http/http-route.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Message } from "./message.ts";
 import type { Place } from "./place.ts";
+
+export type { HttpAnswer, HttpRequest, HttpRoute } from "../http/http-route.ts";
 
 /** One chat platform. A platform that cannot do an optional thing leaves it out. */
 export interface Adapter {
@@ -8,17 +11,18 @@ export interface Adapter {
   /** Resolves once connected and listening. */
   start(inbox: Inbox): Promise<void>;
   /**
-   * Posts to a place and resolves with the platform's id of the message.
+   * Posts to a place and resolves with the platform's id of the message. With `under`, the id of an
+   * earlier message there, it goes into the thread of that one, or after it where there are no threads.
    * @throws DeliveryError
    */
-  post(place: Place, message: Message, deliveryId: string): Promise<string>;
+  post(place: Place, message: Message, deliveryId: string, under?: string): Promise<string>;
   /** Stops listening and lets running work end. */
   stop(): Promise<void>;
   /**
-   * The id of the message posted under this delivery id, if it can still be found.
+   * The id of the message posted with this delivery id, and `under`, if it can still be found.
    * @throws DeliveryError when the platform cannot be asked now
    */
-  find?(place: Place, deliveryId: string): Promise<string | undefined>;
+  find?(place: Place, deliveryId: string, under?: string): Promise<string | undefined>;
   /**
    * The message as the fewest messages the platform's limits allow, in reading order: no item cut in
    * two or left out, and never none. Without it every message is posted as it is.
@@ -31,6 +35,10 @@ export interface Adapter {
   readonly repeatSafeMs?: number;
   /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
   readonly pace?: PostPace;
+  /** Whether people are heard now; without it, they are from `start` to `stop`. */
+  isConnected?(): boolean;
+  /** What the platform calls over HTTP, for the bot's own server to answer. */
+  readonly routes?: readonly HttpRoute[];
   /** Settles when the adapter has nothing more to read, such as a console at the end of its input. */
   readonly ended?: Promise<void>;
 }

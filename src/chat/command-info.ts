@@ -4,6 +4,8 @@ export interface CommandInfo {
   /** 1–100 characters, Discord's limit. */
   readonly description: string;
   readonly options: readonly OptionInfo[];
+  /** What it is called in other languages, by locale such as `de` or `pt-BR`; English elsewhere. */
+  readonly localized?: Readonly<Record<string, LocalizedName>>;
   /** One example line for help, without the root command. */
   readonly example: string;
 }
@@ -20,4 +22,9 @@ export interface OptionInfo {
   readonly max?: number;
   /** The inbox can complete it while it is typed. */
   readonly completes: boolean;
+}
+
+export interface LocalizedName {
+  readonly name?: string;
+  readonly description?: string;
 }

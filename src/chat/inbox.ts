@@ -12,7 +12,28 @@ export interface Inbox {
   complete(typing: Typing): Promise<readonly Choice[]>;
   /** Runs a request. Never rejects: what goes wrong becomes a message. */
   handle(request: Request): Promise<Message>;
+  /** What whoever added the bot is told, once and where only they see it. */
+  readonly welcome: Message;
+  /** Of these places those that follow something, with what they follow, for a page of a person's own; never rejects. */
+  overview(request: Omit<Request, "input">, places: readonly Place[]): Promise<readonly Section[]>;
+  /** Takes note of what no person asked for; never rejects. */
+  hear(notice: Notice): Promise<void>;
 }
+
+/** What one place follows. Its buttons are pressed in that place. */
+export interface Section {
+  readonly place: Place;
+  readonly message: Message;
+}
+
+/** `within` is a place, or the part of an address before `/` that stands for a whole server: `discord:1`. */
+export type Notice =
+  /** The bot was removed from it, or it is no more; `forGood` when everything is to be forgotten now. */
+  | { readonly kind: "left"; readonly within: Place; readonly forGood?: true }
+  /** The bot is there, perhaps again. */
+  | { readonly kind: "joined"; readonly within: Place }
+  /** Of all servers of its platform the bot is in these. */
+  | { readonly kind: "present"; readonly adapter: string; readonly servers: readonly Place[] };
 
 export interface Preview {
   readonly visibility: "public" | "private";

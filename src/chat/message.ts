@@ -6,6 +6,8 @@ export interface Message {
   /** One plain line, for notifications and screen readers. */
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** Of a post: what goes into its thread. An answer has none. */
+  readonly thread?: readonly Block[];
 }
 
 export type Block =
@@ -16,6 +18,8 @@ export type Block =
   | { readonly kind: "note"; readonly text: Text }
   | { readonly kind: "image"; readonly url: string; readonly alt: string }
   | { readonly kind: "divider" }
+  /** Text to take away, such as a person's data; a platform without files shows it. */
+  | { readonly kind: "file"; readonly name: string; readonly text: string }
   | { readonly kind: "actions"; readonly actions: readonly Action[] };
 
 /** A paper, a subscription, a help entry: one thing of a list, never cut in two. */
@@ -90,7 +94,23 @@ export interface FormField {
   /** What could stand in it. */
   readonly example?: string;
   readonly required: boolean;
+  /** How it is filled in where a platform has more than a line of text. */
+  readonly input?: FieldInput;
 }
+
+export type FieldInput =
+  /** A time of day, `HH:MM`. */
+  | { readonly kind: "time" }
+  /** One of these, or several, which then fill the field with commas between them. */
+  | {
+      readonly kind: "choice";
+      readonly choices: readonly string[];
+      readonly many?: true;
+      /** What is chosen at first; the field's `value` is for where there are only lines of text. */
+      readonly chosen: readonly string[];
+    }
+  /** Typed with the suggestions that `Inbox.complete` has for an option of a command. */
+  | { readonly kind: "complete"; readonly command: string; readonly option: string };
 
 /** Discord's custom_id limit, the smallest among the platforms: `action` + ":" + `value` stays within it. */
 export const BUTTON_ID_LIMIT = 100;

@@ -46,6 +46,7 @@ interface CommandSpec<O extends Options> {
   readonly description: string;
   /** One line a person could type, without the root command. */
   readonly example: string;
+  readonly localized?: CommandInfo["localized"];
   readonly options: O;
   readonly visibility?: Preview["visibility"];
   /** Its answer says the same to everybody, so it may be shared; not unless said so. */
@@ -60,10 +61,13 @@ type Completer = (context: Context, typed: string) => Promise<readonly Choice[]>
 
 /** Turns a typed description of a command into one that dispatch can run. Answers are private unless said otherwise. */
 export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Command {
-  const { name, description, example, options } = spec;
+  const { name, description, example, options, localized } = spec;
   const completers = new Map<string, Completer | undefined>(Object.entries(spec.complete ?? {}));
   return {
-    info: { name, description, example, options: describeOptions(options, completers) },
+    info: {
+      ...{ name, description, example, options: describeOptions(options, completers) },
+      ...(localized && { localized }),
+    },
     options,
     visibility: spec.visibility ?? "private",
     shareable: spec.shareable ?? false,

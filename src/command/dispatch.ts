@@ -1,13 +1,16 @@
 import { button } from "../chat/button.ts";
 import type { Inbox, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
-import type { Request } from "../chat/request.ts";
+import type { Place } from "../chat/place.ts";
+import type { Input, Request } from "../chat/request.ts";
 import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
 import { UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
+import type { Presence } from "../subscriptions/presence.ts";
 import type { Subscriptions } from "../subscriptions/subscriptions.ts";
 import { sentenceMessage } from "../views/sentence-message.ts";
+import { welcomeMessage } from "../views/welcome-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
 import type { Context } from "./command.ts";
 import { type Call, locate, type Registry } from "./locate.ts";
@@ -18,6 +21,7 @@ export interface DispatchDeps {
   readonly registry: Registry;
   readonly engine: Engine;
   readonly subscriptions: Subscriptions;
+  readonly presence: Pick<Presence, "hear">;
   readonly shelf: ButtonShelf;
   readonly clock: Clock;
   /** Told of every failure that is not the asker's, with the reference the asker was given. */
@@ -59,8 +63,12 @@ export function createInbox(deps: DispatchDeps): Inbox {
     );
   };
 
+  const handle = (request: Request): Promise<Message> =>
+    answer(request).catch((error: unknown) => explain(error, request));
+
   return {
     commands,
+    welcome: welcomeMessage(),
     preview: (request) => previewOf(deps.registry, request),
     complete: async ({ command, option, typed, ...who }) => {
       const found = deps.registry.all.find((each) => each.info.name === command);
@@ -71,7 +79,24 @@ export function createInbox(deps: DispatchDeps): Inbox {
         return [];
       }
     },
-    handle: (request) => answer(request).catch((error: unknown) => explain(error, request)),
+    handle,
+    overview: (request, places) => {
+      const following = [...new Set(places)].filter((place) => deps.subscriptions.channel(place));
+      const section = async (place: Place) => {
+        const { blocks, ...message } = await handle({ ...request, place, input: OVERVIEW });
+        // Whose topics they are is said by whoever lists the places.
+        const content = blocks.filter(({ kind }) => kind !== "heading");
+        return { place, message: { ...message, blocks: content } };
+      };
+      return Promise.all(following.map(section));
+    },
+    hear: async (notice) => {
+      try {
+        await deps.presence.hear(notice);
+      } catch (error) {
+        deps.onFailure(error, { reference: deps.newReference(), command: notice.kind });
+      }
+    },
   };
 }
 
@@ -81,6 +106,9 @@ function withShare(message: Message, { share }: Call, { hasReaders }: Request): 
   const actions = [button("Share to channel", share.action, share.given)];
   return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
 }
+
+/** What a place follows, as its own list shows it. */
+const OVERVIEW: Input = { kind: "action", action: "subscriptions.list", value: "" };
 
 const PRIVATE_REPLY: Preview = { visibility: "private", mode: "reply" };
 

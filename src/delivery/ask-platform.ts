@@ -5,7 +5,7 @@ import { bury } from "./end-digest.ts";
 import { HELD, POST_TIMEOUT_MS, type StepOf } from "./next-step.ts";
 import { failureOf, inTime, messageOf } from "./post.ts";
 import { arrived } from "./post-part.ts";
-import { failing, retrying } from "./transitions.ts";
+import { failing, retrying, threadOf } from "./transitions.ts";
 
 /** Asks whether a part in doubt was posted: what is found is sent, what is not found is posted as if it were new. */
 export async function askPlatform(
@@ -18,7 +18,7 @@ export async function askPlatform(
   if (!part || !adapter?.find) return ledger;
   let messageId: string | undefined;
   try {
-    const finding = adapter.find(ledger.place, part.deliveryId);
+    const finding = adapter.find(ledger.place, part.deliveryId, threadOf(ledger, part));
     messageId = await inTime(finding, deps.clock, POST_TIMEOUT_MS);
   } catch (error) {
     return couldNotAsk(deps, step, ledger, { deliveryId: part.deliveryId, error });

@@ -156,7 +156,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     async deliverNow(place) {
       if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);
-      return lanes.inTurn(place, () => visitor.postNow(place));
+      const posted = await lanes.inTurn(place, () => visitor.postNow(place));
+      // What had to wait for its turn goes on by itself.
+      lookAround();
+      return posted;
     },
     forget: (place) => lanes.inTurn(place, () => ledger.delete(place)),
     status: async (place) => readStatus(channels.get(place), await ledger.get(place), clock.now()),

@@ -1,3 +1,4 @@
+import type { PausedBy } from "../channels/channel.ts";
 import type { ChannelLedger } from "../ledger/ledger.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { pauseChannel, postNotice } from "./pause-channel.ts";
@@ -17,7 +18,7 @@ export async function bury(
   if (failedFor < FAILING_LIMIT_MS)
     return deps.record.writeSurely(ledger, dead(ledger, reason, now));
   const why = `Every digest has failed for five days. ${reason}`;
-  const after = await buryAndPause(deps, ledger, why);
+  const after = await buryAndPause(deps, ledger, why, "failure");
   const adapter = deps.adapterOf(ledger.place);
   if (adapter) await postNotice(adapter, ledger.place, why, deps.clock);
   return after;
@@ -28,9 +29,10 @@ export async function buryAndPause(
   deps: DeliverDeps,
   ledger: ChannelLedger,
   reason: string,
+  by: Extract<PausedBy, "failure" | "refusal">,
 ): Promise<ChannelLedger> {
   const { failingSince: _, ...ended } = dead(ledger, reason, deps.clock.now());
   const written = await deps.record.writeSurely(ledger, ended);
-  await pauseChannel(deps, ledger.place, reason);
+  await pauseChannel(deps, ledger.place, reason, by);
   return written;
 }

@@ -19,6 +19,8 @@ export type DeliveryEvent =
   /** A post waits for its turn, or for the platform to let posts through again. */
   | { readonly kind: "waiting"; readonly place: Place; readonly ms: number }
   | { readonly kind: "paused"; readonly place: Place; readonly reason: string }
+  /** By itself: a place that refused posts takes them again. */
+  | { readonly kind: "resumed"; readonly place: Place }
   | { readonly kind: "corrupt"; readonly place: Place; readonly error: Error }
   /** The store or the composing of a digest failed; nothing is lost, it is tried again. */
   | { readonly kind: "stumbled"; readonly place: Place; readonly error: unknown }

@@ -16,6 +16,8 @@ export interface MessageShelf {
 interface KeptPart {
   readonly messageKey: string;
   readonly items: number;
+  /** It belongs into the thread of the first. */
+  readonly inThread?: true;
 }
 
 interface Kept {
@@ -38,9 +40,19 @@ export function createMessageShelf(
     return { messageKey, items: message.blocks.filter(({ kind }) => kind === "item").length };
   }
 
-  async function splitAndKeep(adapter: Adapter, message: Message): Promise<readonly KeptPart[]> {
+  function splitAndKeep(adapter: Adapter, message: Message): Promise<KeptPart[]> {
     const parts = adapter.split?.(message) ?? [message];
     return Promise.all((parts.length > 0 ? parts : [message]).map(keep));
+  }
+
+  async function keepAll(
+    adapter: Adapter,
+    { summary, blocks, thread }: Message,
+  ): Promise<readonly KeptPart[]> {
+    const parts = await splitAndKeep(adapter, { summary, blocks });
+    if (!thread) return parts;
+    const inThread = await splitAndKeep(adapter, { summary, blocks: thread });
+    return [...parts, ...inThread.map((part) => ({ ...part, inThread: true as const }))];
   }
 
   return {
@@ -50,7 +62,7 @@ export function createMessageShelf(
       const before = known.get(message);
       const now = clock.now();
       if (before && Math.abs(now - before.at) < lifetimeMs / 2) return before.parts;
-      const parts = splitAndKeep(adapter, message);
+      const parts = keepAll(adapter, message);
       known.set(message, { at: now, parts });
       parts.catch(() => known.delete(message));
       return parts;

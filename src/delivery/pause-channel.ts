@@ -1,4 +1,5 @@
-import type { ChannelRegister } from "../channels/channel.ts";
+import { resume } from "../channels/change-channel.ts";
+import type { ChannelRegister, PausedBy } from "../channels/channel.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
@@ -16,15 +17,30 @@ export interface PauseDeps {
 const NOTICE_TIMEOUT_MS = 10_000;
 
 /** Pauses a channel whose digests fail, with the reason its managers are shown. */
-export async function pauseChannel(deps: PauseDeps, place: Place, reason: string): Promise<void> {
+export async function pauseChannel(
+  deps: PauseDeps,
+  place: Place,
+  reason: string,
+  by: Extract<PausedBy, "failure" | "refusal"> = "failure",
+): Promise<void> {
   const known = deps.channels.get(place);
   if (!known || known.paused) return;
-  const paused = { at: deps.clock.now(), by: "failure", reason } as const;
+  const paused = { at: deps.clock.now(), by, reason };
   await deps.channels.update(place, (channel) => {
     if (!channel) throw new Error(`${place} was removed before it could be paused.`);
     return { paused, ...channel };
   });
   deps.tell({ kind: "paused", place, reason });
+}
+
+/** A channel that was refused and takes posts again goes on by itself. */
+export async function resumeRefused({ channels, tell }: PauseDeps, place: Place): Promise<void> {
+  if (channels.get(place)?.paused?.by !== "refusal") return;
+  await channels.update(place, (channel) => {
+    if (!channel) throw new Error(`${place} was removed before it could be resumed.`);
+    return channel.paused?.by === "refusal" ? resume(channel) : channel;
+  });
+  tell({ kind: "resumed", place });
 }
 
 /** Says once, where it may be seen, that the channel is paused. Best effort: what failed for days may fail again. */

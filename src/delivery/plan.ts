@@ -42,15 +42,19 @@ export async function planDigest(
   if (!message) return { rule: rule ?? "nothing new" };
   const whole = due.late ? withLateNote(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);
-  const shown = attributePapers(papers, parts);
+  const shown = attributePapers(
+    papers,
+    parts.filter(({ inThread }) => !inThread),
+  );
   return {
     ...due,
     asOf,
-    parts: parts.map(({ messageKey }, index) => ({
+    parts: parts.map(({ messageKey, inThread }, index) => ({
       deliveryId: deliveryIdOf(channel.place, due.slot, index),
       messageKey,
       papers: shown[index] ?? [],
       state: { kind: "planned" },
+      ...(inThread && { inThread }),
     })),
   };
 }

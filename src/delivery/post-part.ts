@@ -4,8 +4,9 @@ import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury, buryAndPause } from "./end-digest.ts";
 import { POST_TIMEOUT_MS, type StepOf } from "./next-step.ts";
+import { resumeRefused } from "./pause-channel.ts";
 import { type PostResult, post } from "./post.ts";
-import { delivered, failing, refused, sending, sent } from "./transitions.ts";
+import { delivered, failing, refused, sending, sent, threadOf } from "./transitions.ts";
 
 /** Platforms round down. */
 const LEAST_LIMITED_MS = 1_000;
@@ -24,7 +25,8 @@ export async function postPart(
   if (!message) return bury(deps, before, "Its text was no longer kept.");
   const claimed = await record.write(before, sending(before, step.part, step, clock.now()));
   const { deliveryId } = part;
-  const parcel = { place: before.place, message, deliveryId };
+  const under = threadOf(before, part);
+  const parcel = { place: before.place, message, deliveryId, ...(under && { under }) };
   const result = await post(adapter, parcel, clock, POST_TIMEOUT_MS);
   if (result.kind === "not sent") return notSent(deps, claimed, { ...step, deliveryId, result });
   deps.tell({ kind: "posted", place: before.place, deliveryId });
@@ -32,16 +34,18 @@ export async function postPart(
 }
 
 /** The record of the last part is the digest's end. */
-export function arrived(
-  { clock, record }: DeliverDeps,
+export async function arrived(
+  deps: DeliverDeps,
   ledger: ChannelLedger,
   part: number,
   messageId: string,
 ): Promise<ChannelLedger> {
-  const now = clock.now();
+  const now = deps.clock.now();
   const after = sent(ledger, part, messageId, now);
   const isLast = after.pending?.parts.every(({ state }) => state.kind === "sent");
-  return record.writeSurely(ledger, isLast ? delivered(after, now) : after);
+  const written = await deps.record.writeSurely(ledger, isLast ? delivered(after, now) : after);
+  if (isLast) await resumeRefused(deps, ledger.place);
+  return written;
 }
 
 interface Refusal {
@@ -76,7 +80,7 @@ function notSent(
       return bury(deps, after, `The platform rejected it: ${reason}`);
     case "gone":
     case "forbidden":
-      return buryAndPause(deps, after, `The bot can no longer post there: ${reason}`);
+      return buryAndPause(deps, after, `The bot can no longer post there: ${reason}`, "refusal");
     default:
       return failure satisfies never;
   }

@@ -8,16 +8,24 @@ export type PostResult =
   | { readonly kind: "sent"; readonly messageId: string }
   | { readonly kind: "not sent"; readonly failure: DeliveryFailure; readonly reason: string };
 
+export interface Parcel {
+  readonly place: Place;
+  readonly message: Message;
+  readonly deliveryId: string;
+  /** The message whose thread it goes into. */
+  readonly under?: string;
+}
+
 /** One POST, which always has a result: without an answer in time, or with an unknown error, it is in doubt. */
 export async function post(
   adapter: Adapter,
-  parcel: { readonly place: Place; readonly message: Message; readonly deliveryId: string },
+  parcel: Parcel,
   clock: Clock,
   timeoutMs: number,
 ): Promise<PostResult> {
-  const { place, message, deliveryId } = parcel;
+  const { place, message, deliveryId, under } = parcel;
   try {
-    const posting = adapter.post(place, message, deliveryId);
+    const posting = adapter.post(place, message, deliveryId, under);
     return { kind: "sent", messageId: await inTime(posting, clock, timeoutMs) };
   } catch (error) {
     return { kind: "not sent", failure: failureOf(error), reason: messageOf(error) };

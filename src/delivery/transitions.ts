@@ -134,6 +134,12 @@ export function doubtOf({ state }: PendingPart): Instant | undefined {
   return state.kind === "retry" ? state.doubt : undefined;
 }
 
+/** The message whose thread a part belongs into: that of the first part. */
+export function threadOf({ pending }: ChannelLedger, part: PendingPart): string | undefined {
+  const first = pending?.parts[0]?.state;
+  return part.inThread && first?.kind === "sent" ? first.messageId : undefined;
+}
+
 function isInDoubt(part: PendingPart): boolean {
   return doubtOf(part) !== undefined;
 }

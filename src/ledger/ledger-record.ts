@@ -27,6 +27,7 @@ const Part = z.object({
   messageKey: z.string(),
   papers: z.array(PaperName),
   state: State,
+  inThread: z.literal(true).exactOptional(),
   resent: z.literal(true).exactOptional(),
 });
 

@@ -54,6 +54,8 @@ export interface PendingPart {
   /** The papers this part shows. */
   readonly papers: readonly PaperId[];
   readonly state: PartState;
+  /** Posted in the thread of the first part. */
+  readonly inThread?: true;
   /** Posted again though an earlier post may have been accepted and the platform could not be asked; once at most. */
   readonly resent?: true;
 }

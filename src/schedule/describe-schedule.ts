@@ -1,6 +1,6 @@
 import type { Schedule, Weekday } from "./schedule.ts";
 
-const NAMES: Readonly<Record<Weekday, string>> = {
+export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   1: "Mondays",
   2: "Tuesdays",
   3: "Wednesdays",
@@ -20,7 +20,7 @@ export function describeDays(days: readonly Weekday[]): string {
   const key = days.join("");
   if (key === "1234567") return "every day";
   if (key === "12345") return "every weekday";
-  const names = days.map((day) => NAMES[day]);
+  const names = days.map((day) => DAY_NAMES[day]);
   const last = names.at(-1) ?? "never";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }

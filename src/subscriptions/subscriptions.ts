@@ -6,6 +6,7 @@ import {
   pause,
   resume,
   type SubscriptionEdit,
+  setDetails,
   setOnEmpty,
   setSchedule,
   subscribe,
@@ -22,7 +23,7 @@ import type { Composer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
 import type { Explanation } from "../digest/explain.ts";
 import { UserError } from "../errors.ts";
-import { type Ledger, newLedger } from "../ledger/ledger.ts";
+import { type ChannelLedger, type Ledger, newLedger } from "../ledger/ledger.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -57,6 +58,7 @@ export interface Subscriptions {
   remove(asker: Asker, id: string): Promise<Subscription>;
   schedule(asker: Asker, change: Partial<Schedule>): Promise<Channel>;
   onEmpty(asker: Asker, onEmpty: Channel["onEmpty"]): Promise<Channel>;
+  details(asker: Asker, inThread: boolean): Promise<Channel>;
   pause(asker: Asker): Promise<Channel>;
   resume(asker: Asker): Promise<Channel>;
   /** What the next digest would say now. */
@@ -65,6 +67,8 @@ export interface Subscriptions {
   why(place: Place, paper: Paper): Promise<Explanation>;
   /** How the latest slot ended, and what its digest showed. */
   lastDigest(place: Place): Promise<LastDigest>;
+  /** What the channel was sent, is being sent, and how each slot ended. */
+  history(place: Place): Promise<ChannelLedger | undefined>;
   /** Everything stored about a person, over all places. */
   aboutPerson(person: string): PersonData;
   /** Removes the topics a person added, everywhere; the channels stay. */
@@ -123,6 +127,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     schedule: (asker, wanted) =>
       change(asker, (channel) => setSchedule(channel, { ...channel.schedule, ...wanted })),
     onEmpty: (asker, onEmpty) => change(asker, (channel) => setOnEmpty(channel, onEmpty)),
+    details: (asker, inThread) => change(asker, (channel) => setDetails(channel, inThread)),
     pause: (asker) => {
       const paused = {
         at: clock.now(),
@@ -142,6 +147,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     why: async (place, paper) =>
       explainIn(deps, known(channels, place), await memoryOf(place))(paper),
     lastDigest: (place) => lastDigest(deps, known(channels, place)),
+    history: (place) => ledger.get(place),
     aboutPerson: (person) => ({ person, topics: topicsOf(channels, person) }),
     forgetPerson: async (person) => {
       const topics = topicsOf(channels, person);

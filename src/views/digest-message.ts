@@ -14,22 +14,35 @@ export interface DigestHeading {
   readonly zone: string;
   /** Its slot passed while the bot could not post. */
   readonly late?: boolean;
+  /** `thread`: the message lists the papers, and what each one says stands in its thread. */
+  readonly details?: "thread" | undefined;
 }
 
 /** A digest as it is posted; its items stand in the order of `digest.papers`. */
-export function digestMessage(digest: Digest, { at, zone, late = false }: DigestHeading): Message {
-  const heading = `Papers · ${dayWords(at, zone)}${late ? " · late" : ""}`;
+export function digestMessage(digest: Digest, heading: DigestHeading): Message {
+  const { at, zone, late = false, details } = heading;
+  const title = `Papers · ${dayWords(at, zone)}${late ? " · late" : ""}`;
+  const inThread = details === "thread" && digest.papers.length > 0;
+  const listed = sections(digest);
   return {
-    summary: `${heading}: ${summaryOf(digest)}`,
+    summary: `${title}: ${summaryOf(digest)}`,
     blocks: [
-      { kind: "heading", text: heading },
+      { kind: "heading", text: title },
       ...(digest.empty ? [{ kind: "text", text: digest.empty.reason } as const] : []),
-      ...sections(digest),
+      ...(inThread ? listed.map(briefly) : listed),
       ...notShownNotes(digest.notShown),
       ...sourceNotes(digest.sources),
       { kind: "actions", actions: actions(digest) },
     ],
+    ...(inThread && { thread: listed }),
   };
+}
+
+/** Title and reception alone. */
+function briefly(block: Block): Block {
+  if (block.kind !== "item") return block;
+  const { body: _, thumbnail: __, ...brief } = block;
+  return brief;
 }
 
 /** `Monday 23 November` */

@@ -3,6 +3,7 @@ import { meaningOf } from "../channels/topic.ts";
 import { button } from "../chat/button.ts";
 import type { Action, Block, Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
+import type { ChannelLedger } from "../ledger/ledger.ts";
 import { counted } from "./number-words.ts";
 
 export interface PrivacyView {
@@ -11,6 +12,8 @@ export interface PrivacyView {
     readonly topics: readonly { readonly place: Place; readonly subscription: Subscription }[];
   };
   readonly channel?: Channel;
+  /** What the channel was sent, is being sent, and how each slot ended. */
+  readonly history?: ChannelLedger;
 }
 
 /** What is stored, in words. */
@@ -45,7 +48,7 @@ export function privacyExportMessage(view: PrivacyView): Message {
     summary: "Your data and this channel’s, as JSON.",
     blocks: [
       { kind: "heading", text: "Your data and this channel’s" },
-      { kind: "text", text: [{ kind: "code", text: json }] },
+      { kind: "file", name: "offprint-data.json", text: json },
     ],
   };
 }

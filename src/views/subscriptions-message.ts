@@ -1,10 +1,10 @@
-import type { Channel, Subscription } from "../channels/channel.ts";
+import type { Channel, PausedBy, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import { button, form } from "../chat/button.ts";
 import type { Block, Button, Form, Item, Message } from "../chat/message.ts";
 import type { SlotEnd } from "../ledger/ledger.ts";
 import type { Instant } from "../paper/paper.ts";
-import { describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
+import { DAY_NAMES, describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
 import { counted } from "./number-words.ts";
 import { outcomeWords } from "./outcome-words.ts";
 
@@ -61,14 +61,21 @@ function scheduleForm({ schedule }: Channel): Form {
     action: "schedule.set",
     title: "When this channel gets its digest",
     fields: [
-      { name: "days", label: "Days", value: days, example: "weekdays", required: true },
-      { name: "time", label: "Time", value: time, example: "9:00", required: true },
       {
-        name: "timezone",
-        label: "Time zone",
-        value: zone,
-        example: "Europe/Berlin",
+        ...{ name: "days", label: "Days", value: days, example: "weekdays", required: true },
+        input: {
+          ...{ kind: "choice", many: true, choices: Object.values(DAY_NAMES) },
+          chosen: schedule.days.map((day) => DAY_NAMES[day]),
+        },
+      },
+      {
+        ...{ name: "time", label: "Time", value: time, example: "9:00", required: true },
+        input: { kind: "time" },
+      },
+      {
+        ...{ name: "timezone", label: "Time zone", value: zone, example: "Europe/Berlin" },
         required: true,
+        input: { kind: "complete", command: "schedule", option: "timezone" },
       },
     ],
     instead: `schedule days:"${days}" time:${time} timezone:${zone}`,
@@ -90,14 +97,30 @@ const NONE: Block = {
   ],
 };
 
+const PAUSED_BY: Record<PausedBy, string> = {
+  manager: "by a manager",
+  failure: "because posting failed",
+  refusal: "because the bot may not post here",
+};
+
+const AND_THEN: Record<PausedBy, string> = {
+  manager: "",
+  failure: "",
+  refusal: " Every digest tries again; it goes on by itself once the bot may post.",
+};
+
 function pauseNotes({ paused }: Channel): Block[] {
   if (!paused) return [];
-  const by = paused.by === "manager" ? "by a manager" : "because posting failed";
   const since = { kind: "time", at: paused.at, style: "datetime" } as const;
   return [
     {
       kind: "text",
-      text: [{ kind: "bold", text: "Paused" }, ` ${by} since `, since, `. ${paused.reason}`],
+      text: [
+        { kind: "bold", text: "Paused" },
+        ` ${PAUSED_BY[paused.by]} since `,
+        since,
+        `. ${paused.reason}${AND_THEN[paused.by]}`,
+      ],
     },
   ];
 }
@@ -117,10 +140,12 @@ function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, a
   };
 }
 
-function scheduleNote({ schedule, paused }: Channel, next: readonly Instant[]): Block {
+function scheduleNote({ schedule, paused, details }: Channel, next: readonly Instant[]): Block {
   const times = next.flatMap((at, index) => [
     index === 0 ? "; next: " : ", ",
     { kind: "time", at, style: "datetime" } as const,
   ]);
-  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...(paused ? [] : times)] };
+  const where = details === "thread" ? "; details in a thread" : "";
+  const when = paused ? [] : times;
+  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where] };
 }

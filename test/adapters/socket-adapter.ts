@@ -94,6 +94,8 @@ function renderBlock(block: Block): string {
       return clean(`(${block.alt} ${block.url})`);
     case "divider":
       return "--";
+    case "file":
+      return clean(`${block.name}: ${block.text}`);
     case "actions":
       return block.actions.map(renderAction).join("\n");
     default:

@@ -53,6 +53,7 @@ function start(more: readonly Command[] = []) {
     // These commands ask nothing of either.
     engine: {} as Engine,
     subscriptions: {} as Subscriptions,
+    presence: { hear: async () => Promise.reject(new Error("the disk is full")) },
     shelf: createButtonShelf(createMemoryDocuments(clock), clock, () => `id${++ids}`),
     clock,
     onFailure: (error) => failures.push(error),

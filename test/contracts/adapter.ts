@@ -21,7 +21,7 @@ export interface AdapterSubject {
   close?(): void | Promise<void>;
 }
 
-const ABILITIES = ["find", "split", "repeatSafeMs", "pace"] as const;
+const ABILITIES = ["find", "split", "repeatSafeMs", "pace", "isConnected", "routes"] as const;
 
 /** An optional member of an adapter. */
 export type Ability = (typeof ABILITIES)[number];

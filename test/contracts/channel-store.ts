@@ -101,5 +101,7 @@ const full: Channel = {
     },
   ],
   createdAt: 4,
-  paused: { at: 9, by: "failure", reason: "The channel is gone." },
+  details: "thread",
+  paused: { at: 9, by: "refusal", reason: "The channel is gone." },
+  removedAt: 10,
 };

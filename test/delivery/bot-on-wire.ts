@@ -35,7 +35,7 @@ const adapter: Adapter = {
 
 const offprint = await startOffprint({
   config: readConfig(process.env),
-  adapters: [adapter],
+  adapters: async () => [adapter],
   clock: systemClock,
   random: Math.random,
   log: createLog("error", process.stderr),

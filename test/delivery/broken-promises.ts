@@ -46,9 +46,14 @@ function ofMessages(shown: readonly ShownMessage[], ledger: ChannelLedger): stri
   for (const { deliveryId } of shown) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
   const uncertain = ledger.place.startsWith("slack:") && ledger.ends.some(isUncertain);
   const most = uncertain ? 2 : 1;
-  return [...counts]
-    .filter(([, count]) => count > most)
-    .map(([id, count]) => `${id} is shown ${count} times`);
+  const tops = new Set(shown.filter(({ under }) => under === undefined).map(({ id }) => id));
+  const astray = shown.filter(({ under }) => under !== undefined && !tops.has(under));
+  return [
+    ...[...counts]
+      .filter(([, count]) => count > most)
+      .map(([id, count]) => `${id} is shown ${count} times`),
+    ...astray.map(({ id, under }) => `${id} is under ${under}, which is no message`),
+  ];
 }
 
 /** In order, none in two messages, none lost; and what is remembered is what was shown. */

@@ -5,6 +5,7 @@ import { createChatPlatform, type Fault, type PlatformTraits } from "../fakes/ch
 import { brokenPromises } from "./broken-promises.ts";
 import { type Crash, createCrashCounter } from "./crash.ts";
 import {
+  composeWithThread,
   createWorld,
   DAY,
   follows,
@@ -27,7 +28,11 @@ interface Circumstances {
   readonly uncertain: "resend" | "hold";
   readonly faults?: readonly (Fault | undefined)[];
   readonly platforms?: readonly PlatformTraits[];
+  /** Details stand in a thread. */
+  readonly threads?: true;
 }
+
+const DETAILS = { kind: "note", text: "What they say" } as const;
 
 const discord = {
   name: "discord",
@@ -57,6 +62,7 @@ const circumstances = {
   "restarts at once": { restartMs: 7_000, uncertain: "resend" },
   "restarts when Discord has forgotten its nonce": { restartMs: 20 * MINUTE, uncertain: "hold" },
   "meets trouble on the platforms too": { restartMs: 7_000, uncertain: "resend", faults: trouble },
+  "has details to put into threads": { restartMs: 7_000, uncertain: "resend", threads: true },
 } as const satisfies Readonly<Record<string, Circumstances>>;
 
 const database = openDatabase({ dataDir: ":memory:" });
@@ -85,7 +91,9 @@ async function live(course: Circumstances, crashes: readonly Crash[]) {
   const counter = createCrashCounter(crashes, (sent) => void clock.sleep(2_000).then(sent));
   const start = (): void => {
     const mortal = counter.newProcess(() => void clock.sleep(course.restartMs).then(start));
-    void startProcess(world, { mortal, tickMs: HOUR, settings: course });
+    const compose = course.threads && composeWithThread(world.papers, DETAILS);
+    const options = { mortal, tickMs: HOUR, settings: course, ...(compose && { compose }) };
+    void startProcess(world, options);
   };
   start();
   await clock.advance(DAY + 13 * HOUR);

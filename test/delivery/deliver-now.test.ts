@@ -55,6 +55,15 @@ it("says that a digest waits for the platform, and for one under way already", a
   expect(shown().flat()).toHaveLength(5);
 });
 
+it("goes on as soon as it may, without waiting for the next minute", async () => {
+  const { world, platform, shown } = await oneChannel();
+  platform.script(undefined, { kind: "limited", retryAfterMs: 2_000 });
+  const { delivery } = await startProcess(world);
+  expect(await delivery.deliverNow(place)).toBe("waiting");
+  await world.clock.advance(5_000);
+  expect(shown().flat()).toHaveLength(5);
+});
+
 it("says that the platform refused it", async () => {
   const { world, platform } = await oneChannel();
   platform.script({ kind: "rejected" });

@@ -159,12 +159,28 @@ describe("a platform that fails", () => {
       expect((await ends()).map(({ outcome }) => outcome)).toMatchObject([
         dead("can no longer post"),
       ]);
-      expect(channels.get(place)?.paused).toMatchObject({ by: "failure" });
+      expect(channels.get(place)?.paused).toMatchObject({ by: "refusal" });
       await world.clock.advance(DAY);
-      expect(summaryOf(await ends())).toEqual(["2026-12-01 dead", "2026-12-02 skipped"]);
+      expect(summaryOf(await ends())).toEqual(["2026-12-01 dead", "2026-12-02 dead"]);
+      expect(shown()).toEqual([]);
+    },
+  );
+
+  it.each(["gone", "forbidden"] as const)(
+    "because the channel is %s is asked again at each slot, and the channel goes on by itself",
+    async (kind) => {
+      const { world, platform, shown, ends } = await oneChannel();
+      platform.breakPlace(place, { kind });
+      const { channels, events } = await startProcess(world);
+      await world.clock.advance(DAY + HOUR);
+      expect(await ends()).toHaveLength(2);
+      await world.clock.advance(20 * HOUR);
+      expect(await ends()).toHaveLength(2);
       platform.breakPlace(place);
-      await channels.update(place, () => follows(place));
       await world.clock.advance(DAY);
+      expect(summaryOf(await ends()).at(-1)).toContain("delivered");
+      expect(channels.get(place)?.paused).toBeUndefined();
+      expect(events.filter(({ kind }) => kind === "resumed")).toHaveLength(1);
       expect(shown().flat()).toHaveLength(15);
     },
   );

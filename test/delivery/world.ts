@@ -2,7 +2,7 @@ import { newChannel } from "../../src/channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../../src/channels/channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import type { Message } from "../../src/chat/message.ts";
+import type { Block, Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Clock } from "../../src/clock.ts";
 import {
@@ -120,6 +120,16 @@ export function createCompose(papers: readonly WorldPaper[]): Compose {
   };
 }
 
+/** The same with details in a thread. */
+export function composeWithThread(papers: readonly WorldPaper[], details: Block): Compose {
+  const compose = createCompose(papers);
+  return async (...asked) => {
+    const composed = await compose(...asked);
+    const { message } = composed;
+    return message ? { ...composed, message: { ...message, thread: [details] } } : composed;
+  };
+}
+
 export function digestOf(ids: readonly string[]): Message {
   const items = ids.map((title, index) => ({ kind: "item", index: index + 1, title }) as const);
   return { summary: "Papers", blocks: [{ kind: "heading", text: "Papers" }, ...items] };
@@ -205,10 +215,9 @@ function mortalAdapter(adapter: Adapter, mortal: Mortal): Adapter {
   const { find } = adapter;
   return {
     ...adapter,
-    post: (place, message, deliveryId) =>
-      mortal.run("post", () => adapter.post(place, message, deliveryId)),
+    post: (...parcel) => mortal.run("post", () => adapter.post(...parcel)),
     ...(find && {
-      find: (place: Place, deliveryId: string) => mortal.run("find", () => find(place, deliveryId)),
+      find: (...wanted: Parameters<typeof find>) => mortal.run("find", () => find(...wanted)),
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { adapterOf, addressOf, type Place, placeOf } from "../../src/chat/place.ts";
 import type { Clock } from "../../src/clock.ts";
+import type { Parcel } from "../../src/delivery/post.ts";
 import { DeliveryError, type DeliveryFailure } from "../../src/errors.ts";
 import { createStrictLimits } from "./chat-platform-limits.ts";
 
@@ -13,6 +14,8 @@ export interface ShownMessage {
   readonly deliveryId: string;
   readonly message: Message;
   readonly at: number;
+  /** In the thread of that message. */
+  readonly under?: string;
 }
 
 /** What happens to one request instead of the usual. */
@@ -83,32 +86,39 @@ export function createChatPlatform(
   const answers: Message[] = [];
 
   /** Shows the message, or finds the one shown under the same nonce. */
-  function accept(place: Place, message: Message, deliveryId: string): string {
+  function accept({ place, message, deliveryId, under }: Parcel): string {
     const since = world.now() - (traits.forgetsNonces ? 0 : (traits.nonceMs ?? 0));
     const twin = shown.find(
       (one) => one.place === place && one.deliveryId === deliveryId && one.at > since,
     );
     if (twin) return twin.id;
     const id = `${traits.name}-${shown.length + 1}`;
-    shown.push({ id, place, deliveryId, message, at: world.now() });
+    const at = world.now();
+    shown.push({ id, place, deliveryId, message, at, ...(under !== undefined && { under }) });
     return id;
   }
 
-  async function post(clock: Clock, place: Place, message: Message, deliveryId: string) {
+  async function post(clock: Clock, parcel: Parcel) {
+    const { place } = parcel;
     if (traits.latencyMs) await clock.sleep(traits.latencyMs);
     if (adapterOf(place) !== traits.name || addressOf(place).endsWith("/gone"))
       throw refusal("gone");
     const limited = limits.take(place, world.now());
     if (limited) throw new DeliveryError({ kind: "limited", ...limited }, "429");
     const fault = broken.get(place) ?? posts.shift();
-    if (!fault) return accept(place, message, deliveryId);
-    return suffer(fault, () => accept(place, message, deliveryId));
+    if (!fault) return accept(parcel);
+    return suffer(fault, () => accept(parcel));
   }
 
-  async function find(place: Place, deliveryId: string): Promise<string | undefined> {
+  async function find(
+    place: Place,
+    deliveryId: string,
+    under?: string,
+  ): Promise<string | undefined> {
     finds++;
     const fault = findFaults.shift();
-    const found = shown.find((one) => one.place === place && one.deliveryId === deliveryId)?.id;
+    const isThere = (one: ShownMessage) => one.place === place && one.under === under;
+    const found = shown.find((one) => isThere(one) && one.deliveryId === deliveryId)?.id;
     return fault ? suffer(fault, () => found ?? "") : found;
   }
 
@@ -138,7 +148,8 @@ export function createChatPlatform(
         inbox = undefined;
         await Promise.all(answering);
       },
-      post: (place, message, deliveryId) => post(clock, place, message, deliveryId),
+      post: (place, message, deliveryId, under) =>
+        post(clock, { place, message, deliveryId, ...(under !== undefined && { under }) }),
       split: (message) => splitItems(message, traits.itemsPerMessage ?? 5),
       ...(traits.nonceMs !== undefined && { repeatSafeMs: traits.nonceMs }),
       ...(traits.canFind && { find }),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Action, Block, Message, Span, Text } from "../../src/chat/message.ts";
+import type { Action, Block, FieldInput, Message, Span, Text } from "../../src/chat/message.ts";
 import { hostileStrings } from "./hostile-strings.ts";
 
 /** Any UTF-16, half of a pair included. */
@@ -46,6 +46,26 @@ const span: fc.Arbitrary<Span> = fc.oneof(
 
 const text: fc.Arbitrary<Text> = fc.oneof(words, fc.array(span, { maxLength: 5 }));
 
+const someWords = fc.array(words, { maxLength: 4 });
+
+const input: fc.Arbitrary<FieldInput> = fc.oneof(
+  fc.record({ kind: fc.constant("time" as const) }),
+  fc.record(
+    {
+      kind: fc.constant("choice" as const),
+      choices: someWords,
+      many: fc.constant(true as const),
+      chosen: someWords,
+    },
+    { requiredKeys: ["kind", "choices", "chosen"] },
+  ),
+  fc.record({
+    kind: fc.constant("complete" as const),
+    command: fc.constant("schedule"),
+    option: fc.constant("timezone"),
+  }),
+);
+
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("link" as const), label: words, url }),
   fc.record(
@@ -72,6 +92,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
           value: words,
           example: words,
           required: fc.boolean(),
+          input,
         },
         { requiredKeys: ["name", "label", "required"] },
       ),
@@ -102,6 +123,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("note" as const), text }),
   fc.record({ kind: fc.constant("image" as const), url, alt: words }),
   fc.record({ kind: fc.constant("divider" as const) }),
+  fc.record({
+    kind: fc.constant("file" as const),
+    name: fc.oneof(fc.constantFrom("data.json", "DATA.json"), words),
+    text: words,
+  }),
   fc.record({ kind: fc.constant("actions" as const), actions }),
 );
 

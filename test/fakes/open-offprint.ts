@@ -14,6 +14,7 @@ export interface Post {
   readonly place: Place;
   readonly message: Message;
   readonly deliveryId: string;
+  readonly under?: string;
 }
 
 /** The whole bot on sample papers and a real file, with a platform that keeps what it is sent. */
@@ -24,6 +25,9 @@ export interface OpenOffprint {
   /** Presses the button with this label on a message. */
   press(message: Message, label: string, who?: Who): Promise<Message>;
   complete: Inbox["complete"];
+  hear: Inbox["hear"];
+  /** What the places follow, as a manager sees it. */
+  overview(places: readonly Place[]): ReturnType<Inbox["overview"]>;
   stop(): Promise<void>;
 }
 
@@ -45,15 +49,15 @@ export async function openOffprint(
     start: async (given) => {
       inbox = given;
     },
-    post: async (place, message, deliveryId) => {
-      posts.push({ place, message, deliveryId });
+    post: async (place, message, deliveryId, under) => {
+      posts.push({ place, message, deliveryId, ...(under !== undefined && { under }) });
       return `message-${posts.length}`;
     },
     stop: async () => {},
   };
   const offprint = await startOffprint({
     config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder(), ...settings }),
-    adapters: [adapter],
+    adapters: async () => [adapter],
     clock: systemClock,
     random: Math.random,
     log: pino({ level: "silent" }),
@@ -74,6 +78,9 @@ export async function openOffprint(
       return ask({ kind: "action", action, value }, who);
     },
     complete: async (typing) => (await inbox?.complete(typing)) ?? [],
+    hear: async (notice) => inbox?.hear(notice),
+    overview: async (places) =>
+      (await inbox?.overview({ id: "overview", place: ROOM, actor: MANAGER }, places)) ?? [],
     stop: () => offprint.stop(),
   };
 }

@@ -1,5 +1,5 @@
 import type { CommandInfo } from "../../src/chat/command-info.ts";
-import type { Choice, Inbox, Typing } from "../../src/chat/inbox.ts";
+import type { Choice, Inbox, Notice, Section, Typing } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Input, Request } from "../../src/chat/request.ts";
 
@@ -7,11 +7,14 @@ export interface ScriptedInbox extends Inbox {
   /** What arrived, in order. */
   readonly requests: readonly Request[];
   readonly typings: readonly Typing[];
+  readonly notices: readonly Notice[];
 }
 
 export interface Script {
   readonly commands?: readonly CommandInfo[];
   readonly choices?: readonly Choice[];
+  /** What the places of a person follow; nothing without it. */
+  readonly sections?: readonly Section[];
   /** The answer; without one, a request is answered with {@link echo}. */
   readonly answer?: (request: Request) => Message | Promise<Message>;
 }
@@ -33,7 +36,9 @@ const SEARCH: CommandInfo = {
 export function scriptedInbox(script: Script = {}): ScriptedInbox {
   const requests: Request[] = [];
   const typings: Typing[] = [];
+  const notices: Notice[] = [];
   return {
+    notices,
     requests,
     typings,
     commands: script.commands ?? [SEARCH],
@@ -41,6 +46,12 @@ export function scriptedInbox(script: Script = {}): ScriptedInbox {
     complete: async (typing) => {
       typings.push(typing);
       return script.choices ?? [];
+    },
+    welcome: plainMessage("Welcome to Offprint."),
+    overview: async (_, places) =>
+      (script.sections ?? []).filter(({ place }) => places.includes(place)),
+    hear: async (notice) => {
+      notices.push(notice);
     },
     handle: async (request) => {
       requests.push(request);

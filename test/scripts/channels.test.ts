@@ -78,11 +78,13 @@ const arbitraryChannel: fc.Arbitrary<Channel> = fc.record(
       .map((words) => words.map((word) => subscriptionOf(word, `"${word} x1"`)))
       .filter((all) => new Set(all.map(({ topic }) => JSON.stringify(topic))).size === all.length),
     createdAt: fc.nat(),
+    details: fc.constant("thread" as const),
     paused: fc.record({
       at: fc.nat(),
-      by: fc.constantFrom("manager", "failure"),
+      by: fc.constantFrom("manager", "failure", "refusal"),
       reason: fc.string({ unit: "binary" }),
     }),
+    removedAt: fc.nat(),
   },
   { requiredKeys: ["place", "schedule", "onEmpty", "subscriptions", "createdAt"] },
 );

@@ -66,6 +66,8 @@ function renderBlock(block: Block, page: Page): Lines {
       return renderPicture(block, page);
     case "divider":
       return [[{ text: "─".repeat(page.width), style: DIM }]];
+    case "file":
+      return filled(wrapRuns(textRuns(`${block.name}\n${block.text}`, NORMAL, page), page.width));
     case "actions":
       return renderActions(block.actions, NORMAL, page);
     default:

@@ -1,0 +1,19 @@
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Presence } from "../subscriptions/presence.ts";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Erases now, and every day, what the bot was removed from long ago; settles when aborted. */
+export async function startSweeps(
+  presence: Pick<Presence, "sweep">,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await presence.sweep().catch((error: unknown) => {
+      log.error({ err: error }, "what the bot was removed from could not be erased");
+    });
+    await clock.sleep(DAY_MS, signal).catch(() => undefined);
+  }
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { newChannel, pause } from "../../src/channels/change-channel.ts";
+import { openChannelStore } from "../../src/channels/channel-store.ts";
+import type { Place } from "../../src/chat/place.ts";
+import { createPresence, type PresenceEvent } from "../../src/subscriptions/presence.ts";
+import { createMemoryDocuments } from "../fakes/memory-documents.ts";
+import { createVirtualClock } from "../fakes/virtual-clock.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const HERE: readonly Place[] = ["discord:1/10", "discord:1/11"];
+const ELSEWHERE: readonly Place[] = ["discord:12/1", "discord:@me/5", "slack:1/10"];
+const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
+
+async function start() {
+  const clock = createVirtualClock(Date.UTC(2026, 10, 23));
+  const documents = createMemoryDocuments(clock);
+  const aside = createMemoryDocuments(clock);
+  const channels = await openChannelStore({ documents, aside, onCorrupt: () => {} });
+  for (const place of [...HERE, ...ELSEWHERE])
+    await channels.put(newChannel(place, schedule, clock.now()));
+  const forgotten: Place[] = [];
+  const events: PresenceEvent[] = [];
+  const presence = createPresence({
+    ...{ channels, clock, tell: (event) => void events.push(event) },
+    delivery: { forget: async (place) => void forgotten.push(place) },
+  });
+  const away = () =>
+    [...channels.all()].filter((channel) => channel.removedAt).map(({ place }) => place);
+  return { clock, channels, presence, forgotten, events, away };
+}
+
+describe("a bot that is removed from a server", () => {
+  it("marks what is in that server, and nothing else", async () => {
+    const { presence, away, events } = await start();
+    await presence.hear({ kind: "left", within: "discord:1" });
+    expect(away()).toEqual(HERE);
+    expect(events).toEqual([{ kind: "removed", places: HERE }]);
+  });
+
+  it("goes on where it left off when it is added again", async () => {
+    const { presence, away } = await start();
+    await presence.hear({ kind: "left", within: "discord:1" });
+    await presence.hear({ kind: "joined", within: "discord:1" });
+    expect(away()).toEqual([]);
+  });
+
+  it("erases channels and their records after 30 days, not before", async () => {
+    const { presence, channels, clock, forgotten } = await start();
+    await presence.hear({ kind: "left", within: "discord:1" });
+    await clock.advance(30 * DAY_MS - 1);
+    expect(await presence.sweep()).toBe(0);
+    await clock.advance(1);
+    expect(await presence.sweep()).toBe(2);
+    expect(forgotten).toEqual(HERE);
+    expect([...channels.all()].map(({ place }) => place)).toEqual(ELSEWHERE);
+  });
+
+  it("counts the days from the removal, whatever is heard again", async () => {
+    const { presence, clock } = await start();
+    await presence.hear({ kind: "left", within: "discord:1" });
+    await clock.advance(20 * DAY_MS);
+    await presence.hear({ kind: "present", adapter: "discord", servers: ["discord:12"] });
+    await clock.advance(10 * DAY_MS);
+    expect(await presence.sweep()).toBe(2);
+  });
+
+  it("erases at once when it is asked to forget", async () => {
+    const { presence, forgotten } = await start();
+    await presence.hear({ kind: "left", within: "slack:1", forGood: true });
+    expect(forgotten).toEqual(["slack:1/10"]);
+  });
+});
+
+describe("a bot that starts", () => {
+  it("notices where it is no longer, and where it is again, on that platform alone", async () => {
+    const { presence, away } = await start();
+    const servers: readonly Place[] = ["discord:12", "discord:@me"];
+    await presence.hear({ kind: "present", adapter: "discord", servers });
+    expect(away()).toEqual(HERE);
+    await presence.hear({
+      kind: "present",
+      adapter: "discord",
+      servers: ["discord:1", ...servers],
+    });
+    expect(away()).toEqual([]);
+  });
+
+  it("leaves paused what people have paused", async () => {
+    const { presence, channels } = await start();
+    const paused = { at: 1, by: "manager", reason: "Holidays." } as const;
+    await channels.update("discord:1/10", (channel) => {
+      if (!channel) throw new Error("There is no such channel.");
+      return pause(channel, paused);
+    });
+    await presence.hear({ kind: "left", within: "discord:1" });
+    await presence.hear({ kind: "joined", within: "discord:1" });
+    expect(channels.get("discord:1/10")?.paused).toEqual(paused);
+  });
+});
+
+describe("a channel that is deleted", () => {
+  it("is marked alone, its server's others going on", async () => {
+    const { presence, away } = await start();
+    await presence.hear({ kind: "left", within: "discord:1/11" });
+    expect(away()).toEqual(["discord:1/11"]);
+  });
+});
