@@ -4,7 +4,7 @@ import { markdownHtml, safe } from "./discord-markdown.ts";
 
 /** Messages as a page that imitates Discord's look, to see a layout without an account. */
 export function discordPage(messages: readonly DiscordMessage[], time: string): string {
-  const bodies = messages.map(({ components }) => components.map(html).join(""));
+  const bodies = messages.map(({ body }) => body.components.map(html).join(""));
   return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>
 <div class="message"><div class="avatar">O</div><div class="side">
 <div class="name">Offprint <span class="app">APP</span> <time>${safe(time)}</time></div>
@@ -23,6 +23,8 @@ function html(component: APIMessageComponent): string {
       return `<div class="thumbnail" title="${safe(component.description ?? "")}"><i></i><i></i><i></i><b></b><i></i><i></i></div>`;
     case ComponentType.MediaGallery:
       return component.items.map(({ description }) => picture(description ?? "")).join("");
+    case ComponentType.File:
+      return `<div class="file">${safe(component.file.url.replace("attachment://", ""))}</div>`;
     case ComponentType.Separator:
       return "<hr>";
     case ComponentType.ActionRow:
@@ -65,6 +67,7 @@ hr { width: 100%; border: 0; border-top: 1px solid #3f4147; margin: 4px 0; }
 .thumbnail i { display: block; height: 3px; margin-bottom: 5px; background: #b9b3a6; }
 .thumbnail b { display: block; height: 18px; margin-bottom: 6px; background: #8aa3c1; }
 .picture { background: #1e1f22; border-radius: 8px; padding: 40px; text-align: center; color: #949ba4; }
+.file { background: #1e1f22; border: 1px solid #3f4147; border-radius: 8px; padding: 12px; color: #00a8fc; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 button { border: 0; border-radius: 8px; padding: 0 15px; height: 32px; background: #4e5058; color: #fff; font: 500 14px inherit; font-family: inherit; }
 .style-1 { background: #5865f2; } .style-4 { background: #da373c; } .out { font-size: 12px; }

@@ -65,7 +65,7 @@ async function openBot(): Promise<Bot> {
   const dataDir = mkdtempSync(join(tmpdir(), "offprint-"));
   const offprint = await startOffprint({
     config: readConfig({ SOURCES: "sample", DATA_DIR: dataDir }),
-    adapters: [adapter],
+    adapters: async () => [adapter],
     clock: systemClock,
     random: Math.random,
     log: pino({ level: "silent" }),

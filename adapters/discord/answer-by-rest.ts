@@ -44,20 +44,22 @@ export async function acknowledge(
 export async function editAnswer(
   { repeatable }: Rests,
   { application_id: id, token }: APIInteraction,
-  body: DiscordMessage,
+  { body, files }: DiscordMessage,
 ): Promise<void> {
-  await repeatable.patch(Routes.webhookMessage(id, token), { body, auth: false });
+  const route = Routes.webhookMessage(id, token);
+  await repeatable.patch(route, { body, files: [...files], auth: false });
 }
 
 /** Adds a message to the answer. */
 export async function followUp(
   { single }: Rests,
   { application_id: id, token }: APIInteraction,
-  body: DiscordMessage,
+  { body, files }: DiscordMessage,
   isPrivate: boolean,
 ): Promise<void> {
-  const flags = (body.flags ?? 0) | (isPrivate ? MessageFlags.Ephemeral : 0);
-  await single.post(Routes.webhook(id, token), { body: { ...body, flags }, auth: false });
+  const flags = body.flags | (isPrivate ? MessageFlags.Ephemeral : 0);
+  const sent = { body: { ...body, flags }, files: [...files], auth: false };
+  await single.post(Routes.webhook(id, token), sent);
 }
 
 /** The person has closed the answer, or it is too old to be changed. */

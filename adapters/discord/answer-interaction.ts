@@ -13,11 +13,13 @@ import { type Heard, readInteraction } from "./read-interaction.ts";
 import { modalOf } from "./render/modal.ts";
 import { renderMessage } from "./render/render-message.ts";
 import type { Rests } from "./rests.ts";
+import type { Welcomes } from "./welcomes.ts";
 
 export interface Answering {
   readonly inbox: Inbox;
   readonly rests: Rests;
   readonly forms: FormShelf;
+  readonly welcomes: Welcomes;
 }
 
 type HeardRequest = Extract<Heard, { kind: "request" }>;
@@ -79,7 +81,7 @@ const NOT_SHOWN: Message = sentence(
 );
 
 async function answer(
-  { inbox, rests, forms }: Answering,
+  { inbox, rests, forms, welcomes }: Answering,
   interaction: APIInteraction,
   { request, on }: HeardRequest,
 ): Promise<void> {
@@ -90,6 +92,7 @@ async function answer(
   const message = await inbox.handle(request);
   forms.keep(message);
   await show(rests, interaction, message, isPrivate);
+  if (welcomes.isDue(request)) await addPrivately(rests, interaction, inbox.welcome);
 }
 
 const UPDATE: APIInteractionResponse = { type: InteractionResponseType.DeferredMessageUpdate };
@@ -114,6 +117,19 @@ async function show(
     const [apology] = renderMessage(NOT_SHOWN);
     if (apology) await editAnswer(rests, interaction, apology).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Adds a message to the answer that only the person who asked sees. */
+async function addPrivately(
+  rests: Rests,
+  interaction: APIInteraction,
+  message: Message,
+): Promise<void> {
+  try {
+    for (const each of renderMessage(message)) await followUp(rests, interaction, each, true);
+  } catch (error) {
+    if (!isAnswerGone(error)) throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import { REST, Routes } from "discord.js";
 import { OperatorError } from "../../src/errors.ts";
 import { inviteLink } from "./invite-link.ts";
 import { isTokenRefused } from "./post-error.ts";
+import { safeError } from "./safe-error.ts";
 
 export interface CheckedToken {
   /** What the bot is called. */
@@ -25,9 +26,10 @@ export async function checkToken({
   try {
     const application = await rest.get(Routes.currentApplication());
     return readApplication(application);
-  } catch (cause) {
-    if (isTokenRefused(cause)) return undefined;
-    throw new OperatorError("Discord cannot be asked about the token; try again later.", { cause });
+  } catch (error) {
+    if (isTokenRefused(error)) return undefined;
+    const text = "Discord cannot be asked about the token; try again later.";
+    throw new OperatorError(text, { cause: safeError(error) });
   } finally {
     rest.clearHashSweeper();
     rest.clearHandlerSweeper();

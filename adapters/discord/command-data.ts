@@ -8,6 +8,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { CommandInfo, OptionInfo } from "../../src/chat/command-info.ts";
+import { localizationsOf } from "./localizations.ts";
 
 export const ROOT = "papers";
 
@@ -37,7 +38,7 @@ export function commandData(
     type: ApplicationCommandType.ChatInput,
     name: ROOT,
     description: "Research papers: trending, search, and digests for this channel",
-    options: commands.map(subcommand),
+    options: commands.map((command) => subcommand(command, commands)),
     default_member_permissions: null,
     ...EVERYWHERE,
   };
@@ -50,12 +51,16 @@ export function commandData(
   return commands.some(({ name }) => name === SIMILAR) ? [root, menu] : [root];
 }
 
-function subcommand(command: CommandInfo): APIApplicationCommandSubcommandOption {
+function subcommand(
+  command: CommandInfo,
+  commands: readonly CommandInfo[],
+): APIApplicationCommandSubcommandOption {
   const { name, description, options } = command;
   // Discord wants those that are required first.
   const sorted = [...options].sort((one, other) => Number(other.required) - Number(one.required));
   const type = ApplicationCommandOptionType.Subcommand;
-  return { type, name, description, options: sorted.map(optionData) };
+  const localized = localizationsOf(command, commands);
+  return { type, name, description, ...localized, options: sorted.map(optionData) };
 }
 
 function optionData(option: OptionInfo): APIApplicationCommandBasicOption {

@@ -1,6 +1,7 @@
 import { Events } from "discord.js";
 import { type ClientSettings, createClient } from "./create-client.ts";
 import { deadToken, isRefusal } from "./token-refusal.ts";
+import { watchShards } from "./watch-shards.ts";
 
 export interface ConnectionSettings extends ClientSettings {
   readonly token: string;
@@ -10,6 +11,8 @@ export interface Connection {
   readonly applicationId: string;
   readonly userId: string;
   readonly userName: string;
+  /** Every shard hears. */
+  isReady(): boolean;
   /** Resolves within a bounded time. */
   close(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export async function connect(
 
 async function logIn(settings: ConnectionSettings, gone: Promise<never>): Promise<Connection> {
   const client = createClient(settings);
+  const isReady = watchShards(client);
   const close = () => {
     // The library takes its own goodbye for a loss.
     client.removeAllListeners(Events.ShardReconnecting);
@@ -57,7 +61,8 @@ async function logIn(settings: ConnectionSettings, gone: Promise<never>): Promis
   }
   const { user, application } = client;
   if (!user || !application) throw new Error("Discord did not say who the bot is.");
-  return { applicationId: application.id, userId: user.id, userName: user.username, close };
+  const { id: userId, username: userName } = user;
+  return { applicationId: application.id, userId, userName, isReady, close };
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -7,8 +7,10 @@ import {
   Options,
   type RESTOptions,
 } from "discord.js";
+import type { Notice } from "../../src/chat/inbox.ts";
 import type { DiscordClock, Tell } from "./discord-settings.ts";
 import { createIdentifyThrottler } from "./identify-throttler.ts";
+import { listenToServers } from "./listen-to-servers.ts";
 import { isRefusal } from "./token-refusal.ts";
 
 export interface ClientSettings {
@@ -16,12 +18,14 @@ export interface ClientSettings {
   readonly clock: DiscordClock;
   readonly tell: Tell;
   onInteraction(interaction: APIInteraction): void;
+  onNotice(notice: Notice): void;
   /** The gateway has ended the connection for good, with its code. */
   onEnd(code: number): void;
 }
 
 /** The library's client with what this bot needs of it, not yet connected. */
-export function createClient({ rest, clock, tell, onInteraction, onEnd }: ClientSettings): Client {
+export function createClient(settings: ClientSettings): Client {
+  const { rest, clock, tell, onInteraction, onNotice, onEnd } = settings;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: "auto",
@@ -43,6 +47,7 @@ export function createClient({ rest, clock, tell, onInteraction, onEnd }: Client
   });
   // As Discord sends it: the library's own interactions would have to be undone for their JSON.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
+  listenToServers(client, onNotice, tell);
   return listen(client, tell, onEnd);
 }
 
@@ -70,16 +75,5 @@ function listen(client: Client, tell: Tell, onEnd: (code: number) => void): Clie
     })
     .on(Events.Error, (error) => {
       tell({ kind: "failed", level: "error", text: "The Discord library has an error.", error });
-    })
-    .on(Events.GuildCreate, ({ id }) => {
-      tell({
-        kind: "joined",
-        level: "info",
-        text: `The bot was added to the Discord server ${id}.`,
-      });
-    })
-    .on(Events.GuildDelete, ({ id }) => {
-      const text = `The bot was removed from the Discord server ${id}; its digests pause.`;
-      tell({ kind: "left", level: "info", text });
     });
 }

@@ -1,22 +1,25 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { APIInteraction } from "discord.js";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import type { Inbox } from "../../src/chat/inbox.ts";
+import type { Inbox, Notice } from "../../src/chat/inbox.ts";
 import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { answerInteraction } from "./answer-interaction.ts";
 import { type Connection, connect } from "./connection.ts";
-import { NAME } from "./discord-place.ts";
-import type { DiscordClock, DiscordSettings } from "./discord-settings.ts";
-import { findPost } from "./find-post.ts";
+import { isDirect, NAME } from "./discord-place.ts";
+import { type DiscordSettings, safeTell } from "./discord-settings.ts";
+import { findPost, findUnder } from "./find-post.ts";
 import { createFormShelf } from "./form-shelf.ts";
 import { inviteLink } from "./invite-link.ts";
 import { deliveryErrorOf, isTokenRefused } from "./post-error.ts";
-import { postMessage, requireChannel } from "./post-message.ts";
-import { registerCommands } from "./register-commands.ts";
+import { postTo, requireChannel } from "./post-message.ts";
+import { postUnder } from "./post-thread.ts";
+import { keepRegistered } from "./register-commands.ts";
 import { splitMessage } from "./render/render-message.ts";
 import { createRests } from "./rests.ts";
+import { createRunningWork } from "./running-work.ts";
 import { createSeenIds } from "./seen-ids.ts";
+import { systemClock } from "./system-clock.ts";
 import { deadToken, isTokenCode } from "./token-refusal.ts";
+import { createWelcomes } from "./welcomes.ts";
 
 /** Discord says "the past few minutes"; this is the least that can mean. */
 const NONCE_MS = 120_000;
@@ -25,11 +28,7 @@ const PACE = { platform: { posts: 48, perMs: 1_000 }, channel: { posts: 5, perMs
 const INTERACTIONS_REMEMBERED = 10_000;
 const FORMS_REMEMBERED = 1_000;
 const STOP_PATIENCE_MS = 5_000;
-
-const systemClock: DiscordClock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
-};
+const POST_TIMEOUT_MS = 15_000;
 
 /**
  * Offprint on Discord: commands over the gateway, answers and posts over REST. `start` waits for as
@@ -37,15 +36,18 @@ const systemClock: DiscordClock = {
  * token refused later is told as `dead`; what is to be posted then fails and may be tried again.
  */
 export function createDiscordAdapter(settings: DiscordSettings): Adapter {
-  const { tell = () => {}, clock = systemClock } = settings;
+  const { clock = systemClock, postTimeoutMs = POST_TIMEOUT_MS, guildId } = settings;
+  const tell = safeTell(settings.tell);
   const rests = createRests(settings);
   const forms = createFormShelf(FORMS_REMEMBERED);
   const isNew = createSeenIds(INTERACTIONS_REMEMBERED);
-  const running = new Set<Promise<void>>();
+  const welcomes = createWelcomes();
+  const running = createRunningWork();
   const stopping = new AbortController();
   const { signal } = stopping;
   let connection: Connection | undefined;
   let dead: OperatorError | undefined;
+  let noticed = Promise.resolve();
 
   const die = (error: OperatorError): void => {
     if (dead) return;
@@ -55,37 +57,34 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
 
   const hear = (inbox: Inbox, interaction: APIInteraction): void => {
     if (signal.aborted || !isNew(interaction.id)) return;
-    const work = answerInteraction({ inbox, rests, forms }, interaction).catch((error: unknown) => {
+    const answering = { inbox, rests, forms, welcomes };
+    const work = answerInteraction(answering, interaction).catch((error: unknown) => {
       tell({ kind: "failed", level: "error", text: "An answer could not be given.", error });
     });
     running.add(work);
-    void work.then(() => running.delete(work));
   };
 
-  const register = async (inbox: Inbox, applicationId: string): Promise<void> => {
-    const { guildId } = settings;
-    const where = { applicationId, ...(guildId && { guildId }) };
-    try {
-      const isChanged = await registerCommands(rests.repeatable, where, inbox.commands);
-      const text = isChanged ? "Registered /papers." : "/papers is registered and up to date.";
-      tell({ kind: "registered", level: "info", text });
-    } catch (error) {
-      const text =
-        "The commands could not be registered with Discord; start again to try once more.";
-      tell({ kind: "failed", level: "error", text, error });
-    }
+  /** One after the other, as they came. */
+  const pass = (inbox: Inbox, notice: Notice): void => {
+    if (signal.aborted) return;
+    welcomes.note(notice);
+    noticed = noticed.then(() => inbox.hear(notice));
+    running.add(noticed);
   };
 
   const open = async (inbox: Inbox): Promise<void> => {
     const onInteraction = (interaction: APIInteraction) => hear(inbox, interaction);
+    const onNotice = (notice: Notice) => pass(inbox, notice);
     const onEnd = (code: number) => {
       if (isTokenCode(code)) die(deadToken());
       else if (connection) void reopen(inbox);
     };
     const { token } = settings;
     const rest = { api: rests.repeatable.options.api };
-    connection = await connect({ token, rest, clock, tell, onInteraction, onEnd }, signal);
-    await register(inbox, connection.applicationId);
+    const heard = { onInteraction, onNotice, onEnd };
+    connection = await connect({ token, rest, clock, tell, ...heard }, signal);
+    const registry = { applicationId: connection.applicationId, ...(guildId && { guildId }) };
+    await keepRegistered(rests.repeatable, registry, inbox.commands, tell);
   };
 
   /** After an end that another connection mends, such as a bot that grew and needs more shards. */
@@ -108,6 +107,8 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     }
   };
 
+  const posting = { rests, signal: () => AbortSignal.timeout(postTimeoutMs) };
+
   return {
     name: NAME,
     repeatSafeMs: NONCE_MS,
@@ -126,18 +127,24 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
       const text = `Listening on Discord as ${userName}. Add it to a server: ${inviteLink(applicationId)}`;
       tell({ kind: "connected", level: "info", text });
     },
-    post: (place, message, deliveryId) =>
-      asking(() => postMessage(rests, place, message, deliveryId)),
-    find: (place, deliveryId) =>
+    isConnected: () => !dead && connection?.isReady() === true,
+    post: (place, message, deliveryId, under) =>
+      asking(async () =>
+        under === undefined
+          ? postTo(posting, requireChannel(place), message, deliveryId)
+          : postUnder(posting, place, message, deliveryId, under),
+      ),
+    find: (place, deliveryId, under) =>
       asking(async () => {
         if (!connection) throw new DeliveryError({ kind: "failed" }, "Discord is not connected.");
         const wanted = { channelId: requireChannel(place), deliveryId, userId: connection.userId };
-        return findPost(rests.repeatable, wanted, clock.now());
+        return under === undefined || isDirect(place)
+          ? findPost(rests.repeatable, wanted, clock.now())
+          : findUnder(rests.repeatable, wanted, under, clock.now());
       }),
     stop: async () => {
       stopping.abort();
-      const patience = delay(STOP_PATIENCE_MS, undefined, { ref: false });
-      await Promise.race([Promise.all(running), patience]);
+      await running.ended(STOP_PATIENCE_MS);
       await connection?.close();
       connection = undefined;
       rests.close();

@@ -15,3 +15,18 @@ export function channelOf(place: Place): string | undefined {
   if (adapterOf(place) !== NAME) return undefined;
   return /^(?:\d{1,20}|@me)\/(\d{1,20})$/u.exec(addressOf(place))?.[1];
 }
+
+/** Whether the place is a direct message, which has neither threads nor a server. */
+export function isDirect(place: Place): boolean {
+  return addressOf(place).startsWith(`${DIRECT}/`);
+}
+
+/** Everything in one server, or in direct messages: `discord:GUILD`, `discord:@me`. */
+export function serverPlace(guildId: string | undefined): Place {
+  return placeOf(NAME, guildId ?? DIRECT);
+}
+
+export function serverOf(place: Place): Place {
+  const [server = ""] = addressOf(place).split("/");
+  return placeOf(NAME, server);
+}

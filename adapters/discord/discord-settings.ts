@@ -1,3 +1,5 @@
+import { safeError } from "./safe-error.ts";
+
 /** What the adapter is created with. */
 export interface DiscordSettings {
   readonly token: string;
@@ -5,6 +7,8 @@ export interface DiscordSettings {
   readonly apiUrl: string;
   /** Registers the commands in this server alone, where a change shows at once; everywhere when absent. */
   readonly guildId?: string;
+  /** The longest that one request of a post takes, in milliseconds; 15 s when absent. */
+  readonly postTimeoutMs?: number;
   readonly tell?: (event: DiscordEvent) => void;
   /** The system's when absent. */
   readonly clock?: DiscordClock;
@@ -28,6 +32,12 @@ export interface DiscordEvent {
 }
 
 export type Tell = (event: DiscordEvent) => void;
+
+/** Tells errors without what a log must not hold. */
+export function safeTell(tell: Tell = () => {}): Tell {
+  return (event) =>
+    tell(event.error === undefined ? event : { ...event, error: safeError(event.error) });
+}
 
 export interface DiscordClock {
   /** Milliseconds since the epoch. */

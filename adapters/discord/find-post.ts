@@ -1,6 +1,13 @@
-import { type APIChannel, type APIMessage, type REST, Routes } from "discord.js";
+import {
+  type APIChannel,
+  type APIMessage,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from "discord.js";
 import { DeliveryError } from "../../src/errors.ts";
 import { hasMark } from "./delivery-mark.ts";
+import { codeOf } from "./post-error.ts";
 
 /** Longer than a digest may be late, so whatever is older is of no matter. */
 const LOOK_BACK_MS = 4 * 24 * 3_600_000;
@@ -12,6 +19,26 @@ export interface Wanted {
   readonly deliveryId: string;
   /** Who posted it. */
   readonly userId: string;
+}
+
+/**
+ * The id of the bot's own message of a delivery that went into the thread of a message, or after it
+ * where there are no threads.
+ *
+ * @throws DeliveryError when the messages cannot all be read, so that nobody can tell
+ */
+export async function findUnder(
+  rest: REST,
+  wanted: Wanted,
+  under: string,
+  now: number,
+): Promise<string | undefined> {
+  try {
+    return await findPost(rest, { ...wanted, channelId: under }, now);
+  } catch (error) {
+    if (codeOf(error) !== RESTJSONErrorCodes.UnknownChannel) throw error;
+    return findPost(rest, wanted, now);
+  }
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { APIMessage } from "discord.js";
 
-/** Pictures and who wrote something: their addresses are not what a message is about. */
+/** Pictures, files and who wrote something: their addresses are not what a message is about. */
 const DECORATION = new Set([
   "thumbnail",
   "image",
   "media",
+  "file",
   "video",
   "author",
   "footer",

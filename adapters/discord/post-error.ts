@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import { DeliveryError, type DeliveryFailure } from "../../src/errors.ts";
+import { safeError } from "./safe-error.ts";
 
 type Kind = Exclude<DeliveryFailure["kind"], "limited">;
 
@@ -95,7 +96,7 @@ function limited(cause: RateLimitError): DeliveryError {
   return new DeliveryError(
     { kind: "limited", scope, retryAfterMs },
     `Discord takes no more from ${what} for ${Math.ceil(retryAfterMs / 1_000)} s.`,
-    { cause },
+    { cause: safeError(cause) },
   );
 }
 
@@ -110,7 +111,7 @@ function refused(cause: DiscordAPIError): DeliveryError {
 }
 
 function failure(kind: Kind, reason: string, cause: unknown): DeliveryError {
-  return new DeliveryError({ kind }, reason, { cause });
+  return new DeliveryError({ kind }, reason, { cause: safeError(cause) });
 }
 
 function connectionCodeOf(error: unknown): string {

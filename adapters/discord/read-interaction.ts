@@ -128,6 +128,9 @@ function fieldsIn(value: unknown): [string, string][] {
   if ("custom_id" in value && "value" in value) {
     return [[String(value.custom_id), String(value.value)]];
   }
+  if ("custom_id" in value && "values" in value && Array.isArray(value.values)) {
+    return [[String(value.custom_id), value.values.join(", ")]];
+  }
   return Object.values(value).flatMap(fieldsIn);
 }
 

@@ -2,28 +2,62 @@ import { createHash } from "node:crypto";
 import { type REST, Routes } from "discord.js";
 import type { CommandInfo } from "../../src/chat/command-info.ts";
 import { commandData } from "./command-data.ts";
+import type { Tell } from "./discord-settings.ts";
 
 /** What Discord adds by itself. */
 const SERVERS_OWN = new Set(["id", "application_id", "guild_id", "version", "dm_permission"]);
 
+export interface Registry {
+  readonly applicationId: string;
+  /** The one server that has the commands; everywhere when absent. */
+  readonly guildId?: string;
+}
+
+/** Keeps the commands registered, and tells the operator how that went. */
+export async function keepRegistered(
+  rest: REST,
+  registry: Registry,
+  commands: readonly CommandInfo[],
+  tell: Tell,
+): Promise<void> {
+  try {
+    const isChanged = await registerCommands(rest, registry, commands);
+    const text = isChanged ? "Registered /papers." : "/papers is registered and up to date.";
+    tell({ kind: "registered", level: "info", text });
+  } catch (error) {
+    const text = "The commands could not be registered with Discord; start again to try once more.";
+    tell({ kind: "failed", level: "error", text, error });
+  }
+}
+
 /**
  * Registers the commands when what is registered differs, and says whether it did. A change shows
- * everywhere at once, or in the one server that is named.
- *
- * @throws when Discord refuses them or cannot be asked
+ * everywhere at once, or in the one server that is named, which then has no others of this bot.
  */
-export async function registerCommands(
+async function registerCommands(
   rest: REST,
-  { applicationId, guildId }: { readonly applicationId: string; readonly guildId?: string },
+  { applicationId, guildId }: Registry,
   commands: readonly CommandInfo[],
 ): Promise<boolean> {
-  const route = guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
+  const everywhere = Routes.applicationCommands(applicationId);
   const data = commandData(commands);
-  const wanted = guildId ? data.map(inOneServer) : data;
-  const registered = asList(await rest.get(route));
-  if (hashOf(guildId ? registered.map(inOneServer) : registered) === hashOf(wanted)) return false;
+  if (guildId === undefined) return putIfChanged(rest, everywhere, data);
+  const there = Routes.applicationGuildCommands(applicationId, guildId);
+  const isChanged = await putIfChanged(rest, there, data.map(inOneServer), inOneServer);
+  // A server that has both shows every command twice.
+  return (await putIfChanged(rest, everywhere, [])) || isChanged;
+}
+
+async function putIfChanged(
+  rest: REST,
+  route: `/${string}`,
+  wanted: readonly object[],
+  comparable: (command: object) => object = (command) => command,
+): Promise<boolean> {
+  // Without it Discord leaves out what the commands are called in other languages.
+  const query = new URLSearchParams({ with_localizations: "true" });
+  const registered = asList(await rest.get(route, { query })).map(comparable);
+  if (hashOf(registered) === hashOf(wanted)) return false;
   await rest.put(route, { body: wanted });
   return true;
 }
@@ -38,7 +72,7 @@ interface Where {
   readonly integration_types?: unknown;
 }
 
-function asList(answer: unknown): Where[] {
+function asList(answer: unknown): object[] {
   return Array.isArray(answer) ? answer : [];
 }
 

@@ -1,10 +1,11 @@
 import { DiscordAPIError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
 import { OperatorError } from "../../src/errors.ts";
+import { safeError } from "./safe-error.ts";
 
 export function deadToken(cause?: unknown): OperatorError {
   return new OperatorError(
     "Discord refuses DISCORD_TOKEN. Make a new one in the developer portal (your application, Bot, Reset Token), set it, and start again.",
-    { cause },
+    cause === undefined ? {} : { cause: safeError(cause) },
   );
 }
 

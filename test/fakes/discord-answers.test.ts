@@ -4,6 +4,20 @@ import { EPHEMERAL, form, openPapers, QUIET, saying, V2 } from "./discord/open-p
 import type { RawAnswer } from "./discord/raw-bot.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
+const menuForm = (change: object) => ({
+  ...form,
+  components: [
+    {
+      ...{ type: 18, label: "Days" },
+      component: {
+        ...{ type: 3, custom_id: "days" },
+        options: ["a", "b"].map((value) => ({ label: value, value })),
+        ...change,
+      },
+    },
+  ],
+});
+
 describe("an answer to the local Discord", () => {
   let now = Date.UTC(2026, 10, 23);
   const clock = { ...systemClock, now: () => now };
@@ -69,6 +83,10 @@ describe("an answer to the local Discord", () => {
       { type: 9, data: { ...form, components: [{ type: 10, content: "a" }] } },
     ],
     ["a form with a long title", { type: 9, data: { ...form, title: "x".repeat(46) } }],
+    ["a form with a menu of nothing", { type: 9, data: menuForm({ options: [] }) }],
+    ["a form with a menu that is disabled", { type: 9, data: menuForm({ disabled: true }) }],
+    ["a form whose required menu may stay empty", { type: 9, data: menuForm({ min_values: 0 }) }],
+    ["a form whose menu takes more than it has", { type: 9, data: menuForm({ max_values: 3 }) }],
     ["a promise in Components V2", { type: 5, data: { flags: V2 } }],
     ["an empty message", { type: 4, data: QUIET }],
     ["a field nobody knows", { type: 4, data: { ...QUIET, content: "a", ephemeral: true } }],

@@ -24,6 +24,17 @@ describe("the commands of the local Discord", () => {
     expect(discord.commands.map((one) => one.command.description)).toEqual(["Changed"]);
   });
 
+  it("say what they are called in other languages to those who ask for it", async () => {
+    const { discord, bot, path, put } = await start();
+    const localized = { name_localizations: { de: "artikel" } };
+    await put([command({ ...localized, options: [sub(localized)] })]);
+    const plain = (await bot.call("GET", path)).body;
+    const whole = (await bot.call("GET", `${path}?with_localizations=true`)).body;
+    expect(JSON.stringify(plain)).not.toContain("artikel");
+    expect(whole).toMatchObject([{ ...localized, options: [localized] }]);
+    expect(discord.violations).toEqual([]);
+  });
+
   it("of one server stand beside those of all, and only where the bot is", async () => {
     const { discord, bot, put } = await start();
     const guild = discord.addGuild();
@@ -65,6 +76,12 @@ describe("the commands of the local Discord", () => {
     ["a description of 101 characters", [command({ description: x(101) })]],
     ["a description of a menu", [{ type: 3, name: "Find", description: "a" }]],
     ["a name twice", [command(), command()]],
+    ["a language nobody speaks", [command({ name_localizations: { xx: "artikel" } })]],
+    ["a capital in another language", [command({ name_localizations: { de: "Artikel" } })]],
+    [
+      "two options that share a name in one language",
+      [command({ options: [sub({ name_localizations: { de: "t" } }), sub({ name: "t" })] })],
+    ],
     ["101 commands", times(101, (at) => command({ name: `c${at}` }))],
     ["26 options", [command({ options: times(26, (at) => option({ name: `o${at}` })) })]],
     ["26 choices", [command({ options: [option({ choices: times(26, choice) })] })]],

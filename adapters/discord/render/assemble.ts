@@ -7,35 +7,59 @@ import {
 } from "discord.js";
 import type { Action, Button, Form } from "../../../src/chat/message.ts";
 import { actionRows, createOnce, type Offer, offerMenus } from "./controls.ts";
+import { createNames, type DiscordFile, fileComponent, fileSize } from "./files.ts";
 import { LIMITS } from "./limits.ts";
 import { itemWords, type Piece, SMALL_HEADING } from "./render-block.ts";
 
-/** The body of Discord's requests that create or edit a message. */
+/** What a request that creates or edits a message carries. */
 export interface DiscordMessage {
+  readonly body: DiscordBody;
+  readonly files: readonly DiscordFile[];
+}
+
+export interface DiscordBody {
   components: APIMessageTopLevelComponent[];
   flags: number;
   /** On every create and every edit: an edit without it would parse mentions anew. */
   allowed_mentions: { parse: [] };
+  /** All there are, the `id` being the place among the files: an edit without it would keep those of before. */
+  attachments: { id: number; filename: string }[];
 }
 
 /** The line beside a message; it carries no meaning. */
 const ACCENT = 0x3d5a80;
 
 /** Pieces as one message, in a box unless they are a sentence; {@link fits} says whether Discord takes it. */
-export function assemble(pieces: readonly Piece[]): DiscordMessage {
+export function assemble(given: readonly Piece[]): DiscordMessage {
+  const pieces = namedApart(given);
+  const files = pieces.flatMap(({ file }) => file ?? []);
   const components = arrange(pieces);
   const boxed = pieces.some(({ block }) => block.kind !== "text" && block.kind !== "actions");
   return messageOf(
     boxed ? [{ type: ComponentType.Container, accent_color: ACCENT, components }] : components,
+    files,
   );
 }
 
-export function messageOf(components: APIMessageTopLevelComponent[]): DiscordMessage {
-  return {
+export function messageOf(
+  components: APIMessageTopLevelComponent[],
+  files: readonly DiscordFile[] = [],
+): DiscordMessage {
+  const body: DiscordBody = {
     components,
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
     allowed_mentions: { parse: [] },
+    attachments: files.map(({ name: filename }, id) => ({ id, filename })),
   };
+  return { body, files };
+}
+
+function namedApart(pieces: readonly Piece[]): readonly Piece[] {
+  const nameOf = createNames();
+  return pieces.map((piece) => {
+    const { file } = piece;
+    return file ? { ...piece, file: { ...file, name: nameOf(file.name) } } : piece;
+  });
 }
 
 /** In reading order; the menus of a list stand under its last item. */
@@ -47,6 +71,7 @@ export function arrange(pieces: readonly Piece[]): APIComponentInContainer[] {
   const arranged: APIComponentInContainer[] = [];
   for (const piece of pieces) {
     arranged.push(...spaced(piece, arranged.at(-1)));
+    if (piece.file) arranged.push(fileComponent(piece.file));
     const links = piece.actions.filter(({ kind }) => kind === "link");
     const inRows = list && piece.block.kind === "item" ? links : piece.actions;
     arranged.push(...actionRows(inRows, once));
@@ -82,11 +107,13 @@ function enlarged(component: APIComponentInContainer): APIComponentInContainer {
 }
 
 /** Within Discord's limits on a whole message. */
-export function fits({ components }: DiscordMessage): boolean {
-  const all = [...everyComponent(components)];
+export function fits({ body, files }: DiscordMessage): boolean {
+  const all = [...everyComponent(body.components)];
   const texts = all.filter((each) => each.type === ComponentType.TextDisplay);
   const length = texts.reduce((sum, { content }) => sum + content.length, 0);
-  return all.length <= LIMITS.components && length <= LIMITS.text;
+  const bytes = files.reduce((sum, file) => sum + fileSize(file), 0);
+  const filesFit = files.length <= LIMITS.files && bytes <= LIMITS.file.bytes;
+  return all.length <= LIMITS.components && length <= LIMITS.text && filesFit;
 }
 
 function* everyComponent(

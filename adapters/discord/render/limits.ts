@@ -13,7 +13,18 @@ export const LIMITS = {
   button: { label: 80, url: 512 },
   select: { options: 25, label: 100, description: 100, placeholder: 150 },
   media: { url: 2_048, description: 1_024 },
-  modal: { title: 45, fields: 5, label: 45, value: 4_000, placeholder: 100 },
+  /** A file's name here, and the bytes of all files of a message where nobody boosts. */
+  file: { name: 80, bytes: 10 * 1_024 * 1_024 },
+  files: 10,
+  modal: {
+    title: 45,
+    fields: 5,
+    label: 45,
+    value: 4_000,
+    placeholder: 100,
+    options: 25,
+    option: 100,
+  },
 } as const;
 
 /**

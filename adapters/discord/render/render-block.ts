@@ -2,6 +2,7 @@ import { type APIComponentInContainer, ComponentType } from "discord.js";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import { cut } from "./cut.ts";
+import { type DiscordFile, fileOf, fileSize } from "./files.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
 import { type TextLook, textMarkdown, textWords } from "./text.ts";
@@ -11,6 +12,8 @@ export interface Piece {
   readonly block: Block;
   readonly components: readonly APIComponentInContainer[];
   readonly actions: readonly Action[];
+  /** A file, whose component waits for its name to be unique. */
+  readonly file?: DiscordFile;
 }
 
 /** Headings come as the smallest; the first of a message is made larger. */
@@ -33,6 +36,8 @@ export function renderBlock(block: Block): Piece {
       return piece(block, pictureComponents(block));
     case "divider":
       return piece(block, [{ type: ComponentType.Separator, divider: true }]);
+    case "file":
+      return filePiece(block);
     case "actions":
       return { block, components: [], actions: block.actions };
     default:
@@ -48,6 +53,15 @@ function actionsOf({ actions = [] }: Item): readonly Action[] {
 
 function piece(block: Block, components: readonly APIComponentInContainer[]): Piece {
   return { block, components, actions: [] };
+}
+
+/** A file that is too large to be sent is named instead. */
+function filePiece(block: Extract<Block, { kind: "file" }>): Piece {
+  const file = fileOf(block);
+  if (!file) return piece(block, []);
+  if (fileSize(file) <= LIMITS.file.bytes) return { ...piece(block, []), file };
+  const words = `${file.name} is too large to be sent on Discord.`;
+  return piece(block, display("", words, { limit: LIMITS.text }));
 }
 
 function display(before: string, text: Text, look: TextLook): APIComponentInContainer[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { commandData } from "../../../adapters/discord/command-data.ts";
 import { hashOf } from "../../../adapters/discord/register-commands.ts";
 import { commands } from "../../../commands/index.ts";
+import type { CommandInfo } from "../../../src/chat/command-info.ts";
 
 const infos = commands.all.map(({ info }) => info);
 
@@ -52,6 +53,54 @@ describe("the commands on Discord", () => {
       },
     ]);
     expect(JSON.stringify(root)).toMatch(/"first".*"later"/u);
+  });
+});
+
+describe("commands in other languages", () => {
+  const named = (name: string, localized: CommandInfo["localized"]): CommandInfo => ({
+    ...{ name, description: "x", example: name, options: [] },
+    ...(localized && { localized }),
+  });
+  const localizationsOf = (...given: CommandInfo[]) => {
+    const [root] = commandData(given);
+    const all = root && "options" in root ? (root.options ?? []) : [];
+    return all.map(({ name_localizations, description_localizations }) => ({
+      ...(name_localizations && { names: name_localizations }),
+      ...(description_localizations && { descriptions: description_localizations }),
+    }));
+  };
+
+  it("are called there what they are, and described", () => {
+    const localized = {
+      de: { name: "suche", description: "Artikel finden" },
+      "pt-BR": { name: "buscar" },
+      th: { description: "x" },
+    };
+    expect(localizationsOf(named("search", localized), named("help", undefined))).toEqual([
+      {
+        names: { de: "suche", "pt-BR": "buscar" },
+        descriptions: { de: "Artikel finden", th: "x" },
+      },
+      {},
+    ]);
+  });
+
+  it("leave out what Discord would refuse", () => {
+    const bad = {
+      pt: { name: "buscar" },
+      de: { name: "Suche" },
+      fr: { name: "chercher un article", description: "" },
+      fi: { name: "x".repeat(33), description: "x".repeat(101) },
+    };
+    expect(localizationsOf(named("search", bad))).toEqual([{}]);
+  });
+
+  it("leave out a name that another command has there", () => {
+    const [search, show] = [
+      named("search", { de: { name: "zeige" }, fr: { name: "show" } }),
+      named("show", { de: { name: "zeige" }, fr: { name: "voir" } }),
+    ];
+    expect(localizationsOf(search, show)).toEqual([{}, { names: { fr: "voir" } }]);
   });
 });
 

@@ -28,7 +28,7 @@ const isBack = { timeout: 5_000 };
 describe("a connection", () => {
   it("asks for servers alone, and says how to add the bot, with exactly the permissions it needs", async () => {
     const { discord, events } = await open();
-    const link = `https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=274877975552`;
+    const link = `https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=309237713920`;
     expect(events.at(-1)?.text).toContain(link);
     expect(discord.violations).toEqual([]);
   });
@@ -155,12 +155,37 @@ describe("the commands", () => {
     expect(discord.violations).toEqual([]);
   });
 
-  it("can be registered in one server alone", async () => {
+  it("can be registered in one server alone, where nobody then sees two of each", async () => {
     const { discord, guild } = await openUnstarted();
-    const { adapter } = connectTo(discord, { guildId: guild });
-    onTestFinished(() => adapter.stop());
-    await adapter.start(scriptedInbox());
-    expect(discord.commands.map(({ guildId }) => guildId)).toEqual([guild]);
+    const puts = () => discord.requests.filter(({ method }) => method === "PUT").length;
+    const startWith = async (settings: { guildId?: string }) => {
+      const { adapter } = connectTo(discord, settings);
+      await adapter.start(scriptedInbox());
+      await adapter.stop();
+      return discord.commands.map(({ guildId }) => guildId);
+    };
+    expect(await startWith({})).toEqual([undefined]);
+    expect(await startWith({ guildId: guild })).toEqual([guild]);
+    expect(puts()).toBe(3);
+    expect(await startWith({ guildId: guild })).toEqual([guild]);
+    expect(puts()).toBe(3);
+    expect(await startWith({})).toEqual([guild, undefined]);
+    expect(discord.violations).toEqual([]);
+  });
+
+  it("are registered again when only what they are called elsewhere has changed", async () => {
+    const { discord } = await openUnstarted();
+    const [first] = scriptedInbox().commands;
+    const startWith = async (name: string) => {
+      const { adapter, events } = connectTo(discord);
+      const command = first && { ...first, localized: { de: { name } } };
+      await adapter.start(scriptedInbox(command && { commands: [command] }));
+      await adapter.stop();
+      return events.map(({ text }) => text).join("\n");
+    };
+    expect(await startWith("suche")).toContain("Registered");
+    expect(await startWith("suche")).toContain("up to date");
+    expect(await startWith("finde")).toContain("Registered");
     expect(discord.violations).toEqual([]);
   });
 

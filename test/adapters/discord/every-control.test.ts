@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
+import { fieldsOf } from "../../fakes/discord/modal-shape.ts";
 import type { Seen } from "../../fakes/discord/seen.ts";
 import type { Message } from "../../fakes/discord/world.ts";
 import { type Control, controlsOf, type OpenBot, openBot, wordsOf } from "./open-bot.ts";
 
+const PATIENCE = { timeout: 5_000 };
 const PAPER = "2510.26692";
 
 /** What a person would type into options of this name. */
@@ -62,6 +64,47 @@ describe("on the whole bot", () => {
       expect(choices.length, `${subcommand} ${option}`).toBeGreaterThan(0);
       expect(choices.length).toBeLessThanOrEqual(25);
     }
+    expect(bot.discord.violations).toEqual([]);
+  });
+
+  it("the form of the schedule sets the days that were chosen from its menu", async () => {
+    const bot = await openBot();
+    await bot.press((await subscribed(bot)) as Message, "Save");
+    const [list] = (await bot.papers("subscriptions")).messages;
+    const opened = await bot.press(list as Message, "Change schedule");
+    expect(opened.modal && fieldsOf(opened.modal).map(({ type }) => type)).toEqual([3, 4, 4]);
+    const chosen = { days: "Tuesdays, Sundays", time: "10:30", timezone: "Europe/Berlin" };
+    const seen = await bot.discord.interact.submit(opened, chosen);
+    expectAnswered(bot, seen);
+    expect(wordsOf(seen)).toMatch(/Tuesdays.*Sundays.*10:30/u);
+    expect(wordsOf(seen)).not.toContain("Wednesdays");
+  });
+
+  it("what is stored about somebody comes as a file", async () => {
+    const bot = await openBot();
+    await bot.press((await subscribed(bot)) as Message, "Save");
+    const seen = await bot.papers("privacy", { action: "export" });
+    expectAnswered(bot, seen);
+    const [file] = seen.messages.flatMap(({ attachments }) => attachments);
+    expect(file?.filename).toMatch(/\.json$/u);
+    expect(JSON.stringify(JSON.parse(file?.text ?? ""))).toContain("trending");
+    expect(bot.discord.messages(bot.channel)).toEqual([]);
+  });
+
+  it("a digest's details go into its thread where the channel chose so", async () => {
+    const bot = await openBot();
+    await bot.press((await subscribed(bot)) as Message, "Save");
+    expectAnswered(bot, await bot.papers("schedule", { details: "thread" }));
+    const [preview] = (await bot.papers("digest")).messages;
+    // A second part that came at once would wait for the channel's pace and the next minute's look.
+    const post = "POST /channels/:channel/messages";
+    bot.discord.faults.next(post, { kind: "slow", ms: 1_100 });
+    expectAnswered(bot, await bot.press(preview as Message, "Post it now"));
+    await vi.waitFor(() => expect(bot.discord.messages(bot.channel)).toHaveLength(1), PATIENCE);
+    const [digest] = bot.discord.messages(bot.channel);
+    const inThread = () => bot.discord.messages(digest?.id ?? "");
+    await vi.waitFor(() => expect(inThread().length).toBeGreaterThan(0), PATIENCE);
+    expect(JSON.stringify(inThread()).length).toBeGreaterThan(JSON.stringify(digest).length);
     expect(bot.discord.violations).toEqual([]);
   });
 

@@ -209,6 +209,29 @@ describe("a form", () => {
     expect(discord.violations).toEqual([]);
   });
 
+  it("gives what was chosen from a menu as one text", async () => {
+    const days = { name: "days", label: "Days", value: "weekdays", required: true };
+    const choices = ["Monday", "Tuesday", "Friday"];
+    const input = { kind: "choice", many: true, choices, chosen: ["Monday", "Friday"] } as const;
+    const menu: Form = { ...form, fields: [{ ...days, input }] };
+    const answer = (): Message => ({
+      summary: "s",
+      blocks: [{ kind: "actions", actions: [menu] }],
+    });
+    const { ask, discord, inbox, channel } = await open({ answer });
+    const [first] = (await ask()).messages;
+    const at = { channel, message: first?.id ?? "", button: "Change schedule" };
+    const fill = async (fields: Record<string, string>) => {
+      await discord.interact.submit(await discord.interact.press(at), fields);
+      const last = inbox.requests.at(-1)?.input;
+      return last?.kind === "action" ? last.fields : undefined;
+    };
+    expect(await fill({})).toEqual({ days: "Monday, Friday" });
+    expect(await fill({ days: "Tuesday" })).toEqual({ days: "Tuesday" });
+    await expect(fill({ days: "Sunday" })).rejects.toThrow("No such choice");
+    expect(discord.violations).toEqual([]);
+  });
+
   it("opens after a restart, too", async () => {
     const { ask, discord, adapter, channel } = await open({ answer: () => withForm });
     const [first] = (await ask()).messages;

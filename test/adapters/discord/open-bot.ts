@@ -32,7 +32,7 @@ export async function openBot(): Promise<OpenBot> {
   const open = await openDiscord();
   const offprint = await startOffprint({
     config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder() }),
-    adapters: [open.adapter],
+    adapters: async () => [open.adapter],
     clock: systemClock,
     random: Math.random,
     log: pino({ level: "silent" }),

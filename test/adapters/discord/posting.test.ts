@@ -43,6 +43,30 @@ describe("a post", () => {
     },
   );
 
+  it.each(["before", "after"] as const)(
+    "that is never answered is in doubt after a bounded time, when Discord hangs %s making it",
+    async (when) => {
+      const { discord, place, channel } = await open();
+      const { adapter } = connectTo(discord, { postTimeoutMs: 50 });
+      onTestFinished(() => adapter.stop());
+      discord.faults.next(POST, { kind: "hang", when });
+      const post = () => adapter.post(place, DIGEST, "delivery-1");
+      await expect(post()).rejects.toMatchObject(refusal({ kind: "unknown" }));
+      await post();
+      expect(discord.messages(channel)).toHaveLength(1);
+    },
+  );
+
+  it("that waits behind one that hangs is bounded, too", async () => {
+    const { discord, place } = await open();
+    const { adapter } = connectTo(discord, { postTimeoutMs: 50 });
+    onTestFinished(() => adapter.stop());
+    discord.faults.always(POST, { kind: "hang", when: "before" });
+    const posts = ["a", "b", "c"].map((id) => adapter.post(place, DIGEST, id));
+    for (const result of await Promise.allSettled(posts))
+      expect(result).toMatchObject({ reason: refusal({ kind: "unknown" }) });
+  });
+
   it.each([
     ["shared", "channel"],
     ["global", "platform"],

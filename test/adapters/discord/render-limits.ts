@@ -18,23 +18,25 @@ const SHAPES: Readonly<
   10: { name: "text", fields: "type content" },
   11: { name: "thumbnail", fields: "type media description" },
   12: { name: "gallery", fields: "type items" },
+  13: { name: "file", fields: "type file" },
   14: { name: "separator", fields: "type divider spacing" },
-  17: { name: "container", fields: "type accent_color components", inside: [1, 9, 10, 12, 14] },
+  17: { name: "container", fields: "type accent_color components", inside: [1, 9, 10, 12, 13, 14] },
 };
-const TOP_LEVEL = [1, 9, 10, 12, 14, 17];
+const TOP_LEVEL = [1, 9, 10, 12, 13, 14, 17];
 
 /** What Discord would refuse of a message, in words. */
-export function refusals(message: DiscordMessage): string[] {
+export function refusals({ body: message, files }: DiscordMessage): string[] {
   const found: string[] = [];
   const check = (holds: boolean, what: string) => {
     if (!holds) found.push(what);
   };
   check(
-    Object.keys(message).sort().join() === "allowed_mentions,components,flags",
+    Object.keys(message).sort().join() === "allowed_mentions,attachments,components,flags",
     "unknown fields",
   );
   check(message.flags === FLAGS, "flags");
   check(JSON.stringify(message.allowed_mentions) === '{"parse":[]}', "mentions allowed");
+  checkFiles(message, files, check);
   const all = message.components.flatMap((component) => walk(component, TOP_LEVEL, check));
   check(all.length >= 1 && all.length <= 40, `${all.length} components`);
   const texts = all.map((each) => ("content" in each ? each.content : ""));
@@ -42,6 +44,24 @@ export function refusals(message: DiscordMessage): string[] {
   const ids = all.flatMap((each) => ("custom_id" in each ? each.custom_id : []));
   check(new Set(ids).size === ids.length, "two equal custom ids");
   return found;
+}
+
+function checkFiles(
+  { attachments, components }: DiscordMessage["body"],
+  files: DiscordMessage["files"],
+  check: Check,
+): void {
+  const names = files.map(({ name }) => name);
+  const listed = attachments.map(({ id, filename }) => `${id} ${filename}`);
+  const shown = [...JSON.stringify(components).matchAll(/"attachment:\/\/([^"]*)"/gu)];
+  check(listed.join() === names.map((name, n) => `${n} ${name}`).join(), "attachments");
+  check(shown.map(([, name]) => name).join() === names.join(), "files that no component shows");
+  check(files.length <= 10, `${files.length} files`);
+  check(new Set(names.map((name) => name.toLowerCase())).size === names.length, "equal names");
+  for (const { name, data } of files) {
+    check(/^\w[\w.-]{0,99}$/u.test(name), `a file called ${name}`);
+    check(data.trim() !== "", "an empty file");
+  }
 }
 
 type Check = (holds: boolean, what: string) => void;
@@ -135,8 +155,8 @@ export function shownBy(message: DiscordMessage, live = false): string[] {
     if (Array.isArray(value)) for (const each of value) read(each);
     else if (isFields(value)) for (const [field, each] of Object.entries(value)) read(each, field);
   };
-  read(message);
-  return shown;
+  read(message.body);
+  return live ? shown : [...shown, ...message.files.map(({ data }) => data)];
 }
 
 const SHOWN = ["content", "label", "placeholder", "description", "url"];

@@ -30,47 +30,51 @@ describe("a message on Discord", () => {
       ),
     ).toEqual([
       {
-        flags: (1 << 15) | (1 << 2),
-        allowed_mentions: { parse: [] },
-        components: [
-          {
-            type: 17,
-            accent_color: expect.any(Number),
-            components: [
-              { type: 10, content: "## Papers" },
-              {
-                type: 9,
-                components: [
-                  {
-                    type: 10,
-                    content:
-                      "**1. [Paper 1](https://example.org/1)**\n" +
-                      "-# 112 votes · since <t:1795424400:D>\n" +
-                      "Ada Lovelace\nOne \\*plain\\* sentence.",
+        files: [],
+        body: {
+          attachments: [],
+          flags: (1 << 15) | (1 << 2),
+          allowed_mentions: { parse: [] },
+          components: [
+            {
+              type: 17,
+              accent_color: expect.any(Number),
+              components: [
+                { type: 10, content: "## Papers" },
+                {
+                  type: 9,
+                  components: [
+                    {
+                      type: 10,
+                      content:
+                        "**1. [Paper 1](https://example.org/1)**\n" +
+                        "-# 112 votes · since <t:1795424400:D>\n" +
+                        "Ada Lovelace\nOne \\*plain\\* sentence.",
+                    },
+                  ],
+                  accessory: {
+                    type: 11,
+                    media: { url: "https://example.org/1.png" },
+                    description: "Preview of “Paper 1”",
                   },
-                ],
-                accessory: {
-                  type: 11,
-                  media: { url: "https://example.org/1.png" },
-                  description: "Preview of “Paper 1”",
                 },
-              },
-              { type: 10, content: "-# Sources: fresh" },
-            ],
-          },
-        ],
+                { type: 10, content: "-# Sources: fresh" },
+              ],
+            },
+          ],
+        },
       },
     ]);
   });
 
   it("is plain text when it is a sentence", () => {
     const [only] = rendered({ kind: "text", text: "Saved." });
-    expect(only?.components).toEqual([{ type: 10, content: "Saved." }]);
+    expect(only?.body.components).toEqual([{ type: 10, content: "Saved." }]);
   });
 
   it("says the summary where there is nothing else to show", () => {
     for (const blocks of [[], [{ kind: "divider" }], [{ kind: "text", text: " " }]] as Block[][]) {
-      expect(rendered(...blocks)[0]?.components).toEqual([{ type: 10, content: "In short" }]);
+      expect(rendered(...blocks)[0]?.body.components).toEqual([{ type: 10, content: "In short" }]);
     }
   });
 
@@ -85,9 +89,9 @@ describe("a message on Discord", () => {
     const items = [1, 2].map((index) =>
       paper(index, { actions: [...show(index).actions, remove(index)] }),
     );
-    const rows = JSON.parse(JSON.stringify(rendered(...items)))[0].components[0].components.slice(
-      2,
-    );
+    const rows = JSON.parse(
+      JSON.stringify(rendered(...items)),
+    )[0].body.components[0].components.slice(2);
     expect(rows.map((row: { components: unknown[] }) => row.components)).toEqual([
       [
         {

@@ -4,6 +4,7 @@ import type { Interaction, Interactions, InteractionType } from "./interactions.
 import { FLAGS, NOTHING } from "./message-rules.ts";
 import type { MessageBody } from "./message-shape.ts";
 import { modalFaults } from "./modal-shape.ts";
+import type { Upload } from "./multipart.ts";
 import { messageJson } from "./payloads.ts";
 import { latest, type PostBox } from "./post-box.ts";
 import { type Call, NO_CONTENT, ok, type Route } from "./route.ts";
@@ -19,20 +20,20 @@ const FITTING: Readonly<Record<InteractionType, readonly number[]>> = {
 };
 
 export function callbackRoute(world: World, box: PostBox, interactions: Interactions): Route {
-  function accept(interaction: Interaction, given: Callback) {
+  function accept(interaction: Interaction, given: Callback, uploads: readonly Upload[]) {
     const { type, source, seen } = interaction;
     if (!FITTING[type].includes(given.type) || (!source && [6, 7].includes(given.type)))
       throw invalid(["type"], "BASE_TYPE_CHOICES", `type ${given.type} does not answer a ${type}`);
     switch (given.type) {
       case 4:
-        return say(interaction, box.read(given.data));
+        return say(interaction, box.read(given.data, uploads));
       case 5:
         return think(interaction, given.data?.flags ?? 0);
       case 6:
         if (source) interaction.original = source;
         return seen.record({ kind: "thinking", ephemeral: false });
       case 7:
-        return update(interaction, box.read(given.data));
+        return update(interaction, box.read(given.data, uploads));
       case 8:
         return seen.record({ kind: "choices", choices: given.data.choices });
       case 9: {
@@ -82,10 +83,10 @@ export function callbackRoute(world: World, box: PostBox, interactions: Interact
     method: "POST",
     path: "/interactions/:interaction/:token/callback",
     open: true,
-    run({ param, body, query }: Call) {
+    run({ param, body, query, uploads }: Call) {
       const interaction = interactions.toAnswer(param("interaction"), param("token"));
       const given = parse(callback, body);
-      accept(interaction, given);
+      accept(interaction, given, uploads);
       interaction.answer = given.type;
       interaction.waiting.abort();
       if (query.get("with_response") !== "true") return NO_CONTENT;

@@ -55,8 +55,9 @@ export function createCommandRegistry(world: World): CommandRegistry {
     return registered.filter((one) => one.guildId === guildId).map((one) => one.command);
   }
 
-  function written({ id, version, guildId, command: one }: Registered): object {
+  function written({ id, version, guildId, command }: Registered, isLocalized = true): object {
     const { applicationId } = world;
+    const one = isLocalized ? command : unlocalized(command);
     const { default_member_permissions: rights = null, ...rest } = one;
     return {
       nsfw: false,
@@ -78,13 +79,19 @@ export function createCommandRegistry(world: World): CommandRegistry {
     guildOf: (param: (name: string) => string) => string | undefined,
   ) {
     const list = z.array(command);
-    const reply = (some: readonly Registered[]) => ok(some.map(written));
+    const reply = (some: readonly Registered[], isLocalized = true) =>
+      ok(some.map((one) => written(one, isLocalized)));
     const routes: Route[] = [
       {
         method: "GET",
         path,
         limit: LIMIT,
-        run: ({ param }) => reply(registered.filter((one) => one.guildId === guildOf(param))),
+        // What they are called in other languages is told to those who ask for it.
+        run: ({ param, query }) =>
+          reply(
+            registered.filter((one) => one.guildId === guildOf(param)),
+            query.get("with_localizations") === "true",
+          ),
       },
       {
         method: "PUT",
@@ -96,7 +103,8 @@ export function createCommandRegistry(world: World): CommandRegistry {
         method: "POST",
         path,
         limit: LIMIT,
-        run: ({ param, body }) => ok(upsert(guildOf(param), parse(command, body)).map(written)[0]),
+        run: ({ param, body }) =>
+          ok(upsert(guildOf(param), parse(command, body)).map((one) => written(one))[0]),
       },
       {
         method: "DELETE",
@@ -132,4 +140,10 @@ export function createCommandRegistry(world: World): CommandRegistry {
       return own ?? named.find((one) => one.guildId === undefined);
     },
   };
+}
+
+function unlocalized<T>(value: T): T {
+  const isLocalized = (key: string) => key.endsWith("_localizations");
+  const json = JSON.stringify(value, (key, each) => (isLocalized(key) ? undefined : each));
+  return JSON.parse(json);
 }

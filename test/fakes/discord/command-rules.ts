@@ -39,6 +39,7 @@ function optionFaults(
   const names = options.map(({ name }) => name);
   const faults: string[] = [];
   if (new Set(names).size < names.length) faults.push("two options share a name");
+  faults.push(...localFaults(options));
   if (new Set(options.map(isValue)).size > 1)
     faults.push("subcommands and options do not stand side by side");
   const optional = options.findIndex((option) => isValue(option) && !option.required);
@@ -48,6 +49,15 @@ function optionFaults(
     ...faults.map((message) => fault(path, "APPLICATION_COMMAND_OPTIONS_INVALID", message)),
     ...options.flatMap((option, at) => insideFaults(option, [...path, at])),
   ];
+}
+
+/** In no language may two options share a name. */
+function localFaults(options: readonly CommandOption[]): string[] {
+  const locales = new Set(options.flatMap((one) => Object.keys(one.name_localizations ?? {})));
+  return [...locales].flatMap((locale) => {
+    const names = options.map((one) => one.name_localizations?.[locale] ?? one.name);
+    return new Set(names).size < names.length ? [`two options share a name in ${locale}`] : [];
+  });
 }
 
 function insideFaults(option: CommandOption, path: readonly PropertyKey[]): FieldFault[] {
@@ -73,13 +83,25 @@ export function isValue(option: CommandOption): boolean {
   return option.type > 2;
 }
 
-/** Names, descriptions and choice values together. */
+/** Names, descriptions and choice values together, each in its longest language. */
 function lengthOf(one: Command | CommandOption): number {
-  const own = one.name.length + (one.description?.length ?? 0);
+  const own =
+    longest(one.name, one.name_localizations) +
+    (one.description ? longest(one.description, descriptionsOf(one)) : 0);
   const choices = "choices" in one ? (one.choices ?? []) : [];
   const options: readonly CommandOption[] = "options" in one ? (one.options ?? []) : [];
   const chosen = choices.reduce((sum, { name, value }) => sum + name.length + `${value}`.length, 0);
   return own + chosen + options.reduce((sum, option) => sum + lengthOf(option), 0);
+}
+
+function descriptionsOf(one: Command | CommandOption): Localized {
+  return "description_localizations" in one ? one.description_localizations : undefined;
+}
+
+type Localized = Readonly<Partial<Record<string, string>>> | null | undefined;
+
+function longest(text: string, localized: Localized): number {
+  return Math.max(text.length, ...Object.values(localized ?? {}).map((one = "") => one.length));
 }
 
 function fault(path: readonly PropertyKey[], code: string, message: string): FieldFault {

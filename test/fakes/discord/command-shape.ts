@@ -8,7 +8,14 @@ const name = z
   .regex(NAME)
   .refine((value) => value === value.toLowerCase(), "Names are lower case");
 
-const localised = <T extends z.ZodType>(value: T) => z.record(z.string(), value).nullish();
+/** https://docs.discord.com/developers/reference#locales */
+const LOCALES = (
+  "ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro " +
+  "ru sv-SE th tr uk vi zh-CN zh-TW"
+).split(" ");
+
+const localised = <T extends z.ZodType>(value: T) =>
+  z.partialRecord(z.enum(LOCALES), value).nullish();
 
 const named = {
   name,

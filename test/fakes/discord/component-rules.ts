@@ -61,7 +61,7 @@ function buttonFaults({ style, label, emoji, custom_id, url, sku_id }: Button): 
   return faults.map((message) => fault("BUTTON_COMPONENT_INVALID", message));
 }
 
-function selectFaults(one: Select): FieldFault[] {
+export function selectFaults(one: Select): FieldFault[] {
   const options = one.type === 3 ? one.options : [];
   const least = one.min_values ?? 1;
   const most = one.max_values ?? 1;

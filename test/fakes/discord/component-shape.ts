@@ -91,6 +91,18 @@ const gallery = z.strictObject({
     .max(10),
 });
 
+const file = z.strictObject({
+  type: z.literal(13),
+  id: componentId,
+  file: z.strictObject({
+    url: z
+      .string()
+      .max(2_048)
+      .regex(/^attachment:\/\/./),
+  }),
+  spoiler: z.boolean().nullish(),
+});
+
 const separator = z.strictObject({
   type: z.literal(14),
   id: componentId,
@@ -104,17 +116,20 @@ const container = z.strictObject({
   accent_color: whole(0, 0xffffff).nullish(),
   spoiler: z.boolean().nullish(),
   components: z
-    .array(z.discriminatedUnion("type", [actionRow, textDisplay, section, gallery, separator]))
+    .array(
+      z.discriminatedUnion("type", [actionRow, textDisplay, section, gallery, file, separator]),
+    )
     .min(1)
     .max(40),
 });
 
-/** Everything that can stand at the top of a message; files are left out, as Offprint sends none. */
+/** Everything that can stand at the top of a message. */
 export const component = z.discriminatedUnion("type", [
   actionRow,
   textDisplay,
   section,
   gallery,
+  file,
   separator,
   container,
 ]);

@@ -50,9 +50,21 @@ export function submitData(modal: Modal, given: Readonly<Record<string, string>>
   return { custom_id: modal.custom_id, components };
 }
 
+/** What a person chooses, with commas between; without a word, what was chosen at first. */
+function chooseFrom(
+  field: Exclude<ModalField, { type: 4 }>,
+  given: string | undefined,
+): readonly string[] {
+  const options = field.type === 3 ? field.options : [];
+  const first = options.filter((option) => option.default).map(({ value }) => value);
+  const values = given === undefined ? first : given.split(/, */u).filter((value) => value !== "");
+  if (values.length === 0 && field.required === false) return [];
+  return chosen(field, values);
+}
+
 function fill(field: ModalField, given: Readonly<Record<string, string>>): object {
   const { custom_id, type } = field;
-  if (type !== 4) return { type, id: 1, custom_id, values: given[custom_id]?.split(",") ?? [] };
+  if (type !== 4) return { type, id: 1, custom_id, values: chooseFrom(field, given[custom_id]) };
   const value = given[custom_id] ?? field.value ?? "";
   if (value === "" && field.required !== false) throw new Error(`${custom_id} is required.`);
   const { min_length: least, max_length: most } = field;

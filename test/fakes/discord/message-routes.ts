@@ -16,9 +16,10 @@ export function messageRoutes(
   const limit = limits.perChannel;
   const one = "/channels/:channel/messages/:message";
 
-  function create({ param, body }: Call) {
+  function create({ param, body, uploads }: Call) {
     const channel = writableChannel(world, param("channel"));
-    const message = box.readNew(body);
+    const message = box.readNew(body, uploads);
+    if (uploads.length > 0) demand(channel, "attachFiles");
     if (message.embeds?.length) demand(channel, "embedLinks");
     const twin = message.enforce_nonce ? sentBefore(channel, message) : undefined;
     const kept = twin ?? box.keep(withNonce(box.compose(channel, message, "channel"), message));
@@ -72,7 +73,8 @@ export function messageRoutes(
       run(call) {
         const { message } = own(call);
         if (message.authorId !== world.applicationId) throw apiError(50005);
-        return ok(messageJson(world, box.keep(box.edit(message, box.read(call.body)))));
+        const body = box.read(call.body, call.uploads);
+        return ok(messageJson(world, box.keep(box.edit(message, body))));
       },
     },
     {

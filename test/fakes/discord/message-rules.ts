@@ -1,4 +1,10 @@
 import { apiError, type FieldFault } from "./api-error.ts";
+import {
+  type Attachment,
+  attachmentFaults,
+  attachmentsAfter,
+  fileFaults,
+} from "./attachment-rules.ts";
 import { componentFaults } from "./component-rules.ts";
 import type { Component } from "./component-shape.ts";
 import { numbered } from "./component-tree.ts";
@@ -19,9 +25,16 @@ export interface Content {
   readonly embeds: readonly Embed[];
   readonly components: readonly Component[];
   readonly flags: number;
+  readonly attachments: readonly Attachment[];
 }
 
-export const NOTHING: Content = { content: "", embeds: [], components: [], flags: 0 };
+export const NOTHING: Content = {
+  content: "",
+  embeds: [],
+  components: [],
+  flags: 0,
+  attachments: [],
+};
 
 /** Where a message is written decides which flags may be set. */
 const SETTABLE = {
@@ -38,13 +51,19 @@ export type Writing = keyof typeof SETTABLE;
  * @throws ApiError 50006 for an empty message, 50035 for what is not allowed together
  */
 export function written(before: Content, body: MessageBody, writing: Writing): Content {
+  const files = [before.attachments, body.attachments, body.uploads ?? []] as const;
   const after: Content = {
     content: body.content === undefined ? before.content : (body.content ?? "").trim(),
     embeds: body.embeds === undefined ? before.embeds : (body.embeds ?? []),
     components: body.components === undefined ? before.components : (body.components ?? []),
     flags: flagsAfter(before.flags, body.flags, writing),
+    attachments: attachmentsAfter(...files),
   };
-  const faults = [...flagFaults(body.flags ?? 0, writing), ...contentFaults(after)];
+  const faults = [
+    ...flagFaults(body.flags ?? 0, writing),
+    ...attachmentFaults(...files),
+    ...contentFaults(after),
+  ];
   if (faults.length > 0) throw apiError(50035, faults);
   if (isEmpty(after)) throw apiError(50006);
   return { ...after, components: numbered(after.components) };
@@ -64,7 +83,7 @@ function flagFaults(given: number, writing: Writing): FieldFault[] {
   return [fault(["flags"], "BASE_TYPE_INVALID", `flags ${strange} cannot be set here`)];
 }
 
-function contentFaults({ content, embeds, components, flags }: Content): FieldFault[] {
+function contentFaults({ content, embeds, components, flags, attachments }: Content): FieldFault[] {
   const isV2 = (flags & FLAGS.componentsV2) !== 0;
   const length = embeds.reduce((sum, one) => sum + embedLength(one), 0);
   const legacy = isV2
@@ -85,11 +104,12 @@ function contentFaults({ content, embeds, components, flags }: Content): FieldFa
       isEmptyEmbed(one) ? [fault(["embeds", at], "BASE_TYPE_REQUIRED", "an empty embed")] : [],
     ),
     ...componentFaults(components, isV2),
+    ...fileFaults(attachments, components),
   ];
 }
 
-function isEmpty({ content, embeds, components }: Content): boolean {
-  return content === "" && embeds.length === 0 && components.length === 0;
+function isEmpty({ content, embeds, components, attachments }: Content): boolean {
+  return content === "" && [embeds, components, attachments].every(({ length }) => length === 0);
 }
 
 /** A rule of Offprint: no message, new or edited, may ever mention anybody. */

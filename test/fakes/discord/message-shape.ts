@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NewAttachment } from "./attachment-rules.ts";
 import { component } from "./component-shape.ts";
 import { embed } from "./embed-shape.ts";
 import { bits, snowflake, text } from "./shapes.ts";
@@ -10,6 +11,13 @@ const allowedMentions = z.strictObject({
   replied_user: z.boolean().nullish(),
 });
 
+const attachment = z.strictObject({
+  id: z.union([snowflake, z.int().min(0)]),
+  filename: text(1_024, 1).nullish(),
+  description: text(1_024).nullish(),
+  title: text(1_024).nullish(),
+});
+
 /** What every way to write a message takes; discord.js sends the two `false` with answers and edits, where they mean nothing. */
 const content = {
   content: text(2_000).nullish(),
@@ -17,7 +25,7 @@ const content = {
   allowed_mentions: allowedMentions.nullish(),
   components: z.array(component).max(40).nullish(),
   flags: bits,
-  attachments: z.array(z.never()).nullish(),
+  attachments: z.array(attachment).max(10).nullish(),
   tts: z.literal(false).nullish(),
   enforce_nonce: z.literal(false).nullish(),
 };
@@ -42,5 +50,10 @@ export const newMessage = z.strictObject({
     .nullish(),
 });
 
-export type MessageBody = Omit<z.infer<typeof messageBody>, "enforce_nonce">;
-export type NewMessage = z.infer<typeof newMessage>;
+/** With the files that came beside it. */
+interface WithFiles {
+  readonly uploads?: readonly NewAttachment[];
+}
+
+export type MessageBody = Omit<z.infer<typeof messageBody>, "enforce_nonce"> & WithFiles;
+export type NewMessage = z.infer<typeof newMessage> & WithFiles;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldFault } from "./api-error.ts";
+import { selectFaults } from "./component-rules.ts";
 import { channelSelect, stringSelect } from "./component-shape.ts";
 import { componentId, customId, text, whole, words } from "./shapes.ts";
 
@@ -64,10 +65,22 @@ export function modalFaults(one: Modal): FieldFault[] {
   if (fields.length === 0) faults.push("there is nothing to fill in");
   if (new Set(ids).size < ids.length) faults.push("two fields share a custom_id");
   for (const field of fields) {
-    if (field.type !== 4) continue;
+    if (field.type !== 4) {
+      faults.push(...menuFaults(field));
+      continue;
+    }
     const { min_length: least, max_length: most, value } = field;
     if ((least ?? 0) > (most ?? 4_000)) faults.push("min_length is more than max_length");
     if ((value ?? "").length > (most ?? 4_000)) faults.push("the value is longer than max_length");
   }
   return faults.map((message) => ({ path: ["data"], code: "MODAL_INVALID", message }));
+}
+
+/** https://docs.discord.com/developers/components/reference#string-select: in a form a menu is never disabled. */
+function menuFaults(field: Exclude<ModalField, { type: 4 }>): string[] {
+  const { disabled, min_values: least, required } = field;
+  const faults = selectFaults(field).map(({ message }) => message);
+  if (disabled) faults.push("a menu of a form cannot be disabled");
+  if (least === 0 && required !== false) faults.push("a menu that may stay empty is not required");
+  return faults;
 }

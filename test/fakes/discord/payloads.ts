@@ -1,3 +1,5 @@
+import type { Attachment } from "./attachment-rules.ts";
+import type { Component } from "./component-shape.ts";
 import { CHANNEL_TYPES, type Channel, type Guild, type Message, type World } from "./world.ts";
 
 /** Objects as Discord writes them: https://docs.discord.com/developers/resources/message and its neighbours. */
@@ -15,7 +17,7 @@ export function userJson(id: string, isBot = false): object {
 }
 
 export function messageJson(world: World, message: Message): object {
-  const { id, channelId, authorId, content, embeds, components, flags, interactionId } = message;
+  const { id, channelId, authorId, content, embeds, flags, interactionId } = message;
   return {
     id,
     type: interactionId === undefined ? 0 : 20,
@@ -23,9 +25,9 @@ export function messageJson(world: World, message: Message): object {
     author: userJson(authorId, authorId === world.applicationId),
     content,
     embeds: embeds.map((embed) => ({ type: "rich", ...embed })),
-    components,
+    components: message.components.map((one) => withFiles(message, one)),
     flags,
-    attachments: [],
+    attachments: message.attachments.map((one) => attachmentJson(message, one)),
     mentions: [],
     mention_roles: [],
     mention_everyone: false,
@@ -36,6 +38,26 @@ export function messageJson(world: World, message: Message): object {
     ...(authorId === world.applicationId && { application_id: world.applicationId }),
     ...(interactionId !== undefined && { webhook_id: world.applicationId }),
   };
+}
+
+function attachmentJson({ channelId, id: messageId }: Message, { id, filename, text }: Attachment) {
+  const url = `https://cdn.discordapp.com/attachments/${channelId}/${messageId}/${filename}`;
+  return { id, filename, size: Buffer.byteLength(text), url, proxy_url: url };
+}
+
+/** A component that shows a file, as it is read back: with the file's address, name and size. */
+function withFiles(message: Message, component: Component): object {
+  if (component.type === 17) {
+    const inside = component.components.map((one) => withFiles(message, one));
+    return { ...component, components: inside };
+  }
+  if (component.type !== 13) return component;
+  const found = message.attachments.find(
+    ({ filename }) => component.file.url === `attachment://${filename}`,
+  );
+  if (!found) return component;
+  const { filename: name, size, url } = attachmentJson(message, found);
+  return { ...component, file: { url }, name, size };
 }
 
 export function channelJson(world: World, channel: Channel): object {

@@ -106,7 +106,7 @@ export function createPlaces(
       void dispatch("GUILD_DELETE", { id: guildId, unavailable: true }, guildId),
     write(channelId, content, userId = "200000000000000001") {
       const id = world.newId();
-      const empty = { embeds: [], components: [], flags: 0, edits: 0 };
+      const empty = { embeds: [], components: [], attachments: [], flags: 0, edits: 0 };
       const at = world.clock.now();
       const message: Message = { ...empty, id, channelId, authorId: userId, content, at };
       channelOf(world, channelId).messages.push(message);

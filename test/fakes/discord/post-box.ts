@@ -1,4 +1,5 @@
 import { apiError } from "./api-error.ts";
+import { hiddenFiles } from "./attachment-rules.ts";
 import {
   type Content,
   FLAGS,
@@ -8,15 +9,16 @@ import {
   written,
 } from "./message-rules.ts";
 import { type MessageBody, messageBody, type NewMessage, newMessage } from "./message-shape.ts";
+import type { Upload } from "./multipart.ts";
 import { parse } from "./shapes.ts";
 import type { Channel, Message, World } from "./world.ts";
 
 /** Reads and keeps messages, wherever they come from. */
 export interface PostBox {
   /** @throws ApiError */
-  read(body: unknown): MessageBody;
+  read(body: unknown, uploads?: readonly Upload[]): MessageBody;
   /** @throws ApiError */
-  readNew(body: unknown): NewMessage;
+  readNew(body: unknown, uploads?: readonly Upload[]): NewMessage;
   /** A message that no channel shows yet. */
   compose(channel: Channel, body: MessageBody, writing: Writing): Message;
   /** The message after an edit. */
@@ -32,6 +34,17 @@ export function createPostBox(world: World): PostBox {
     return body;
   }
 
+  function received(uploads: readonly Upload[] = []) {
+    return { uploads: uploads.map((upload) => ({ ...upload, id: world.newId() })) };
+  }
+
+  function seen(message: Message): Message {
+    const { attachments, components, flags } = message;
+    const hidden = flags & FLAGS.componentsV2 ? hiddenFiles(attachments, components) : [];
+    for (const name of hidden) world.violate("message", `no component shows the file ${name}`);
+    return message;
+  }
+
   function authored(channel: Channel, shown: Content): Message {
     const { newId, applicationId, clock } = world;
     const at = clock.now();
@@ -39,8 +52,8 @@ export function createPostBox(world: World): PostBox {
   }
 
   return {
-    read: (body) => quiet(parse(messageBody, body)),
-    readNew: (body) => quiet(parse(newMessage, body)),
+    read: (body, uploads) => ({ ...quiet(parse(messageBody, body)), ...received(uploads) }),
+    readNew: (body, uploads) => ({ ...quiet(parse(newMessage, body)), ...received(uploads) }),
     compose: (channel, body, writing) => authored(channel, written(NOTHING, body, writing)),
     edit: (message, body) => ({
       ...message,
@@ -48,7 +61,8 @@ export function createPostBox(world: World): PostBox {
       edits: message.edits + 1,
       editedAt: world.clock.now(),
     }),
-    keep(message) {
+    keep(given) {
+      const message = seen(given);
       if (message.flags & FLAGS.ephemeral) {
         world.whispers.set(message.id, message);
         return message;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { type LocalServer, type RecordedRequest, startLocalServer } from "../local-server.ts";
 import { ApiError, apiError } from "./api-error.ts";
+import { readMultipart } from "./multipart.ts";
 import { createRateLimits, limited, type Verdict } from "./rate-limits.ts";
 import type { FaultScript, RestFault } from "./rest-faults.ts";
 import { type Answer, type Call, type Matched, matchRoute, type Route } from "./route.ts";
@@ -12,7 +13,11 @@ export interface RestServer extends Pick<LocalServer, "url" | "requests" | "clos
 }
 
 /** Codes that say something about the place or the token, not about a mistake of the bot. */
-const EXPECTED = [0, 10003, 10004, 10008, 50001, 50007, 50008, 50013, 50083];
+const EXPECTED = [
+  ...[0, 10003, 10004, 10008, 50001, 50007, 50008, 50013, 50024, 50083],
+  // A thread that is there already.
+  160004,
+];
 /** An interaction that is over, or answered before. */
 const LATE = [10062, 40060];
 const PREFIX = "/api/v10";
@@ -98,12 +103,15 @@ function callOf(
   { url, body, headers }: RecordedRequest,
   params: ReadonlyMap<string, string>,
 ): Call {
-  if (body !== "" && !headers["content-type"]?.startsWith("application/json"))
-    throw apiError(50109);
+  const type = headers["content-type"] ?? "";
+  const isParted = type.startsWith("multipart/form-data");
+  if (body !== "" && !isParted && !type.startsWith("application/json")) throw apiError(50109);
+  const { json, uploads } = isParted ? readMultipart(type, body) : { json: body, uploads: [] };
   return {
     param: (name) => params.get(name) ?? "",
     query: url.searchParams,
-    body: body === "" ? undefined : fromJson(body),
+    body: json === "" ? undefined : fromJson(json),
+    uploads,
   };
 }
 

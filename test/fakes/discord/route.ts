@@ -1,9 +1,13 @@
+import type { Upload } from "./multipart.ts";
+
 /** One request to an endpoint that exists. */
 export interface Call {
   /** A part of the path by its name in the route. */
   param(name: string): string;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** The files that came beside it. */
+  readonly uploads: readonly Upload[];
 }
 
 export interface Answer {

@@ -4,7 +4,7 @@ import { apiError } from "./api-error.ts";
 import { messageBody } from "./message-shape.ts";
 import { channelJson, messageJson } from "./payloads.ts";
 import { messageOf, type PostBox } from "./post-box.ts";
-import { NO_CONTENT, type Route } from "./route.ts";
+import { type Call, NO_CONTENT, type Route } from "./route.ts";
 import { parse, whole, words } from "./shapes.ts";
 import type { Channel, World } from "./world.ts";
 
@@ -37,9 +37,9 @@ export function threadRoutes(
     return channel;
   }
 
-  function openPost(forum: Channel, given: unknown) {
-    const { name, message } = parse(post, given);
-    const composed = box.compose(forum, box.read(message), "channel");
+  function openPost(forum: Channel, { body, uploads }: Call) {
+    const { name, message } = parse(post, body);
+    const composed = box.compose(forum, box.read(message, uploads), "channel");
     const thread = openThread(forum, name, composed.id);
     const first = box.keep({ ...composed, channelId: thread.id });
     return { ...channelJson(world, thread), message: messageJson(world, first) };
@@ -63,10 +63,10 @@ export function threadRoutes(
       method: "POST",
       path: "/channels/:channel/threads",
       limit: LIMIT,
-      run({ param, body }) {
-        const channel = openable(param("channel"));
-        if (channel.type === "forum") return { status: 201, body: openPost(channel, body) };
-        const { name } = parse(free, body);
+      run(call) {
+        const channel = openable(call.param("channel"));
+        if (channel.type === "forum") return { status: 201, body: openPost(channel, call) };
+        const { name } = parse(free, call.body);
         return { status: 201, body: channelJson(world, openThread(channel, name)) };
       },
     },

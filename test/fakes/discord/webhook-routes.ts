@@ -31,7 +31,7 @@ export function webhookRoutes(world: World, box: PostBox, interactions: Interact
   function follow(call: Call) {
     const interaction = followed(call);
     const { seen, channel, original } = interaction;
-    const body = box.read(call.body);
+    const body = box.read(call.body, call.uploads);
     // The first follow-up to a promised answer is that answer, whatever it says of being private.
     if (original && (original.flags & FLAGS.loading) !== 0)
       return revise(interaction, original, {
@@ -77,7 +77,7 @@ export function webhookRoutes(world: World, box: PostBox, interactions: Interact
         return revise(
           interaction,
           messageNamed(interaction, call.param("message")),
-          box.read(call.body),
+          box.read(call.body, call.uploads),
         );
       },
     },
