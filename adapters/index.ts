@@ -5,4 +5,5 @@
 export const adapters = {
   console: () => import("./console/index.ts"),
   discord: () => import("./discord/index.ts"),
+  slack: () => import("./slack/index.ts"),
 };

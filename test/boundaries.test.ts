@@ -67,6 +67,10 @@ const PACKAGES: Readonly<Record<string, string>> = {
   pino: "src/log.ts",
   entities: "src/paper",
   "discord.js": "adapters/discord",
+  "@slack/bolt": "adapters/slack",
+  "@slack/web-api": "adapters/slack",
+  "@slack/types": "adapters/slack",
+  ws: "adapters/slack",
 };
 
 const files = filesBelow("src", "commands", "adapters").map(importsOf);

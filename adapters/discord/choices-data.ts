@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { cleanLine } from "../../src/chat/clean-text.ts";
+import { cut } from "../../src/chat/cut.ts";
 import type { Choice } from "../../src/chat/inbox.ts";
-import { cut } from "./render/cut.ts";
 
 /** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
 const LIMITS = { choices: 25, name: 100, value: 100 };

@@ -1,6 +1,7 @@
 import type { APIInteraction } from "discord.js";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox, Notice } from "../../src/chat/inbox.ts";
+import { createSeenIds } from "../../src/chat/seen-ids.ts";
 import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { answerInteraction } from "./answer-interaction.ts";
 import { type Connection, connect } from "./connection.ts";
@@ -16,7 +17,6 @@ import { keepRegistered } from "./register-commands.ts";
 import { splitMessage } from "./render/render-message.ts";
 import { createRests } from "./rests.ts";
 import { createRunningWork } from "./running-work.ts";
-import { createSeenIds } from "./seen-ids.ts";
 import { systemClock } from "./system-clock.ts";
 import { deadToken, isTokenCode } from "./token-refusal.ts";
 import { createWelcomes } from "./welcomes.ts";

@@ -1,4 +1,5 @@
 import type { APIMessage } from "discord.js";
+import { joinWithin, textsIn } from "../../src/chat/texts-in.ts";
 
 /** Pictures, files and who wrote something: their addresses are not what a message is about. */
 const DECORATION = new Set([
@@ -23,22 +24,9 @@ const LIMIT = 500;
  */
 export function linksOfMessage(message: APIMessage): string {
   const { content, embeds, components, message_snapshots: forwarded } = message;
-  const texts = textsIn({ content, embeds, components, forwarded });
+  const texts = textsIn({ content, embeds, components, forwarded }, DECORATION);
   const links = new Set(texts.flatMap((text) => text.match(LINK) ?? []));
-  return links.size > 0 ? joinWithin([...links]) : joinWithin(texts) || content.slice(0, LIMIT);
-}
-
-function joinWithin(parts: readonly string[]): string {
-  let joined = "";
-  for (const part of parts) {
-    if (joined.length + 1 + part.length > LIMIT) break;
-    joined = `${joined} ${part}`;
-  }
-  return joined.trim();
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => (DECORATION.has(key) ? [] : textsIn(each)));
+  return links.size > 0
+    ? joinWithin([...links], LIMIT)
+    : joinWithin(texts, LIMIT) || content.slice(0, LIMIT);
 }

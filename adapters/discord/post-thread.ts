@@ -1,12 +1,12 @@
 import { RESTJSONErrorCodes, Routes, ThreadAutoArchiveDuration } from "discord.js";
 import { cleanLine } from "../../src/chat/clean-text.ts";
+import { cut } from "../../src/chat/cut.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { isDirect } from "./discord-place.ts";
 import { codeOf, deliveryErrorOf } from "./post-error.ts";
 import { type Posting, postTo, requireChannel } from "./post-message.ts";
-import { cut } from "./render/cut.ts";
 import { safeError } from "./safe-error.ts";
 
 /** https://docs.discord.com/developers/resources/channel#start-thread-from-message */

@@ -7,8 +7,8 @@ import {
   TextInputStyle,
 } from "discord.js";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
+import { cut } from "../../../src/chat/cut.ts";
 import type { FieldInput, Form, FormField } from "../../../src/chat/message.ts";
-import { cut } from "./cut.ts";
 import { LIMITS } from "./limits.ts";
 
 type Choice = Extract<FieldInput, { kind: "choice" }>;

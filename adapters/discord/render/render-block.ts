@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from "discord.js";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
+import { cut } from "../../../src/chat/cut.ts";
 import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
-import { cut } from "./cut.ts";
 import { type DiscordFile, fileOf, fileSize } from "./files.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";

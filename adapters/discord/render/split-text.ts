@@ -1,9 +1,12 @@
+import { breakSpan, type Measure } from "../../../src/chat/break-text.ts";
 import { cleanText } from "../../../src/chat/clean-text.ts";
+import { cut } from "../../../src/chat/cut.ts";
 import type { Span, Text } from "../../../src/chat/message.ts";
-import { cut, fitting } from "./cut.ts";
 import { escapedLength } from "./escape.ts";
 import { SHARES } from "./limits.ts";
 import { MARKS, spanLength, spansOf } from "./text.ts";
+
+const MEASURE: Measure = { length: escapedLength, marks: MARKS };
 
 /** A text as pieces that fit a message each, broken after a line or a word where there is one. */
 export function splitText(text: Text, limit: number = SHARES.text): Text[] {
@@ -18,7 +21,7 @@ export function splitText(text: Text, limit: number = SHARES.text): Text[] {
       room -= needed;
       continue;
     }
-    const [head, tail] = breakSpan(span, room) ?? (room < limit ? ["", span] : [span, ""]);
+    const [head, tail] = breakSpan(span, room, MEASURE) ?? (room < limit ? ["", span] : [span, ""]);
     put(head);
     waiting.push(tail);
     pieces.push([]);
@@ -37,27 +40,4 @@ function shortened(spans: readonly Span[]): Span[] {
     if (span.kind === "time") return span;
     return { ...span, text: cut(cleanText(span.text), share - MARKS, escapedLength) };
   });
-}
-
-/** The span as what fits and what is left; undefined when nothing of it can be parted. */
-function breakSpan(span: Span, room: number): [Span, Span] | undefined {
-  if (typeof span === "string") return breakWords(span, room);
-  if (span.kind === "link" || span.kind === "time") return undefined;
-  const words = breakWords(span.text, room - MARKS);
-  if (!words) return undefined;
-  const [head, tail] = words;
-  return [
-    { ...span, text: head },
-    { ...span, text: tail },
-  ];
-}
-
-function breakWords(text: string, room: number): [string, string] | undefined {
-  const clean = cleanText(text);
-  const most = fitting(clean, room, escapedLength);
-  if (most === 0) return undefined;
-  const half = most / 2;
-  const breaks = ["\n", " "].map((sign) => clean.lastIndexOf(sign, most));
-  const at = breaks.find((each) => each > half) ?? most;
-  return [clean.slice(0, at), clean.slice(at).replace(/^\s/u, "")];
 }

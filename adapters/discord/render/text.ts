@@ -1,6 +1,6 @@
 import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
+import { cut } from "../../../src/chat/cut.ts";
 import type { Span, Text, TimeStyle } from "../../../src/chat/message.ts";
-import { cut } from "./cut.ts";
 import { codeText, escapedLength, escapeText, linkLabel } from "./escape.ts";
 import { linkTarget } from "./link-target.ts";
 

@@ -1,19 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { newChannel, subscribe } from "../../../src/channels/change-channel.ts";
-import { openChannelStore } from "../../../src/channels/channel-store.ts";
 import type { Place } from "../../../src/chat/place.ts";
-import { createLedger } from "../../../src/ledger/sqlite-ledger.ts";
-import type { Schedule } from "../../../src/schedule/schedule.ts";
-import { openDatabase } from "../../../src/stores/database.ts";
-import { createDocuments, createKeyv } from "../../../src/stores/keyv-documents.ts";
-import { createKeyvStore } from "../../../src/stores/keyv-store.ts";
 import { type Compiled, compile } from "../../fakes/compiled.ts";
+import { lastOutcome, oweDigest } from "../../fakes/data-folder.ts";
 import { type FakeDiscord, startFakeDiscord } from "../../fakes/discord/fake-discord.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
 
-const HOUR_MS = 3_600_000;
 const PATIENCE = { timeout: 20_000, interval: 20 };
 const POST = "POST /channels/:channel/messages";
 
@@ -25,24 +18,6 @@ beforeAll(async () => {
 
 afterAll(() => compiled.remove());
 
-/** A channel whose daily slot passed an hour ago. */
-async function fillFolder(dataDir: string, place: Place): Promise<void> {
-  const database = openDatabase({ dataDir });
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
-  const due = new Date(Date.now() - HOUR_MS);
-  const time = due.toISOString().slice(11, 16);
-  const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
-  const empty = newChannel(place, schedule, due.getTime() - HOUR_MS);
-  const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
-  await channels.put(subscribe(empty, { ...topic, id: "t", since: due.getTime() }));
-  database.close();
-}
-
 function startBot(dataDir: string, { apiUrl, token }: FakeDiscord): ChildProcess {
   const bot = spawn(process.execPath, [compiled.script], {
     env: {
@@ -53,15 +28,6 @@ function startBot(dataDir: string, { apiUrl, token }: FakeDiscord): ChildProcess
   });
   onTestFinished(() => void bot.kill("SIGKILL"));
   return bot;
-}
-
-async function lastOutcome(dataDir: string, place: Place) {
-  const database = openDatabase({ dataDir });
-  try {
-    return (await createLedger(database).get(place))?.ends.at(-1)?.outcome;
-  } finally {
-    database.close();
-  }
 }
 
 describe("kill -9 of the whole bot on Discord", () => {
@@ -77,7 +43,7 @@ describe("kill -9 of the whole bot on Discord", () => {
       const channel = discord.addChannel(guild);
       const place: Place = `discord:${guild}/${channel}`;
       const dataDir = temporaryFolder();
-      await fillFolder(dataDir, place);
+      await oweDigest(dataDir, place);
       const posts = () =>
         discord.requests.filter(({ url }) => url.pathname.endsWith(`/${channel}/messages`)).length;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cut } from "../../../adapters/discord/render/cut.ts";
 import { escapeText, linkLabel } from "../../../adapters/discord/render/escape.ts";
 import { linkTarget } from "../../../adapters/discord/render/link-target.ts";
+import { cut } from "../../../src/chat/cut.ts";
 
 describe("plain text on Discord", () => {
   it.each([

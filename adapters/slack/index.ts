@@ -1,0 +1,4 @@
+export { type CheckedAccess, checkAppToken, checkBotToken } from "./check-access.ts";
+export { checkClient } from "./check-client.ts";
+export { createSlackAdapter } from "./slack-adapter.ts";
+export type { SlackEvent, SlackSettings } from "./slack-settings.ts";

@@ -1,0 +1,105 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Inbox } from "../../src/chat/inbox.ts";
+import { OperatorError } from "../../src/errors.ts";
+import { createBoltApp } from "./bolt-app.ts";
+import { createHearing } from "./hearing.ts";
+import { createIntake } from "./intake.ts";
+import { welcome } from "./lifecycle.ts";
+import { createPostOnce } from "./post-once.ts";
+import { splitMessage } from "./render/render-message.ts";
+import { NAME } from "./slack-place.ts";
+import type { SlackClock, SlackSettings } from "./slack-settings.ts";
+import { createSocketReceiver } from "./socket-receiver.ts";
+import { deadToken } from "./token-refusal.ts";
+import { createWebReceiver } from "./web-receiver.ts";
+import { createWorkspaces } from "./workspaces.ts";
+
+/** https://docs.slack.dev/apis/web-api/rate-limits#posting-messages */
+const PACE = { channel: { posts: 1, perMs: 1_000 } };
+const STOP_PATIENCE_MS = 5_000;
+
+const systemClock: SlackClock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
+};
+
+/**
+ * Offprint on Slack: commands, buttons and App Home over Socket Mode or HTTP, posts over the Web API.
+ * `start` waits for as long as Slack cannot be reached, and rejects with an OperatorError when it
+ * refuses the settings. What it refuses later is told as `dead`.
+ */
+export function createSlackAdapter(settings: SlackSettings): Adapter {
+  const { transport, access, apiUrl, tell = () => {}, clock = systemClock } = settings;
+  let inbox: Inbox | undefined;
+  let isStopped = false;
+  let isDead = false;
+
+  const die = (error: unknown): void => {
+    if (isDead) return;
+    isDead = true;
+    const text = error instanceof OperatorError ? error.message : "Slack is heard no more.";
+    tell({ kind: "dead", level: "error", text, error });
+  };
+
+  const intake = createIntake((error) => {
+    tell({ kind: "failed", level: "error", text: "Something from Slack was not handled.", error });
+  });
+  const around = { ...{ apiUrl, clock, tell, intake }, onDead: die };
+  const { receiver, heardBy } =
+    transport.kind === "socket"
+      ? { receiver: createSocketReceiver({ ...transport, ...around }), heardBy: [] }
+      : createWebReceiver({ ...transport, ...around });
+
+  const { workspaces, routes: installing } = createWorkspaces(settings, {
+    ...{ clock, tell },
+    installed: async (installed) => inbox && welcome({ inbox, clock }, installed),
+  });
+  const post = createPostOnce({
+    ...{ workspaces, clock },
+    onRefused: (cause) => access.kind === "one" && die(deadToken(cause)),
+  });
+
+  const routes = [...heardBy, ...installing];
+
+  const listen = async (given: Inbox): Promise<void> => {
+    inbox = given;
+    const { managers } = settings;
+    const hearing = createHearing({ inbox, workspaces, managers, tell, clock });
+    createBoltApp({ receiver, apiUrl, hearing });
+    await workspaces.start();
+    if (!isStopped) await receiver.start();
+  };
+
+  return {
+    name: NAME,
+    pace: PACE,
+    split: splitMessage,
+    ...(routes.length > 0 && { routes }),
+    isConnected: () => receiver.isConnected(),
+    start: async (given) => {
+      try {
+        await listen(given);
+      } catch (error) {
+        if (isStopped) return;
+        if (error instanceof OperatorError) die(error);
+        throw error;
+      }
+      tell({ kind: "connected", level: "info", text: LISTENING[transport.kind] });
+    },
+    post: (place, message, deliveryId, under) => post({ place, message, deliveryId, under }),
+    stop: async () => {
+      isStopped = true;
+      intake.close();
+      const patience = delay(STOP_PATIENCE_MS, undefined, { ref: false });
+      await Promise.race([intake.drained(), patience]);
+      await receiver.stop();
+      await workspaces.stop();
+    },
+  };
+}
+
+const LISTENING = {
+  socket: "Listening on Slack over Socket Mode.",
+  http: "Listening to Slack over HTTP.",
+};

@@ -1,0 +1,96 @@
+import { createClients } from "./clients.ts";
+import type { Intake } from "./intake.ts";
+import { openSocket, type SlackSocket } from "./open-socket.ts";
+import type { SlackReceiver } from "./slack-receiver.ts";
+import type { SlackClock, Tell } from "./slack-settings.ts";
+import { retryAfterMs, socketModeOff, socketRefusal } from "./socket-refusal.ts";
+
+export interface SocketReceiverSettings {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly clock: SlackClock;
+  readonly tell: Tell;
+  readonly intake: Intake;
+  /** Slack ends the connection for good. */
+  onDead(error: unknown): void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+/** After a shorter one there is a pause, so that Slack is not asked in a circle. */
+const SHORT_LIFE_MS = 10_000;
+
+/**
+ * Hears Slack over Socket Mode, with one connection at a time but while it is replaced: the new one
+ * is open before the old one is closed, and what the old one had in hand comes again over the new.
+ */
+export function createSocketReceiver(settings: SocketReceiverSettings): SlackReceiver {
+  const { clock, tell, intake } = settings;
+  const client = createClients(settings)(settings.appToken).posts;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let current: SlackSocket | undefined;
+
+  const openOnce = async (): Promise<SlackSocket> => {
+    const { url = "" } = await client.apps.connections.open({});
+    const onEvent = (event: Parameters<Intake["take"]>[0]) => void intake.take(event);
+    return openSocket({ url, clock, onEvent });
+  };
+
+  /** Tries again at growing distances for as long as Slack cannot be reached. */
+  const open = async (): Promise<SlackSocket> => {
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+      signal.throwIfAborted();
+      try {
+        const socket = await openOnce();
+        if (signal.aborted) socket.close();
+        return socket;
+      } catch (error) {
+        const refusal = socketRefusal(error);
+        if (refusal) throw refusal;
+        const pauseMs = Math.max(waitMs, retryAfterMs(error));
+        const text = `Slack cannot be reached; trying again in ${pauseMs / 1_000} s.`;
+        if (!signal.aborted) tell({ kind: "disconnected", level: "warn", text, error });
+        await clock.sleep(pauseMs, signal);
+      }
+    }
+  };
+
+  const keep = async (socket: SlackSocket): Promise<void> => {
+    for (let old = socket; !signal.aborted; ) {
+      const since = clock.now();
+      const how = await old.ended;
+      if (signal.aborted) return;
+      if (how === "disabled") throw socketModeOff();
+      if (how === "lost") current = undefined;
+      if (clock.now() - since < SHORT_LIFE_MS) await clock.sleep(FIRST_WAIT_MS, signal);
+      current = await open();
+      old.close();
+      old = current;
+      tell({ kind: "connected", level: "info", text: "Connected to Slack again." });
+    }
+  };
+
+  return {
+    init: (app) => intake.bind(app),
+    start: async () => {
+      signal.throwIfAborted();
+      // What comes right after the hello is heard already.
+      intake.open();
+      current = await open();
+      void keep(current).catch((error: unknown) => {
+        if (signal.aborted) return;
+        current?.close();
+        current = undefined;
+        settings.onDead(error);
+      });
+    },
+    stop: async () => {
+      intake.close();
+      stopping.abort(new Error("The bot is stopping."));
+      current?.close();
+      current = undefined;
+    },
+    isConnected: () => current !== undefined,
+  };
+}

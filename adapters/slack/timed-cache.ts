@@ -1,0 +1,53 @@
+/** Values that are asked for once and kept for a while, a bounded number. */
+export interface TimedCache<T> {
+  /** A value that is too old is given all the same when no newer one can be had. */
+  get(key: string, load: () => Promise<T>): Promise<T>;
+  set(key: string, value: T): void;
+  delete(key: string): void;
+}
+
+interface Entry<T> {
+  readonly value: Promise<T>;
+  readonly at: number;
+}
+
+export interface TimedCacheSettings {
+  readonly lifetimeMs: number;
+  readonly limit: number;
+  now(): number;
+}
+
+/** An old value serves so long before a newer one is asked for again. */
+const RETRY_MS = 30_000;
+
+export function createTimedCache<T>({ lifetimeMs, limit, now }: TimedCacheSettings): TimedCache<T> {
+  const entries = new Map<string, Entry<T>>();
+
+  function put(key: string, value: Promise<T>): void {
+    entries.delete(key);
+    entries.set(key, { value, at: now() });
+    for (const oldest of entries.keys()) {
+      if (entries.size <= limit) break;
+      entries.delete(oldest);
+    }
+  }
+
+  return {
+    async get(key, load) {
+      const before = entries.get(key);
+      if (before && now() - before.at < lifetimeMs) return before.value;
+      const value = load();
+      put(key, value);
+      try {
+        return await value;
+      } catch (error) {
+        entries.delete(key);
+        if (!before) throw error;
+        entries.set(key, { ...before, at: now() - lifetimeMs + RETRY_MS });
+        return before.value;
+      }
+    },
+    set: (key, value) => put(key, Promise.resolve(value)),
+    delete: (key) => void entries.delete(key),
+  };
+}

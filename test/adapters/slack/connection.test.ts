@@ -1,0 +1,187 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { SlackClock } from "../../../adapters/slack/slack-settings.ts";
+import { plainMessage, scriptedInbox } from "../../fakes/scripted-inbox.ts";
+import { wordsOf } from "./open-bot.ts";
+import { connectTo, openSlack } from "./open-slack.ts";
+
+/** A minute passes in three seconds. */
+const hasty: SlackClock = {
+  now: Date.now,
+  sleep: (ms, signal) => delay(ms / 20, undefined, signal ? { signal } : {}),
+};
+
+async function openUnstarted() {
+  const perChannel = { posts: 1_000, perMs: 1_000 };
+  const bot = await openSlack("socket", { perChannel }, { clock: hasty });
+  onTestFinished(bot.close);
+  return bot;
+}
+
+async function open() {
+  const bot = await openUnstarted();
+  const inbox = scriptedInbox();
+  await bot.adapter.start(inbox);
+  const { slack, channel, user } = bot;
+  const ask = async (text = "search diffusion") =>
+    wordsOf(await slack.interact.slash({ channel, user, text }));
+  return { ...bot, inbox, ask };
+}
+
+const ANSWER = "Answer to search diffusion.";
+const isBack = { timeout: 5_000 };
+
+describe("a connection", () => {
+  it("is one, and counts as connected", async () => {
+    const { slack, adapter } = await open();
+    expect(slack.socket).toMatchObject({ connected: 1, opened: 1 });
+    expect(adapter.isConnected?.()).toBe(true);
+    await adapter.stop();
+    expect(adapter.isConnected?.()).toBe(false);
+    expect(slack.violations).toEqual([]);
+  });
+
+  it("that Slack asks to replace is replaced without a gap", async () => {
+    const { slack, ask } = await open();
+    slack.socket.refresh(300);
+    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    expect(await ask()).toContain(ANSWER);
+    await vi.waitFor(() => expect(slack.socket.connected).toBe(1), isBack);
+    expect(slack.socket.gaps).toBe(0);
+    expect(slack.violations).toEqual([]);
+  });
+
+  it("that Slack warns of is replaced ahead of time", async () => {
+    const { slack, ask } = await open();
+    slack.socket.warn();
+    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    expect(await ask()).toContain(ANSWER);
+    expect(slack.socket.gaps).toBe(0);
+  });
+
+  it("loses no command while it is replaced, and handles none twice", async () => {
+    const { slack, ask, inbox } = await open();
+    const answers: Promise<string>[] = [];
+    for (let n = 0; n < 30; n++) {
+      if (n % 10 === 5) slack.socket.refresh(500);
+      answers.push(ask(`search number-${n}`));
+      await delay(5);
+    }
+    const seen = await Promise.all(answers);
+    expect(seen.filter((words, n) => !words.includes(`Answer to search number-${n}.`))).toEqual([]);
+    expect(inbox.requests).toHaveLength(30);
+    expect(slack.violations).toEqual([]);
+  });
+
+  it("that is cut is made anew", async () => {
+    const { slack, ask, events, adapter } = await open();
+    slack.faults.always("apps.connections.open", { kind: "status", status: 503, when: "before" });
+    slack.socket.drop();
+    await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(false));
+    slack.faults.always("apps.connections.open");
+    await vi.waitFor(() => expect(slack.socket.connected).toBe(1), isBack);
+    expect(await ask()).toContain(ANSWER);
+    expect(adapter.isConnected?.()).toBe(true);
+    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("connected"));
+  });
+
+  it("that is open and deaf is noticed by its pings", async () => {
+    const { slack, ask } = await open();
+    slack.socket.freeze();
+    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    expect(await ask()).toContain(ANSWER);
+    expect(slack.socket.pings).toBeGreaterThan(0);
+  });
+
+  it("answers Slack's own pings", async () => {
+    const { slack } = await open();
+    await expect(slack.socket.ping()).resolves.toBeUndefined();
+  });
+
+  it.each([
+    [{ kind: "status", status: 503, when: "before" }],
+    [{ kind: "cut", when: "before" }],
+    [{ kind: "limited", retryAfterS: 1 }],
+    [{ kind: "error", error: "internal_error" }],
+  ] as const)("is tried again when Slack answers %o", async (fault) => {
+    const { slack, ask, events } = await open();
+    slack.faults.next("apps.connections.open", fault, fault);
+    slack.socket.drop();
+    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    expect(await ask()).toContain(ANSWER);
+    expect(events.filter(({ kind }) => kind === "disconnected").length).toBeGreaterThan(1);
+  });
+
+  it("is tried again when the address it was given is refused", async () => {
+    const { slack, ask } = await open();
+    slack.socket.refuse(2);
+    slack.socket.drop();
+    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    expect(await ask()).toContain(ANSWER);
+  });
+});
+
+describe("Socket Mode that is switched off", () => {
+  it("is one clear error, and not tried again", async () => {
+    const { slack, events, adapter } = await open();
+    slack.socket.disable();
+    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("dead"), isBack);
+    expect(events.at(-1)?.text).toContain("Socket Mode");
+    expect(adapter.isConnected?.()).toBe(false);
+    const asked = slack.calls.length;
+    await delay(100);
+    expect(slack.calls).toHaveLength(asked);
+    expect(events.filter(({ kind }) => kind === "dead")).toHaveLength(1);
+  });
+});
+
+describe("a token that is refused", () => {
+  it.each([
+    ["SLACK_APP_TOKEN", { transport: { kind: "socket", appToken: "xapp-wrong" } }],
+    ["SLACK_BOT_TOKEN", { access: { kind: "one", botToken: "xoxb-wrong" } }],
+  ] as const)("at the start is one clear error for the operator: %s", async (name, more) => {
+    const { slack } = await openUnstarted();
+    const { adapter, events, close } = await connectTo(slack, { clock: hasty, ...more });
+    onTestFinished(close);
+    await expect(adapter.start(scriptedInbox())).rejects.toMatchObject({
+      ...{ name: "OperatorError", message: expect.stringContaining(name) },
+    });
+    expect(events.map(({ kind }) => kind)).toEqual(["dead"]);
+    await adapter.stop();
+  });
+
+  it("later, by a post, is said once", async () => {
+    const { slack, adapter, place, events, team } = await open();
+    slack.uninstall(team, "token_revoked");
+    for (const id of ["delivery-1", "delivery-2"]) {
+      const post = adapter.post(place, plainMessage("Digest"), id);
+      await expect(post).rejects.toMatchObject({ failure: { kind: "forbidden" } });
+    }
+    expect(events.filter(({ kind }) => kind === "dead")).toHaveLength(1);
+  });
+});
+
+describe("a start without Slack", () => {
+  it.each([
+    ["auth.test", 4],
+    ["apps.connections.open", 2],
+  ])("waits until it can be reached (%s)", async (method, times) => {
+    const { slack, adapter, events } = await openUnstarted();
+    const cut = { kind: "cut", when: "before" } as const;
+    slack.faults.next(method, ...Array.from({ length: times }, () => cut));
+    await adapter.start(scriptedInbox());
+    expect(events[0]).toMatchObject({ kind: "disconnected", level: "warn" });
+    expect(events.at(-1)?.kind).toBe("connected");
+  });
+
+  it("can be stopped while it waits", async () => {
+    const { slack } = await openUnstarted();
+    const apiUrl = "http://127.0.0.1:1/api/";
+    const { adapter, events, close } = await connectTo(slack, { apiUrl });
+    onTestFinished(close);
+    const started = adapter.start(scriptedInbox());
+    await vi.waitFor(() => expect(events).toHaveLength(1), isBack);
+    await adapter.stop();
+    await expect(started).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { scriptedInbox } from "../../fakes/scripted-inbox.ts";
+import { wordsOf } from "./open-bot.ts";
+import { openSlack } from "./open-slack.ts";
+
+const MINUTE_MS = 60_000;
+
+async function open() {
+  const bot = await openSlack("http");
+  onTestFinished(bot.close);
+  const inbox = scriptedInbox();
+  await bot.adapter.start(inbox);
+  const { slack, channel, user } = bot;
+  const ask = () => slack.interact.slash({ channel, user, text: "search diffusion" });
+  return { ...bot, inbox, ask };
+}
+
+describe("a request to /slack/events", () => {
+  it.each([
+    ["with a forged signature", { secret: "another" }],
+    ["whose body was changed", { tampered: true }],
+    ["without a signature", { unsigned: true }],
+    ["that is too old", { skewMs: -6 * MINUTE_MS }],
+    ["from the future", { skewMs: 2 * MINUTE_MS }],
+    ["from a day ahead", { skewMs: 24 * 60 * MINUTE_MS }],
+  ])("%s is refused, and the operator is told once", async (_, signing) => {
+    const { slack, inbox, ask, events } = await open();
+    slack.http.sign(signing);
+    const seen = [await ask(), await ask()];
+    expect(seen.map(({ failed }) => failed)).toEqual(["http_error", "http_error"]);
+    expect(inbox.requests).toEqual([]);
+    const refusals = events.filter(({ kind }) => kind === "refused");
+    expect(refusals).toMatchObject([{ text: expect.stringContaining("SLACK_SIGNING_SECRET") }]);
+    expect(slack.violations).toEqual([]);
+  });
+
+  it.each([
+    ["a little old", -4 * MINUTE_MS],
+    ["a little ahead", MINUTE_MS / 2],
+  ])("of a clock that is %s is taken", async (_, skewMs) => {
+    const { slack, ask, inbox } = await open();
+    slack.http.sign({ skewMs });
+    await ask();
+    expect(inbox.requests).toHaveLength(1);
+  });
+
+  it("that somebody recorded and sends again is not handled again", async () => {
+    const { slack, ask, inbox } = await open();
+    await ask();
+    const [recorded] = slack.http.requests;
+    if (!recorded) throw new Error("Nothing was sent.");
+    expect(await slack.http.again(recorded)).toMatchObject({ body: "" });
+    await ask();
+    expect(inbox.requests).toHaveLength(2);
+  });
+
+  it("that asks whether the address is the app's is answered with its challenge", async () => {
+    const { slack } = await open();
+    expect(await slack.http.verifyUrl("3eZbrw1aB")).toMatchObject({
+      status: 200,
+      body: "3eZbrw1aB",
+    });
+  });
+
+  it("that looks at the certificate is answered, signed or not", async () => {
+    const { slack } = await open();
+    expect((await slack.http.checkSsl()).status).toBe(200);
+    slack.http.sign({ unsigned: true });
+    expect((await slack.http.checkSsl()).status).toBe(200);
+  });
+
+  it.each([
+    ["no JSON", "{", "application/json"],
+    ["a list", "[]", "application/json"],
+    ["a form whose payload is none", "payload=%7B", "application/x-www-form-urlencoded"],
+    ["a form of nobody's", "ssl_check=", "application/x-www-form-urlencoded"],
+    ["nothing at all", "", "text/plain"],
+  ])("with %s breaks nothing", async (_, body, contentType) => {
+    const { slack, ask, inbox } = await open();
+    expect((await slack.http.post(body, contentType)).status).toBeLessThan(500);
+    expect(wordsOf(await ask())).toContain("Answer to search diffusion.");
+    expect(inbox.requests).toHaveLength(1);
+  });
+
+  it("before the start and after the stop is to be sent again", async () => {
+    const bot = await openSlack("http");
+    onTestFinished(bot.close);
+    const { slack, adapter, team } = bot;
+    const told = await slack.interact.event(team, { type: "app_home_opened" });
+    expect(told.outcome).toMatchObject({ kind: "failed", status: 503 });
+    expect(adapter.isConnected?.()).toBe(false);
+  });
+});
+
+describe("an event that Slack tells again", () => {
+  it("is handled once", async () => {
+    const { slack, inbox, team, channel } = await open();
+    const told = await slack.interact.event(team, { type: "channel_left", channel });
+    await told.again();
+    expect(inbox.notices).toHaveLength(1);
+    expect(slack.violations).toEqual([]);
+  });
+});

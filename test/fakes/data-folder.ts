@@ -1,0 +1,39 @@
+import { newChannel, subscribe } from "../../src/channels/change-channel.ts";
+import { openChannelStore } from "../../src/channels/channel-store.ts";
+import type { Place } from "../../src/chat/place.ts";
+import type { Outcome } from "../../src/ledger/ledger.ts";
+import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
+import type { Schedule } from "../../src/schedule/schedule.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
+import { createKeyvStore } from "../../src/stores/keyv-store.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** Fills a data folder with a channel whose daily slot passed an hour ago. */
+export async function oweDigest(dataDir: string, place: Place): Promise<void> {
+  const database = openDatabase({ dataDir });
+  const keyv = createKeyv(createKeyvStore(database));
+  const channels = await openChannelStore({
+    documents: createDocuments(keyv, "channel"),
+    aside: createDocuments(keyv, "channel-aside"),
+    onCorrupt: () => undefined,
+  });
+  const due = new Date(Date.now() - HOUR_MS);
+  const time = due.toISOString().slice(11, 16);
+  const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
+  const empty = newChannel(place, schedule, due.getTime() - HOUR_MS);
+  const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
+  await channels.put(subscribe(empty, { ...topic, id: "t", since: due.getTime() }));
+  database.close();
+}
+
+/** How the latest slot of a place ended, as a data folder that nobody uses has it. */
+export async function lastOutcome(dataDir: string, place: Place): Promise<Outcome | undefined> {
+  const database = openDatabase({ dataDir });
+  try {
+    return (await createLedger(database).get(place))?.ends.at(-1)?.outcome;
+  } finally {
+    database.close();
+  }
+}
