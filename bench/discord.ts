@@ -4,18 +4,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
 import { newChannel, subscribe } from "../src/channels/change-channel.ts";
 import { openChannelStore } from "../src/channels/channel-store.ts";
 import type { Place } from "../src/chat/place.ts";
-import type { Paper } from "../src/paper/paper.ts";
 import type { Schedule } from "../src/schedule/schedule.ts";
-import { createFtsIndex } from "../src/search/fts-index.ts";
-import { type Database, openDatabase } from "../src/stores/database.ts";
+import type { Database } from "../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../src/stores/keyv-store.ts";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import type { BenchResult } from "./bench-result.ts";
+import { inDatabase, learn } from "./month-of-papers.ts";
 import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
@@ -46,7 +44,7 @@ async function inFolder(measure: Measure): Promise<BenchResult[]> {
 
 async function answers(folder: string, discord: FakeDiscord): Promise<BenchResult[]> {
   const papers = syntheticPapers(PAPERS);
-  await fill(folder, (database) => learn(database, papers));
+  await inDatabase(folder, (database) => learn(database, papers));
   const channel = discord.addChannel(discord.addGuild());
   const bot = await start(folder, discord);
   const words = papers.slice(0, 100).map(({ title }) => title.split(" ").slice(0, 2).join(" "));
@@ -57,18 +55,6 @@ async function answers(folder: string, discord: FakeDiscord): Promise<BenchResul
     { name: `${name}: first answer`, ours: percentiles(waits.first) },
     { name: `${name}: whole answer`, ours: percentiles(waits.whole) },
   ];
-}
-
-/** As a bot that has run for a month: each day brought its papers. */
-function learn(database: Database, papers: readonly Paper[]): void {
-  const catalogue = createCatalogue(database);
-  const index = createFtsIndex(database);
-  const daily = papers.length / 30;
-  for (let day = 0; day < 30; day++) {
-    const at = Date.now() - (30 - day) * 24 * HOUR_MS;
-    const some = papers.slice(day * daily, (day + 1) * daily);
-    index.add(catalogue.upsert("sample", at, some).added);
-  }
 }
 
 /** Milliseconds until the first sign and until the answer, of each command. */
@@ -114,7 +100,7 @@ async function deliveries(folder: string, discord: FakeDiscord): Promise<BenchRe
     const guild = guilds[n % guilds.length] ?? "";
     return { id: discord.addChannel(guild), guild };
   });
-  await fill(folder, (database) =>
+  await inDatabase(folder, (database) =>
     follow(
       database,
       channels.map(({ guild, id }): Place => `discord:${guild}/${id}`),
@@ -146,15 +132,6 @@ async function follow(database: Database, places: readonly Place[]): Promise<voi
     const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
     const empty = newChannel(place, schedule, due - HOUR_MS);
     await channels.put(subscribe(empty, { ...topic, id: "t", since: due }));
-  }
-}
-
-async function fill(dataDir: string, work: (database: Database) => unknown): Promise<void> {
-  const database = openDatabase({ dataDir });
-  try {
-    await work(database);
-  } finally {
-    database.close();
   }
 }
 

@@ -2,6 +2,8 @@ import type { BenchResult } from "./bench-result.ts";
 import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
 import { discordBench } from "./discord.ts";
+import { matchingBench } from "./matching.ts";
+import { platformsBench } from "./platforms.ts";
 import { readyBench } from "./ready.ts";
 import { searchBench } from "./search.ts";
 
@@ -11,6 +13,8 @@ const benches: Readonly<Record<string, (argument?: string) => Promise<BenchResul
   digests: digestBench,
   delivery: deliveryBench,
   discord: discordBench,
+  platforms: platformsBench,
+  matching: matchingBench,
   search: searchBench,
 };
 

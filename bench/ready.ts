@@ -3,22 +3,18 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
-import { createFtsIndex } from "../src/search/fts-index.ts";
-import { openDatabase } from "../src/stores/database.ts";
 import type { BenchResult } from "./bench-result.ts";
+import { inDatabase, learn } from "./month-of-papers.ts";
 import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
-const BATCH = 1_000;
 const STARTS = 5;
-const DAY_MS = 24 * 3_600_000;
 
 /** Starts the real process on a folder of 30,000 papers, until it has answered its first command. */
 export async function readyBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "ready-bench-"));
   try {
-    fill(folder);
+    await inDatabase(folder, (database) => learn(database, syntheticPapers(PAPERS)));
     const starts = [];
     for (let n = 0; n < STARTS; n++) starts.push(await start(folder));
     const middle = starts.sort((a, b) => a.ms - b.ms)[Math.floor(STARTS / 2)];
@@ -30,20 +26,6 @@ export async function readyBench(): Promise<BenchResult[]> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function fill(dataDir: string): void {
-  const database = openDatabase({ dataDir });
-  const catalogue = createCatalogue(database);
-  const index = createFtsIndex(database);
-  const papers = syntheticPapers(PAPERS);
-  // As a bot that has run for a month: each day brought its papers.
-  for (let from = 0; from < papers.length; from += BATCH) {
-    const at = Date.now() - ((papers.length - from) / BATCH) * DAY_MS;
-    const { added } = catalogue.upsert("sample", at, papers.slice(from, from + BATCH));
-    index.add(added);
-  }
-  database.close();
 }
 
 async function start(dataDir: string): Promise<{ ms: number; megabytes: number }> {

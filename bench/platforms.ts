@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
+import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
+import type { BenchResult } from "./bench-result.ts";
+import { inDatabase, learn } from "./month-of-papers.ts";
+import { syntheticPapers } from "./search-corpus.ts";
+
+const PAPERS = 30_000;
+const STARTS = 5;
+/** After the start has settled. */
+const IDLE_MS = 15_000;
+const LOOK_MS = 10;
+const PATIENCE_MS = 30_000;
+
+/** The real process on both platforms at once, until `/readyz` says so, and then left alone. */
+export async function platformsBench(): Promise<BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), "platforms-bench-"));
+  const [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
+  try {
+    await inDatabase(folder, (database) => learn(database, syntheticPapers(PAPERS)));
+    const starts = [];
+    for (let n = 0; n < STARTS; n++) starts.push(await start(folder, discord, slack, n === 0));
+    const ms = starts.map((each) => each.ms).sort((one, other) => one - other);
+    const name = `Discord and Slack at once, ${PAPERS.toLocaleString("en")} papers`;
+    const middle = ms[Math.floor(STARTS / 2)];
+    return [
+      { name: `${name}: ready, median of ${STARTS}`, ours: `${middle?.toFixed(0)} ms` },
+      { name: `${name}: memory after ${IDLE_MS / 1_000} s`, ours: `${starts[0]?.megabytes} MB` },
+    ];
+  } finally {
+    await Promise.all([discord.close(), slack.close()]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function start(dataDir: string, discord: FakeDiscord, slack: FakeSlack, isIdle: boolean) {
+  const main = new URL("../src/main.js", import.meta.url);
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    ...{ DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error", PORT: String(port) },
+    ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+    ...{ SLACK_BOT_TOKEN: slack.settings.botToken, SLACK_APP_TOKEN: slack.settings.appToken },
+    SLACK_API_URL: slack.apiUrl,
+  };
+  const began = performance.now();
+  const bot = spawn(process.execPath, [main.pathname], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  await untilReady(`http://127.0.0.1:${port}/readyz`);
+  const ms = performance.now() - began;
+  if (isIdle) await delay(IDLE_MS);
+  const megabytes = residentMegabytes(bot);
+  bot.kill("SIGTERM");
+  await once(bot, "close");
+  return { ms, megabytes };
+}
+
+async function untilReady(url: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await delay(LOOK_MS);
+  }
+  throw new Error("The bot was not ready in time.");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** Linux tells what a process holds in memory; elsewhere it is not known. */
+function residentMegabytes({ pid }: ChildProcess): number {
+  try {
+    const resident = /VmRSS:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return Math.round(Number(resident?.[1]) / 1024);
+  } catch {
+    return Number.NaN;
+  }
+}
