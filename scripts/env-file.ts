@@ -10,15 +10,27 @@ export function readEnvFile(file: string): string {
   }
 }
 
-/** Sets `NAME=value` lines in such a text, each where it stood or stands commented out, else at the end. */
-export function setInEnv(text: string, values: Readonly<Record<string, string>>): string {
+/** What changes in such a text: a value, or undefined for a setting that no longer holds. */
+export type EnvChanges = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Sets `NAME=value` lines in such a text, each where it stood or stands commented out, else at the
+ * end; comments out what no longer holds.
+ */
+export function setInEnv(text: string, changes: EnvChanges): string {
   const lines = text === "" ? [] : text.replace(/\n$/u, "").split("\n");
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of Object.entries(changes)) {
     const set = lines.findIndex((line) => line.startsWith(`${name}=`));
-    const at = set === -1 ? lines.findIndex((line) => line.startsWith(`# ${name}=`)) : set;
-    lines.splice(at === -1 ? lines.length : at, at === -1 ? 0 : 1, `${name}=${value}`);
+    const off = lines.findIndex((line) => line.startsWith(`# ${name}=`));
+    if (value !== undefined) put(lines, set === -1 ? off : set, `${name}=${value}`);
+    else if (set !== -1) lines.splice(set, 1, ...(off === -1 ? [`# ${name}=`] : []));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function put(lines: string[], at: number, line: string): void {
+  if (at === -1) lines.push(line);
+  else lines[at] = line;
 }
 
 /** Replaces the file as a whole, readable by its owner alone: it holds secrets. */

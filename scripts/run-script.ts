@@ -21,7 +21,14 @@ export async function runScript(
     throw new OperatorError(`Name one file: npm run ${name} -- FILE`);
   };
   try {
-    await work({ dataDir: readConfig(processEnvironment()).DATA_DIR, file, say });
+    await work({
+      // Read when it is asked for: the wizard is there to mend settings that are wrong.
+      get dataDir() {
+        return readConfig(processEnvironment()).DATA_DIR;
+      },
+      file,
+      say,
+    });
   } catch (error) {
     process.exitCode = 1;
     say(explain(error));

@@ -20,6 +20,13 @@ describe("setting values in a file of settings", () => {
     expect(setInEnv(once, { DISCORD_TOKEN: "x" })).toBe(once);
   });
 
+  it("switches off what no longer holds, without its value", () => {
+    const before = "A=secret\n# B=\nB=secret\nC=1\n";
+    expect(setInEnv(before, { A: undefined, B: undefined, D: undefined })).toBe(
+      "# A=\n# B=\nC=1\n",
+    );
+  });
+
   it("begins with nothing", () => {
     expect(setInEnv("", { A: "1" })).toBe("A=1\n");
   });
