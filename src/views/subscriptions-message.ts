@@ -146,6 +146,6 @@ function scheduleNote({ schedule, paused, details }: Channel, next: readonly Ins
     { kind: "time", at, style: "datetime" } as const,
   ]);
   const where = details === "thread" ? "; details in a thread" : "";
-  const when = paused ? [] : times;
+  const when = paused && paused.by !== "refusal" ? [] : times;
   return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where] };
 }

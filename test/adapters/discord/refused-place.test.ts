@@ -1,0 +1,37 @@
+import { expect, it, vi } from "vitest";
+import type { Message } from "../../fakes/discord/world.ts";
+import { openBot, wordsOf } from "./open-bot.ts";
+
+const PATIENCE = { timeout: 5_000 };
+
+/** What the bot needs to post, as the link asks for it. */
+const ENOUGH = ["viewChannel", "sendMessages", "readMessageHistory"] as const;
+
+it("a channel that takes no posts is paused with the reason, and goes on by itself once it does", async () => {
+  const { papers, press, discord, channel } = await openBot();
+  const last = async (asked: ReturnType<typeof papers>) =>
+    (await asked).messages.at(-1) ?? fail("Nothing was answered.");
+  await press(await last(papers("subscribe", { topic: "trending" })), "Save");
+
+  discord.setPermissions(channel, ["viewChannel"]);
+  await press(await last(papers("digest")), "Post it now");
+  expect(wordsOf(await papers("subscriptions"))).toMatch(/Paused.* because the bot may not post/u);
+
+  discord.setPermissions(channel, ENOUGH);
+  await press(await last(papers("digest")), "Post it now");
+  // The channel's pace holds it back for a moment.
+  const digests = () => discord.messages(channel).filter(isDigest);
+  await vi.waitFor(() => expect(digests()).toHaveLength(1), PATIENCE);
+  await expect
+    .poll(async () => wordsOf(await papers("subscriptions")), PATIENCE)
+    .not.toContain("Paused");
+  expect(discord.violations).toEqual([]);
+});
+
+function isDigest(message: Message): boolean {
+  return JSON.stringify(message.components).includes("Trending");
+}
+
+function fail(reason: string): never {
+  throw new Error(reason);
+}

@@ -1,0 +1,36 @@
+import { expect, it, vi } from "vitest";
+import { openBot, wordsOf } from "./open-bot.ts";
+import { TRANSPORTS } from "./open-slack.ts";
+
+const PATIENCE = { timeout: 5_000 };
+
+it.each(TRANSPORTS)(
+  "a channel that takes no posts is paused with the reason, and goes on by itself once it does, over %s",
+  async (transport) => {
+    const { papers, press, slack, channel } = await openBot(transport);
+    const last = async (asked: ReturnType<typeof papers>) =>
+      (await asked).messages.at(-1) ?? fail("Nothing was answered.");
+    await press(await last(papers("subscribe trending")), "Save");
+
+    // Slack tells of it by an event; this one was missed.
+    slack.archive(channel);
+    await press(await last(papers("digest")), "Post it now");
+    expect(wordsOf(await papers("subscriptions"))).toMatch(
+      /Paused.* because the bot may not post/u,
+    );
+
+    slack.archive(channel, false);
+    await press(await last(papers("digest")), "Post it now");
+    // The channel's pace holds it back for a moment.
+    const shown = () => JSON.stringify(slack.messages(channel));
+    await vi.waitFor(() => expect(shown()).toContain("Trending"), PATIENCE);
+    await expect
+      .poll(async () => wordsOf(await papers("subscriptions")), PATIENCE)
+      .not.toContain("Paused");
+    expect(slack.violations).toEqual([]);
+  },
+);
+
+function fail(reason: string): never {
+  throw new Error(reason);
+}
