@@ -60,8 +60,8 @@ export function wasPosted(candidate: Candidate, memory: Memory): boolean {
 }
 
 /** What was posted shortly before a backup was restored is not known. */
-export function isBeforeRestore({ ranked }: Candidate, { restoredAt }: Memory): boolean {
-  return restoredAt !== undefined && ranked.paper.publishedAt < restoredAt;
+export function isBeforeRestore(candidate: Candidate, { restoredAt }: Memory): boolean {
+  return restoredAt !== undefined && candidate.ranked.paper.publishedAt < restoredAt;
 }
 
 /** Channels that had their digests in the same minute share what is new since. */

@@ -78,17 +78,19 @@ interface Rules {
   readonly limit: number;
 }
 
-function take({ ready, readyIds }: Shortlist, { memory, limit }: Rules, tally: Tally): Taken {
+function take(list: Shortlist, { memory, limit }: Rules, tally: Tally): Taken {
+  const { ready, readyIds, readyNumbers } = list;
+  const { seen } = memory;
   const shown: Candidate[] = [];
   let over = 0;
   for (let at = 0; at < ready.length; at++) {
-    const [candidate, id] = [ready[at], readyIds[at]];
-    if (!candidate || !id || tally.isShown(candidate)) continue;
-    if (memory.seen[id] !== undefined || isBeforeRestore(candidate, memory)) {
-      tally.pass(candidate);
+    const [candidate, id, number] = [ready[at], readyIds[at], readyNumbers[at]];
+    if (!candidate || id === undefined || number === undefined || tally.isShown(number)) continue;
+    if (seen[id] !== undefined || isBeforeRestore(candidate, memory)) {
+      tally.pass(number);
     } else if (shown.length >= limit) {
       over += 1;
-      tally.leaveOver(candidate);
+      tally.leaveOver(number);
     } else {
       shown.push(candidate);
       tally.show(candidate);
@@ -103,7 +105,7 @@ function takeTrending(trending: readonly Candidate[], rules: Rules, tally: Tally
   for (const candidate of trending) {
     if (shown.length >= rules.limit) break;
     if (!hasVotes(candidate.ranked.paper, rules.subscription)) continue;
-    if (wasPosted(candidate, rules.memory)) tally.pass(candidate);
+    if (wasPosted(candidate, rules.memory)) tally.pass(candidate.number);
     else shown.push(candidate);
   }
   for (const each of shown) tally.show(each);

@@ -9,6 +9,8 @@ export interface Shortlist {
   readonly ready: readonly Candidate[];
   /** Their papers, in a list of their own: most are only compared with what was posted. */
   readonly readyIds: readonly PaperId[];
+  /** Their numbers, side by side in memory: most candidates themselves are never looked at. */
+  readonly readyNumbers: Int32Array;
   /** The numbers of those that lack votes. */
   readonly belowThreshold: ReadonlySet<number>;
 }
@@ -46,6 +48,7 @@ function makeShortlist(
   return {
     ready,
     readyIds: asPropertyNames(ready.map(idOf)),
+    readyNumbers: Int32Array.from(ready, ({ number }) => number),
     belowThreshold: new Set(below.map(({ number }) => number)),
   };
 }

@@ -9,10 +9,11 @@ export interface Tally {
   readonly over: number;
   /** How many were posted before. */
   readonly posted: number;
-  isShown(candidate: Candidate): boolean;
+  /** By the number of a candidate, as the last two. */
+  isShown(number: number): boolean;
   show(candidate: Candidate): void;
-  leaveOver(candidate: Candidate): void;
-  pass(candidate: Candidate): void;
+  leaveOver(number: number): void;
+  pass(number: number): void;
 }
 
 interface Sheets {
@@ -40,7 +41,7 @@ export function tallyFor(candidates: Candidates): Tally {
     get posted() {
       return posted;
     },
-    isShown: ({ number }) => marks.shown.has(number),
+    isShown: marks.shown.has,
     show(candidate) {
       const { number } = candidate;
       if (!marks.shown.add(number)) return;
@@ -48,10 +49,10 @@ export function tallyFor(candidates: Candidates): Tally {
       // An earlier topic had no room for it.
       if (marks.over.has(number)) over -= 1;
     },
-    leaveOver({ number }) {
+    leaveOver(number) {
       if (marks.over.add(number)) over += 1;
     },
-    pass({ number }) {
+    pass(number) {
       if (marks.posted.add(number)) posted += 1;
     },
   };
