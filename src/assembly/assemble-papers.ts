@@ -4,8 +4,8 @@ import type { Clock } from "../clock.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
+import { createBitmapMatcher } from "../matching/bitmap-matcher.ts";
 import { likeBySearch } from "../matching/like-by-search.ts";
-import { createNaiveMatcher } from "../matching/naive-matcher.ts";
 import { createPostings, type Postings } from "../matching/postings.ts";
 import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
 import type { Metrics } from "../metrics/metrics.ts";
@@ -50,7 +50,7 @@ export function assemblePapers(deps: PapersDeps): Papers {
   const index = createFtsIndex(database);
   if (index.count() !== catalogue.count()) refill(index, catalogue);
   const likeNow = () => likeBySearch(index, catalogue);
-  const matcher = createNaiveMatcher({ like: likeNow });
+  const matcher = createBitmapMatcher({ like: likeNow });
   const postings = createPostings({ matcher, catalogue, index });
   const asOf = () => Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());

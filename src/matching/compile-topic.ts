@@ -1,8 +1,9 @@
 import { isAuthor, nameWords } from "../query/author.ts";
-import { type MatchFacts, matchesTerm, type Place } from "../query/matches.ts";
+import { type MatchFacts, matchesTerm } from "../query/matches.ts";
 import type { Expr, Query, Term, TextField } from "../query/query.ts";
 import { tokenize } from "../query/tokenize.ts";
 import { holds, type PaperFacts } from "./paper-facts.ts";
+import { PLACES } from "./places.ts";
 
 /** Whether a paper answers a topic. */
 export type Test = (facts: PaperFacts, outside: MatchFacts) => boolean;
@@ -43,12 +44,6 @@ function compileTerm(term: Term): Test {
       return ({ paper }, outside) => matchesTerm(term, paper, outside);
   }
 }
-
-const PLACES: Readonly<Record<TextField, readonly Place[]>> = {
-  any: ["title", "abstract", "keywords"],
-  title: ["title"],
-  abstract: ["abstract"],
-};
 
 function textTest(wanted: readonly string[], field: TextField): Test {
   const places = PLACES[field];

@@ -1,5 +1,6 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { MatchFacts } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
 
 /** The same for equal topics of different channels, however they were typed. */
@@ -9,6 +10,11 @@ export type TopicKey = string;
 export interface Matcher {
   /** Replaces the topics. */
   set(topics: ReadonlyMap<TopicKey, Query>): void;
-  /** Topics each paper answers; a paper that answers none is left out. */
+  /** Topics each paper answers, in any order; a paper that answers none is left out. */
   match(papers: readonly Paper[]): Map<PaperId, TopicKey[]>;
+}
+
+export interface MatcherDeps {
+  /** Asked once for each batch of papers, for what `like:` means at that moment; without it no paper is like another. */
+  readonly like?: () => NonNullable<MatchFacts["like"]>;
 }

@@ -1,16 +1,11 @@
 import type { PaperId } from "../paper/id.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { compileTopic, type Test } from "./compile-topic.ts";
-import type { Matcher, TopicKey } from "./matcher.ts";
+import type { Matcher, MatcherDeps, TopicKey } from "./matcher.ts";
 import { factsOf } from "./paper-facts.ts";
 
-export interface NaiveMatcherDeps {
-  /** Asked once for each batch of papers, for what `like:` means at that moment; without it no paper is like another. */
-  readonly like?: () => NonNullable<MatchFacts["like"]>;
-}
-
 /** Asks every topic about every paper: what a matcher answers, said plainly. */
-export function createNaiveMatcher(deps: NaiveMatcherDeps = {}): Matcher {
+export function createNaiveMatcher(deps: MatcherDeps = {}): Matcher {
   let tests: (readonly [TopicKey, Test])[] = [];
   return {
     set(topics) {

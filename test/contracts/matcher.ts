@@ -5,7 +5,7 @@ import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { type MatchFacts, matchesQuery } from "../../src/query/matches.ts";
 import { parseQuery } from "../../src/query/parse.ts";
-import type { Query } from "../../src/query/query.ts";
+import type { Expr, Query } from "../../src/query/query.ts";
 import { anyExpr } from "../query/arbitrary-query.ts";
 import { paperOf } from "../query/paper-of.ts";
 
@@ -51,24 +51,60 @@ export function matcherContract(name: string, create: (like: Like) => Matcher): 
       ]);
     });
 
+    const like: Like = (id, paper) => id.length % 2 === paper.title.length % 2;
+    const some = fc.array(arbitraryPaper, { maxLength: 6 });
+    const numbered = (found: readonly Paper[]) =>
+      found.map((paper, n) => ({ ...paper, id: idOf(n) }));
+
     test("for every topics and papers, answers what the language means", () => {
-      const like: Like = (id, paper) => id.length % 2 === paper.title.length % 2;
-      const queries = fc.array(anyExpr, { maxLength: 8 });
       fc.assert(
-        fc.property(queries, fc.array(arbitraryPaper, { maxLength: 6 }), (asked, found) => {
-          const papers = found.map((paper, n) => ({ ...paper, id: idOf(n) }));
-          const set = new Map(
-            asked.map((expr, n): [string, Query] => [String(n), { expr, problems: [] }]),
-          );
+        fc.property(fc.array(anyExpr, { maxLength: 8 }), some, (asked, found) => {
+          const papers = numbered(found);
+          const set = setOf(asked);
           const matcher = create(like);
           matcher.set(set);
-          const expected = new Map(papers.map((paper) => [paper.id, keysOf(set, paper, like)]));
-          for (const [id, keys] of expected) if (keys.length === 0) expected.delete(id);
-          expect(sorted(matcher.match(papers))).toEqual(sorted(expected));
+          expect(sorted(matcher.match(papers))).toEqual(meant(set, papers, like));
         }),
       );
     });
+
+    test("for every series of changes, answers as one that was never changed", () => {
+      const sets = fc.array(fc.array(anyExpr, { maxLength: 6 }), { minLength: 2, maxLength: 5 });
+      fc.assert(
+        fc.property(sets, some, (series, found) => {
+          const papers = numbered(found);
+          const matcher = create(like);
+          for (const asked of series) {
+            const set = setOf(asked);
+            matcher.set(set);
+            expect(sorted(matcher.match(papers))).toEqual(meant(set, papers, like));
+          }
+        }),
+      );
+    });
+
+    test("answers for as many papers as there are", () => {
+      const matcher = create(never);
+      matcher.set(topics("robots", "whales"));
+      const papers = Array.from({ length: 2_500 }, (_, n) =>
+        titled(n, n % 3 === 0 ? "Robots" : "Other"),
+      );
+      const matched = matcher.match(papers);
+      expect([...matched.keys()].sort()).toEqual(
+        papers.flatMap(({ id, title }) => (title === "Robots" ? [id] : [])).sort(),
+      );
+    });
   });
+}
+
+function setOf(asked: readonly Expr[]): Map<TopicKey, Query> {
+  return new Map(asked.map((expr, n) => [String(n), { expr, problems: [] }]));
+}
+
+/** What the language itself says. */
+function meant(set: ReadonlyMap<TopicKey, Query>, papers: readonly Paper[], like: Like) {
+  const answers = papers.map((paper) => [paper.id, keysOf(set, paper, like)] as const);
+  return sorted(new Map(answers.filter(([, keys]) => keys.length > 0)));
 }
 
 function keysOf(set: ReadonlyMap<TopicKey, Query>, paper: Paper, like: Like): TopicKey[] {

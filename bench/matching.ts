@@ -1,0 +1,156 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { createBitmapMatcher } from "../src/matching/bitmap-matcher.ts";
+import type { Matcher } from "../src/matching/matcher.ts";
+import { createNaiveMatcher } from "../src/matching/naive-matcher.ts";
+import type { PaperId } from "../src/paper/id.ts";
+import type { Paper } from "../src/paper/paper.ts";
+import { openDatabase } from "../src/stores/database.ts";
+import type { BenchResult } from "./bench-result.ts";
+import { type BenchTopic, benchTopics } from "./matching-topics.ts";
+import { benchPapers } from "./search-corpus.ts";
+
+export const PAPERS = 1_000;
+export const TOPICS = 250_000;
+const SUBSCRIPTIONS = 1_000_000;
+/** The peers take minutes for all topics; they are asked about so many, and their time is multiplied. */
+const PEER_TOPICS = 25_000;
+const PEER_SINGLE_PAPERS = 20;
+const RUNS = 5;
+
+/** New papers and a million standing topics, beside the naive loop and FTS5 asked topic by topic. */
+export async function matchingBench(corpus?: string): Promise<BenchResult[]> {
+  const all = benchPapers(corpus);
+  const papers = all.slice(-PAPERS);
+  const topics = benchTopics(all.slice(0, -PAPERS), TOPICS);
+  const sample = topics.filter((_, n) => n % Math.ceil(topics.length / PEER_TOPICS) === 0);
+  const more = topics.length / sample.length;
+
+  const matcher = createBitmapMatcher();
+  const naive = createNaiveMatcher();
+  naive.set(mapOf(sample));
+  const set = timed(() => matcher.set(mapOf(topics)));
+  matcher.match(papers);
+  const ours = median(RUNS, () => matcher.match(papers));
+  const fts = timed(() => askFts5(papers, sample)) * more;
+  const loop = timed(() => naive.match(papers)) * more;
+  const name = `matching: ${count(papers.length)} papers, ${count(SUBSCRIPTIONS)} subscriptions, ${count(topics.length)} topics`;
+  return [
+    compared(`${name}; peer: FTS5 topic by topic, from ${count(sample.length)}`, ours, fts),
+    compared(`${name}; peer: naive loop, from ${count(sample.length)}`, ours, loop),
+    ...single(matcher, naive, papers, more),
+    ...changes(matcher, topics, set),
+    difference(naive, papers, sample),
+    memory(corpus),
+  ];
+}
+
+/** One paper at a time, as they come in between two polls. */
+function single(matcher: Matcher, naive: Matcher, papers: readonly Paper[], more: number) {
+  const times = (of: Matcher, some: readonly Paper[]) =>
+    some.map((paper) => timed(() => of.match([paper]))).sort((a, b) => a - b);
+  const ours = times(matcher, papers);
+  const peer = times(naive, papers.slice(0, PEER_SINGLE_PAPERS));
+  return [50, 95].map((percent) =>
+    compared(
+      `matching: one paper, p${percent}; peer: naive loop`,
+      percentile(ours, percent),
+      percentile(peer, percent) * more,
+    ),
+  );
+}
+
+function changes(matcher: Matcher, topics: readonly BenchTopic[], set: number): BenchResult[] {
+  const others = [mapOf(topics.slice(0, -1)), mapOf(topics)];
+  const change = median(RUNS * 2, (run) => matcher.set(others[run % 2] ?? new Map()));
+  return [
+    { name: `matching: setting ${count(topics.length)} topics`, ours: milliseconds(set) },
+    { name: "matching: setting them again, one added or gone", ours: milliseconds(change) },
+  ];
+}
+
+/** Papers with their topics that one of both finds and the other does not. */
+function difference(
+  naive: Matcher,
+  papers: readonly Paper[],
+  sample: readonly BenchTopic[],
+): BenchResult {
+  const matcher = createBitmapMatcher();
+  matcher.set(mapOf(sample));
+  const [found, expected] = [pairs(matcher.match(papers)), pairs(naive.match(papers))];
+  const common = [...found].filter((pair) => expected.has(pair)).length;
+  return {
+    name: `matching: differences from the naive loop among ${count(expected.size)} answers`,
+    ours: String(found.size + expected.size - 2 * common),
+  };
+}
+
+function pairs(answers: ReadonlyMap<PaperId, readonly string[]>): Set<string> {
+  return new Set([...answers].flatMap(([id, keys]) => keys.map((key) => `${id} ${key}`)));
+}
+
+/** FTS5 holds the new papers and is asked each topic, as its documentation shows it. */
+function askFts5(papers: readonly Paper[], topics: readonly BenchTopic[]): void {
+  const database = openDatabase({ dataDir: ":memory:" });
+  database.exec(
+    `CREATE VIRTUAL TABLE new_papers USING fts5(
+      title, abstract, authors, categories, votes UNINDEXED, tokenize = 'porter unicode61')`,
+  );
+  const insert = database.prepare("INSERT INTO new_papers VALUES (?, ?, ?, ?, ?)");
+  database.transaction(() => {
+    for (const { title, abstract, authors, categories, votes = 0 } of papers) {
+      insert.run(title, abstract, authors.join("\n"), categories.join("\n"), votes);
+    }
+  });
+  const search = database.prepare("SELECT rowid FROM new_papers WHERE new_papers MATCH ?");
+  const voted = database.prepare(
+    "SELECT rowid FROM new_papers WHERE new_papers MATCH ? AND votes >= ?",
+  );
+  for (const { fts, leastVotes } of topics) {
+    if (leastVotes === 0) search.all(fts);
+    else voted.all(fts, leastVotes);
+  }
+  database.close();
+}
+
+/** What a process needs that holds the topics and has matched, measured in a process of its own. */
+function memory(corpus: string | undefined): BenchResult {
+  const script = fileURLToPath(new URL("./matching-memory.js", import.meta.url));
+  const words = ["--expose-gc", script, ...(corpus === undefined ? [] : [corpus])];
+  const output = execFileSync(process.execPath, words, { encoding: "utf8" });
+  return { name: "matching: memory", ours: output };
+}
+
+export function mapOf(topics: readonly BenchTopic[]) {
+  return new Map(topics.map(({ key, query }) => [key, query]));
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function median(runs: number, work: (run: number) => void): number {
+  const times = Array.from({ length: runs }, (_, run) => timed(() => work(run)));
+  return percentile(
+    times.sort((a, b) => a - b),
+    50,
+  );
+}
+
+function percentile(sorted: readonly number[], percent: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
+}
+
+function compared(name: string, ours: number, peer: number): BenchResult {
+  return { name, ours: milliseconds(ours), peer: milliseconds(peer), ratio: ours / peer };
+}
+
+function milliseconds(value: number): string {
+  return `${value.toPrecision(3)} ms`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}

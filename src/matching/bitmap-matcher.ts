@@ -1,0 +1,96 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { MatchFacts } from "../query/matches.ts";
+import type { Condition } from "./condition-table.ts";
+import type { Matcher, MatcherDeps, TopicKey } from "./matcher.ts";
+import { type ReadPaper, readPaper } from "./read-paper.ts";
+import { createRowMemory, type RowMemory } from "./row-memory.ts";
+import { BATCH_SIZE, createRows, type Rows } from "./rows.ts";
+import { createStandingTopics, type StandingTopics } from "./standing-topics.ts";
+import { workOut } from "./work-out.ts";
+
+/** What a matcher holds and has done, for those who watch its memory. */
+export interface MatcherReport {
+  readonly topics: number;
+  /** Different words, names, categories and combinations of them in these topics. */
+  readonly conditions: number;
+  /** Of the last batch: how many different topics were looked at. */
+  readonly looked: number;
+  /** Of the last batch: what its rows took at most. */
+  readonly rowBytes: number;
+}
+
+export interface BitmapMatcher extends Matcher {
+  report(): MatcherReport;
+}
+
+/**
+ * Answers as the naive matcher does. Papers are taken in batches; what several topics ask is worked
+ * out once for a batch, as a row of bits with one bit a paper. A topic is looked at only when a
+ * paper has a feature without which none can answer it, chosen to be one that few topics hold, as
+ * in M. Yan and H. Garcia-Molina, "Index structures for selective dissemination of information
+ * under the Boolean model", ACM TODS 19(2), 1994 (there: the ranked-key method).
+ */
+export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
+  const topics = createStandingTopics();
+  const memory = createRowMemory();
+  let last = { looked: 0, rowBytes: 0 };
+
+  function matchBatch(papers: readonly Paper[], outside: MatchFacts): TopicKey[][] {
+    const answers = papers.map((): TopicKey[] => []);
+    const rows = createRows(papers.length);
+    memory.clear(topics.conditions.end());
+    const { read, found } = readPapers(papers, topics, { rows, memory });
+    const rowOf = workOut({ papers: read, rows, memory, outside }, topics.conditions);
+    let looked = 0;
+    const look = (condition: Condition) => {
+      if (!memory.isNew(condition)) return;
+      looked += 1;
+      const row = rowOf(condition);
+      if (row === rows.none) return;
+      for (const key of topics.topicsOf(condition)) rows.each(row, (at) => answers[at]?.push(key));
+    };
+    for (const condition of topics.unanchored()) look(condition);
+    for (const feature of found) topics.anchoredAt(feature).forEach(look);
+    last = { looked, rowBytes: rows.bytes() };
+    return answers;
+  }
+
+  return {
+    set: topics.set,
+    match(papers) {
+      const like = deps.like?.();
+      const outside: MatchFacts = like ? { like } : {};
+      const answers = new Map<PaperId, TopicKey[]>();
+      for (let from = 0; from < papers.length; from += BATCH_SIZE) {
+        const batch = papers.slice(from, from + BATCH_SIZE);
+        for (const [at, keys] of matchBatch(batch, outside).entries()) {
+          const paper = batch[at];
+          if (paper && keys.length > 0) answers.set(paper.id, keys);
+        }
+      }
+      return answers;
+    },
+    report: () => ({ topics: topics.count(), conditions: topics.conditions.count(), ...last }),
+  };
+}
+
+/** Reads papers; marks the row of each feature they have. */
+function readPapers(
+  papers: readonly Paper[],
+  { conditions }: StandingTopics,
+  { rows, memory }: { rows: Rows; memory: RowMemory },
+): { read: ReadPaper[]; found: Condition[] } {
+  const found: Condition[] = [];
+  const read = papers.map((paper, at) =>
+    readPaper(paper, conditions.features, (feature) => {
+      const known = memory.rowOf(feature);
+      if (known >= 0) return rows.mark(known, at);
+      const row = rows.blank();
+      rows.mark(row, at);
+      memory.keep(feature, row);
+      found.push(feature);
+    }),
+  );
+  return { read, found };
+}

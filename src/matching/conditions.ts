@@ -1,0 +1,125 @@
+import type { MatchFacts } from "../query/matches.ts";
+import {
+  type Condition,
+  type ConditionTable,
+  createConditionTable,
+  EVERY,
+  type FeatureKind,
+  type Features,
+  NONE,
+  type Shape,
+} from "./condition-table.ts";
+import type { ReadPaper } from "./read-paper.ts";
+
+/** What rows of bits do not tell about a paper. */
+export type Test = (paper: ReadPaper, outside: MatchFacts) => boolean;
+
+/** Every condition that topics hold, each once. */
+export interface Conditions extends Omit<ConditionTable, "add" | "intern" | "drop"> {
+  readonly features: Features;
+  feature(kind: FeatureKind, name: string): Condition;
+  /** Of no members: every paper for `and`, no paper for `or`. */
+  group(kind: "and" | "or", members: readonly Condition[]): Condition;
+  not(member: Condition): Condition;
+  /** @param name tells what is tested, among which papers: equal names are one condition */
+  filter(name: string, rank: number, among: Condition, test: Test): Condition;
+  testOf(filter: Condition): Test | undefined;
+  /** How many topics and conditions hold it. */
+  holdersOf(condition: Condition): number;
+  hold(condition: Condition): void;
+  /** Forgets it, and what only it holds, when nothing holds it any more. */
+  release(condition: Condition): void;
+}
+
+/** Where a condition with a name is kept. */
+interface Named {
+  readonly home: Map<string, Condition>;
+  readonly name: string;
+  readonly test?: Test;
+}
+
+export function createConditions(): Conditions {
+  const table = createConditionTable();
+  const features = {
+    any: new Map<string, Condition>(),
+    title: new Map<string, Condition>(),
+    abstract: new Map<string, Condition>(),
+    author: new Map<string, Condition>(),
+    category: new Map<string, Condition>(),
+  };
+  const filters = new Map<string, Condition>();
+  const named = new Map<Condition, Named>();
+  const holders: number[] = [];
+
+  function hold(condition: Condition): void {
+    holders[condition] = holdersOf(condition) + 1;
+  }
+
+  function holdersOf(condition: Condition): number {
+    return holders[condition] ?? 0;
+  }
+
+  function release(condition: Condition): void {
+    if (condition === NONE || condition === EVERY) return;
+    holders[condition] = holdersOf(condition) - 1;
+    if (holdersOf(condition) > 0) return;
+    const [left, right] = [table.leftOf(condition), table.rightOf(condition)];
+    const entry = named.get(condition);
+    entry?.home.delete(entry.name);
+    named.delete(condition);
+    table.drop(condition);
+    release(left);
+    release(right);
+  }
+
+  function addNamed(entry: Named, shape: Shape): Condition {
+    const made = table.add(shape);
+    hold(shape.left);
+    entry.home.set(entry.name, made);
+    named.set(made, entry);
+    return made;
+  }
+
+  function combine(shape: Shape): Condition {
+    const before = table.count();
+    const condition = table.intern(shape);
+    if (table.count() > before) {
+      hold(shape.left);
+      hold(shape.right);
+    }
+    return condition;
+  }
+
+  function dearestFirst(a: Condition, b: Condition): number {
+    return table.rankOf(b) - table.rankOf(a) || a - b;
+  }
+
+  return {
+    ...table,
+    features,
+    hold,
+    holdersOf,
+    release,
+    feature(kind, name) {
+      const home = features[kind];
+      const shape: Shape = { kind, left: NONE, right: NONE, rank: 0 };
+      return home.get(name) ?? addNamed({ home, name }, shape);
+    },
+    filter(name, rank, among, test) {
+      const shape: Shape = { kind: "filter", left: among, right: NONE, rank };
+      return filters.get(name) ?? addNamed({ home: filters, name, test }, shape);
+    },
+    testOf: (filter) => named.get(filter)?.test,
+    not(member) {
+      const rank = table.rankOf(member);
+      return combine({ kind: "not", left: member, right: NONE, rank });
+    },
+    group(kind, members) {
+      const [dearest, ...others] = [...new Set(members)].sort(dearestFirst);
+      if (dearest === undefined) return kind === "and" ? EVERY : NONE;
+      const rank = table.rankOf(dearest);
+      // The cheapest comes to stand leftmost, where it is asked first.
+      return others.reduce((right, left) => combine({ kind, left, right, rank }), dearest);
+    },
+  };
+}

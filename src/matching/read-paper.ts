@@ -1,0 +1,81 @@
+import type { Paper } from "../paper/paper.ts";
+import { nameWords } from "../query/author.ts";
+import type { Place } from "../query/matches.ts";
+import type { TextField } from "../query/query.ts";
+import { tokenize } from "../query/tokenize.ts";
+import { type Condition, type Features, NONE } from "./condition-table.ts";
+import { PLACES } from "./places.ts";
+
+/** A paper as the topics see it. */
+export interface ReadPaper {
+  readonly paper: Paper;
+  /** Of each text, its tokens as conditions; `NONE` for one that no topic asks for. */
+  readonly texts: Readonly<Record<Place, readonly (readonly Condition[])[]>>;
+  readonly authors: readonly (readonly string[])[];
+}
+
+/**
+ * The token that every text has which has any: `matchesQuery` finds words without a letter or
+ * digit there. No word gives it, tokens hold at least one character.
+ */
+export const ANY_TOKEN = "";
+
+/** Reads a paper, telling each of its features that a topic asks for, some more than once. */
+export function readPaper(
+  paper: Paper,
+  features: Features,
+  found: (feature: Condition) => void,
+): ReadPaper {
+  const tell = (feature = NONE): Condition => {
+    if (feature !== NONE) found(feature);
+    return feature;
+  };
+  const read = (text: string, field?: "title" | "abstract"): Condition[] => {
+    const tokens = tokenize(text);
+    if (tokens.length > 0) {
+      tell(features.any.get(ANY_TOKEN));
+      if (field) tell(features[field].get(ANY_TOKEN));
+    }
+    return tokens.map((token) => {
+      if (field) tell(features[field].get(token));
+      return tell(features.any.get(token));
+    });
+  };
+  const authors = features.author.size > 0 ? paper.authors.map(nameWords) : [];
+  for (const name of authors) for (const word of name) tell(features.author.get(word));
+  for (const category of paper.categories) {
+    for (const covering of coveringOf(category)) tell(features.category.get(covering));
+  }
+  const texts: ReadPaper["texts"] = {
+    title: [read(paper.title, "title")],
+    abstract: [read(paper.abstract, "abstract")],
+    keywords: paper.keywords.map((keyword) => read(keyword)),
+  };
+  return { paper, texts, authors };
+}
+
+/** Whether tokens stand side by side in a field. */
+export function standTogether(
+  { texts }: ReadPaper,
+  field: TextField,
+  wanted: readonly Condition[],
+): boolean {
+  return PLACES[field].some((place) => texts[place].some((text) => holds(text, wanted)));
+}
+
+function holds(text: readonly Condition[], wanted: readonly Condition[]): boolean {
+  const [first = NONE] = wanted;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    if (wanted.every((word, offset) => text[at + offset] === word)) return true;
+  }
+  return false;
+}
+
+/** `math.AG` → `math`, `math.AG`: every category that `categoryCovers` finds to cover it. */
+function coveringOf(category: string): string[] {
+  const covering = [category];
+  for (let at = category.indexOf("."); at >= 0; at = category.indexOf(".", at + 1)) {
+    covering.push(category.slice(0, at));
+  }
+  return covering;
+}
