@@ -1,7 +1,13 @@
 import type { Clock } from "../clock.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Answer } from "./exchange.ts";
-import { type GetOptions, type HttpClient, HttpError, type HttpResponse } from "./http-client.ts";
+import {
+  type GetOptions,
+  type HttpClient,
+  HttpError,
+  type HttpResponse,
+  type PostOptions,
+} from "./http-client.ts";
 import { down } from "./http-failure.ts";
 import type { Origin } from "./origin.ts";
 import { requestHeaders } from "./request-headers.ts";
@@ -30,7 +36,7 @@ export interface HttpClientDeps {
 const MAX_BYTES = 20_000_000;
 
 /**
- * `get` rejects with the reason of whichever signal was aborted, and with a plain Error when it is
+ * Both reject with the reason of whichever signal was aborted, and with a plain Error when they are
  * misused: a host that is not configured, a header that cannot be sent.
  */
 export function createHttpClient(deps: HttpClientDeps): HttpClient {
@@ -38,6 +44,8 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
   const origins = createOrigins(deps);
   const cache = createResponseCache(deps.documents, onWarning);
   const flights = createSingleFlight<HttpResponse>();
+  /** Numbers them, for no two are one. */
+  let posts = 0;
   stop?.addEventListener("abort", () => flights.abortAll(stop.reason), { once: true });
 
   async function get(url: URL, options: GetOptions): Promise<HttpResponse> {
@@ -61,7 +69,27 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     return flights.join(key, askOrRecall, signal);
   }
 
-  return { get };
+  async function post(url: URL, options: PostOptions): Promise<HttpResponse> {
+    const { headers: given = {}, json, signal } = options;
+    const origin = find(origins, url);
+    stop?.throwIfAborted();
+    const headers = requestHeaders({ ...given, "content-type": "application/json" }, userAgent);
+    const body = JSON.stringify(json);
+    const ask = async (aborted: AbortSignal): Promise<HttpResponse> => {
+      const answer = await origin.send({ url, headers, body }, aborted);
+      if (answer.status >= 300)
+        throw down(url.host, `answered a POST with status ${answer.status}`);
+      return {
+        body: answer.body,
+        headers: answer.headers,
+        fetchedAt: clock.now(),
+        freshness: "fresh",
+      };
+    };
+    return flights.join(`post ${++posts}`, ask, signal);
+  }
+
+  return { get, post };
 }
 
 function createOrigins(deps: HttpClientDeps): ReadonlyMap<string, Origin> {

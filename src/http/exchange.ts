@@ -3,6 +3,13 @@ import type { HttpError } from "./http-client.ts";
 import { down, inWords, isUnreachable, whyBroken } from "./http-failure.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
 
+/** With a body it is a POST, without one a GET. */
+export interface Outgoing {
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body?: string;
+}
+
 export interface Answer {
   readonly status: number;
   /** Lower-case names, without cookies. */
@@ -33,15 +40,18 @@ const MAX_EXPLANATION_BYTES = 64 * 1024;
  *   signal's reason when it is aborted
  */
 export async function exchange(
-  url: URL,
-  headers: Headers,
+  { url, headers, body }: Outgoing,
   { fetch, clock, timeoutMs, maxBytes }: Exchange,
   signal: AbortSignal,
 ): Promise<Answer | Setback> {
   const deadline = startDeadline(clock, timeoutMs);
   try {
     const either = AbortSignal.any([signal, deadline.signal]);
-    const response = await fetch(url, { headers, redirect: "manual", signal: either });
+    const sent = { headers, redirect: "manual", signal: either } as const;
+    const response = await fetch(
+      url,
+      body === undefined ? sent : { ...sent, method: "POST", body },
+    );
     return await readAnswer(response, maxBytes, signal);
   } catch (cause) {
     signal.throwIfAborted();

@@ -9,12 +9,24 @@ export interface HttpClient {
    * @throws HttpError
    */
   get(url: URL, options: GetOptions): Promise<HttpResponse>;
+  /**
+   * Sends JSON over POST and fetches the text of the answer; never cached, never followed to another
+   * address. Tried again like a `get`, so it is for requests that may arrive twice.
+   * @throws HttpError
+   */
+  post(url: URL, options: PostOptions): Promise<HttpResponse>;
 }
 
 export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long an answer may be served without asking again, in milliseconds. */
   readonly lifetimeMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface PostOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json: unknown;
   readonly signal?: AbortSignal;
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { fullJitterMs } from "./back-off.ts";
-import { type Answer, type Exchange, exchange, type Setback } from "./exchange.ts";
+import { type Answer, type Exchange, exchange, type Outgoing, type Setback } from "./exchange.ts";
 import type { HttpError } from "./http-client.ts";
 import { down, limited, refused } from "./http-failure.ts";
 import type { Limit } from "./limit.ts";
@@ -15,6 +15,11 @@ export interface Origin {
    * @throws HttpError, or the signal's reason
    */
   get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer>;
+  /**
+   * Any answer below 400, after retries; redirects are answers.
+   * @throws HttpError, or the signal's reason
+   */
+  send(request: Outgoing, signal: AbortSignal): Promise<Answer>;
 }
 
 export interface OriginParts {
@@ -38,7 +43,7 @@ export function createOrigin(parts: OriginParts): Origin {
   async function get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer> {
     let target = url;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const answer = await persist(target, headers, signal);
+      const answer = await send({ url: target, headers }, signal);
       const next = redirectTarget(answer, target);
       if (!next) return answer;
       if (next.origin !== url.origin) throw elsewhere(next);
@@ -47,10 +52,10 @@ export function createOrigin(parts: OriginParts): Origin {
     throw down(host, `redirects more than ${MAX_REDIRECTS} times`);
   }
 
-  async function persist(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer> {
+  async function send(request: Outgoing, signal: AbortSignal): Promise<Answer> {
     const lastStart = clock.now() + TRY_WITHIN_MS;
     for (let tries = 1; ; tries++) {
-      const outcome = await attempt(url, headers, signal);
+      const outcome = await attempt(request, signal);
       if (!("setback" in outcome)) return outcome;
       limit.check();
       const pause = fullJitterMs(tries, random);
@@ -59,12 +64,12 @@ export function createOrigin(parts: OriginParts): Origin {
     }
   }
 
-  function attempt(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer | Setback> {
+  function attempt(request: Outgoing, signal: AbortSignal): Promise<Answer | Setback> {
     limit.check();
     return slots.run(async () => {
       await limit.pass(signal);
-      const send = () => exchange(url, headers, parts.exchange, signal);
-      const outcome = await pace.run(send, signal);
+      const ask = () => exchange(request, parts.exchange, signal);
+      const outcome = await pace.run(ask, signal);
       return "setback" in outcome ? outcome : judge(outcome);
     }, signal);
   }
@@ -85,5 +90,5 @@ export function createOrigin(parts: OriginParts): Origin {
     return down(host, `redirects to ${target.origin}, which is not followed`);
   }
 
-  return { get };
+  return { get, send };
 }

@@ -11,3 +11,15 @@ export function integer(cell: Cell | undefined): number {
   if (typeof cell !== "number") throw new TypeError("Expected a number in the database.");
   return cell;
 }
+
+/** A column declared REAL NOT NULL. */
+export function real(cell: Cell | undefined): number {
+  return integer(cell);
+}
+
+/** A column declared BLOB NOT NULL. The package answers an ArrayBuffer, whatever its types say [trial, libsql 0.5]. */
+export function bytes(cell: Cell | ArrayBuffer | undefined): Uint8Array {
+  if (cell instanceof ArrayBuffer) return new Uint8Array(cell);
+  if (cell instanceof Uint8Array) return cell;
+  throw new TypeError("Expected bytes in the database.");
+}

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { createSources, isSourceName, sourceNames } from "../../src/sources/index.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
 
+const refuse = () => Promise.reject(new Error("No network here."));
+
 const settings = {
-  http: { get: () => Promise.reject(new Error("No network here.")) },
+  http: { get: refuse, post: refuse },
   clock: createVirtualClock(0),
   huggingface: { endpoint: new URL("https://huggingface.co") },
   arxiv: { apiUrl: new URL("https://export.arxiv.org/api/query"), categories: ["cs.RO"] },
