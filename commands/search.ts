@@ -26,8 +26,10 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
   const query = parseQuery(typed, { now });
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
   const answer = await engine.search({ query, sort, count, page });
+  const meant = answer.total === 0 || answer.loosened ? engine.meant(typed) : undefined;
   return searchMessage({
     ...answer,
+    ...(meant !== undefined && { meant }),
     asked: { query: typed, sort, count },
     description: describeQuery(query),
     problems: query.problems,

@@ -25,6 +25,18 @@ export interface Catalogue {
   /** When any source was last heard on any paper. */
   lastSeen(): Instant | undefined;
   count(): number;
+  /**
+   * Papers added or changed after a mark, those that changed first first, each as it is now; and the
+   * mark to go on from. After the last one it answers no papers and the same mark. Begin with 0.
+   */
+  changes(after: number, limit: number): Changes;
+  /** The mark of the last change; 0 before the first. It only grows. */
+  mark(): number;
+}
+
+export interface Changes {
+  readonly papers: readonly Paper[];
+  readonly mark: number;
 }
 
 export interface Upserted {

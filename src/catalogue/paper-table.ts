@@ -7,11 +7,14 @@ import { type OnCorrupt, readPaper } from "./corrupt-record.ts";
 import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";
 
 export interface PaperTable
-  extends Pick<Catalogue, "get" | "recent" | "seenSince" | "lastSeen" | "count"> {
+  extends Pick<
+    Catalogue,
+    "get" | "recent" | "seenSince" | "lastSeen" | "count" | "changes" | "mark"
+  > {
   /** Undefined when the paper is not known; without `paper` when its record is damaged. */
   read(id: PaperId): { readonly paper?: Paper } | undefined;
-  /** Keeps the merged paper, seen at `at`. */
-  write(paper: Paper, at: Instant): void;
+  /** Keeps the merged paper, seen at `at`; `changed` moves it to the end of the changes. */
+  write(paper: Paper, at: Instant, changed: boolean): void;
 }
 
 export function createPaperTable(database: Database, onCorrupt: OnCorrupt): PaperTable {
@@ -28,8 +31,9 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
       const paper = readPaper(row, "papers", onCorrupt);
       return paper ? { paper } : {};
     },
-    write(paper, at) {
-      sql.write.run(paper.id, paper.publishedAt, at, DOC_FORMAT, writeDoc(paper));
+    write(paper, at, changed) {
+      const doc = writeDoc(paper);
+      sql.write.run(paper.id, paper.publishedAt, at, DOC_FORMAT, doc, Number(changed));
     },
     get(ids) {
       const found = new Map(
@@ -46,6 +50,12 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
       return at === null ? undefined : integer(at);
     },
     count: () => integer(sql.count.get()?.count),
+    changes(after, limit) {
+      const rows = sql.changes.all(after, bounded(limit));
+      const last = rows.at(-1);
+      return { papers: readable(rows), mark: last ? integer(last.changed) : after };
+    },
+    mark: () => integer(sql.mark.get()?.mark),
   };
 }
 
@@ -69,15 +79,20 @@ function prepareAll(database: Database) {
     seenSince: database.prepare("SELECT id FROM papers WHERE seen_at >= ? ORDER BY seen_at, id"),
     lastSeen: database.prepare("SELECT max(seen_at) AS at FROM papers"),
     count: database.prepare("SELECT count(*) AS count FROM papers"),
+    changes: database.prepare(
+      `SELECT id, format, doc, changed FROM papers WHERE changed > ? ORDER BY changed LIMIT ?`,
+    ),
+    mark: database.prepare("SELECT ifnull(max(changed), 0) AS mark FROM papers"),
     write: database.prepare(
-      `INSERT INTO papers (id, published_at, first_seen_at, seen_at, format, doc)
-       VALUES (?1, ?2, ?3, ?3, ?4, ?5)
+      `INSERT INTO papers (id, published_at, first_seen_at, seen_at, format, doc, changed)
+       VALUES (?1, ?2, ?3, ?3, ?4, ?5, (SELECT ifnull(max(changed), 0) + 1 FROM papers))
        ON CONFLICT (id) DO UPDATE SET
          published_at = excluded.published_at,
          first_seen_at = min(first_seen_at, excluded.first_seen_at),
          seen_at = max(seen_at, excluded.seen_at),
          format = excluded.format,
-         doc = excluded.doc`,
+         doc = excluded.doc,
+         changed = CASE WHEN ?6 THEN excluded.changed ELSE changed END`,
     ),
   };
 }

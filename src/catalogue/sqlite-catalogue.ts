@@ -31,10 +31,11 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     // A replay, or a clock that was set back, does not undo what the source said later.
     const latest = own && own.at > find.at ? own : find;
     const after = merge([latest, ...said.filter((other) => other !== own)]);
-    papers.write(after, find.at);
+    const how = before ? difference(before.paper, after) : "added";
+    papers.write(after, find.at, how !== "same");
     if (latest === find) finds.write(find);
     sightings.record(find);
-    return { paper: after, how: before ? difference(before.paper, after) : "added" };
+    return { paper: after, how };
   }
 
   return {
@@ -51,6 +52,8 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     seenSince: (since) => papers.seenSince(since),
     lastSeen: () => papers.lastSeen(),
     count: () => papers.count(),
+    changes: (after, limit) => papers.changes(after, limit),
+    mark: () => papers.mark(),
   };
 }
 

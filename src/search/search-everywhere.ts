@@ -6,7 +6,7 @@ import type { Expr, Query } from "../query/query.ts";
 import { withoutWords } from "../query/without-words.ts";
 import type { Answer, Source } from "../sources/source.ts";
 import { fuse } from "./fuse.ts";
-import type { SearchIndex, SearchResult, SearchSort } from "./search-index.ts";
+import type { SearchIndex, SearchOptions, SearchResult, SearchSort } from "./search-index.ts";
 
 export interface SearchEverywhereDeps {
   readonly index: SearchIndex;
@@ -15,6 +15,8 @@ export interface SearchEverywhereDeps {
   /** Takes in papers found elsewhere, so that they can be shown and found again. */
   readonly absorb: (source: Source, answer: Answer) => void;
   readonly clock: Clock;
+  /** Puts what the index found in a better order, where there is one; never rejects. */
+  readonly rerank?: (query: Query, ids: readonly PaperId[]) => Promise<readonly PaperId[]>;
 }
 
 export interface SearchAsk {
@@ -33,6 +35,8 @@ export interface FoundEverywhere extends SearchResult {
 const PATIENCE_MS = 1_500;
 /** How many results of another site are asked for, and how deep ours are merged with them. */
 const FUSED_DEPTH = 100;
+/** How many of ours are put in order by meaning. */
+const RERANKED_DEPTH = 300;
 
 /**
  * Searches the index and, meanwhile, the sources that search by meaning; their results are merged
@@ -56,31 +60,53 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
   };
 
   return async (ask: SearchAsk): Promise<FoundEverywhere> => {
-    const sources = ask.query.expr && mentionsWords(ask.query.expr) ? deps.sources() : [];
-    const remote = await Promise.all(sources.map((source) => askSource(source, ask.query)));
-    const found = searchIndex(index, ask, remote);
+    const worded = ask.query.expr !== undefined && mentionsWords(ask.query.expr);
+    const sources = worded ? deps.sources() : [];
+    const rank = worded && ask.sort === "relevance" ? deps.rerank : undefined;
+    const [best, ...remote] = await Promise.all([
+      rankBest(index, ask, rank),
+      ...sources.map((source) => askSource(source, ask.query)),
+    ]);
+    const found = searchIndex(index, ask, [best, ...remote]);
     if (found.total > 0) return { ...found, loosened: false };
-    return { ...index.search(ask.query, { ...ask, words: "any" }), loosened: true };
+    const loose = { ...ask, words: "any" } as const;
+    const anyBest = await rankBest(index, loose, rank);
+    return { ...searchIndex(index, loose, [anyBest]), loosened: true };
   };
+}
+
+type Asked = SearchAsk & Pick<SearchOptions, "words">;
+
+/** The index's best by meaning; undefined when the index's own order counts. */
+async function rankBest(
+  index: SearchIndex,
+  ask: Asked,
+  rank: SearchEverywhereDeps["rerank"],
+): Promise<readonly PaperId[] | undefined> {
+  if (!rank) return undefined;
+  const { ids } = index.search(ask.query, { ...ask, limit: RERANKED_DEPTH, offset: 0 });
+  return rank(ask.query, ids);
 }
 
 function searchIndex(
   index: SearchIndex,
-  ask: SearchAsk,
-  remote: readonly (readonly PaperId[])[],
+  ask: Asked,
+  [best, ...remote]: readonly (readonly PaperId[] | undefined)[],
 ): SearchResult {
-  const { query, sort, limit, offset } = ask;
-  if (sort !== "relevance" || remote.every((ids) => ids.length === 0)) {
-    return index.search(query, { sort, limit, offset });
+  const { sort, limit, offset } = ask;
+  const elsewhere = remote.flatMap((ids) => (ids && ids.length > 0 ? [ids] : []));
+  if (sort !== "relevance" || (!best && elsewhere.length === 0)) {
+    return index.search(ask.query, ask);
   }
-  const local = index.search(query, { sort, limit: FUSED_DEPTH, offset: 0 });
-  const fused = fuse([local.ids, ...remote]);
+  const depth = best?.length ?? FUSED_DEPTH;
+  const local = index.search(ask.query, { ...ask, limit: depth, offset: 0 });
+  const fused = fuse([best ?? local.ids, ...elsewhere]);
   const extra = fused.length - local.ids.length;
   const page = fused.slice(offset, offset + limit);
   const beyond = Math.max(offset, fused.length) - extra;
   const more =
     page.length < limit
-      ? index.search(query, { sort, limit: limit - page.length, offset: beyond }).ids
+      ? index.search(ask.query, { ...ask, limit: limit - page.length, offset: beyond }).ids
       : [];
   return { total: local.total + extra, ids: [...page, ...more] };
 }

@@ -85,4 +85,23 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: "changes",
+    // The order in which papers last changed, for whoever keeps something that is made from them.
+    sql: `
+      ALTER TABLE papers ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+      UPDATE papers SET changed = rowid;
+      CREATE INDEX papers_by_change ON papers (changed);
+      -- The search index of earlier versions, which now has files of its own.
+      DROP TABLE IF EXISTS search_version;
+      DROP TABLE IF EXISTS search_vocabulary;
+      DROP TABLE IF EXISTS search_text;
+      DROP TABLE IF EXISTS search_people;
+      DROP TABLE IF EXISTS search_name_words;
+      DROP TABLE IF EXISTS search_authors;
+      DROP TABLE IF EXISTS search_categories;
+      DROP TABLE IF EXISTS search_tokens;
+      DROP TABLE IF EXISTS search_papers;
+    `,
+  },
 ];

@@ -20,6 +20,8 @@ export interface SearchView {
   readonly page: number;
   readonly pages: number;
   readonly loosened: boolean;
+  /** What may have been meant, as it would be typed. */
+  readonly meant?: string;
   readonly sources: readonly SourceReport[];
 }
 
@@ -37,11 +39,21 @@ export function searchMessage(view: SearchView): Message {
     blocks: [
       { kind: "heading", text: heading },
       { kind: "note", text: [resultNote(view), ...view.problems].join(" ") },
+      ...meantInstead(view),
       ...results(view),
       ...pageActions(view),
       ...sourceNotes(view.sources),
     ],
   };
+}
+
+function meantInstead({ meant, asked }: SearchView): Block[] {
+  if (meant === undefined) return [];
+  const again = button(`Search ${meant}`, "search.page", { ...asked, query: meant });
+  return [
+    { kind: "text", text: ["Did you mean ", { kind: "bold", text: meant }, "?"] },
+    { kind: "actions", actions: [again] },
+  ];
 }
 
 function found({ total, loosened }: SearchView): string {

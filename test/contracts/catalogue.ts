@@ -53,6 +53,39 @@ export function catalogueContract(name: string, create: () => Catalogue, histori
       expect(again).toEqual({ added: [], changed: [] });
     });
 
+    test("tells what changed after a mark, the first change first, each paper once", () => {
+      const catalogue = create();
+      expect(catalogue.mark()).toBe(0);
+      catalogue.upsert("huggingface", noon, [paperOf(1), paperOf(2), paperOf(3)]);
+      const mark = catalogue.mark();
+      expect(catalogue.changes(0, 9)).toEqual({ papers: [1, 2, 3].map((n) => paperOf(n)), mark });
+      catalogue.upsert("huggingface", noon + 1, [paperOf(2, { votes: 5 }), paperOf(3)]);
+      expect(catalogue.changes(mark, 9)).toEqual({
+        papers: [paperOf(2, { votes: 5 })],
+        mark: catalogue.mark(),
+      });
+      expect(catalogue.mark()).toBeGreaterThan(mark);
+      expect(catalogue.changes(catalogue.mark(), 9).papers).toEqual([]);
+    });
+
+    test("tells changes in parts of any size", () => {
+      const catalogue = create();
+      catalogue.upsert(
+        "huggingface",
+        noon,
+        [1, 2, 3, 4, 5].map((n) => paperOf(n)),
+      );
+      const told: Paper[] = [];
+      let mark = 0;
+      for (let part = catalogue.changes(0, 2); part.papers.length > 0; ) {
+        told.push(...part.papers);
+        mark = part.mark;
+        part = catalogue.changes(mark, 2);
+      }
+      expect(told).toEqual([1, 2, 3, 4, 5].map((n) => paperOf(n)));
+      expect(mark).toBe(catalogue.mark());
+    });
+
     test("a known paper whose counts or text moved is changed, in the order given", () => {
       const catalogue = create();
       catalogue.upsert(

@@ -3,15 +3,15 @@ import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { backTest } from "../../src/digest/back-test.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
-import { createFtsIndex } from "../../src/search/fts-index.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { createMemoryIndex } from "../fakes/memory-index.ts";
 import { DAY, id, NOW, paper } from "./world.ts";
 
 function testOn(papers: readonly Paper[], text: string) {
   const database = openDatabase({ dataDir: ":memory:" });
   onTestFinished(() => database.close());
   const catalogue = createCatalogue(database);
-  const index = createFtsIndex(database);
+  const index = createMemoryIndex(catalogue);
   catalogue.upsert("test", NOW, papers);
   index.add(papers);
   return backTest({ index, catalogue }, parseQuery(text), NOW);

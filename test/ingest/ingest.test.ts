@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { createIngest } from "../../src/ingest/ingest.ts";
 import type { Paper } from "../../src/paper/paper.ts";
-import { createFtsIndex } from "../../src/search/fts-index.ts";
 import type { Answer, Source } from "../../src/sources/source.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
+import { createMemoryIndex } from "../fakes/memory-index.ts";
 
 const AT = Date.UTC(2026, 5, 12, 9);
 
@@ -36,7 +36,7 @@ function sourceOf(answers: Readonly<Record<string, Answer>>, more: Partial<Sourc
 function open() {
   const database = openDatabase({ dataDir: ":memory:" });
   const catalogue = createCatalogue(database);
-  const index = createFtsIndex(database);
+  const index = createMemoryIndex(catalogue);
   const marks = createMemoryDocuments();
   return { catalogue, index, marks, ingest: createIngest({ catalogue, index, marks }) };
 }

@@ -8,8 +8,8 @@ import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
 import type { Query } from "../../src/query/query.ts";
-import { createFtsIndex } from "../../src/search/fts-index.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { createMemoryIndex } from "../fakes/memory-index.ts";
 import { paperOf } from "../query/paper-of.ts";
 
 const DAY = 86_400_000;
@@ -19,7 +19,7 @@ function start(known: readonly Paper[] = []) {
   const database = openDatabase({ dataDir: ":memory:" });
   onTestFinished(() => database.close());
   const catalogue = createCatalogue(database);
-  const index = createFtsIndex(database);
+  const index = createMemoryIndex(catalogue);
   catalogue.upsert("test", NOW - DAY, known);
   index.add(known);
   const matcher = createNaiveMatcher({ like: () => likeBySearch(index, catalogue) });

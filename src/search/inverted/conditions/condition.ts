@@ -1,0 +1,54 @@
+import { type Bits, isEmpty, noBits, subtract, unite } from "../postings/bits.ts";
+import type { Segment } from "../segments/segment.ts";
+
+/** What a paper must satisfy. */
+export interface Condition {
+  /** Roughly how long it takes for each paper: cheap ones are asked first, and of fewer papers then. */
+  readonly cost: number;
+  /** Which of a segment's papers, among some, satisfy it: a set of its own that `among` holds. */
+  readonly within: (segment: Segment, among: Bits) => Bits;
+}
+
+export const EVERYTHING: Condition = { cost: 0, within: (_, among) => among.slice() };
+export const NOTHING: Condition = { cost: 0, within: ({ papers }) => noBits(papers) };
+
+export function every(conditions: readonly Condition[]): Condition {
+  const byCost = [...conditions].sort((one, other) => one.cost - other.cost);
+  return {
+    cost: total(conditions),
+    within: (segment, among) => {
+      let left = among;
+      for (const condition of byCost) {
+        if (isEmpty(left)) return noBits(segment.papers);
+        left = condition.within(segment, left);
+      }
+      return left === among ? among.slice() : left;
+    },
+  };
+}
+
+export function some(conditions: readonly Condition[]): Condition {
+  return {
+    cost: total(conditions),
+    within: (segment, among) => {
+      const found = noBits(segment.papers);
+      for (const condition of conditions) unite(found, condition.within(segment, among));
+      return found;
+    },
+  };
+}
+
+export function none(condition: Condition): Condition {
+  return {
+    cost: condition.cost,
+    within: (segment, among) => {
+      const left = among.slice();
+      subtract(left, condition.within(segment, among));
+      return left;
+    },
+  };
+}
+
+function total(conditions: readonly Condition[]): number {
+  return conditions.reduce((sum, { cost }) => sum + cost, 0);
+}

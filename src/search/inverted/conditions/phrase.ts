@@ -1,0 +1,100 @@
+import type { TextField } from "../../../query/query.ts";
+import { type Bits, eachBit } from "../postings/bits.ts";
+import { growingBytes, growingShorts } from "../postings/growing.ts";
+import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
+import { FIELD_BASE } from "../postings/position-code.ts";
+import { postingCode } from "../postings/posting-code.ts";
+import { intersectList, type PostingList, postingList } from "../postings/posting-list.ts";
+import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import type { Segment } from "../segments/segment.ts";
+
+/** The papers, among some, in which tokens stand side by side, with codes as if that were one token. */
+export function phraseList(
+  segment: Segment,
+  tokens: readonly string[],
+  field: TextField,
+  among: Bits,
+): PostingList {
+  const papers = growingShorts();
+  const codes = growingBytes();
+  const members = membersOf(segment, tokens);
+  const starts: number[] = [];
+  eachBit(candidates(members, among), (paper) => {
+    findStarts(members, paper, field, starts);
+    if (starts.length === 0) return;
+    papers.push(paper);
+    codes.push(codeOf(starts));
+  });
+  return { frequency: papers.length(), papers: papers.view(), codes: codes.view() };
+}
+
+interface Member {
+  readonly list: PostingList;
+  /** Its place in the phrase. */
+  readonly offset: number;
+  readonly places: PlacesReader;
+}
+
+/** The phrase's tokens, the rarest first; none when the segment lacks one. */
+function membersOf(segment: Segment, tokens: readonly string[]): Member[] {
+  const members: Member[] = [];
+  for (const [offset, token] of tokens.entries()) {
+    const term = findTerm(segment.dictionary, encodeTerm(token));
+    if (term < 0) return [];
+    const list = postingList(segment.sections, segment.papers, term);
+    members.push({ list, offset, places: placesReader(segment, term, list) });
+  }
+  return members.sort((one, other) => one.list.frequency - other.list.frequency);
+}
+
+/** The papers that have all of the tokens. */
+function candidates(members: readonly Member[], among: Bits): Bits {
+  const found = members.length === 0 ? new Uint32Array(among.length) : among.slice();
+  for (const { list } of members) intersectList(found, list);
+  return found;
+}
+
+/** Where in a paper the phrase starts. */
+function findStarts(
+  members: readonly Member[],
+  paper: number,
+  field: TextField,
+  starts: number[],
+): void {
+  starts.length = 0;
+  for (const [at, { offset, places }] of members.entries()) {
+    const found = places.in(paper);
+    if (at === 0) for (const place of found) addStart(starts, place - offset, field);
+    else keepShared(starts, found, offset);
+    if (starts.length === 0) return;
+  }
+}
+
+function addStart(starts: number[], start: number, field: TextField): void {
+  const inTitle = start < FIELD_BASE.abstract;
+  const inKeywords = start >= FIELD_BASE.keywords;
+  if (field === "title" && !inTitle) return;
+  if (field === "abstract" && (inTitle || inKeywords)) return;
+  starts.push(start);
+}
+
+/** Keeps the starts that have a place behind them at `offset`. Both ascend. */
+function keepShared(starts: number[], places: readonly number[], offset: number): void {
+  let kept = 0;
+  let near = 0;
+  for (const start of starts) {
+    while ((places[near] ?? Number.POSITIVE_INFINITY) < start + offset) near++;
+    if (places[near] === start + offset) starts[kept++] = start;
+  }
+  starts.length = kept;
+}
+
+function codeOf(starts: readonly number[]): number {
+  let [title, abstract, keywords] = [0, 0, 0];
+  for (const start of starts) {
+    if (start < FIELD_BASE.abstract) title += 1;
+    else if (start < FIELD_BASE.keywords) abstract += 1;
+    else keywords += 1;
+  }
+  return postingCode({ title, abstract, keywords });
+}

@@ -1,0 +1,71 @@
+import type { TextField } from "../../../query/query.ts";
+import { type Bits, hasBit, intersect, noBits, setBit } from "../postings/bits.ts";
+import { countsOf } from "../postings/posting-code.ts";
+import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
+import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import { type Condition, EVERYTHING } from "./condition.ts";
+import type { Phrases } from "./phrases.ts";
+
+const ONE_LIST = 1;
+const POSITIONS = 20;
+
+/** Tokens that stand side by side in one text; none stand everywhere. */
+export function standsSideBySide(
+  tokens: readonly string[],
+  field: TextField,
+  phrases: Phrases,
+): Condition {
+  const [only, ...more] = tokens;
+  if (only === undefined) return EVERYTHING;
+  if (more.length === 0) return termCondition(only, field);
+  return {
+    cost: POSITIONS,
+    within: (segment, among) => {
+      const found = noBits(segment.papers);
+      eachPosting(phrases.in(segment, tokens, field, among), (paper) => setBit(found, paper));
+      intersect(found, among);
+      return found;
+    },
+  };
+}
+
+/** Papers that have a term of the dictionary. */
+export function termCondition(name: string, field: TextField = "any"): Condition {
+  const bytes = encodeTerm(name);
+  return {
+    cost: ONE_LIST,
+    within: ({ dictionary, sections, papers }, among) => {
+      const term = findTerm(dictionary, bytes);
+      if (term < 0) return noBits(papers);
+      const list = postingList(sections, papers, term);
+      return field === "any" ? members(list, among) : membersIn(list, field, among);
+    },
+  };
+}
+
+function members({ bits, papers }: PostingList, among: Bits): Bits {
+  if (bits) {
+    const found = bits.slice();
+    intersect(found, among);
+    return found;
+  }
+  const found = new Uint32Array(among.length);
+  for (let at = 0; papers && at < papers.length; at++) {
+    const paper = papers[at] ?? 0;
+    if (hasBit(among, paper)) setBit(found, paper);
+  }
+  return found;
+}
+
+function membersIn(list: PostingList, field: "title" | "abstract", among: Bits): Bits {
+  const found = new Uint32Array(among.length);
+  eachPosting(list, (paper, code) => {
+    if (IN[field][code] === 1 && hasBit(among, paper)) setBit(found, paper);
+  });
+  return found;
+}
+
+/** Which codes say that a token is in a text. */
+const codesIn = (field: "title" | "abstract") =>
+  new Uint8Array(256).map((_, code) => (countsOf(code)[field] > 0 ? 1 : 0));
+const IN = { title: codesIn("title"), abstract: codesIn("abstract") };

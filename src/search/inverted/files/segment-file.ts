@@ -1,0 +1,164 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import type { Cold, Segment } from "../segments/segment.ts";
+import {
+  type ColdParts,
+  SECTIONS,
+  type Sections,
+  type SegmentContent,
+} from "../segments/segment-sections.ts";
+import { checksum } from "./checksum.ts";
+import { Damaged } from "./damaged.ts";
+import { bytesOf, checkSum, headerSize, readHeader, writeHeader } from "./file-header.ts";
+import { writeWhole } from "./write-file.ts";
+
+const NAMES = Object.keys(SECTIONS) as readonly (keyof Sections)[];
+/** Papers, tokens, the checksum and the two sizes of the cold part, and the size of each section. */
+const NUMBERS = 5 + NAMES.length;
+const HEADER = headerSize(NUMBERS);
+
+/**
+ * A segment's file: a header, its sections, each from a multiple of eight bytes on, then what is read
+ * on demand. The header's checksum covers it and the sections.
+ */
+export async function writeSegment(path: string, content: SegmentContent): Promise<void> {
+  const { papers, tokens, sections, cold } = content;
+  const hot = NAMES.flatMap((name) => padded(bytesOf(sections[name])));
+  const coldSum = checksum([cold.positions, cold.names]);
+  const sizes = NAMES.map((name) => sections[name].byteLength);
+  const numbers = [papers, tokens, coldSum, cold.positions.length, cold.names.length, ...sizes];
+  await writeWhole(path, [writeHeader(numbers, hot), ...hot, cold.positions, cold.names]);
+}
+
+export type StoredSegment = Pick<Segment, "papers" | "tokens" | "sections" | "cold">;
+
+/** A segment whose sections are in memory and whose other parts are read from its file, which stays open. */
+export interface OpenedFile {
+  readonly stored: StoredSegment;
+  close(): void;
+}
+
+/** @throws Damaged, or the file system's error */
+export async function readSegment(path: string): Promise<OpenedFile> {
+  const file = await open(path, "r");
+  try {
+    const { size } = await file.stat();
+    const start = await readBytes(file, 0, Math.min(HEADER, size));
+    const layout = layoutOf(readHeader(start, NUMBERS));
+    if (size !== layout.end) throw new Damaged("its size is wrong");
+    const hot = await readBytes(file, 0, layout.coldFrom);
+    checkSum(hot);
+    await checkCold(file, layout);
+    const opened = openCold(path, layout);
+    const { papers, tokens } = layout;
+    return {
+      stored: { papers, tokens, sections: viewsOf(hot, layout), cold: opened.cold },
+      close: opened.close,
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads positions and names of a file that was just written. */
+export function openCold(
+  path: string,
+  { coldFrom, positions }: Pick<Layout, "coldFrom" | "positions">,
+): { readonly cold: Cold; close(): void } {
+  let descriptor: number | undefined = openSync(path, "r");
+  const start = (part: keyof ColdParts) => coldFrom + (part === "names" ? positions : 0);
+  return {
+    cold: {
+      read(part, from, to) {
+        // The number of a closed file is soon another file's.
+        if (descriptor === undefined) throw new Error(`${path} is closed.`);
+        const bytes = Buffer.allocUnsafeSlow(to - from);
+        const read = readSync(descriptor, bytes, 0, bytes.length, start(part) + from);
+        if (read < bytes.length) throw new Damaged(`${path} is cut`);
+        return bytes;
+      },
+    },
+    close() {
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
+    },
+  };
+}
+
+interface Layout {
+  readonly papers: number;
+  readonly tokens: number;
+  readonly coldSum: number;
+  readonly positions: number;
+  /** Where each section begins, and its size in bytes. */
+  readonly sections: readonly (readonly [start: number, size: number])[];
+  readonly coldFrom: number;
+  readonly end: number;
+}
+
+function layoutOf(numbers: readonly number[]): Layout {
+  const [papers = 0, tokens = 0, coldSum = 0, positions = 0, names = 0, ...sizes] = numbers;
+  let at = HEADER;
+  const sections = sizes.map((size): [number, number] => {
+    const start = at;
+    at += size + padding(size);
+    return [start, size];
+  });
+  return {
+    papers,
+    tokens,
+    coldSum,
+    positions,
+    sections,
+    coldFrom: at,
+    end: at + positions + names,
+  };
+}
+
+export function layoutFor({ sections, cold }: Pick<SegmentContent, "sections" | "cold">) {
+  const size = NAMES.reduce((sum, name) => {
+    const { byteLength } = sections[name];
+    return sum + byteLength + padding(byteLength);
+  }, HEADER);
+  return { coldFrom: size, positions: cold.positions.length };
+}
+
+function viewsOf(hot: Uint8Array<ArrayBuffer>, { sections }: Layout): Sections {
+  const views = NAMES.map((name, at) => {
+    const [start = 0, size = 0] = sections[at] ?? [];
+    const Column = SECTIONS[name];
+    return [name, new Column(hot.buffer, hot.byteOffset + start, size / Column.BYTES_PER_ELEMENT)];
+  });
+  return Object.fromEntries(views);
+}
+
+const CHUNK = 2 ** 20;
+
+async function checkCold(file: FileHandle, { coldFrom, end, coldSum }: Layout): Promise<void> {
+  let sum = 0;
+  for (let from = coldFrom; from < end; from += CHUNK)
+    sum = checksum([await readBytes(file, from, Math.min(CHUNK, end - from))], sum);
+  if (sum !== coldSum) throw new Damaged("its checksum is wrong");
+}
+
+async function readBytes(
+  file: FileHandle,
+  from: number,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await file.read(bytes, at, length - at, from + at);
+    if (bytesRead === 0) throw new Damaged("it is cut");
+    at += bytesRead;
+  }
+  return bytes;
+}
+
+function padded(bytes: Uint8Array): Uint8Array[] {
+  return [bytes, new Uint8Array(padding(bytes.length))];
+}
+
+function padding(size: number): number {
+  return (8 - (size % 8)) % 8;
+}

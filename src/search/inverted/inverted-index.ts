@@ -1,0 +1,90 @@
+import type { PaperId } from "../../paper/id.ts";
+import type { Paper } from "../../paper/paper.ts";
+import { bounded } from "../bounded.ts";
+import { loosen } from "../loosen.ts";
+import type { SearchIndex } from "../search-index.ts";
+import { compile } from "./conditions/compile-query.ts";
+import { type Condition, EVERYTHING } from "./conditions/condition.ts";
+import { intersect, noBits, setBit } from "./postings/bits.ts";
+import { type Collection, collect, createTables } from "./ranking/collection.ts";
+import { nearest, tellingTerms } from "./ranking/nearest.ts";
+import { type RankTerm, rankTerms } from "./ranking/rank-terms.ts";
+import { runSearch } from "./ranking/run-search.ts";
+import type { Hit } from "./ranking/top.ts";
+import { paperIdAt, type Segment } from "./segments/segment.ts";
+import { completeAuthor, completeTitle } from "./words/complete.ts";
+import { suggestWord } from "./words/suggest-word.ts";
+
+/** `like:` takes in this many papers, the nearest. */
+const NEIGHBOURS = 100;
+
+/** What an index answers, besides searches. */
+export interface Lookups {
+  /** A word that may have been meant by one that finds little or nothing; see suggest-word.ts. */
+  suggest(word: string): string | undefined;
+  /** Papers by what was typed so far of their titles, newest first. */
+  titles(typed: string, limit: number): PaperId[];
+  /** Names of authors by what was typed so far. */
+  authors(typed: string, limit: number): string[];
+}
+
+/** Answers searches over segments as they are now. */
+export function createSearch(
+  segments: () => readonly Segment[],
+  papersOf: (ids: readonly PaperId[]) => readonly Paper[],
+): Pick<SearchIndex, "search" | "similar"> & Lookups {
+  const tables = createTables();
+  const collection = () => collect(segments(), tables);
+
+  return {
+    search({ expr }, options) {
+      const asked = expr && options.words === "any" ? loosen(expr) : expr;
+      const all = collection();
+      const like = neighbours(all, (id) => papersOf([id])[0]);
+      const condition = asked
+        ? compile(asked, { like: (id) => like(id).condition, phrases: all.phrases })
+        : EVERYTHING;
+      const terms =
+        asked && options.sort === "relevance" ? rankTerms(asked, all, (id) => like(id).terms) : [];
+      return runSearch(all, condition, terms, options);
+    },
+    similar(paper, limit) {
+      const all = collection();
+      const hits = nearest(all, tellingTerms(paper, all), paper.id, bounded(limit));
+      return hits.map((hit) => paperIdAt(hit.segment, hit.paper));
+    },
+    suggest: (word) => suggestWord(segments(), word),
+    titles: (typed, limit) => completeTitle(collection(), typed, limit),
+    authors: (typed, limit) => completeAuthor(collection(), typed, limit, papersOf),
+  };
+}
+
+interface Alike {
+  readonly condition: Condition;
+  /** What they were found by. */
+  readonly terms: readonly RankTerm[];
+}
+
+/** The papers like one, looked for once a search. */
+function neighbours(all: Collection, paperOf: (id: PaperId) => Paper | undefined) {
+  const known = new Map<PaperId, Alike>();
+  return (id: PaperId): Alike => {
+    const paper = known.has(id) ? undefined : paperOf(id);
+    const terms = paper ? tellingTerms(paper, all) : [];
+    const alike = known.get(id) ?? { terms, condition: oneOf(nearest(all, terms, id, NEIGHBOURS)) };
+    known.set(id, alike);
+    return alike;
+  };
+}
+
+function oneOf(hits: readonly Pick<Hit, "segment" | "paper">[]): Condition {
+  return {
+    cost: 1,
+    within: (segment, among) => {
+      const found = noBits(segment.papers);
+      for (const hit of hits) if (hit.segment === segment) setBit(found, hit.paper);
+      intersect(found, among);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { SearchIndex } from "../search-index.ts";
+import { catchUp } from "./catch-up.ts";
+import { openShelf } from "./files/shelf.ts";
+import { createSearch, type Lookups } from "./inverted-index.ts";
+import { createSegmentSet } from "./segments/segment-set.ts";
+import { createUpkeep, type UpkeepDeps } from "./upkeep.ts";
+
+export interface SearchDeps extends Partial<Pick<UpkeepDeps, "merge" | "saveEvery">> {
+  /** The folder for the index's files, made if missing; without it all stays in memory. */
+  readonly folder?: string;
+  /** What the index is made from: it is rebuilt from here whenever that is needed. */
+  readonly catalogue: Pick<Catalogue, "get" | "changes" | "mark" | "count">;
+  /** Told of what went wrong while search goes on: once, until it went well again. */
+  readonly onProblem?: (problem: string, error: unknown) => void;
+}
+
+export interface Search extends SearchIndex, Lookups {
+  /** How many papers it holds. */
+  count(): number;
+  /** Ends once the index holds all that the catalogue had when it was opened. Never rejects. */
+  readonly caughtUp: Promise<void>;
+  /** Ends once nothing is being written or merged, and all that should be is. Never rejects. */
+  settled(): Promise<void>;
+  /** Writes what is not written yet and closes the files. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** Opens the search index: reads its files, then brings it up to date in the background. */
+export async function openSearch(deps: SearchDeps): Promise<Search> {
+  const { folder, catalogue, onProblem = () => {}, ...tuning } = deps;
+  const onDamaged = (path: string, error: unknown) =>
+    onProblem(`${path} cannot be used; it is made anew`, error);
+  const shelf = folder === undefined ? undefined : await openShelf(folder, onDamaged);
+  const set = createSegmentSet(shelf && [...shelf.stored.keys()]);
+  const progress = { mark: shelf?.mark() ?? 0, ended: false };
+  const mark = () => (progress.ended ? catalogue.mark() : progress.mark);
+  const upkeep = shelf && createUpkeep({ set, shelf, mark, onProblem, ...tuning });
+  const changed = (papers: number) => upkeep?.changed(papers);
+  const closing = new AbortController();
+  const { signal } = closing;
+  const caughtUp = catchUp({ set, catalogue, progress, signal, changed }).catch(
+    (error: unknown) => {
+      if (!signal.aborted) onProblem("the search index could not be brought up to date", error);
+    },
+  );
+
+  return {
+    ...createSearch(set.all, (ids) => catalogue.get(ids)),
+    add(papers) {
+      set.add(papers);
+      changed(papers.length);
+    },
+    remove(ids) {
+      set.remove(ids);
+      changed(ids.length);
+    },
+    count: set.count,
+    caughtUp,
+    async settled() {
+      await caughtUp;
+      await upkeep?.settled();
+    },
+    async close() {
+      closing.abort();
+      await caughtUp;
+      await upkeep?.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import type { Segment } from "../segments/segment.ts";
+import {
+  firstPlaces,
+  readOffset,
+  readPlaces,
+  STRIDE,
+  seekPlaces,
+  skipPlaces,
+} from "./position-code.ts";
+import { type PostingList, placeOf, postingList, rankIn, seek } from "./posting-list.ts";
+
+/** Reads where a term stands in papers that have it, asked in ascending order. */
+export interface PlacesReader {
+  /** @returns a list that the next call overwrites */
+  in(paper: number): readonly number[];
+}
+
+/** Reads a term's positions from the disk once they are asked for. */
+export function placesReader(
+  { sections, cold }: Segment,
+  term: number,
+  list: PostingList,
+): PlacesReader {
+  const { positionStarts } = sections;
+  const { papers, bits, ranks, codes } = list;
+  const places: number[] = [];
+  const cursor = { at: firstPlaces(codes.length) };
+  let bytes: Uint8Array | undefined;
+  let at = 0;
+  return {
+    in(paper) {
+      bytes ??= cold.read("positions", positionStarts[term] ?? 0, positionStarts[term + 1] ?? 0);
+      const next =
+        bits && ranks ? rankIn(bits, ranks, paper) : seek(papers ?? NO_PAPERS, at, paper);
+      seekPlaces(bytes, cursor, codes, at, next);
+      readPlaces(bytes, cursor, codes[next] ?? 0, places);
+      at = next + 1;
+      return places;
+    },
+  };
+}
+
+const NO_PAPERS = new Uint16Array(0);
+
+/** Positions of up to so many bytes are read at once. */
+const SHORT = 65_536;
+
+/** Answers where a token stands in single papers of a segment; nowhere if one does not have it. */
+export function placesFinder(
+  segment: Segment,
+  token: string,
+): (paper: number) => readonly number[] {
+  const term = findTerm(segment.dictionary, encodeTerm(token));
+  if (term < 0) return () => [];
+  const list = postingList(segment.sections, segment.papers, term);
+  const strideAt = strides(segment, term, list);
+  return (paper) => {
+    const at = placeOf(list, paper);
+    const places: number[] = [];
+    if (at < 0) return places;
+    const { bytes, start } = strideAt(Math.floor(at / STRIDE));
+    const cursor = { at: start };
+    for (let n = at - (at % STRIDE); n < at; n++) skipPlaces(bytes, cursor, list.codes[n] ?? 0);
+    readPlaces(bytes, cursor, list.codes[at] ?? 0, places);
+    return places;
+  };
+}
+
+/** Reads the positions of a list's n-th stride: of a short list all at once, of a long one each by itself. */
+function strides({ sections, cold }: Segment, term: number, { codes }: PostingList) {
+  const from = sections.positionStarts[term] ?? 0;
+  const to = sections.positionStarts[term + 1] ?? 0;
+  let all: Uint8Array | undefined;
+  return (n: number): { readonly bytes: Uint8Array; readonly start: number } => {
+    if (to - from <= SHORT) {
+      all ??= cold.read("positions", from, to);
+      return { bytes: all, start: codes.length > STRIDE ? readOffset(all, n) : 0 };
+    }
+    const offsets = cold.read("positions", from + n * 4, from + n * 4 + 8);
+    const last = (n + 1) * STRIDE >= codes.length;
+    const end = last ? to : from + readOffset(offsets, 1);
+    return { bytes: cold.read("positions", from + readOffset(offsets, 0), end), start: 0 };
+  };
+}

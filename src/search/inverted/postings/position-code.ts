@@ -1,0 +1,110 @@
+import type { Growing } from "./growing.ts";
+import { CUT, countsOf } from "./posting-code.ts";
+import { type Cursor, readVarint, skipVarints, writeVarint } from "./varint.ts";
+
+/**
+ * A term's positions: for each of its papers, for title, abstract and keywords behind each other, the
+ * count if the posting's code does not tell it, then the first place and the steps to the next ones.
+ * Places count tokens from 0 in each text; a free place stands between two keywords.
+ */
+
+/** Offsets into a term's positions stand before them, one for each so many of its papers. */
+export const STRIDE = 32;
+
+export function writePlaces(
+  bytes: Growing<Uint8Array>,
+  places: readonly number[],
+  cut: number,
+): void {
+  if (places.length >= cut) writeVarint(bytes, places.length);
+  let last = 0;
+  for (const place of places) {
+    writeVarint(bytes, place - last);
+    last = place;
+  }
+}
+
+/** What a place in each text begins at, so that the places of a paper are one ascending list. */
+export const FIELD_BASE = { title: 0, abstract: 2 ** 26, keywords: 2 ** 27 } as const;
+
+/** Reads one paper's places into `places`, in place of what it held. */
+export function readPlaces(
+  bytes: Uint8Array,
+  cursor: Cursor,
+  code: number,
+  places: number[],
+): void {
+  places.length = 0;
+  const { title, abstract, keywords } = COUNTS[code] ?? NONE;
+  if (title > 0) readField(bytes, cursor, title, CUT.title, FIELD_BASE.title, places);
+  if (abstract > 0) readField(bytes, cursor, abstract, CUT.abstract, FIELD_BASE.abstract, places);
+  if (keywords > 0) readField(bytes, cursor, keywords, CUT.keywords, FIELD_BASE.keywords, places);
+}
+
+function readField(
+  bytes: Uint8Array,
+  cursor: Cursor,
+  told: number,
+  cut: number,
+  base: number,
+  places: number[],
+): void {
+  let left = told >= cut ? readVarint(bytes, cursor) : told;
+  for (let place = base; left > 0 && cursor.at < bytes.length; left--) {
+    place += readVarint(bytes, cursor);
+    places.push(place);
+  }
+}
+
+const COUNTS = Array.from({ length: 256 }, (_, code) => countsOf(code));
+const NONE = countsOf(0);
+
+/** How many numbers follow a code that tells all counts; 0 for one that does not. */
+const NUMBERS = Uint8Array.from(COUNTS, ({ title, abstract, keywords }) => {
+  const told = title < CUT.title && abstract < CUT.abstract && keywords < CUT.keywords;
+  return told ? title + abstract + keywords : 0;
+});
+
+const skipped: number[] = [];
+
+/** Moves behind one paper's places. */
+export function skipPlaces(bytes: Uint8Array, cursor: Cursor, code: number): void {
+  const numbers = NUMBERS[code] ?? 0;
+  if (numbers > 0) cursor.at = skipVarints(bytes, cursor.at, numbers);
+  else readPlaces(bytes, cursor, code, skipped);
+}
+
+/**
+ * Moves from the places of a list's `from`-th paper, where the cursor is, to those of its `to`-th.
+ * @param codes the list's codes, which tell how long each paper's places are
+ */
+export function seekPlaces(
+  bytes: Uint8Array,
+  cursor: Cursor,
+  codes: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  const known = to - (to % STRIDE);
+  let at = from;
+  if (known > from && codes.length > STRIDE) {
+    cursor.at = readOffset(bytes, known / STRIDE);
+    at = known;
+  }
+  for (; at < to; at++) skipPlaces(bytes, cursor, codes[at] ?? 0);
+}
+
+/** Where the places of the first of a list's papers begin. */
+export function firstPlaces(frequency: number): number {
+  return frequency > STRIDE ? Math.ceil(frequency / STRIDE) * 4 : 0;
+}
+
+export function readOffset(bytes: Uint8Array, n: number): number {
+  const at = n * 4;
+  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+}
+
+export function writeOffset(bytes: Growing<Uint8Array>, offset: number): void {
+  for (let shift = 0; shift < 32; shift += 8) bytes.push((offset >>> shift) & 255);
+}

@@ -1,0 +1,75 @@
+import type { PaperId } from "../../../paper/id.ts";
+import type { Paper } from "../../../paper/paper.ts";
+import { tokenize } from "../../../query/tokenize.ts";
+import { type Bits, clearBit } from "../postings/bits.ts";
+import { encodeTerm } from "../segments/dictionary.ts";
+import { idBytes } from "../segments/paper-key.ts";
+import { findPaper } from "../segments/segment.ts";
+import { inverseFrequency } from "./bm25f.ts";
+import { type Collection, frequencyOf } from "./collection.ts";
+import { diversify } from "./diversify.ts";
+import { rankSegment } from "./rank-segment.ts";
+import { type RankTerm, weightOf } from "./rank-terms.ts";
+import { scoredLists } from "./scored-list.ts";
+import { type Hit, topOf } from "./top.ts";
+
+/** How many of a paper's tokens stand for it. */
+const TELLING = 25;
+/** What more than a tenth of the papers say tells little; in a small index nothing does. */
+const COMMON_SHARE = 0.1;
+const ALWAYS_RARE = 20;
+
+/** The tokens that set a paper apart, with the highest (1 + ln count) · idf; what no paper has is left out. */
+export function tellingTerms(paper: Paper, collection: Collection): RankTerm[] {
+  const most = Math.max(ALWAYS_RARE, collection.papers * COMMON_SHARE);
+  const weighed = [...countTokens(paper)].flatMap(([token, count]) => {
+    const frequency = frequencyOf(collection, encodeTerm(token));
+    if (frequency === 0 || frequency > most) return [];
+    const weight = (1 + Math.log(count)) * inverseFrequency(collection.papers, frequency);
+    return [{ token, weight }];
+  });
+  weighed.sort((one, other) => other.weight - one.weight);
+  return weighed.slice(0, TELLING).map(({ token, weight }) => ({
+    tokens: [token],
+    field: "any",
+    weight: Math.max(1, weightOf(collection, weight / 4)),
+  }));
+}
+
+/** The title's and the keywords' tokens, being chosen words, count twice. */
+function countTokens({ title, abstract, keywords }: Paper): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of [title, title, ...keywords, ...keywords, abstract])
+    for (const token of tokenize(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return counts;
+}
+
+/** The papers that have most of what tells a paper, without it, nearest first and not all alike. */
+export function nearest(
+  collection: Collection,
+  terms: readonly RankTerm[],
+  of: PaperId,
+  limit: number,
+): Hit[] {
+  if (terms.length === 0 || limit === 0) return [];
+  const top = topOf(poolFor(limit));
+  const id = idBytes(of);
+  for (const segment of collection.segments) {
+    const lists = scoredLists(segment, collection, terms, segment.alive);
+    const itself = findPaper(segment, id);
+    const among = itself < 0 ? segment.alive : without(segment.alive, itself);
+    rankSegment({ segment, lists, among, unscored: false }, top);
+  }
+  return diversify(collection, terms, top.best(), limit);
+}
+
+/** How many are looked at to choose so many. */
+function poolFor(limit: number): number {
+  return limit + Math.min(limit * 2, 50);
+}
+
+function without(bits: Bits, paper: number): Bits {
+  const rest = bits.slice();
+  clearBit(rest, paper);
+  return rest;
+}

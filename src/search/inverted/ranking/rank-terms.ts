@@ -1,0 +1,70 @@
+import type { PaperId } from "../../../paper/id.ts";
+import { isStopTerm } from "../../../query/normalize.ts";
+import type { Expr, Term, TextField, TextTerm } from "../../../query/query.ts";
+import { tokenize } from "../../../query/tokenize.ts";
+import { encodeTerm } from "../segments/dictionary.ts";
+import { inverseFrequency } from "./bm25f.ts";
+import { type Collection, inverseFrequencyOf } from "./collection.ts";
+
+/** Something to rank by: tokens side by side, and what finding them is worth. */
+export interface RankTerm {
+  readonly tokens: readonly string[];
+  readonly field: TextField;
+  /** A whole number: scores are sums of these times impacts, and so the same in any order. */
+  readonly weight: number;
+}
+
+/** The greatest weight: with the language's 32 terms a score stays below 2^31. */
+const STEPS = 4095;
+
+/**
+ * Every text asked for and what is like a paper, wherever they stand in the query, but not what is
+ * excluded, nor stop words beside anything else. What is said twice counts twice.
+ */
+export function rankTerms(
+  expr: Expr,
+  collection: Collection,
+  like: (paper: PaperId) => readonly RankTerm[],
+): RankTerm[] {
+  const positive = positiveTerms(expr);
+  const telling = positive.filter((term) => !isStopTerm(term));
+  const terms = new Map<string, RankTerm>();
+  for (const term of (telling.length > 0 ? telling : positive).flatMap(toRankTerms)) {
+    const weight = (terms.get(keyOf(term))?.weight ?? 0) + term.weight;
+    if (weight > 0) terms.set(keyOf(term), { ...term, weight });
+  }
+  return [...terms.values()];
+
+  function toRankTerms(term: Term): readonly RankTerm[] {
+    if (term.kind === "like") return like(term.paper);
+    return term.kind === "text" ? [textTerm(term, collection)] : [];
+  }
+}
+
+function textTerm({ text, field }: TextTerm, collection: Collection): RankTerm {
+  const tokens = tokenize(text);
+  return { tokens, field, weight: phraseWeight(collection, tokens) };
+}
+
+function keyOf({ field, tokens }: RankTerm): string {
+  return `${field}:${tokens.join(" ")}`;
+}
+
+/** A weight in proportion to ln(1 + (N − n + ½) / (n + ½)), the greatest for what one paper has. */
+export function weightOf(collection: Collection, inverse: number, times = 1): number {
+  const most = inverseFrequency(collection.papers, 1);
+  return Math.min(STEPS, Math.round((STEPS * inverse * times) / Math.max(most, 1)));
+}
+
+/** In how many papers a phrase is would take long to count: it is taken to be as rare as its tokens are together. */
+function phraseWeight(collection: Collection, tokens: readonly string[]): number {
+  const inverse = tokens.map((token) => inverseFrequencyOf(collection, encodeTerm(token)));
+  if (inverse.includes(0)) return 0;
+  const sum = inverse.reduce((all, each) => all + each, 0);
+  return Math.max(1, weightOf(collection, sum));
+}
+
+function positiveTerms(expr: Expr): Term[] {
+  if (expr.kind === "and" || expr.kind === "or") return expr.of.flatMap(positiveTerms);
+  return expr.kind === "not" ? [] : [expr];
+}

@@ -1,0 +1,83 @@
+/** Terms in ascending order of their UTF-8 bytes; `ends[n]` is where term n ends. */
+export interface Dictionary {
+  readonly ends: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export function encodeTerm(term: string): Uint8Array {
+  return encoder.encode(term);
+}
+
+export function sizeOf({ ends }: Dictionary): number {
+  return ends.length;
+}
+
+/** The term's number, or -1. */
+export function findTerm(dictionary: Dictionary, term: Uint8Array): number {
+  const at = lowerBound(dictionary, term);
+  return at < dictionary.ends.length && compareTerm(dictionary, at, term) === 0 ? at : -1;
+}
+
+export function termAt({ ends, bytes }: Dictionary, at: number): string {
+  return decoder.decode(bytes.subarray(ends[at - 1] ?? 0, ends[at] ?? 0));
+}
+
+export function bytesAt({ ends, bytes }: Dictionary, at: number): Uint8Array {
+  return bytes.subarray(ends[at - 1] ?? 0, ends[at] ?? 0);
+}
+
+/** The number of the first term that is not before this one. */
+export function lowerBound(dictionary: Dictionary, term: Uint8Array): number {
+  let low = 0;
+  let high = dictionary.ends.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareTerm(dictionary, middle, term) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where terms with this beginning start, and where they end. */
+export function prefixRange(
+  dictionary: Dictionary,
+  prefix: Uint8Array,
+): { from: number; to: number } {
+  const from = lowerBound(dictionary, prefix);
+  // No UTF-8 text has the byte FF.
+  const beyond = new Uint8Array(prefix.length + 1).fill(255);
+  beyond.set(prefix);
+  return { from, to: lowerBound(dictionary, beyond) };
+}
+
+function compareTerm({ ends, bytes }: Dictionary, at: number, term: Uint8Array): number {
+  const start = ends[at - 1] ?? 0;
+  return compareBytes(bytes, start, ends[at] ?? 0, term, 0, term.length);
+}
+
+/** Below 0 when the first is before the second, 0 when they are equal. */
+export function compareBytes(
+  one: Uint8Array,
+  oneFrom: number,
+  oneTo: number,
+  other: Uint8Array,
+  otherFrom: number,
+  otherTo: number,
+): number {
+  const length = Math.min(oneTo - oneFrom, otherTo - otherFrom);
+  for (let at = 0; at < length; at++) {
+    const difference = (one[oneFrom + at] ?? 0) - (other[otherFrom + at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return oneTo - oneFrom - (otherTo - otherFrom);
+}
+
+/** Texts in the order of their bytes, which only beyond the basic plane is not that of JavaScript. */
+export function inByteOrder(terms: readonly string[]): string[] {
+  const sorted = [...terms];
+  if (!terms.some((term) => /[\uD800-\uDFFF]/.test(term))) return sorted.sort();
+  return sorted.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+}

@@ -1,0 +1,138 @@
+import { hasBit } from "../postings/bits.ts";
+import { growingBytes, growingWords } from "../postings/growing.ts";
+import { lengthOf } from "../ranking/bm25f.ts";
+import { hashColumns, wordColumns } from "./build-segment.ts";
+import { compareBytes, type Dictionary, sizeOf, termAt } from "./dictionary.ts";
+import { copyFacts, type Facts, noFacts } from "./facts.ts";
+import { type MergeInput, NOWHERE } from "./merge-input.ts";
+import { mergeTerms } from "./merge-terms.ts";
+import { idHash } from "./paper-key.ts";
+import type { SegmentContent } from "./segment-sections.ts";
+
+export interface Merged {
+  readonly content: SegmentContent;
+  /** Of each input, the new number of each paper, or NOWHERE. */
+  readonly places: readonly Uint16Array[];
+}
+
+/** Makes one segment of the living papers of several, at most MOST_PAPERS. */
+export function mergeSegments(inputs: readonly MergeInput[]): Merged {
+  const order = mergedOrder(inputs);
+  const places = placesOf(inputs, order);
+  const lengths = Uint8Array.from(order, ({ input, paper }) => input.sections.lengths[paper] ?? 0);
+  const tokens = lengths.reduce((sum, code) => sum + Math.round(lengthOf(code)), 0);
+  const { positions, ...terms } = mergeTerms(inputs, places, lengths, tokens / order.length);
+  const { names, nameEnds } = mergedNames(order);
+  const sections = {
+    ...identities(order),
+    ...mergedFacts(order),
+    ...wordColumns(mergedWords(inputs)),
+    ...terms,
+    lengths,
+    nameEnds,
+  };
+  return {
+    content: { papers: order.length, tokens, sections, cold: { positions, names } },
+    places,
+  };
+}
+
+interface Source {
+  readonly input: MergeInput;
+  readonly paper: number;
+}
+
+/** All living papers, newest first, then by id. */
+function mergedOrder(inputs: readonly MergeInput[]): Source[] {
+  const order = inputs.flatMap((input) =>
+    Array.from({ length: input.papers }, (_, paper) => ({ input, paper })).filter(({ paper }) =>
+      hasBit(input.alive, paper),
+    ),
+  );
+  return order.sort(byAge);
+}
+
+function byAge(one: Source, other: Source): number {
+  const [ones, others] = [one.input.sections, other.input.sections];
+  return (
+    (others.published[other.paper] ?? 0) - (ones.published[one.paper] ?? 0) ||
+    compareBytes(
+      ones.ids,
+      ones.idEnds[one.paper - 1] ?? 0,
+      ones.idEnds[one.paper] ?? 0,
+      others.ids,
+      others.idEnds[other.paper - 1] ?? 0,
+      others.idEnds[other.paper] ?? 0,
+    )
+  );
+}
+
+function placesOf(inputs: readonly MergeInput[], order: readonly Source[]): Uint16Array[] {
+  const places = new Map(
+    inputs.map((input) => [input, new Uint16Array(input.papers).fill(NOWHERE)] as const),
+  );
+  for (const [at, { input, paper }] of order.entries()) {
+    const of = places.get(input);
+    if (of) of[paper] = at;
+  }
+  return [...places.values()];
+}
+
+function identities(order: readonly Source[]) {
+  const ids = growingBytes();
+  const idEnds = growingWords();
+  const hashes = new Uint32Array(order.length);
+  for (const [at, { input, paper }] of order.entries()) {
+    const { ids: from, idEnds: ends } = input.sections;
+    const [start, end] = [ends[paper - 1] ?? 0, ends[paper] ?? 0];
+    hashes[at] = idHash(from.subarray(start, end));
+    ids.append(from, start, end);
+    idEnds.push(ids.length());
+  }
+  return {
+    published: Float64Array.from(order, ({ input, paper }) => input.sections.published[paper] ?? 0),
+    ids: ids.trimmed(),
+    idEnds: idEnds.trimmed(),
+    ...hashColumns(hashes),
+    textHashes: mergedHashes(order),
+  };
+}
+
+function mergedHashes(order: readonly Source[]): Uint32Array {
+  const hashes = new Uint32Array(order.length * 2);
+  for (const [at, { input, paper }] of order.entries()) {
+    hashes[at * 2] = input.sections.textHashes[paper * 2] ?? 0;
+    hashes[at * 2 + 1] = input.sections.textHashes[paper * 2 + 1] ?? 0;
+  }
+  return hashes;
+}
+
+function mergedFacts(order: readonly Source[]): Facts {
+  const facts = noFacts(order.length);
+  for (const [at, { input, paper }] of order.entries()) copyFacts(input.facts, paper, facts, at);
+  return facts;
+}
+
+function mergedNames(order: readonly Source[]) {
+  const names = growingBytes();
+  const nameEnds = growingWords();
+  for (const { input, paper } of order) {
+    const { nameEnds: ends } = input.sections;
+    names.append(input.cold.names, ends[paper - 1] ?? 0, ends[paper] ?? 0);
+    nameEnds.push(names.length());
+  }
+  return { names: names.trimmed(), nameEnds: nameEnds.trimmed() };
+}
+
+/** Words of papers that were removed since stay counted: they only suggest spellings. */
+function mergedWords(inputs: readonly MergeInput[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { sections } of inputs) {
+    const words: Dictionary = { ends: sections.wordEnds, bytes: sections.words };
+    for (let at = 0; at < sizeOf(words); at++) {
+      const word = termAt(words, at);
+      counts.set(word, (counts.get(word) ?? 0) + (sections.wordCounts[at] ?? 0));
+    }
+  }
+  return counts;
+}

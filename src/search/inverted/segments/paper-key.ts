@@ -1,0 +1,34 @@
+import { hash } from "node:crypto";
+import type { PaperId } from "../../../paper/id.ts";
+import type { Paper } from "../../../paper/paper.ts";
+
+const PREFIX = "arxiv:";
+
+/** An id without what all have in common. */
+export function idBytes(id: PaperId): Uint8Array {
+  return Buffer.from(id.slice(PREFIX.length));
+}
+
+export function idOf(bytes: Uint8Array): PaperId {
+  return `arxiv:${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()}`;
+}
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+export function idHash(bytes: Uint8Array): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < bytes.length; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
+  return sum >>> 0;
+}
+
+/** 64 bits, in two words, of everything that the terms of a paper are made from. */
+export function textHash(paper: Paper): readonly [number, number] {
+  const { title, abstract, keywords, authors, categories, publishedAt } = paper;
+  const text = JSON.stringify([title, abstract, keywords, authors, categories, publishedAt]);
+  const digest = hash("sha1", text, "buffer");
+  return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
+}
+
+/** Newest first, then by id: the order of a segment's papers, and of equally relevant ones. */
+export function byAge(one: Paper, other: Paper): number {
+  return other.publishedAt - one.publishedAt || (one.id < other.id ? -1 : 1);
+}

@@ -1,0 +1,47 @@
+import type { Paper } from "../../../paper/paper.ts";
+import { nameWords } from "../../../query/author.ts";
+import { fold } from "../../../query/fold.ts";
+import { tokenize } from "../../../query/tokenize.ts";
+import { categoryTerm, nameTerm } from "./term.ts";
+
+/** What a paper is found by. */
+export interface PaperTerms {
+  readonly title: readonly string[];
+  readonly abstract: readonly string[];
+  readonly keywords: readonly (readonly string[])[];
+  /** Terms without places: its categories and the words of its authors' names, each once. */
+  readonly plain: readonly string[];
+  /** Its authors' names: words joined by spaces, names by line ends. */
+  readonly names: string;
+  /** The words of its title and keywords as they are written, each once. */
+  readonly words: ReadonlySet<string>;
+}
+
+export function termsOf(paper: Paper): PaperTerms {
+  const names = paper.authors.map(nameWords);
+  const categories = paper.categories.filter(isWritable).flatMap(withArchives);
+  return {
+    title: tokenize(paper.title),
+    abstract: tokenize(paper.abstract),
+    keywords: paper.keywords.map(tokenize),
+    plain: [...new Set([...categories.map(categoryTerm), ...names.flat().map(nameTerm)])],
+    names: names.map((words) => words.join(" ")).join("\n"),
+    words: writtenWords([paper.title, ...paper.keywords].join(" ")),
+  };
+}
+
+/** `cs.RO` is found by `cs.RO` and by `cs`. */
+function withArchives(category: string): string[] {
+  const above = [...category.matchAll(/\./g)].map(({ index }) => category.slice(0, index));
+  return [...above, category];
+}
+
+/** Half of a surrogate pair has no bytes in UTF-8; no query can name it either. */
+function isWritable(category: string): boolean {
+  return !/\p{Cs}/u.test(category);
+}
+
+/** Words worth a correction: of Latin letters, four or more. */
+function writtenWords(text: string): Set<string> {
+  return new Set(fold(text).match(/[a-z]{4,64}/g));
+}

@@ -1,0 +1,66 @@
+/**
+ * The arrays that a segment is made of, in the order of its file. What belongs to a paper is in
+ * order of paper: newest first, then by id. `terms` are explained in posting-list.ts.
+ */
+export const SECTIONS = {
+  /** When each paper appeared. */
+  published: Float64Array,
+  idEnds: Uint32Array,
+  ids: Uint8Array,
+  /** Hashes of ids in ascending order, and whose they are. */
+  idHashes: Uint32Array,
+  idPapers: Uint16Array,
+  /** Two words for each paper: equal when its words are. */
+  textHashes: Uint32Array,
+  /** Each paper's length in tokens, as `lengthCode` writes it. */
+  lengths: Uint8Array,
+  /** Where each paper's names end in the part that stays on disk. */
+  nameEnds: Uint32Array,
+  termEnds: Uint32Array,
+  terms: Uint8Array,
+  /** How many papers have each term. */
+  frequencies: Uint16Array,
+  postingStarts: Uint32Array,
+  codeStarts: Uint32Array,
+  positionStarts: Uint32Array,
+  postings: Uint16Array,
+  codes: Uint8Array,
+  /** Words as they are written, not stemmed, in how many papers each is. */
+  wordEnds: Uint32Array,
+  words: Uint8Array,
+  wordCounts: Uint32Array,
+  /** What changes without the words: see facts.ts. */
+  votes: Int32Array,
+  stars: Int32Array,
+  comments: Int32Array,
+  flags: Uint8Array,
+} as const;
+
+type SectionName = keyof typeof SECTIONS;
+
+export type Sections = { readonly [Name in SectionName]: ViewOf<(typeof SECTIONS)[Name]> };
+
+/** The arrays that a constructor makes, over whichever kind of memory. */
+type ViewOf<Make> = Make extends {
+  readonly BYTES_PER_ELEMENT: number;
+  readonly prototype: infer View;
+}
+  ? View
+  : never;
+
+/** What is read only for phrases and names: it stays on disk, or in memory for a segment without a file. */
+export interface ColdParts {
+  readonly positions: Uint8Array;
+  readonly names: Uint8Array;
+}
+
+/** A segment as it is made: `tokens` is the sum of its papers' lengths. */
+export interface SegmentContent {
+  readonly papers: number;
+  readonly tokens: number;
+  readonly sections: Sections;
+  readonly cold: ColdParts;
+}
+
+/** A paper's number fits two bytes, and FFFF is free to say "none". */
+export const MOST_PAPERS = 65_535;

@@ -1,0 +1,126 @@
+import type { PaperId } from "../../../paper/id.ts";
+import type { Paper } from "../../../paper/paper.ts";
+import { buildSegment } from "./build-segment.ts";
+import { writeFacts } from "./facts.ts";
+import { mergeSegments } from "./merge-segments.ts";
+import { idBytes, textHash } from "./paper-key.ts";
+import { bury, findPaper, mergeInputOf, population, type Segment, segmentOf } from "./segment.ts";
+import { MOST_PAPERS } from "./segment-sections.ts";
+
+/** The segments of an index, as they are now. */
+export interface SegmentSet {
+  all(): readonly Segment[];
+  /** Segments in memory alone, which further papers may join. */
+  live(): readonly Segment[];
+  /** Adds papers, or replaces those there are. */
+  add(papers: readonly Paper[]): void;
+  remove(ids: readonly PaperId[]): void;
+  /** The number of papers. */
+  count(): number;
+  /** From now on the live segments stay as they are. @returns them */
+  freeze(): readonly Segment[];
+  /** Makes frozen segments live again. */
+  thaw(segments: readonly Segment[]): void;
+  /** Puts one segment in the place of others, which hold the same papers. */
+  replace(old: readonly Segment[], by: readonly Segment[]): void;
+}
+
+/** So many live segments of like size become one: each paper is copied a few times on its way. */
+const FAN = 4;
+const SMALLEST = 16;
+/** Joining so many papers takes some milliseconds: more are merged in files, in another thread. */
+const MOST_JOINED = 256;
+
+export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
+  let fixed: readonly Segment[] = stored;
+  let live: readonly Segment[] = [];
+  const all = () => [...fixed, ...live];
+
+  const join = () => {
+    const last = live.slice(-FAN);
+    const [first] = last;
+    if (!first || last.length < FAN) return;
+    const sizes = last.map(({ papers }) => papers);
+    if (tier(Math.max(...sizes)) > tier(Math.min(...sizes)) || sum(sizes) > MOST_JOINED) return;
+    live = [...live.slice(0, -FAN), ...joined(last)];
+    join();
+  };
+
+  const addSome = (papers: readonly Paper[]) => {
+    const once = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+    const changed = once.filter((paper) => !refresh(all(), paper));
+    if (changed.length === 0) return;
+    live = [...live, segmentOf(buildSegment(changed))];
+    join();
+  };
+
+  return {
+    all,
+    live: () => live,
+    add(papers) {
+      for (let from = 0; from < papers.length; from += MOST_PAPERS)
+        addSome(papers.slice(from, from + MOST_PAPERS));
+    },
+    remove(ids) {
+      for (const id of ids) buryId(all(), id);
+    },
+    count: () => sum(all().map(population)),
+    freeze() {
+      const frozen = live.filter((segment) => population(segment) > 0);
+      live = [];
+      fixed = [...fixed, ...frozen];
+      return frozen;
+    },
+    thaw(segments) {
+      fixed = fixed.filter((each) => !segments.includes(each));
+      live = [...segments, ...live];
+    },
+    replace(old, by) {
+      fixed = [...fixed.filter((each) => !old.includes(each)), ...by];
+    },
+  };
+}
+
+/** One segment of several; none when none of their papers is alive. */
+function joined(segments: readonly Segment[]): Segment[] {
+  const alive = segments.filter((segment) => population(segment) > 0);
+  if (alive.length < 2) return [...alive];
+  return [segmentOf(mergeSegments(alive.map(mergeInputOf)).content)];
+}
+
+function tier(papers: number): number {
+  return Math.max(0, Math.ceil(Math.log(papers / SMALLEST) / Math.log(FAN)));
+}
+
+/** Writes what is new of a paper whose words are the same; else takes out what was known of it. */
+function refresh(segments: readonly Segment[], paper: Paper): boolean {
+  const id = idBytes(paper.id);
+  for (const segment of segments) {
+    const at = findPaper(segment, id);
+    if (at < 0) continue;
+    if (hasWords(segment, at, paper)) {
+      writeFacts(segment.facts, at, paper);
+      segment.changes += 1;
+      return true;
+    }
+    bury(segment, at);
+  }
+  return false;
+}
+
+function hasWords({ sections: { textHashes } }: Segment, at: number, paper: Paper): boolean {
+  const [one, other] = textHash(paper);
+  return textHashes[at * 2] === one && textHashes[at * 2 + 1] === other;
+}
+
+function buryId(segments: readonly Segment[], id: PaperId): void {
+  const key = idBytes(id);
+  for (const segment of segments) {
+    const at = findPaper(segment, key);
+    if (at >= 0) bury(segment, at);
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

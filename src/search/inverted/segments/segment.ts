@@ -1,0 +1,109 @@
+import type { PaperId } from "../../../paper/id.ts";
+import { allBits, type Bits, clearBit, countBits, hasBit } from "../postings/bits.ts";
+import { compareBytes, type Dictionary } from "./dictionary.ts";
+import type { Facts } from "./facts.ts";
+import type { MergeInput } from "./merge-input.ts";
+import { idHash, idOf } from "./paper-key.ts";
+import type { ColdParts, Sections, SegmentContent } from "./segment-sections.ts";
+
+/**
+ * A part of the index: papers and everything they are found by. All but the facts and who is still
+ * alive never changes.
+ */
+export interface Segment {
+  readonly papers: number;
+  /** The sum of the papers' lengths. */
+  readonly tokens: number;
+  readonly sections: Sections;
+  readonly dictionary: Dictionary;
+  readonly facts: Facts;
+  /** Papers that were not removed or replaced since. */
+  readonly alive: Bits;
+  /** Where positions and names are read from. */
+  cold: Cold;
+  /** Counts up whenever facts or the living change. */
+  changes: number;
+}
+
+/** Reads parts of what is seldom needed. */
+export interface Cold {
+  read(part: keyof ColdParts, from: number, to: number): Uint8Array;
+}
+
+export function segmentOf({ papers, tokens, sections, cold }: SegmentContent): Segment {
+  return openSegment({ papers, tokens, sections, cold: inMemory(cold) });
+}
+
+export function openSegment(
+  parts: Pick<Segment, "papers" | "tokens" | "sections" | "cold"> &
+    Partial<Pick<Segment, "alive" | "facts">>,
+): Segment {
+  const { termEnds, terms, votes, stars, comments, flags } = parts.sections;
+  return {
+    alive: allBits(parts.papers),
+    facts: { votes, stars, comments, flags },
+    ...parts,
+    dictionary: { ends: termEnds, bytes: terms },
+    changes: 0,
+  };
+}
+
+function inMemory(parts: ColdParts): Cold {
+  return { read: (part, from, to) => parts[part].subarray(from, to) };
+}
+
+export function averageLength({ tokens, papers }: Segment): number {
+  return tokens / papers;
+}
+
+/** How many of its papers are alive. */
+export function population({ alive }: Segment): number {
+  return countBits(alive);
+}
+
+export function paperIdAt({ sections: { ids, idEnds } }: Segment, at: number): PaperId {
+  return idOf(ids.subarray(idEnds[at - 1] ?? 0, idEnds[at] ?? 0));
+}
+
+/** The living paper with this id, or -1. */
+export function findPaper({ sections, alive }: Segment, id: Uint8Array): number {
+  const { idHashes, idPapers, ids, idEnds } = sections;
+  const wanted = idHash(id);
+  for (let at = firstHash(idHashes, wanted); idHashes[at] === wanted; at++) {
+    const paper = idPapers[at] ?? 0;
+    const [from, to] = [idEnds[paper - 1] ?? 0, idEnds[paper] ?? 0];
+    if (hasBit(alive, paper) && compareBytes(ids, from, to, id, 0, id.length) === 0) return paper;
+  }
+  return -1;
+}
+
+export function bury(segment: Segment, paper: number): void {
+  clearBit(segment.alive, paper);
+  segment.changes += 1;
+}
+
+function firstHash(hashes: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = hashes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hashes[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** All that there is of a segment, read into memory. */
+export function mergeInputOf({ papers, sections, cold, alive, facts }: Segment): MergeInput {
+  const { positionStarts, nameEnds } = sections;
+  return {
+    papers,
+    sections,
+    alive,
+    facts,
+    cold: {
+      positions: cold.read("positions", 0, positionStarts.at(-1) ?? 0),
+      names: cold.read("names", 0, nameEnds.at(-1) ?? 0),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { fold } from "../../../query/fold.ts";
+import { tokenize } from "../../../query/tokenize.ts";
+import { encodeTerm, findTerm, prefixRange, sizeOf, termAt } from "../segments/dictionary.ts";
+import type { Segment } from "../segments/segment.ts";
+import { NAME } from "../segments/term.ts";
+import { eachNear } from "./near-terms.ts";
+
+/** What is shorter has too many neighbours; what is longer is no word. */
+const WORD = /^[a-z]{4,32}$/;
+/** Two slips are only believed of a word this long. */
+const LONG = 6;
+/** A suggestion is in so many times more papers than what was typed. */
+const RATIO = 10;
+/** Each edit must be made up for by so many times more papers. */
+const EDIT = 20;
+
+/**
+ * A word of titles, keywords or authors' names that may have been meant, in lower case; undefined
+ * when the word is common enough as it is, or nothing is near. Of the words at most two edits away,
+ * the one in the most papers, each edit counting as so many times fewer.
+ */
+export function suggestWord(segments: readonly Segment[], typed: string): string | undefined {
+  const word = fold(typed).trim();
+  if (!WORD.test(word)) return undefined;
+  const candidates = new Map<string, Candidate>();
+  for (const segment of segments) gather(segment, word, candidates);
+  candidates.delete(word);
+  const papers = papersWith(segments, word);
+  const best = [...candidates]
+    .filter(([, { count }]) => count > papers * RATIO)
+    .sort(([one, a], [other, b]) => worth(b) - worth(a) || (one < other ? -1 : 1));
+  return best[0]?.[0];
+}
+
+interface Candidate {
+  readonly distance: number;
+  /** How many papers have it. */
+  count: number;
+}
+
+function worth({ count, distance }: Candidate): number {
+  return Math.log(count) - distance * Math.log(EDIT);
+}
+
+function gather({ sections, dictionary }: Segment, word: string, found: Map<string, Candidate>) {
+  const typed = encodeTerm(word);
+  const most = word.length < LONG ? 1 : 2;
+  const note = (name: string, distance: number, count: number) => {
+    const known = found.get(name);
+    if (known) known.count += count;
+    else found.set(name, { distance, count });
+  };
+  const words = { ends: sections.wordEnds, bytes: sections.words };
+  eachNear(words, { from: 0, to: sizeOf(words) }, typed, most, (at, distance) =>
+    note(termAt(words, at), distance, sections.wordCounts[at] ?? 0),
+  );
+  const names = { ...prefixRange(dictionary, encodeTerm(NAME)), skip: NAME.length };
+  eachNear(dictionary, names, typed, most, (at, distance) =>
+    note(termAt(dictionary, at).slice(NAME.length), distance, sections.frequencies[at] ?? 0),
+  );
+}
+
+/** How many papers have a word, as an author's name or anywhere in their texts. */
+function papersWith(segments: readonly Segment[], word: string): number {
+  const terms = [...tokenize(word), NAME + word].map(encodeTerm);
+  let papers = 0;
+  for (const { dictionary, sections } of segments)
+    for (const term of terms) papers += sections.frequencies[findTerm(dictionary, term)] ?? 0;
+  return papers;
+}

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { didYouMean } from "../../src/search/did-you-mean.ts";
+
+const known = new Map([
+  ["difusion", "diffusion"],
+  ["modle", "model"],
+  ["levin", "levine"],
+]);
+const suggest = (word: string) => known.get(word.toLowerCase());
+
+it.each([
+  ["difusion modle", "diffusion model"],
+  ['author:"Sergey Levin" -modle', 'author:"Sergey levine" -model'],
+  ["difusion OR modle votes:>20", "diffusion OR model votes:>20"],
+])("of %s is meant %s", (typed, meant) => {
+  expect(didYouMean(typed, suggest)).toBe(meant);
+});
+
+it("is nothing where every word is known, or none is near", () => {
+  expect(didYouMean("diffusion", suggest)).toBeUndefined();
+  expect(didYouMean("xyzzy cat:cs.RO", suggest)).toBeUndefined();
+});
+
+it("leaves the names of fields and the words that join alone", () => {
+  const asked: string[] = [];
+  didYouMean("author:modle OR NOT in:title and", (word) => {
+    asked.push(word);
+    return undefined;
+  });
+  expect(asked).toEqual(["modle", "title"]);
+});

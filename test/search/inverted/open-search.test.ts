@@ -1,0 +1,204 @@
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Catalogue } from "../../../src/catalogue/catalogue.ts";
+import type { PaperId } from "../../../src/paper/id.ts";
+import type { Paper } from "../../../src/paper/paper.ts";
+import { parseQuery } from "../../../src/query/parse.ts";
+import { runMergeJob } from "../../../src/search/inverted/files/merge-job.ts";
+import {
+  openSearch,
+  type Search,
+  type SearchDeps,
+} from "../../../src/search/inverted/open-search.ts";
+import { temporaryFolder } from "../../stores/temporary-folder.ts";
+import { answersOf, emptyCatalogue, idsOf, numbered, numberedUpTo } from "./library.ts";
+
+const noon = Date.UTC(2026, 0, 5, 12);
+
+async function open(deps: SearchDeps): Promise<Search> {
+  const search = await openSearch(deps);
+  onTestFinished(() => search.close());
+  await search.caughtUp;
+  return search;
+}
+
+/** Keeps papers and indexes what changed, as ingest does. */
+function keep(catalogue: Catalogue, search: Search, papers: readonly Paper[], at = noon): void {
+  const { added, changed } = catalogue.upsert("sample", at, papers);
+  search.add([...added, ...changed]);
+}
+
+/** What an index says that is made from the catalogue alone. */
+async function expected(catalogue: Catalogue): Promise<unknown> {
+  return answersOf(await open({ catalogue }));
+}
+
+function found(search: Search): PaperId[] {
+  const all = search.search(parseQuery(""), { sort: "newest", limit: 999, offset: 0 });
+  return [...all.ids].sort();
+}
+
+/** A catalogue that tells how many papers were read again. */
+function counted(catalogue: Catalogue) {
+  const read = { papers: 0 };
+  const changes: Catalogue["changes"] = (after, limit) => {
+    const part = catalogue.changes(after, limit);
+    read.papers += part.papers.length;
+    return part;
+  };
+  return { catalogue: { ...catalogue, changes }, read };
+}
+
+describe("a search index in a folder", () => {
+  test("is made from the catalogue where there is none", async () => {
+    const catalogue = emptyCatalogue();
+    catalogue.upsert("sample", noon, numberedUpTo(150));
+    const search = await open({ folder: temporaryFolder(), catalogue });
+    expect(search.count()).toBe(150);
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+  });
+
+  test("opened again reads its files, and of the catalogue only what is newer", async () => {
+    const { catalogue, read } = counted(emptyCatalogue());
+    const folder = temporaryFolder();
+    const first = await open({ folder, catalogue });
+    keep(catalogue, first, numberedUpTo(150));
+    await first.close();
+    catalogue.upsert("sample", noon + 1, [numbered(3, { votes: 99 }), numbered(150)]);
+    const again = await open({ folder, catalogue });
+    expect(read.papers).toBe(2);
+    expect(answersOf(again)).toEqual(await expected(catalogue));
+  });
+
+  test("knows the last votes and texts when it is opened again", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = temporaryFolder();
+    const first = await open({ folder, catalogue });
+    keep(catalogue, first, numberedUpTo(100));
+    await first.close();
+    const second = await open({ folder, catalogue });
+    keep(
+      catalogue,
+      second,
+      [numbered(7, { votes: 77 }), numbered(8, { title: "Gaits" })],
+      noon + 1,
+    );
+    await second.close();
+    const third = await open({ folder, catalogue });
+    expect(answersOf(third)).toEqual(await expected(catalogue));
+  });
+
+  test("that was not closed loses nothing", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = temporaryFolder();
+    const first = await open({ folder, catalogue, saveEvery: 40 });
+    for (let from = 0; from < 200; from += 30) {
+      keep(catalogue, first, numberedUpTo(30, from));
+      await first.settled();
+    }
+    const again = await open({ folder, catalogue });
+    expect(answersOf(again)).toEqual(await expected(catalogue));
+  });
+
+  test("merges its files as they become many, and keeps no others", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = temporaryFolder();
+    const search = await open({ folder, catalogue, saveEvery: 10 });
+    for (let from = 0; from < 200; from += 10) {
+      keep(catalogue, search, numberedUpTo(10, from));
+      keep(catalogue, search, [numbered(from, { title: "Told anew" })], noon + 1 + from);
+      await search.settled();
+    }
+    const names = readdirSync(folder);
+    expect(names.filter((name) => name.endsWith(".segment")).length).toBeLessThan(8);
+    expect(names.filter((name) => !/^(manifest\.json|\d+\.(segment|state))$/.test(name))).toEqual(
+      [],
+    );
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+    await search.close();
+    expect(answersOf(await open({ folder, catalogue }))).toEqual(await expected(catalogue));
+  });
+
+  test("takes in what changes during a merge", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = temporaryFolder();
+    let merging = false;
+    const merge: SearchDeps["merge"] = async (job) => {
+      merging = true;
+      const places = await runMergeJob(job);
+      keep(
+        catalogue,
+        search,
+        [numbered(1, { votes: 500 }), numbered(2, { title: "Told anew" })],
+        noon + 9,
+      );
+      return places;
+    };
+    const search: Search = await open({ folder, catalogue, saveEvery: 10, merge });
+    for (let from = 0; from < 90; from += 10) {
+      keep(catalogue, search, numberedUpTo(10, from));
+      await search.settled();
+    }
+    expect(merging).toBe(true);
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+    await search.close();
+    expect(answersOf(await open({ folder, catalogue }))).toEqual(await expected(catalogue));
+  });
+
+  test("follows when an older catalogue is put back", async () => {
+    const [newer, older] = [emptyCatalogue(), emptyCatalogue()];
+    const folder = temporaryFolder();
+    older.upsert("sample", noon, numberedUpTo(50));
+    const search = await open({ folder, catalogue: newer });
+    keep(newer, search, numberedUpTo(80, 20));
+    await search.close();
+    const again = await open({ folder, catalogue: older });
+    expect(again.count()).toBe(50);
+    expect(found(again)).toEqual(idsOf(numberedUpTo(50)).sort());
+  });
+});
+
+describe("trouble with the disk", () => {
+  const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+
+  test("during a merge is told once, and search goes on", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = temporaryFolder();
+    const problems: unknown[] = [];
+    const search = await open({
+      folder,
+      catalogue,
+      saveEvery: 10,
+      merge: () => Promise.reject(full),
+      onProblem: (_, error) => problems.push(error),
+    });
+    for (let from = 0; from < 150; from += 10) {
+      keep(catalogue, search, numberedUpTo(10, from));
+      await search.settled();
+    }
+    expect(problems).toEqual([full]);
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+    await search.close();
+    expect(answersOf(await open({ folder, catalogue }))).toEqual(await expected(catalogue));
+  });
+
+  test("that cannot be written is told once, search goes on, and the next start knows all", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = join(temporaryFolder(), "search");
+    const problems: string[] = [];
+    const onProblem = (problem: string) => problems.push(problem);
+    const search = await open({ folder, catalogue, saveEvery: 10, onProblem });
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, "in the way");
+    for (let from = 0; from < 60; from += 10) {
+      keep(catalogue, search, numberedUpTo(10, from));
+      await search.settled();
+    }
+    expect(problems).toHaveLength(1);
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+    rmSync(folder);
+    await search.close();
+    expect(answersOf(await open({ folder, catalogue }))).toEqual(await expected(catalogue));
+  });
+});
