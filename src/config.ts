@@ -106,6 +106,16 @@ export const SETTINGS = {
       ),
     )
     .meta({ description: "The arXiv categories to follow" }),
+  EMBEDDINGS_URL: WebAddress.optional().meta({
+    description:
+      "Turns search by meaning on: the base address of an OpenAI-compatible endpoint; see docs/meaning.md",
+  }),
+  EMBEDDINGS_MODEL: z.string().max(200).optional().meta({
+    description: "The embedding model to ask EMBEDDINGS_URL for",
+  }),
+  EMBEDDINGS_KEY: secret(/^[\x21-\x7e]{6,}$/u, "must be a key without spaces").meta({
+    description: "What EMBEDDINGS_URL asks for as a bearer token",
+  }),
   POLL_MINUTES: WholeNumber.prefault("15")
     .pipe(z.number().min(5, "must be at least 5, to be polite to the sources").max(1_440))
     .meta({ description: "How often each source is asked, in minutes" }),
@@ -158,15 +168,23 @@ export function readConfig(environment: Environment): Config {
     return value === undefined ? [] : [[name, value]];
   });
   const read = Settings.safeParse(Object.fromEntries(given));
-  if (read.success) return read.data;
+  if (read.success) return complete(read.data);
   const wrong = read.error.issues.map((issue) => `  ${issue.path[0]?.toString()} ${issue.message}`);
   throw new OperatorError(`These settings need a change (see .env.example):\n${wrong.join("\n")}`);
+}
+
+/** @throws OperatorError when one setting needs another */
+function complete(config: Config): Config {
+  if (config.EMBEDDINGS_URL && config.EMBEDDINGS_MODEL === undefined)
+    throw new OperatorError("EMBEDDINGS_URL is set; set EMBEDDINGS_MODEL too, or neither.");
+  return config;
 }
 
 /** Values that must never be shown or logged. */
 export function secretsOf(config: Config): string[] {
   return [
     config.HF_TOKEN,
+    config.EMBEDDINGS_KEY,
     config.DISCORD_TOKEN,
     config.SLACK_BOT_TOKEN,
     config.SLACK_APP_TOKEN,

@@ -1,9 +1,13 @@
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Clock } from "./clock.ts";
 import type { Ingest } from "./ingest/ingest.ts";
+import type { Meaning } from "./meaning/meaning.ts";
+import { wordsAsked } from "./meaning/words-asked.ts";
 import type { PaperId } from "./paper/id.ts";
 import type { Instant, Paper } from "./paper/paper.ts";
 import type { Query } from "./query/query.ts";
+import { didYouMean } from "./search/did-you-mean.ts";
+import type { Lookups } from "./search/inverted/inverted-index.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
 import type { SearchIndex, SearchSort } from "./search/search-index.ts";
 import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
@@ -24,6 +28,8 @@ export interface Engine {
   similar(id: PaperId, count: number): Promise<SimilarAnswer>;
   /** Papers whose title holds what has been typed so far, newest first, from memory. */
   suggest(typed: string, count: number): readonly Paper[];
+  /** What may have been meant by a query that finds little. */
+  meant(typed: string): string | undefined;
   /** What each source last said about itself. */
   sources(): readonly SourceReport[];
 }
@@ -58,7 +64,7 @@ export interface SimilarAnswer {
 
 export interface EngineDeps {
   readonly catalogue: Catalogue;
-  readonly index: SearchIndex;
+  readonly index: SearchIndex & Pick<Lookups, "suggest" | "titles">;
   readonly ingest: Ingest;
   /** Asked now, in this order; may change while running. */
   readonly sources: () => readonly Source[];
@@ -67,10 +73,15 @@ export interface EngineDeps {
   /** A source's own trending order, where one publishes it. */
   readonly order: Ingest["order"];
   readonly clock: Clock;
+  /** Left out when search by meaning is off. */
+  readonly meaning?: Meaning | undefined;
 }
 
+/** How many of the papers similar by their words are put in order by meaning. */
+const SIMILAR_DEPTH = 50;
+
 export function createEngine(deps: EngineDeps): Engine {
-  const { catalogue, index, ingest, clock } = deps;
+  const { catalogue, index, ingest, clock, meaning } = deps;
 
   const reports = (): SourceReport[] =>
     deps.sources().map((source) => ({
@@ -86,7 +97,14 @@ export function createEngine(deps: EngineDeps): Engine {
     sources: () => deps.sources().filter((source) => answers(ingest.verdict(source))),
     absorb: (source, answer) => ingest.absorb(source, answer),
     clock,
+    ...(meaning && { rerank: (query, ids) => meaning.rerank(wordsAsked(query), ids) }),
   });
+
+  const similarTo = async (of: Paper, count: number): Promise<readonly PaperId[]> => {
+    if (!meaning) return index.similar(of, count);
+    const ids = await meaning.nearest(of, index.similar(of, Math.max(count, SIMILAR_DEPTH)));
+    return ids.slice(0, count);
+  };
 
   return {
     trending: async ({ count, ...ask }) => {
@@ -106,10 +124,11 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     similar: async (id, count) => {
       const of = await find(id);
-      const papers = of ? catalogue.get(index.similar(of, count)) : [];
+      const papers = of ? catalogue.get(await similarTo(of, count)) : [];
       return { ...(of && { of }), papers, sources: reports() };
     },
-    suggest: (typed, count) => suggestTitles(catalogue, typed, count),
+    suggest: (typed, count) => catalogue.get(index.titles(typed, count)),
+    meant: (typed) => didYouMean(typed, index.suggest),
     sources: reports,
   };
 }
@@ -133,12 +152,4 @@ function notHeardYet(source: Source, at: Instant): Verdict {
 /** A source that did not answer the last poll would only hold up whoever searches. */
 function answers(verdict: Verdict | undefined): boolean {
   return verdict?.status !== "down" && verdict?.status !== "limited";
-}
-
-const SUGGEST_FROM = 5_000;
-
-function suggestTitles(catalogue: Catalogue, typed: string, count: number): readonly Paper[] {
-  const wanted = typed.trim().toLowerCase();
-  const recent = catalogue.recent({ since: 0, limit: SUGGEST_FROM });
-  return recent.filter((paper) => paper.title.toLowerCase().includes(wanted)).slice(0, count);
 }

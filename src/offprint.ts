@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { commands } from "../commands/index.ts";
 import { assembleDigests } from "./assembly/assemble-digests.ts";
+import { assembleMeaning } from "./assembly/assemble-meaning.ts";
 import { assemblePapers } from "./assembly/assemble-papers.ts";
 import { assembleSources } from "./assembly/assemble-sources.ts";
 import { countDelivery } from "./assembly/count-delivery.ts";
@@ -66,6 +67,9 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const documents: DocumentsOf = (owner) => createDocuments(keyv, owner);
     const adapters = await deps.adapters(documents);
     const bot = await assemble({ ...deps, adapters, documents, database }, stopping.signal);
+    stops.push(() => bot.index.close());
+    const keepingUp = bot.meaning?.keepUp();
+    stops.push(async () => keepingUp);
     const polling = bot.startPolling();
     stops.push(() => polling);
     await bot.firstPapers();
@@ -104,11 +108,13 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     sources: () => verdicts(),
     now: clock.now,
   });
-  const papers = assemblePapers({
-    ...{ database, sources, clock, log, metrics },
+  const papers = await assemblePapers({
+    ...{ database, dataDir: config.DATA_DIR, sources, clock, log, metrics },
     marks: documents("mark"),
+    meaning: (catalogue) =>
+      assembleMeaning({ ...deps, catalogue, cache: documents("http"), signal }),
   });
-  const { ingest, engine, catalogue } = papers;
+  const { ingest, engine, catalogue, index, meaning } = papers;
   const { delivery, subscriptions, presence } = await assembleDigests({
     ...{ ...deps, papers },
     newId: () => randomBytes(6).toString("base64url"),
@@ -139,6 +145,8 @@ async function assemble(deps: Parts, signal: AbortSignal) {
 
   return {
     inbox,
+    index,
+    meaning,
     delivery,
     presence,
     connected,

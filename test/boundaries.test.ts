@@ -17,6 +17,7 @@ const LAYERS = [
   "src/sources",
   "src/catalogue",
   "src/search",
+  "src/meaning",
   "src/matching",
   "src/channels",
   "src/ledger",

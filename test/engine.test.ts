@@ -4,10 +4,10 @@ import { createEngine, type Engine } from "../src/engine.ts";
 import { createIngest } from "../src/ingest/ingest.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { parseQuery } from "../src/query/parse.ts";
-import { createFtsIndex } from "../src/search/fts-index.ts";
 import type { Answer, Source } from "../src/sources/source.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { createMemoryDocuments } from "./fakes/memory-documents.ts";
+import { createMemoryIndex } from "./fakes/memory-index.ts";
 import { createVirtualClock, type VirtualClock } from "./fakes/virtual-clock.ts";
 
 const HOUR = 3_600_000;
@@ -64,7 +64,7 @@ describe("the engine", () => {
     };
     const database = openDatabase({ dataDir: ":memory:" });
     const catalogue = createCatalogue(database);
-    const index = createFtsIndex(database);
+    const index = createMemoryIndex(catalogue);
     const ingest = createIngest({ catalogue, index, marks: createMemoryDocuments() });
     await ingest.poll(source);
     engine = createEngine({

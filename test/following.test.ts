@@ -275,3 +275,14 @@ describe("a bot that is removed from a place", () => {
     expect(words(await type("subscriptions"))).toContain("None yet");
   });
 });
+
+describe("a search with a slip of the pen", () => {
+  it("says what may have been meant, a press away", async () => {
+    const { type, press } = await openOffprint();
+    const answer = await type("search difusion lerning");
+    expect(words(answer)).toContain("Did you mean diffusion learning?");
+    const meant = await press(answer, "Search diffusion learning");
+    expect(titles(meant).length).toBeGreaterThan(0);
+    expect(words(meant)).not.toContain("Did you mean");
+  });
+});

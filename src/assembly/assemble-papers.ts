@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createCatalogue } from "../catalogue/sqlite-catalogue.ts";
 import type { Clock } from "../clock.ts";
@@ -8,16 +9,18 @@ import { createBitmapMatcher } from "../matching/bitmap-matcher.ts";
 import { likeBySearch } from "../matching/like-by-search.ts";
 import { createPostings, type Postings } from "../matching/postings.ts";
 import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
+import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
-import { createFtsIndex, type FtsIndex } from "../search/fts-index.ts";
+import { openSearch, type Search } from "../search/inverted/open-search.ts";
 import type { Source } from "../sources/source.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents } from "../stores/documents.ts";
 
 export interface PapersDeps {
   readonly database: Database;
+  readonly dataDir: string;
   /** Remembers how far each source was read. */
   readonly marks: Documents;
   /** May grow while running. */
@@ -25,15 +28,21 @@ export interface PapersDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Pick<Metrics, "itemsDropped">;
+  /** Makes search by meaning over the catalogue, where the settings turn it on. */
+  readonly meaning: (catalogue: Catalogue) => OpenMeaning | undefined;
 }
+
+/** Everything in it can be made again from the database. */
+const SEARCH_FOLDER = "search";
 
 /** Everything about papers: what is known, how it is searched, and which topics it answers. */
 export interface Papers {
   readonly catalogue: Catalogue;
-  readonly index: FtsIndex;
+  readonly index: Search;
   readonly ingest: Ingest;
   readonly postings: Postings;
   readonly engine: Engine;
+  readonly meaning: OpenMeaning | undefined;
   /** What `like:` means now. */
   readonly like: NonNullable<MatchFacts["like"]>;
   /** The moment the catalogue describes: when any source was last heard. */
@@ -42,13 +51,18 @@ export interface Papers {
   readonly present: () => Instant;
 }
 
-export function assemblePapers(deps: PapersDeps): Papers {
+export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const { database, marks, clock, log, metrics } = deps;
   const catalogue = createCatalogue(database, {
     onCorrupt: (record) => log.error(record, "a record cannot be read and is left out"),
   });
-  const index = createFtsIndex(database);
-  if (index.count() !== catalogue.count()) refill(index, catalogue);
+  const index = await openSearch({
+    folder: join(deps.dataDir, SEARCH_FOLDER),
+    catalogue,
+    onProblem: (problem, error) => log.warn({ err: error }, problem),
+  });
+  // What topics answer is read from the index, once.
+  await index.caughtUp;
   const likeNow = () => likeBySearch(index, catalogue);
   const matcher = createBitmapMatcher({ like: likeNow });
   const postings = createPostings({ matcher, catalogue, index });
@@ -70,17 +84,8 @@ export function assemblePapers(deps: PapersDeps): Papers {
   });
   const sources = () => deps.sources;
   const { order } = ingest;
-  const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock });
+  const meaning = deps.meaning(catalogue);
+  const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
   const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
-  return { catalogue, index, ingest, postings, engine, like, asOf, present };
-}
-
-const REFILL_BATCH = 1_000;
-
-/** Gives the index every paper again, after a change of its layout or a crash between two stores. */
-function refill(index: FtsIndex, catalogue: Catalogue): void {
-  const papers = catalogue.recent({ since: Number.MIN_SAFE_INTEGER, limit: catalogue.count() });
-  for (let from = 0; from < papers.length; from += REFILL_BATCH) {
-    index.add(papers.slice(from, from + REFILL_BATCH));
-  }
+  return { catalogue, index, ingest, postings, engine, meaning, like, asOf, present };
 }

@@ -1,4 +1,3 @@
-import packageJson from "../../package.json" with { type: "json" };
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { OperatorError } from "../errors.ts";
@@ -7,8 +6,7 @@ import type { Log } from "../log.ts";
 import { createSources, isSourceName, sourceNames } from "../sources/index.ts";
 import type { Source } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
-
-const USER_AGENT = `Offprint/${packageJson.version} (chat bot for research papers; self-hosted)`;
+import { USER_AGENT } from "./user-agent.ts";
 
 export interface SourcesDeps {
   readonly config: Config;

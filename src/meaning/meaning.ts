@@ -1,0 +1,23 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+
+/**
+ * A second opinion on what the index found, by what texts mean instead of by their words. Never
+ * rejects and never takes long: without an opinion in time the index's order stays.
+ */
+export interface Meaning {
+  /**
+   * The same papers with those first that mean what was asked for.
+   * @param queryText the words of a search, as a person would say them
+   * @param ids what the index found, best first
+   */
+  rerank(queryText: string, ids: readonly PaperId[]): Promise<readonly PaperId[]>;
+  /** The same papers with those first that are about what `paper` is about. */
+  nearest(paper: Paper, ids: readonly PaperId[]): Promise<readonly PaperId[]>;
+}
+
+/** When search by meaning is off. */
+export const withoutMeaning: Meaning = {
+  rerank: async (_, ids) => ids,
+  nearest: async (_, ids) => ids,
+};
