@@ -1,9 +1,26 @@
-/** One line of the benchmarks' report, with its unit in the text. */
+/** One row of the benchmarks' report. */
 export interface BenchResult {
   readonly name: string;
-  readonly ours: string;
-  /** The same measure of the program compared with. */
-  readonly peer?: string;
-  /** Ours divided by the peer's: below 1 is better. */
+  /** Of both numbers; empty for a count. */
+  readonly unit: string;
+  readonly ours: number;
+  /** The same measure of the program compared with, in the same run. */
+  readonly peer?: number;
+  readonly peerName?: string;
+  /** Ours divided by the peer's: below 1 is better where less is better. */
   readonly ratio?: number;
+}
+
+/** Our own number. */
+export function row(name: string, ours: number, unit: string): BenchResult {
+  return { name, unit, ours };
+}
+
+/** Ours beside a peer's. */
+export function besidePeer(
+  { name, ours, unit }: BenchResult,
+  peerName: string,
+  peer: number,
+): BenchResult {
+  return { name, unit, ours, peer, peerName, ...(peer > 0 && { ratio: ours / peer }) };
 }

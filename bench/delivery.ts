@@ -9,7 +9,7 @@ import type { Schedule } from "../src/schedule/schedule.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { createMemoryDocuments } from "../test/fakes/memory-documents.ts";
 import { createVirtualClock } from "../test/fakes/virtual-clock.ts";
-import type { BenchResult } from "./bench-result.ts";
+import { type BenchResult, row } from "./bench-result.ts";
 
 const CHANNELS = 100_000;
 const RATE = 50;
@@ -54,20 +54,15 @@ export async function deliveryBench(): Promise<BenchResult[]> {
   database.close();
   const of = `${CHANNELS.toLocaleString("en")} channels due at once`;
   return [
-    {
-      name: `delivery: ${of}, allowed ${RATE} posts/s`,
-      ours: `${(posts.length / seconds).toFixed(1)} posts/s`,
-    },
-    { name: "delivery: most posts in any second", ours: String(mostInASecond(posts)) },
-    { name: "delivery: digests planned ahead of their post", ours: String(planned - posts.length) },
-    {
-      name: "delivery: processor time a post, planning and records included",
-      ours: `${((user + system) / 1_000 / posts.length).toFixed(2)} ms`,
-    },
-    {
-      name: "delivery: memory",
-      ours: `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
-    },
+    row(`delivery: ${of}, allowed ${RATE} posts/s`, posts.length / seconds, "posts/s"),
+    row("delivery: most posts in any second", mostInASecond(posts), ""),
+    row("delivery: digests planned ahead of their post", planned - posts.length, ""),
+    row(
+      "delivery: processor time a post, planning and records included",
+      (user + system) / 1_000 / posts.length,
+      "ms",
+    ),
+    row("delivery: memory", process.memoryUsage().rss / 2 ** 20, "MB"),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { TopicKey } from "../src/matching/matcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
 import type { Instant, Paper, Sighting } from "../src/paper/paper.ts";
 import { rankTrending } from "../src/trending/rank.ts";
-import type { BenchResult } from "./bench-result.ts";
+import { type BenchResult, besidePeer, row } from "./bench-result.ts";
 
 const CHANNELS = 100_000;
 const TOPICS_EACH = 5;
@@ -46,17 +46,14 @@ export async function digestBench(): Promise<BenchResult[]> {
     if (papers === 0) throw new Error("The benchmark composed nothing.");
   });
   const peerAll = (peer * CHANNELS) / PEER_SAMPLE;
+  const name = `digests of ${CHANNELS.toLocaleString("en")} channels with ${TOPICS_EACH} of ${TOPICS} topics`;
   return [
-    {
-      name: `digests of ${CHANNELS.toLocaleString("en")} channels with ${TOPICS_EACH} of ${TOPICS} topics; peer: each by itself, from ${PEER_SAMPLE}`,
-      ours: `${(ours / 1_000).toFixed(1)} s`,
-      peer: `${(peerAll / 1_000).toFixed(0)} s`,
-      ratio: ours / peerAll,
-    },
-    {
-      name: "heap while composing them, garbage included",
-      ours: `${(grown / 2 ** 20).toFixed(0)} MiB`,
-    },
+    besidePeer(
+      row(name, ours / 1_000, "s"),
+      `each by itself, from ${PEER_SAMPLE}`,
+      peerAll / 1_000,
+    ),
+    row("heap while composing them, garbage included", grown / 2 ** 20, "MB"),
   ];
 }
 

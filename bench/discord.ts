@@ -12,7 +12,7 @@ import type { Database } from "../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../src/stores/keyv-store.ts";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
-import type { BenchResult } from "./bench-result.ts";
+import { type BenchResult, row } from "./bench-result.ts";
 import { inDatabase, learn } from "./month-of-papers.ts";
 import { syntheticPapers } from "./search-corpus.ts";
 
@@ -44,7 +44,7 @@ async function inFolder(measure: Measure): Promise<BenchResult[]> {
 
 async function answers(folder: string, discord: FakeDiscord): Promise<BenchResult[]> {
   const papers = syntheticPapers(PAPERS);
-  await inDatabase(folder, (database) => learn(database, papers));
+  await learn(folder, papers);
   const channel = discord.addChannel(discord.addGuild());
   const bot = await start(folder, discord);
   const words = papers.slice(0, 100).map(({ title }) => title.split(" ").slice(0, 2).join(" "));
@@ -52,8 +52,8 @@ async function answers(folder: string, discord: FakeDiscord): Promise<BenchResul
   await stop(bot);
   const name = `Discord at ${COMMANDS_A_SECOND} commands/s, ${PAPERS.toLocaleString("en")} papers`;
   return [
-    { name: `${name}: first answer`, ours: percentiles(waits.first) },
-    { name: `${name}: whole answer`, ours: percentiles(waits.whole) },
+    ...percentiles(`${name}: first answer`, waits.first),
+    ...percentiles(`${name}: whole answer`, waits.whole),
   ];
 }
 
@@ -112,9 +112,12 @@ async function deliveries(folder: string, discord: FakeDiscord): Promise<BenchRe
   await stop(bot);
   const at = posted().sort((one, other) => one - other);
   const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1_000;
+  const name = `Discord, ${DUE_CHANNELS.toLocaleString("en")} channels due at once`;
   const share = DUE_CHANNELS / seconds / POSTS_A_SECOND;
-  const ours = `${seconds.toFixed(1)} s, ${(share * 100).toFixed(1)} % of the allowed rate, ${discord.overruns.length} avoidable 429s`;
-  return [{ name: `Discord, ${DUE_CHANNELS.toLocaleString("en")} channels due at once`, ours }];
+  return [
+    row(`${name}: share of the allowed rate`, share * 100, "%"),
+    row(`${name}: avoidable 429s`, discord.overruns.length, ""),
+  ];
 }
 
 /** Channels whose daily slot passed an hour ago. */
@@ -154,8 +157,8 @@ async function stop(bot: ChildProcess): Promise<void> {
   await once(bot, "close");
 }
 
-function percentiles(times: number[]): string {
+function percentiles(name: string, times: number[]): BenchResult[] {
   times.sort((one, other) => one - other);
-  const at = (share: number) => times[Math.floor((times.length - 1) * share)]?.toFixed(0);
-  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+  const at = (share: number) => times[Math.floor((times.length - 1) * share)] ?? Number.NaN;
+  return [row(`${name}, p50`, at(0.5), "ms"), row(`${name}, p99`, at(0.99), "ms")];
 }

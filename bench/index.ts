@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import type { BenchResult } from "./bench-result.ts";
 import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
@@ -8,7 +9,7 @@ import { readyBench } from "./ready.ts";
 import { searchBench } from "./search.ts";
 
 /** One line a benchmark: its name on the command line, and how it is run. */
-const benches: Readonly<Record<string, (argument?: string) => Promise<BenchResult[]>>> = {
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   ready: readyBench,
   digests: digestBench,
   delivery: deliveryBench,
@@ -18,13 +19,25 @@ const benches: Readonly<Record<string, (argument?: string) => Promise<BenchResul
   search: searchBench,
 };
 
-// `npm run bench`, `npm run bench -- search`, `npm run bench -- search corpus.jsonl.gz`
-const [wanted, argument] = process.argv.slice(2);
+// `npm run bench`, `npm run bench -- --only search --json`
+const { values } = parseArgs({ options: { only: { type: "string" }, json: { type: "boolean" } } });
+if (values.only !== undefined && !(values.only in benches))
+  throw new Error(`There is no benchmark “${values.only}”: ${Object.keys(benches).join(", ")}.`);
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted !== undefined && wanted !== name) continue;
-  for (const { name, ours, peer, ratio } of await bench(argument)) {
-    const beside = peer === undefined ? "" : `, peer ${peer}`;
-    const factor = ratio === undefined ? "" : `, ours/peer ${ratio.toPrecision(2)}`;
-    process.stdout.write(`${name}: ${ours}${beside}${factor}\n`);
-  }
+  if (values.only !== undefined && values.only !== name) continue;
+  for (const result of await bench())
+    process.stdout.write(`${values.json ? JSON.stringify(result) : inWords(result)}\n`);
+}
+
+function inWords({ name, unit, ours, peer, peerName, ratio }: BenchResult): string {
+  const beside = peer === undefined ? "" : `; ${peerName}: ${written(peer, unit)}`;
+  const factor = ratio === undefined ? "" : `; ratio ${ratio.toPrecision(2)}`;
+  return `${name}: ${written(ours, unit)}${beside}${factor}`;
+}
+
+/** Three digits say enough of what varies from run to run. */
+function written(value: number, unit: string): string {
+  const digits = Number.isInteger(value) || value >= 1_000 ? Math.round(value) : value;
+  const text = digits.toLocaleString("en", { maximumSignificantDigits: 4 });
+  return unit === "" ? text : `${text} ${unit}`;
 }

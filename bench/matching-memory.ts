@@ -13,14 +13,9 @@ const matcher = createBitmapMatcher();
 matcher.set(topics);
 matcher.match(papers);
 const held = used() - before;
-const { conditions, looked, rowBytes } = matcher.report();
-const [heldMb, rowsMb, peakMb] = [held, rowBytes, process.resourceUsage().maxRSS * 1024].map(
-  (bytes) => `${Math.round(bytes / 2 ** 20)} MB`,
-);
-process.stdout.write(
-  `${heldMb} held for ${conditions.toLocaleString("en")} conditions, ${rowsMb} of rows while matching ` +
-    `(${looked.toLocaleString("en")} topics looked at), ${peakMb} at most in the process, papers and queries included`,
-);
+const { rowBytes: rows } = matcher.report();
+const most = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(JSON.stringify({ held, rows, most }));
 
 function used(): number {
   globalThis.gc?.();

@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { createBitmapMatcher } from "../src/matching/bitmap-matcher.ts";
 import type { Matcher } from "../src/matching/matcher.ts";
 import { createNaiveMatcher } from "../src/matching/naive-matcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { openDatabase } from "../src/stores/database.ts";
-import type { BenchResult } from "./bench-result.ts";
+import { type BenchResult, besidePeer, row } from "./bench-result.ts";
 import { type BenchTopic, benchTopics } from "./matching-topics.ts";
 import { benchPapers } from "./search-corpus.ts";
 
@@ -19,7 +20,7 @@ const PEER_SINGLE_PAPERS = 20;
 const RUNS = 5;
 
 /** New papers and a million standing topics, beside the naive loop and FTS5 asked topic by topic. */
-export async function matchingBench(corpus?: string): Promise<BenchResult[]> {
+export async function matchingBench(corpus = process.env.BENCH_DATA): Promise<BenchResult[]> {
   const all = benchPapers(corpus);
   const papers = all.slice(-PAPERS);
   const topics = benchTopics(all.slice(0, -PAPERS), TOPICS);
@@ -36,12 +37,12 @@ export async function matchingBench(corpus?: string): Promise<BenchResult[]> {
   const loop = timed(() => naive.match(papers)) * more;
   const name = `matching: ${count(papers.length)} papers, ${count(SUBSCRIPTIONS)} subscriptions, ${count(topics.length)} topics`;
   return [
-    compared(`${name}; peer: FTS5 topic by topic, from ${count(sample.length)}`, ours, fts),
-    compared(`${name}; peer: naive loop, from ${count(sample.length)}`, ours, loop),
+    besidePeer(row(name, ours, "ms"), `FTS5 topic by topic, from ${count(sample.length)}`, fts),
+    besidePeer(row(name, ours, "ms"), `naive loop, from ${count(sample.length)}`, loop),
     ...single(matcher, naive, papers, more),
     ...changes(matcher, topics, set),
     difference(naive, papers, sample),
-    memory(corpus),
+    ...memory(corpus),
   ];
 }
 
@@ -52,9 +53,9 @@ function single(matcher: Matcher, naive: Matcher, papers: readonly Paper[], more
   const ours = times(matcher, papers);
   const peer = times(naive, papers.slice(0, PEER_SINGLE_PAPERS));
   return [50, 95].map((percent) =>
-    compared(
-      `matching: one paper, p${percent}; peer: naive loop`,
-      percentile(ours, percent),
+    besidePeer(
+      row(`matching: one paper, p${percent}`, percentile(ours, percent), "ms"),
+      "naive loop",
       percentile(peer, percent) * more,
     ),
   );
@@ -64,8 +65,8 @@ function changes(matcher: Matcher, topics: readonly BenchTopic[], set: number): 
   const others = [mapOf(topics.slice(0, -1)), mapOf(topics)];
   const change = median(RUNS * 2, (run) => matcher.set(others[run % 2] ?? new Map()));
   return [
-    { name: `matching: setting ${count(topics.length)} topics`, ours: milliseconds(set) },
-    { name: "matching: setting them again, one added or gone", ours: milliseconds(change) },
+    row(`matching: setting ${count(topics.length)} topics`, set, "ms"),
+    row("matching: setting them again, one added or gone", change, "ms"),
   ];
 }
 
@@ -79,10 +80,8 @@ function difference(
   matcher.set(mapOf(sample));
   const [found, expected] = [pairs(matcher.match(papers)), pairs(naive.match(papers))];
   const common = [...found].filter((pair) => expected.has(pair)).length;
-  return {
-    name: `matching: differences from the naive loop among ${count(expected.size)} answers`,
-    ours: String(found.size + expected.size - 2 * common),
-  };
+  const name = `matching: differences from the naive loop among ${count(expected.size)} answers`;
+  return row(name, found.size + expected.size - 2 * common, "");
 }
 
 function pairs(answers: ReadonlyMap<PaperId, readonly string[]>): Set<string> {
@@ -113,12 +112,21 @@ function askFts5(papers: readonly Paper[], topics: readonly BenchTopic[]): void 
   database.close();
 }
 
+const Memory = z.object({ held: z.number(), rows: z.number(), most: z.number() });
+
 /** What a process needs that holds the topics and has matched, measured in a process of its own. */
-function memory(corpus: string | undefined): BenchResult {
+function memory(corpus: string | undefined): BenchResult[] {
   const script = fileURLToPath(new URL("./matching-memory.js", import.meta.url));
   const words = ["--expose-gc", script, ...(corpus === undefined ? [] : [corpus])];
   const output = execFileSync(process.execPath, words, { encoding: "utf8" });
-  return { name: "matching: memory", ours: output };
+  const { held, rows, most } = Memory.parse(JSON.parse(output));
+  const megabytes = (name: string, bytes: number) =>
+    row(`matching: memory, ${name}`, bytes / 2 ** 20, "MB");
+  return [
+    megabytes("held by the topics", held),
+    megabytes("rows while matching", rows),
+    megabytes("most of the process, papers and queries included", most),
+  ];
 }
 
 export function mapOf(topics: readonly BenchTopic[]) {
@@ -141,14 +149,6 @@ function median(runs: number, work: (run: number) => void): number {
 
 function percentile(sorted: readonly number[], percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
-}
-
-function compared(name: string, ours: number, peer: number): BenchResult {
-  return { name, ours: milliseconds(ours), peer: milliseconds(peer), ratio: ours / peer };
-}
-
-function milliseconds(value: number): string {
-  return `${value.toPrecision(3)} ms`;
 }
 
 function count(value: number): string {

@@ -1,20 +1,29 @@
+import { join } from "node:path";
+import type { Catalogue } from "../src/catalogue/catalogue.ts";
 import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
 import type { Paper } from "../src/paper/paper.ts";
-import { createFtsIndex } from "../src/search/fts-index.ts";
+import { openSearch } from "../src/search/inverted/open-search.ts";
 import { type Database, openDatabase } from "../src/stores/database.ts";
 
 const DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
 /** Stores papers as a bot has them that has run for a month: each day brought its own. */
-export function learn(database: Database, papers: readonly Paper[]): void {
-  const catalogue = createCatalogue(database);
-  const index = createFtsIndex(database);
+export async function learn(dataDir: string, papers: readonly Paper[]): Promise<void> {
+  await inDatabase(dataDir, async (database) => {
+    const catalogue = createCatalogue(database);
+    remember(catalogue, papers);
+    const index = await openSearch({ folder: join(dataDir, "search"), catalogue });
+    await index.settled();
+    await index.close();
+  });
+}
+
+function remember(catalogue: Catalogue, papers: readonly Paper[]): void {
   const daily = Math.ceil(papers.length / DAYS);
   for (let day = 0; day < DAYS; day++) {
     const at = Date.now() - (DAYS - day) * DAY_MS;
-    const some = papers.slice(day * daily, (day + 1) * daily);
-    index.add(catalogue.upsert("sample", at, some).added);
+    catalogue.upsert("sample", at, papers.slice(day * daily, (day + 1) * daily));
   }
 }
 

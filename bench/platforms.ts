@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
-import type { BenchResult } from "./bench-result.ts";
-import { inDatabase, learn } from "./month-of-papers.ts";
+import { type BenchResult, row } from "./bench-result.ts";
+import { learn } from "./month-of-papers.ts";
 import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
@@ -23,15 +23,14 @@ export async function platformsBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "platforms-bench-"));
   const [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
   try {
-    await inDatabase(folder, (database) => learn(database, syntheticPapers(PAPERS)));
+    await learn(folder, syntheticPapers(PAPERS));
     const starts = [];
     for (let n = 0; n < STARTS; n++) starts.push(await start(folder, discord, slack, n === 0));
     const ms = starts.map((each) => each.ms).sort((one, other) => one - other);
     const name = `Discord and Slack at once, ${PAPERS.toLocaleString("en")} papers`;
-    const middle = ms[Math.floor(STARTS / 2)];
     return [
-      { name: `${name}: ready, median of ${STARTS}`, ours: `${middle?.toFixed(0)} ms` },
-      { name: `${name}: memory after ${IDLE_MS / 1_000} s`, ours: `${starts[0]?.megabytes} MB` },
+      row(`${name}: ready, median of ${STARTS}`, ms[Math.floor(STARTS / 2)] ?? Number.NaN, "ms"),
+      row(`${name}: memory after ${IDLE_MS / 1_000} s`, starts[0]?.megabytes ?? Number.NaN, "MB"),
     ];
   } finally {
     await Promise.all([discord.close(), slack.close()]);

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BenchResult } from "./bench-result.ts";
-import { inDatabase, learn } from "./month-of-papers.ts";
+import { type BenchResult, row } from "./bench-result.ts";
+import { learn } from "./month-of-papers.ts";
 import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
@@ -14,14 +14,14 @@ const STARTS = 5;
 export async function readyBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "ready-bench-"));
   try {
-    await inDatabase(folder, (database) => learn(database, syntheticPapers(PAPERS)));
+    await learn(folder, syntheticPapers(PAPERS));
     const starts = [];
     for (let n = 0; n < STARTS; n++) starts.push(await start(folder));
     const middle = starts.sort((a, b) => a.ms - b.ms)[Math.floor(STARTS / 2)];
     const of = `${PAPERS.toLocaleString("en")} papers`;
     return [
-      { name: `ready with ${of}: first answer, median`, ours: `${middle?.ms.toFixed(0)} ms` },
-      { name: `ready with ${of}: peak memory`, ours: `${middle?.megabytes.toFixed(0)} MB` },
+      row(`ready with ${of}: first answer, median`, middle?.ms ?? Number.NaN, "ms"),
+      row(`ready with ${of}: peak memory`, middle?.megabytes ?? Number.NaN, "MB"),
     ];
   } finally {
     rmSync(folder, { recursive: true });

@@ -10,9 +10,30 @@ const FUNCTION_WORDS =
     " ",
   );
 
-/** The papers of a JSONL file of `{id, title, abstract}`, gzipped or not; without one, made-up papers. */
-export function benchPapers(path?: string): Paper[] {
-  return path === undefined ? syntheticPapers() : readPapers(path);
+/**
+ * The papers of a JSONL file of `{id, title, abstract}`, gzipped or not; without one, made-up papers.
+ * @param count how many; beyond those of the file, papers have a title, and halves of abstracts, of others
+ */
+export function benchPapers(path?: string, count?: number): Paper[] {
+  if (path === undefined) return syntheticPapers(count);
+  const papers = readPapers(path);
+  return count === undefined ? papers : spliced(papers, count);
+}
+
+function spliced(papers: readonly Paper[], count: number): Paper[] {
+  const random = mulberry32(3);
+  const any = () => papers[Math.floor(random() * papers.length)];
+  const half = (text = "", side: 0 | 1) => {
+    const words = text.split(" ");
+    const middle = words.length >> 1;
+    return (side === 0 ? words.slice(0, middle) : words.slice(middle)).join(" ");
+  };
+  return Array.from({ length: count }, (_, n) => {
+    const own = papers[n];
+    if (own) return own;
+    const abstract = `${half(any()?.abstract, 0)} ${half(any()?.abstract, 1)}`;
+    return paperOf(`2601.${n}`, any()?.title ?? "", abstract, n);
+  });
 }
 
 /**

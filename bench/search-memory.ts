@@ -1,18 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "../src/stores/database.ts";
-import { benchPapers } from "./search-corpus.ts";
-import { addAll, ours, plainFts5 } from "./search-engines.ts";
+import { openFts5, openOurs } from "./search-engines.ts";
+import type { Asked } from "./search-queries.ts";
 
-// Run as a process of its own: `search-memory.js ours|peer [corpus]` prints its peak memory in bytes.
-const [name, corpus] = process.argv.slice(2);
-const papers = benchPapers(corpus);
-const dataDir = mkdtempSync(join(tmpdir(), "search-memory-"));
-const database = openDatabase({ dataDir });
-const engine = name === "ours" ? ours(database) : plainFts5(database);
-addAll(engine, papers);
-for (const paper of papers.slice(0, 10)) engine.similar(paper);
-database.close();
-rmSync(dataDir, { recursive: true });
-process.stdout.write(String(process.resourceUsage().maxRSS * 1024));
+// Run as a process of its own: `search-memory.js ours|peer FOLDER` opens what was indexed in the
+// folder, asks everything once, and prints what memory that took and how long opening took.
+const [name = "ours", folder = ""] = process.argv.slice(2);
+const { papers, queries, samples }: Asked = JSON.parse(
+  readFileSync(join(folder, "asked.json"), "utf8"),
+);
+const before = process.memoryUsage.rss();
+const began = performance.now();
+const engine = await (name === "ours" ? openOurs : openFts5)(join(folder, name), papers);
+const opened = performance.now() - began;
+for (const words of queries) {
+  engine.all(words);
+  engine.any(words);
+}
+for (const paper of samples.slice(0, 5)) engine.similar(paper);
+process.stdout.write(JSON.stringify({ bytes: process.memoryUsage.rss() - before, opened }));
+// What was only read needs no farewell.
+process.exit(0);

@@ -1,92 +1,136 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import type { Paper } from "../src/paper/paper.ts";
-import { isStopWord, tokenize } from "../src/query/tokenize.ts";
-import { openDatabase } from "../src/stores/database.ts";
-import type { BenchResult } from "./bench-result.ts";
-import { benchPapers, mulberry32 } from "./search-corpus.ts";
-import { addAll, distinctWords, type Engine, ours, plainFts5 } from "./search-engines.ts";
+import { type BenchResult, besidePeer, row } from "./bench-result.ts";
+import { benchPapers } from "./search-corpus.ts";
+import { bytesIn, type Engine, type OpenEngine, openFts5, openOurs } from "./search-engines.ts";
+import { type Asked, queriesFrom } from "./search-queries.ts";
 
 const SEARCHES = 300;
-const SIMILAR = 60;
+const SIMILAR = 20;
+const BATCH = 500;
+/** How many papers come in at a time while others search. */
+const COMING = 32;
 const MEGABYTE = 1024 * 1024;
 
 /**
  * Measures ranked search beside plain FTS5 in one run: the same papers and queries, each query to
- * both, in turns who is first.
- * @param corpus a JSONL file of `{id, title, abstract}`, gzipped or not; without it papers are made up
+ * both, in turns who is first. `BENCH_DATA` names a JSONL file of `{id, title, abstract}`, gzipped or
+ * not; without it papers are made up. `BENCH_PAPERS` is how many there are to be: further ones are
+ * spliced from those of the file.
  */
-export async function searchBench(corpus?: string): Promise<BenchResult[]> {
-  const papers = benchPapers(corpus);
+export async function searchBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "search-bench-"));
-  const our = open(join(folder, "ours"), ours);
-  const peer = open(join(folder, "peer"), plainFts5);
   try {
-    return [...measure(papers, our, peer), memory(corpus)];
+    const { our, peer, asked, coming } = await buildBoth(folder);
+    const found = compareQueries(asked, our.engine, peer.engine);
+    await our.engine.close();
+    await peer.engine.close();
+    const sizes = compared("search: size on disk", megabytes(our), megabytes(peer), "MB");
+    const opened = reopened(folder);
+    const busy = await whileBusy(asked, coming, await openOurs(our.folder, asked.papers));
+    const of = `${asked.papers.toLocaleString("en")} papers`;
+    return [
+      compared(`search: indexing ${of}`, our.seconds, peer.seconds, "s"),
+      sizes,
+      ...found,
+      busy,
+      ...opened,
+    ];
   } finally {
-    our.close();
-    peer.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-interface Opened extends Engine {
-  bytes(): number;
-  close(): void;
-}
-
-function open(
-  dataDir: string,
-  create: (database: ReturnType<typeof openDatabase>) => Engine,
-): Opened {
-  const database = openDatabase({ dataDir });
-  const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
-  return {
-    ...create(database),
-    bytes: () => pragma("page_count") * pragma("page_size"),
-    close: () => database.close(),
+/** Only here are all papers in memory: half a million of them would slow both engines down. */
+async function buildBoth(folder: string) {
+  const wanted = Number(process.env.BENCH_PAPERS);
+  const papers = benchPapers(process.env.BENCH_DATA, wanted > 0 ? wanted : undefined);
+  const asked: Asked = {
+    papers: papers.length,
+    queries: queriesFrom(papers, SEARCHES),
+    samples: papers.filter((_, n) => n % Math.ceil(papers.length / SIMILAR) === 0),
   };
+  const our = await build(openOurs, join(folder, "ours"), papers);
+  const peer = await build(openFts5, join(folder, "peer"), papers);
+  writeFileSync(join(folder, "asked.json"), JSON.stringify(asked));
+  return { our, peer, asked, coming: papers.slice(0, SEARCHES * COMING) };
 }
 
-function measure(papers: readonly Paper[], our: Opened, peer: Opened): BenchResult[] {
-  const of = `${papers.length.toLocaleString("en")} papers`;
-  const [ourBuild = 0, peerBuild = 0] = [our, peer].map((engine) =>
-    timed(() => addAll(engine, papers)),
-  );
-  const queries = queriesFrom(papers, SEARCHES);
-  const samples = papers.filter((_, n) => n % Math.ceil(papers.length / SIMILAR) === 0);
+interface Built {
+  readonly engine: Engine;
+  readonly folder: string;
+  readonly seconds: number;
+}
+
+/** Adds papers as they come in life, some hundreds at a time. */
+async function build(open: OpenEngine, folder: string, papers: readonly Paper[]): Promise<Built> {
+  const began = performance.now();
+  const engine = await open(folder);
+  for (let at = 0; at < papers.length; at += BATCH) {
+    engine.add(papers.slice(at, at + BATCH));
+    await nextTurn();
+  }
+  await engine.settled();
+  return { engine, folder, seconds: (performance.now() - began) / 1000 };
+}
+
+function compareQueries({ queries, samples }: Asked, our: Engine, peer: Engine): BenchResult[] {
   return [
-    compared(`search: indexing ${of}`, ourBuild / 1000, peerBuild / 1000, "s"),
-    compared("search: size on disk", our.bytes() / MEGABYTE, peer.bytes() / MEGABYTE, "MB"),
     ...latencies("search: all words", queries, our.all, peer.all),
     ...latencies("search: any word", queries, our.any, peer.any),
+    ...latencies("search: a phrase", queries, our.phrase, peer.phrase),
     ...latencies("search: similar papers", samples, our.similar, peer.similar),
   ];
 }
 
-/** What a process needs that has indexed and searched: of each engine a process of its own. */
-function memory(corpus: string | undefined): BenchResult {
-  const script = fileURLToPath(new URL("./search-memory.js", import.meta.url));
-  const [our = 0, peer = 0] = ["ours", "peer"].map((engine) => {
-    const words = [script, engine, ...(corpus === undefined ? [] : [corpus])];
-    return Number(execFileSync(process.execPath, words, { encoding: "utf8" })) / MEGABYTE;
-  });
-  return compared("search: peak memory of the process, papers included", our, peer, "MB");
+/**
+ * Searches that arrive in the worst moment, as a batch of papers is about to be taken in: they wait
+ * for it. Meanwhile files are written and merged.
+ */
+async function whileBusy(
+  { queries }: Asked,
+  coming: readonly Paper[],
+  our: Engine,
+): Promise<BenchResult> {
+  const times: number[] = [];
+  for (const [n, words] of queries.entries()) {
+    const batch = coming.slice(n * COMING, (n + 1) * COMING);
+    const changed = batch.map((paper) => ({ ...paper, title: `${paper.title} v${n}` }));
+    const search = n % 2 === 0 ? our.all : our.any;
+    times.push(
+      timed(() => {
+        our.add(changed);
+        search(words);
+      }),
+    );
+    await nextTurn();
+  }
+  await our.close();
+  const name = `search: behind ${COMING} papers that come in, during merges, p95`;
+  return row(name, percentile(times, 95), "ms");
 }
 
-/** Two to four telling words that stand together in a title, as people remember one. */
-function queriesFrom(papers: readonly Paper[], count: number): string[][] {
-  const random = mulberry32(7);
-  const pick = (below: number) => Math.floor(random() * below);
-  return Array.from({ length: count }, () => {
-    const title = papers[pick(papers.length)]?.title ?? "";
-    const words = distinctWords(title).filter((word) => !tokenize(word).every(isStopWord));
-    const start = pick(Math.max(1, words.length - 3));
-    return words.slice(start, start + 2 + pick(3));
-  }).filter((words) => words.length > 0);
+const Reopened = z.object({ bytes: z.number(), opened: z.number() });
+
+/** What a process needs that opens the index and searches it: of each engine a process of its own. */
+function reopened(folder: string): BenchResult[] {
+  const script = fileURLToPath(new URL("./search-memory.js", import.meta.url));
+  const [our, peer] = (["ours", "peer"] as const).map((engine) => {
+    const answer = execFileSync(process.execPath, [script, engine, folder], { encoding: "utf8" });
+    return Reopened.parse(JSON.parse(answer));
+  });
+  if (!our || !peer) return [];
+  const memory = "search: memory of a process that searches";
+  return [
+    compared(memory, our.bytes / MEGABYTE, peer.bytes / MEGABYTE, "MB"),
+    compared("search: opening", our.opened, peer.opened, "ms"),
+  ];
 }
 
 function latencies<T>(
@@ -106,6 +150,10 @@ function latencies<T>(
   });
 }
 
+function megabytes({ folder }: Built): number {
+  return bytesIn(folder) / MEGABYTE;
+}
+
 function timed(work: () => void): number {
   const start = performance.now();
   work();
@@ -118,6 +166,5 @@ function percentile(values: readonly number[], percent: number): number {
 }
 
 function compared(name: string, our: number, peer: number, unit: string): BenchResult {
-  const written = (value: number) => `${value.toPrecision(3)} ${unit}`;
-  return { name, ours: written(our), peer: written(peer), ...(peer > 0 && { ratio: our / peer }) };
+  return besidePeer(row(name, our, unit), "SQLite FTS5, porter", peer);
 }
