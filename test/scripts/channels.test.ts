@@ -12,6 +12,7 @@ import type { Channel, ChannelStore, Subscription } from "../../src/channels/cha
 import { newLedger } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { migrations } from "../../src/stores/migrations.ts";
 import { type Compiled, compile } from "../fakes/compiled.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
@@ -205,7 +206,10 @@ describe("the scripts", () => {
     const file = join(temporaryFolder(), "backup.db");
     const saved = await run("backup", from, { args: [file] });
     expect(saved.err).toMatch(
-      /^Wrote .*backup\.db: [\d,]+ bytes, data of version 3, checked\.\n$/u,
+      new RegExp(
+        `^Wrote .*backup\\.db: [\\d,]+ bytes, data of version ${migrations.length}, checked\\.\\n$`,
+        "u",
+      ),
     );
     expect((await run("restore", from, { args: [file] })).err).toContain("in use by another");
     close();
