@@ -1,6 +1,7 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
+import { createAnswers } from "./answers.ts";
 import type { Condition } from "./condition-table.ts";
 import type { Matcher, MatcherDeps, TopicKey } from "./matcher.ts";
 import { type ReadPaper, readPaper } from "./read-paper.ts";
@@ -28,8 +29,8 @@ export interface BitmapMatcher extends Matcher {
  * Answers as the naive matcher does. Papers are taken in batches; what several topics ask is worked
  * out once for a batch, as a row of bits with one bit a paper. A topic is looked at only when a
  * paper has a feature without which none can answer it, chosen to be one that few topics hold, as
- * in M. Yan and H. Garcia-Molina, "Index structures for selective dissemination of information
- * under the Boolean model", ACM TODS 19(2), 1994 (there: the ranked-key method).
+ * in T. W. Yan and H. Garcia-Molina, "Index structures for selective dissemination of information
+ * under the Boolean model", ACM TODS 19(2), 1994.
  */
 export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
   const topics = createStandingTopics();
@@ -37,27 +38,27 @@ export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
   let last = { looked: 0, rowBytes: 0 };
 
   function matchBatch(papers: readonly Paper[], outside: MatchFacts): TopicKey[][] {
-    const answers = papers.map((): TopicKey[] => []);
     const rows = createRows(papers.length);
     memory.clear(topics.conditions.end());
     const { read, found } = readPapers(papers, topics, { rows, memory });
     const rowOf = workOut({ papers: read, rows, memory, outside }, topics.conditions);
+    const answers = createAnswers(papers.length, rows);
     let looked = 0;
     const look = (condition: Condition) => {
       if (!memory.isNew(condition)) return;
       looked += 1;
       const row = rowOf(condition);
-      if (row === rows.none) return;
-      for (const key of topics.topicsOf(condition)) rows.each(row, (at) => answers[at]?.push(key));
+      if (row !== rows.none) answers.add(row, topics.topicsOf(condition));
     };
     for (const condition of topics.unanchored()) look(condition);
     for (const feature of found) topics.anchoredAt(feature).forEach(look);
     last = { looked, rowBytes: rows.bytes() };
-    return answers;
+    return answers.byPaper();
   }
 
   return {
     set: topics.set,
+    change: topics.change,
     match(papers) {
       const like = deps.like?.();
       const outside: MatchFacts = like ? { like } : {};

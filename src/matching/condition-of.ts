@@ -3,7 +3,7 @@ import { exprKey } from "../query/key.ts";
 import { matchesTerm } from "../query/matches.ts";
 import type { Expr, Term, TextTerm } from "../query/query.ts";
 import { tokenize } from "../query/tokenize.ts";
-import { type Condition, EVERY } from "./condition-table.ts";
+import { type Condition, EVERY, NONE } from "./condition-table.ts";
 import type { Conditions } from "./conditions.ts";
 import { ANY_TOKEN, standTogether } from "./read-paper.ts";
 
@@ -55,13 +55,15 @@ function ofFact(term: Term, conditions: Conditions): Condition {
   );
 }
 
-/** Words that are to stand together are looked for where all of them stand. */
+/** Two tokens side by side are a feature; more of them, or those in one field, are tested where each two neighbours stand. */
 function ofText({ text, field }: TextTerm, conditions: Conditions): Condition {
   const tokens = tokenize(text);
   if (tokens.length < 2) return conditions.feature(field, tokens[0] ?? ANY_TOKEN);
   const words = tokens.map((token) => conditions.feature("any", token));
-  const name = `${field}:${tokens.join(" ")}`;
-  return conditions.filter(name, RANK.words, conditions.group("and", words), (paper) =>
+  const pairs = words.slice(1).map((word, at) => conditions.pair(words[at] ?? NONE, word));
+  const likely = conditions.group("and", pairs);
+  if (field === "any" && tokens.length === 2) return likely;
+  return conditions.filter(`${field}:${tokens.join(" ")}`, RANK.words, likely, (paper) =>
     standTogether(paper, field, words),
   );
 }

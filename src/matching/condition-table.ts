@@ -9,17 +9,24 @@ export const NONE: Condition = 0;
 /** Satisfied by every paper. */
 export const EVERY: Condition = 1;
 
-/** What is read off a paper at once: a token by where it stands, a word of an author's name, a category. */
-export type FeatureKind = "any" | "title" | "abstract" | "author" | "category";
+/** What is read off a paper and has a name: a token by where it stands, a word of an author's name, a category. */
+export type NamedFeature = "any" | "title" | "abstract" | "author" | "category";
 
-/** Of what papers have: the conditions that any topic asks for, by name. */
-export type Features = Readonly<Record<FeatureKind, ReadonlyMap<string, Condition>>>;
+/**
+ * A `pair` is a feature without a name: two tokens side by side in one text. A `filter` is what
+ * passes a test among the papers that satisfy its left member; `not` has a left member only.
+ */
+export type Kind = "none" | "every" | "and" | "or" | "not" | "filter" | "pair" | NamedFeature;
 
-/** A `filter` is what passes a test among the papers that satisfy its left member; `not` has a left member only. */
-export type Kind = "none" | "every" | "and" | "or" | "not" | "filter" | FeatureKind;
+/** The features that any topic asks for. */
+export interface Features {
+  readonly named: Readonly<Record<NamedFeature, ReadonlyMap<string, Condition>>>;
+  /** `NONE` when no topic asks for these two tokens side by side. */
+  pair(left: Condition, right: Condition): Condition;
+}
 
 const KINDS: readonly Kind[] = [
-  ...(["none", "every", "and", "or", "not", "filter"] as const),
+  ...(["none", "every", "and", "or", "not", "filter", "pair"] as const),
   ...(["any", "title", "abstract", "author", "category"] as const),
 ];
 const CODES = new Map(KINDS.map((kind, code) => [kind, code]));
@@ -33,7 +40,7 @@ export interface Shape {
   readonly rank: number;
 }
 
-/** Conditions in columns of numbers: some dozens of bytes each, and nothing for the garbage collector. */
+/** Conditions in one array of numbers: 16 bytes each, and nothing for the garbage collector. */
 export interface ConditionTable {
   kindOf(condition: Condition): Kind;
   leftOf(condition: Condition): Condition;
@@ -43,6 +50,8 @@ export interface ConditionTable {
   add(shape: Shape): Condition;
   /** The number of an equal combination, or a new one. */
   intern(shape: Shape): Condition;
+  /** The number of an equal combination; `NONE` when there is none. */
+  find(kind: Kind, left: Condition, right: Condition): Condition;
   drop(condition: Condition): void;
   /** How many there are. */
   count(): number;
@@ -50,107 +59,109 @@ export interface ConditionTable {
   end(): number;
 }
 
+/** Of each condition side by side, as they are read together: its kind and rank, left, right, next. */
+const CELLS = 4;
+const LEFT = 1;
+const RIGHT = 2;
+/** The next combination in the same bucket, or the next number to be used again. */
+const NEXT = 3;
+const RANK_SHIFT = 8;
 const LEAST = 1_024;
 
 export function createConditionTable(): ConditionTable {
-  let kinds = new Uint8Array(LEAST);
-  let ranks = new Uint8Array(LEAST);
-  let lefts = new Int32Array(LEAST);
-  let rights = new Int32Array(LEAST);
-  /** The next combination in the same bucket, or the next number to be used again. */
-  let nexts = new Int32Array(LEAST);
+  let cells = new Int32Array(LEAST * CELLS);
+  /** The first combination of each. */
   let buckets = new Int32Array(LEAST);
   let end = 2;
   let count = 0;
   let dropped = NONE;
-  kinds[EVERY] = CODES.get("every") ?? 0;
+  cells[EVERY * CELLS] = codeOf("every");
+
+  function cell(condition: Condition, which: number): number {
+    return cells[condition * CELLS + which] ?? 0;
+  }
+
+  function kindOf(condition: Condition): Kind {
+    return KINDS[cell(condition, 0) & 0xff] ?? "none";
+  }
+
+  function setNext(condition: Condition, next: Condition): void {
+    cells[condition * CELLS + NEXT] = next;
+  }
 
   function grow(): void {
-    const size = kinds.length * 2;
-    kinds = larger(kinds, new Uint8Array(size));
-    ranks = larger(ranks, new Uint8Array(size));
-    lefts = larger(lefts, new Int32Array(size));
-    rights = larger(rights, new Int32Array(size));
-    nexts = larger(nexts, new Int32Array(size));
-    const before = buckets;
-    buckets = new Int32Array(size);
-    for (const first of before) for (let at = first; at !== NONE; ) at = moveOn(at);
+    const larger = new Int32Array(cells.length * 2);
+    larger.set(cells);
+    cells = larger;
+    buckets = new Int32Array(buckets.length * 2);
+    for (let at = EVERY + 1; at < end; at++) if (isCombined(kindOf(at))) link(at);
   }
 
-  /** Puts a combination into its bucket; @returns the one that followed it before. */
-  function moveOn(condition: Condition): Condition {
-    const next = nexts[condition] ?? NONE;
-    link(condition);
-    return next;
-  }
-
-  function bucketOf(kind: number, left: Condition, right: Condition): number {
-    const mixed = Math.imul(left ^ Math.imul(right + kind, 0x9e3779b1), 0x85ebca6b);
+  function bucketOf(code: number, left: Condition, right: Condition): number {
+    const mixed = Math.imul(left ^ Math.imul(right + code, 0x9e3779b1), 0x85ebca6b);
     return (mixed ^ (mixed >>> 15)) & (buckets.length - 1);
   }
 
   function ownBucket(condition: Condition): number {
-    const [left = NONE, right = NONE] = [lefts[condition], rights[condition]];
-    return bucketOf(kinds[condition] ?? 0, left, right);
+    return bucketOf(cell(condition, 0) & 0xff, cell(condition, LEFT), cell(condition, RIGHT));
   }
 
   function link(condition: Condition): void {
     const bucket = ownBucket(condition);
-    nexts[condition] = buckets[bucket] ?? NONE;
+    setNext(condition, buckets[bucket] ?? NONE);
     buckets[bucket] = condition;
   }
 
   function unlink(condition: Condition): void {
     const bucket = ownBucket(condition);
-    const next = nexts[condition] ?? NONE;
-    let at = buckets[bucket] ?? NONE;
-    if (at === condition) buckets[bucket] = next;
-    while (at !== NONE && nexts[at] !== condition) at = nexts[at] ?? NONE;
-    if (at !== NONE) nexts[at] = next;
+    const next = cell(condition, NEXT);
+    let before = buckets[bucket] ?? NONE;
+    if (before === condition) {
+      buckets[bucket] = next;
+      return;
+    }
+    while (cell(before, NEXT) !== condition) before = cell(before, NEXT);
+    setNext(before, next);
   }
 
   function take(): Condition {
-    if (dropped === NONE) {
-      if (end === kinds.length) grow();
-      return end++;
-    }
     const taken = dropped;
-    dropped = nexts[taken] ?? NONE;
-    return taken;
+    if (taken !== NONE) {
+      dropped = cell(taken, NEXT);
+      return taken;
+    }
+    if (end * CELLS === cells.length) grow();
+    return end++;
   }
 
   function add({ kind, left, right, rank }: Shape): Condition {
     const made = take();
-    kinds[made] = CODES.get(kind) ?? 0;
-    lefts[made] = left;
-    rights[made] = right;
-    ranks[made] = rank;
-    nexts[made] = NONE;
+    cells.set([codeOf(kind) | (rank << RANK_SHIFT), left, right, NONE], made * CELLS);
     count += 1;
     return made;
   }
 
-  function find({ kind, left, right }: Shape): Condition {
-    const code = CODES.get(kind) ?? 0;
+  function find(kind: Kind, left: Condition, right: Condition): Condition {
+    const code = codeOf(kind);
     let at = buckets[bucketOf(code, left, right)] ?? NONE;
-    while (at !== NONE && !(kinds[at] === code && lefts[at] === left && rights[at] === right)) {
-      at = nexts[at] ?? NONE;
-    }
+    while (at !== NONE && !is(at, code, left, right)) at = cell(at, NEXT);
     return at;
   }
 
-  function kindOf(condition: Condition): Kind {
-    return KINDS[kinds[condition] ?? 0] ?? "none";
+  function is(condition: Condition, code: number, left: Condition, right: Condition): boolean {
+    if (cell(condition, LEFT) !== left || cell(condition, RIGHT) !== right) return false;
+    return (cell(condition, 0) & 0xff) === code;
   }
 
   return {
     kindOf,
-    leftOf: (condition) => lefts[condition] ?? NONE,
-    rightOf: (condition) => rights[condition] ?? NONE,
-    rankOf: (condition) => ranks[condition] ?? 0,
+    leftOf: (condition) => cell(condition, LEFT),
+    rightOf: (condition) => cell(condition, RIGHT),
+    rankOf: (condition) => cell(condition, 0) >> RANK_SHIFT,
     add,
+    find,
     intern(shape) {
-      const known = find(shape);
+      const known = find(shape.kind, shape.left, shape.right);
       if (known !== NONE) return known;
       const made = add(shape);
       link(made);
@@ -158,8 +169,8 @@ export function createConditionTable(): ConditionTable {
     },
     drop(condition) {
       if (isCombined(kindOf(condition))) unlink(condition);
-      kinds[condition] = 0;
-      nexts[condition] = dropped;
+      cells[condition * CELLS] = codeOf("none");
+      setNext(condition, dropped);
       dropped = condition;
       count -= 1;
     },
@@ -168,11 +179,10 @@ export function createConditionTable(): ConditionTable {
   };
 }
 
-function isCombined(kind: Kind): boolean {
-  return kind === "and" || kind === "or" || kind === "not";
+function codeOf(kind: Kind): number {
+  return CODES.get(kind) ?? 0;
 }
 
-function larger<T extends Uint8Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+function isCombined(kind: Kind): boolean {
+  return kind === "and" || kind === "or" || kind === "not" || kind === "pair";
 }

@@ -4,8 +4,8 @@ import {
   type ConditionTable,
   createConditionTable,
   EVERY,
-  type FeatureKind,
   type Features,
+  type NamedFeature,
   NONE,
   type Shape,
 } from "./condition-table.ts";
@@ -15,9 +15,11 @@ import type { ReadPaper } from "./read-paper.ts";
 export type Test = (paper: ReadPaper, outside: MatchFacts) => boolean;
 
 /** Every condition that topics hold, each once. */
-export interface Conditions extends Omit<ConditionTable, "add" | "intern" | "drop"> {
+export interface Conditions extends Omit<ConditionTable, "add" | "intern" | "find" | "drop"> {
   readonly features: Features;
-  feature(kind: FeatureKind, name: string): Condition;
+  feature(kind: NamedFeature, name: string): Condition;
+  /** Two tokens side by side. */
+  pair(left: Condition, right: Condition): Condition;
   /** Of no members: every paper for `and`, no paper for `or`. */
   group(kind: "and" | "or", members: readonly Condition[]): Condition;
   not(member: Condition): Condition;
@@ -40,7 +42,7 @@ interface Named {
 
 export function createConditions(): Conditions {
   const table = createConditionTable();
-  const features = {
+  const homes = {
     any: new Map<string, Condition>(),
     title: new Map<string, Condition>(),
     abstract: new Map<string, Condition>(),
@@ -96,15 +98,16 @@ export function createConditions(): Conditions {
 
   return {
     ...table,
-    features,
+    features: { named: homes, pair: (left, right) => table.find("pair", left, right) },
     hold,
     holdersOf,
     release,
     feature(kind, name) {
-      const home = features[kind];
+      const home = homes[kind];
       const shape: Shape = { kind, left: NONE, right: NONE, rank: 0 };
       return home.get(name) ?? addNamed({ home, name }, shape);
     },
+    pair: (left, right) => combine({ kind: "pair", left, right, rank: 0 }),
     filter(name, rank, among, test) {
       const shape: Shape = { kind: "filter", left: among, right: NONE, rank };
       return filters.get(name) ?? addNamed({ home: filters, name, test }, shape);

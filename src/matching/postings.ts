@@ -4,13 +4,15 @@ import type { Instant, Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { firstMatched } from "./first-matched.ts";
-import type { Matcher, TopicKey } from "./matcher.ts";
+import type { Matcher, TopicChanges, TopicKey } from "./matcher.ts";
 import { TOPIC_MEMORY_MS } from "./topic-memory.ts";
 
 /** Which papers of the last days answer each topic, and since when. */
 export interface Postings {
   /** Replaces the topics: those gone are forgotten, new ones filled with the papers already known. */
   setTopics(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
+  /** The same for topics that went and others that came, at no cost for those that stay. */
+  changeTopics(changes: TopicChanges, now: Instant): void;
   /** Papers that are new or changed: they join the topics they answer and leave those they no longer do. */
   take(papers: readonly Paper[], now: Instant): void;
   /** Forgets papers that have become too old. */
@@ -65,6 +67,14 @@ export function createPostings(deps: PostingsDeps): Postings {
     byTopic.delete(key);
   }
 
+  /** Begins topics that are new. */
+  function open(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
+    const added = new Map<TopicKey, Query>();
+    for (const [key, query] of topics) if (!byTopic.has(key)) added.set(key, query);
+    for (const key of added.keys()) byTopic.set(key, new Map());
+    if (added.size > 0) fill(added, now);
+  }
+
   function fill(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
     const recent = recentPapers(deps.catalogue, now);
     const moments = firstMatched(deps.catalogue, recent, now);
@@ -82,18 +92,22 @@ export function createPostings(deps: PostingsDeps): Postings {
       version += 1;
       deps.matcher.set(topics);
       for (const key of byTopic.keys()) if (!topics.has(key)) forgetTopic(key);
-      const added = new Map([...topics].filter(([key]) => !byTopic.has(key)));
-      for (const key of added.keys()) byTopic.set(key, new Map());
-      if (added.size > 0) fill(added, now);
+      open(topics, now);
+    },
+    changeTopics(changes, now) {
+      version += 1;
+      deps.matcher.change(changes);
+      for (const key of changes.gone) forgetTopic(key);
+      open(changes.come, now);
     },
     take(papers, now) {
       version += 1;
       const recent = papers.filter(({ publishedAt }) => publishedAt >= now - TOPIC_MEMORY_MS);
       const matched = deps.matcher.match(recent);
       for (const paper of recent) {
-        const keys = matched.get(paper.id) ?? [];
+        const keys = new Set(matched.get(paper.id));
         for (const key of byPaper.get(paper.id)?.keys ?? []) {
-          if (!keys.includes(key)) leave(paper.id, key);
+          if (!keys.has(key)) leave(paper.id, key);
         }
         for (const key of keys) join(paper, key, now);
       }

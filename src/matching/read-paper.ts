@@ -23,7 +23,7 @@ export const ANY_TOKEN = "";
 /** Reads a paper, telling each of its features that a topic asks for, some more than once. */
 export function readPaper(
   paper: Paper,
-  features: Features,
+  { named, pair }: Features,
   found: (feature: Condition) => void,
 ): ReadPaper {
   const tell = (feature = NONE): Condition => {
@@ -33,18 +33,22 @@ export function readPaper(
   const read = (text: string, field?: "title" | "abstract"): Condition[] => {
     const tokens = tokenize(text);
     if (tokens.length > 0) {
-      tell(features.any.get(ANY_TOKEN));
-      if (field) tell(features[field].get(ANY_TOKEN));
+      tell(named.any.get(ANY_TOKEN));
+      if (field) tell(named[field].get(ANY_TOKEN));
     }
+    let before = NONE;
     return tokens.map((token) => {
-      if (field) tell(features[field].get(token));
-      return tell(features.any.get(token));
+      if (field) tell(named[field].get(token));
+      const feature = tell(named.any.get(token));
+      if (before !== NONE && feature !== NONE) tell(pair(before, feature));
+      before = feature;
+      return feature;
     });
   };
-  const authors = features.author.size > 0 ? paper.authors.map(nameWords) : [];
-  for (const name of authors) for (const word of name) tell(features.author.get(word));
+  const authors = named.author.size > 0 ? paper.authors.map(nameWords) : [];
+  for (const name of authors) for (const word of name) tell(named.author.get(word));
   for (const category of paper.categories) {
-    for (const covering of coveringOf(category)) tell(features.category.get(covering));
+    for (const covering of coveringOf(category)) tell(named.category.get(covering));
   }
   const texts: ReadPaper["texts"] = {
     title: [read(paper.title, "title")],

@@ -12,28 +12,34 @@ export interface RowMemory {
   isNew(condition: Condition): boolean;
 }
 
+/** Of each condition side by side, as they are read together: its row, the batch it was kept in, the batch it was looked at in. */
+const CELLS = 4;
+const KEPT_IN = 1;
+const LOOKED_IN = 2;
+
 export function createRowMemory(): RowMemory {
-  let rows = new Int32Array();
-  /** The batch in which each was worked out, so that nothing need be wiped between two batches. */
-  let keptIn = new Int32Array();
-  let lookedIn = new Int32Array();
+  let cells = new Int32Array();
+  /** Counted up, so that nothing need be wiped between two batches. */
   let batch = 0;
 
   return {
     clear(end) {
       batch += 1;
-      if (end <= rows.length) return;
-      const size = Math.ceil(end * 1.25);
-      [rows, keptIn, lookedIn] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+      if (end * CELLS > cells.length) cells = new Int32Array(Math.ceil(end * 1.25) * CELLS);
     },
-    rowOf: (condition) => (keptIn[condition] === batch ? (rows[condition] ?? -1) : -1),
+    rowOf(condition) {
+      const at = condition * CELLS;
+      return cells[at + KEPT_IN] === batch ? (cells[at] ?? -1) : -1;
+    },
     keep(condition, row) {
-      keptIn[condition] = batch;
-      rows[condition] = row;
+      const at = condition * CELLS;
+      cells[at] = row;
+      cells[at + KEPT_IN] = batch;
     },
     isNew(condition) {
-      if (lookedIn[condition] === batch) return false;
-      lookedIn[condition] = batch;
+      const at = condition * CELLS + LOOKED_IN;
+      if (cells[at] === batch) return false;
+      cells[at] = batch;
       return true;
     },
   };

@@ -3,12 +3,14 @@ import { anchorsOf } from "./anchors.ts";
 import { conditionOf } from "./condition-of.ts";
 import { type Condition, EVERY } from "./condition-table.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
-import type { TopicKey } from "./matcher.ts";
+import type { Matcher, TopicKey } from "./matcher.ts";
+import { createTopicsByCondition } from "./topics-by-condition.ts";
 
 /** The topics that are set, as conditions, found by the features that papers must have for them. */
 export interface StandingTopics {
-  /** Replaces the topics; one that stays, with the same query object, costs one look. */
-  set(topics: ReadonlyMap<TopicKey, Query>): void;
+  /** One that stays, with the same query object, costs one look. */
+  readonly set: Matcher["set"];
+  readonly change: Matcher["change"];
   readonly conditions: Conditions;
   /** The topics that mean exactly this. */
   topicsOf(condition: Condition): readonly TopicKey[];
@@ -29,8 +31,7 @@ const NOTHING: readonly never[] = [];
 export function createStandingTopics(): StandingTopics {
   const conditions = createConditions();
   const held = new Map<TopicKey, Held>();
-  /** By condition; nothing for those that are only part of topics. */
-  const topicsOf: (readonly TopicKey[])[] = [];
+  const topics = createTopicsByCondition();
   const anchorsBy = new Map<Condition, readonly Condition[]>();
   const anchored = new Map<Condition, Condition[]>();
   const unanchored = new Set<Condition>();
@@ -38,25 +39,23 @@ export function createStandingTopics(): StandingTopics {
   const fresh = new Set<Condition>();
 
   function put(key: TopicKey, query: Query): void {
+    if (held.get(key)?.query === query) return;
     const condition = query.expr ? conditionOf(query.expr, conditions) : EVERY;
     // Held before its predecessor is let go, so that what they share is not forgotten in between.
     conditions.hold(condition);
     remove(key);
     held.set(key, { query, condition });
-    // Without a hole, so that it stays an array for the engine.
-    while (topicsOf.length <= condition) topicsOf.push(NOTHING);
-    const others = topicsOf[condition] ?? NOTHING;
-    if (others.length === 0) fresh.add(condition);
-    topicsOf[condition] = [...others, key];
+    if (topics.of(condition).length === 0) fresh.add(condition);
+    topics.add(condition, key);
   }
 
+  /** Nothing happens when it is not held. */
   function remove(key: TopicKey): void {
     const condition = held.get(key)?.condition;
     if (condition === undefined) return;
     held.delete(key);
-    const others = topicsOf[condition]?.filter((other) => other !== key) ?? NOTHING;
-    topicsOf[condition] = others;
-    if (others.length === 0) loosen(condition);
+    topics.remove(condition, key);
+    if (topics.of(condition).length === 0) loosen(condition);
     conditions.release(condition);
   }
 
@@ -71,6 +70,12 @@ export function createStandingTopics(): StandingTopics {
     }
   }
 
+  /** Last of all, when it is known how many conditions hold each feature. */
+  function anchorFresh(): void {
+    fresh.forEach(anchor);
+    fresh.clear();
+  }
+
   function loosen(condition: Condition): void {
     fresh.delete(condition);
     unanchored.delete(condition);
@@ -83,17 +88,20 @@ export function createStandingTopics(): StandingTopics {
   }
 
   return {
-    set(topics) {
-      for (const [key, query] of topics) if (held.get(key)?.query !== query) put(key, query);
-      if (held.size > topics.size) {
-        for (const key of held.keys()) if (!topics.has(key)) remove(key);
+    set(wanted) {
+      for (const [key, query] of wanted) put(key, query);
+      if (held.size > wanted.size) {
+        for (const key of held.keys()) if (!wanted.has(key)) remove(key);
       }
-      // Last, when it is known how many conditions hold each feature.
-      fresh.forEach(anchor);
-      fresh.clear();
+      anchorFresh();
+    },
+    change({ gone, come }) {
+      for (const key of gone) remove(key);
+      for (const [key, query] of come) put(key, query);
+      anchorFresh();
     },
     conditions,
-    topicsOf: (condition) => topicsOf[condition] ?? NOTHING,
+    topicsOf: topics.of,
     anchoredAt: (feature) => anchored.get(feature) ?? NOTHING,
     unanchored: () => unanchored,
     count: () => held.size,

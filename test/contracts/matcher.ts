@@ -70,17 +70,34 @@ export function matcherContract(name: string, create: (like: Like) => Matcher): 
 
     test("for every series of changes, answers as one that was never changed", () => {
       const sets = fc.array(fc.array(anyExpr, { maxLength: 6 }), { minLength: 2, maxLength: 5 });
+      const keys = ["0", "1", "2", "3", "4", "5"];
       fc.assert(
         fc.property(sets, some, (series, found) => {
           const papers = numbered(found);
           const matcher = create(like);
+          const changed = create(like);
           for (const asked of series) {
             const set = setOf(asked);
             matcher.set(set);
+            changed.change({ gone: keys.filter((key) => !set.has(key)), come: set });
+            expect(sorted(changed.match(papers))).toEqual(meant(set, papers, like));
             expect(sorted(matcher.match(papers))).toEqual(meant(set, papers, like));
           }
         }),
       );
+    });
+
+    test("takes topics in and out, and leaves the others", () => {
+      const matcher = create(never);
+      const papers = [titled(1, "Robots and drones"), titled(2, "Whales"), titled(3, "Drones")];
+      matcher.set(topics("robots", "drones"));
+      matcher.change({ gone: ["drones", "never set"], come: topics("whales") });
+      matcher.change({ gone: [], come: new Map([["robots", parseQuery("drones")]]) });
+      expect(sorted(matcher.match(papers))).toEqual([
+        [papers[0]?.id, ["robots"]],
+        [papers[1]?.id, ["whales"]],
+        [papers[2]?.id, ["robots"]],
+      ]);
     });
 
     test("answers for as many papers as there are", () => {

@@ -90,6 +90,20 @@ test("topics that stay keep their papers and moments; those gone are forgotten",
   expect([...postings.of("whales")]).toEqual([[idOf(1), NOW]]);
 });
 
+test("topics can come and go one by one", () => {
+  const known = [paper(1, "Robots and whales"), paper(2, "Drones")];
+  const postings = start(known);
+  postings.setTopics(topics("robots", "whales"), NOW);
+  const before = postings.version();
+  postings.changeTopics({ gone: ["robots"], come: topics("drones", "whales") }, NOW + 5);
+  expect(postings.version()).toBeGreaterThan(before);
+  expect(postings.of("robots").size).toBe(0);
+  expect([...postings.of("whales")]).toEqual([[idOf(1), NOW]]);
+  expect([...postings.of("drones").keys()]).toEqual([idOf(2)]);
+  postings.take([paper(3, "Robots"), paper(4, "Drones")], NOW + 6);
+  expect(new Set(postings.papers())).toEqual(new Set([idOf(1), idOf(2), idOf(4)]));
+});
+
 test("papers are forgotten fourteen days after they were published, and older ones never join", () => {
   const postings = start();
   postings.setTopics(topics("robots"), NOW);

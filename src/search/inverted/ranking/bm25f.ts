@@ -50,11 +50,11 @@ export function raisedImpact(impact: number, ratio: number): number {
   return Math.min(MOST_IMPACT, Math.ceil(most * MOST_IMPACT) + 1);
 }
 
+const IMPACTS = new Uint8Array(256).map((_, impact) => impact);
+
 /** For each impact that was written down, the most it can be now; none stays none. */
 export function raisedImpacts(ratio: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, impact) =>
-    impact === 0 ? 0 : raisedImpact(impact, ratio),
-  );
+  return IMPACTS.map((impact) => (impact === 0 ? 0 : raisedImpact(impact, ratio)));
 }
 
 /** One byte for a length in tokens, in steps of about 4 %. */

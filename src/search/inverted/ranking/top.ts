@@ -62,11 +62,13 @@ export function topOf(size: number): Top {
   };
 }
 
-/** Below 0 when the first stands before the second. */
+/** Below 0 when the first stands before the second. A segment's papers stand in this order already. */
 function order(one: Hit | undefined, other: Hit | undefined): number {
   if (!one || !other) return 0;
+  const byScore = other.score - one.score;
+  if (byScore !== 0) return byScore;
+  if (one.segment === other.segment) return one.paper - other.paper;
   return (
-    other.score - one.score ||
     publishedAt(other) - publishedAt(one) ||
     byId(paperIdAt(one.segment, one.paper), paperIdAt(other.segment, other.paper))
   );
