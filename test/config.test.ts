@@ -35,6 +35,7 @@ describe("the settings", () => {
     ["HF_ENDPOINT", "nonsense", "http or https"],
     ["ARXIV_CATEGORIES", "cs.RO,what is this", "categories such as cs.RO"],
     ["LOG_LEVEL", "loud", "LOG_LEVEL"],
+    ["PUBLIC_URL", "https://example.org/slack", "without a path"],
   ])("refuse %s=%s and say why", (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(expected);
   });

@@ -1,12 +1,8 @@
-import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { systemClock } from "../src/clock.ts";
-import { readConfig } from "../src/config.ts";
-import { startOffprint } from "../src/offprint.ts";
 import { openConsole } from "./adapters/console/open-console.ts";
 import { openDiscord } from "./adapters/discord/open-discord.ts";
 import { openSlack } from "./adapters/slack/open-slack.ts";
-import { temporaryFolder } from "./stores/temporary-folder.ts";
+import { startOnSample } from "./fakes/start-on-sample.ts";
 
 /** The arXiv ids linked in what a platform received, in order, each once. */
 function papersIn(payload: unknown): string[] {
@@ -20,13 +16,7 @@ const patient = { timeout: 15_000, interval: 20 };
 async function everywhere() {
   const [discord, slack] = [await openDiscord(), await openSlack("socket")];
   const terminal = openConsole();
-  const offprint = await startOffprint({
-    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder() }),
-    adapters: async () => [discord.adapter, slack.adapter, terminal.adapter],
-    clock: systemClock,
-    random: Math.random,
-    log: pino({ level: "silent" }),
-  });
+  const offprint = await startOnSample([discord.adapter, slack.adapter, terminal.adapter]);
   onTestFinished(async () => {
     await offprint.stop();
     await Promise.all([discord.close(), slack.close()]);

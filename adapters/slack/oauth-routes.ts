@@ -5,6 +5,7 @@ import { installPage } from "./install-page.ts";
 import { createInstallState } from "./install-state.ts";
 import { type Installation, installationOf, withNames } from "./installation.ts";
 import type { Installations } from "./installations.ts";
+import { PATHS } from "./manifest.ts";
 import { SCOPE_LIST } from "./scopes.ts";
 import type { SlackAccess, SlackClock, SlackStore, Tell } from "./slack-settings.ts";
 
@@ -25,14 +26,11 @@ export interface Installed extends Clients {
   readonly userId: string;
 }
 
-export const INSTALL_PATH = "/slack/install";
-export const REDIRECT_PATH = "/slack/oauth_redirect";
-
 /** Installing the bot from a browser. @see https://docs.slack.dev/authentication/installing-with-oauth */
 export function createOauthRoutes(deps: OauthDeps): readonly HttpRoute[] {
   const { access, tell, clock } = deps;
   const state = createInstallState(access.stateSecret, deps.store, clock);
-  const redirectUri = access.publicUrl && new URL(REDIRECT_PATH, access.publicUrl).href;
+  const redirectUri = access.publicUrl && new URL(PATHS.redirect, access.publicUrl).href;
   const isSecure = !redirectUri?.startsWith("http:");
 
   const begin = async (): Promise<HttpAnswer> => {
@@ -68,8 +66,8 @@ export function createOauthRoutes(deps: OauthDeps): readonly HttpRoute[] {
   };
 
   return [
-    { method: "GET", path: INSTALL_PATH, answer: begin },
-    { method: "GET", path: REDIRECT_PATH, answer: finish },
+    { method: "GET", path: PATHS.install, answer: begin },
+    { method: "GET", path: PATHS.redirect, answer: finish },
   ];
 }
 

@@ -110,7 +110,8 @@ function keepTopics(channels: ChannelRegister, { postings, present }: Papers): v
   for (const channel of channels.all()) topics.update(channel.place, channel);
   postings.setTopics(topics.queries(), present());
   channels.watch((place, channel) => {
-    if (topics.update(place, channel)) postings.setTopics(topics.queries(), present());
+    const changes = topics.update(place, channel);
+    if (changes) postings.changeTopics(changes, present());
   });
 }
 

@@ -72,7 +72,6 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     catalogue,
     index,
     marks,
-    atomically: (work) => database.transaction(work),
     onKept: (papers) => {
       postings.take(papers, present());
       postings.prune(present());

@@ -1,13 +1,13 @@
 import type { Place } from "../chat/place.ts";
-import type { TopicKey } from "../matching/matcher.ts";
+import type { TopicChanges, TopicKey } from "../matching/matcher.ts";
 import type { Query } from "../query/query.ts";
 import type { Channel } from "./channel.ts";
 import { meaningOf } from "./topic.ts";
 
 /** The distinct queries that channels follow, counted, so that equal topics are matched once. */
 export interface FollowedTopics {
-  /** @returns whether a query appeared or went */
-  update(place: Place, channel: Channel | undefined): boolean;
+  /** @returns the queries that went and those that appeared; undefined when none did */
+  update(place: Place, channel: Channel | undefined): TopicChanges | undefined;
   queries(): ReadonlyMap<TopicKey, Query>;
 }
 
@@ -41,15 +41,16 @@ export function createFollowedTopics(): FollowedTopics {
         return query ? [{ key, query }] : [];
       });
       // Added first, so that a topic that stays is not forgotten in between.
-      const appeared = now.map(({ key, query }) => add(key, query));
-      const went = before.map(remove);
+      const appeared = now.filter(({ key, query }) => add(key, query));
+      const gone = before.filter(remove);
       if (now.length > 0)
         byPlace.set(
           place,
           now.map(({ key }) => key),
         );
       else byPlace.delete(place);
-      return appeared.includes(true) || went.includes(true);
+      const come = new Map(appeared.map(({ key, query }) => [key, query]));
+      return gone.length + come.size > 0 ? { gone, come } : undefined;
     },
     queries: () => queries,
   };

@@ -82,12 +82,10 @@ export function createInbox(deps: DispatchDeps): Inbox {
     handle,
     overview: (request, places) => {
       const following = [...new Set(places)].filter((place) => deps.subscriptions.channel(place));
-      const section = async (place: Place) => {
-        const { blocks, ...message } = await handle({ ...request, place, input: OVERVIEW });
-        // Whose topics they are is said by whoever lists the places.
-        const content = blocks.filter(({ kind }) => kind !== "heading");
-        return { place, message: { ...message, blocks: content } };
-      };
+      const section = async (place: Place) => ({
+        place,
+        message: await handle({ ...request, place, input: OVERVIEW }),
+      });
       return Promise.all(following.map(section));
     },
     hear: async (notice) => {

@@ -1,4 +1,4 @@
-import type { Catalogue, Upserted } from "../catalogue/catalogue.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -28,8 +28,6 @@ export interface IngestDeps {
   readonly index: SearchIndex;
   /** Remembers how far each source was read. */
   readonly marks: Documents;
-  /** Runs work on catalogue and index all or nothing, so that no crash lets them differ. */
-  readonly atomically?: <T>(work: () => T) => T;
   /** Told of papers that are new or changed, once they are kept and can be found. */
   readonly onKept?: (papers: readonly Paper[]) => void;
   readonly onPolled?: (source: Source, verdict: Verdict, counts: PollCounts) => void;
@@ -54,20 +52,16 @@ const LISTS: readonly { readonly window: Window; readonly everyMs: number }[] = 
 const PAGES_A_POLL = 40;
 
 export function createIngest(deps: IngestDeps): Ingest {
-  const { atomically = (work) => work() } = deps;
   const verdicts = new Map<string, Verdict>();
   const listsRead = new Map<string, Instant>();
   let order: SourceOrder | undefined;
 
-  const keep = (source: Source, { verdict, papers }: Answer): Upserted => {
-    const { added, changed } = deps.catalogue.upsert(source.name, verdict.at, papers);
-    deps.index.add([...added, ...changed]);
-    return { added, changed };
-  };
-
   const take = (source: Source, answer: Answer): PollCounts & { papers: readonly Paper[] } => {
-    const { added, changed } = atomically(() => keep(source, answer));
+    const { verdict, papers: found } = answer;
+    const { added, changed } = deps.catalogue.upsert(source.name, verdict.at, found);
     const papers = [...added, ...changed];
+    // Only what is kept for sure: the index makes good what a crash in between leaves out.
+    deps.index.add(papers);
     deps.onKept?.(papers);
     return { added: added.length, changed: changed.length, papers };
   };

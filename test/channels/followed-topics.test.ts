@@ -23,10 +23,14 @@ function channelOf(texts: readonly string[]): Channel {
 describe("followed topics", () => {
   it("say when a query appears or goes, and not when another follows the same", () => {
     const topics = createFollowedTopics();
-    expect(topics.update("test:a", channelOf(["diffusion"]))).toBe(true);
-    expect(topics.update("test:b", channelOf(["DIFFUSION"]))).toBe(false);
-    expect(topics.update("test:a", undefined)).toBe(false);
-    expect(topics.update("test:b", channelOf(["trending"]))).toBe(true);
+    const { key } = meaningOf({ kind: "query", text: "diffusion" });
+    const come = topics.update("test:a", channelOf(["diffusion"]));
+    expect([...(come?.come.keys() ?? []), ...(come?.gone ?? [])]).toEqual([key]);
+    expect(topics.update("test:b", channelOf(["DIFFUSION"]))).toBeUndefined();
+    expect(topics.update("test:a", undefined)).toBeUndefined();
+    const gone = topics.update("test:b", channelOf(["trending"]));
+    expect([...(gone?.gone ?? [])]).toEqual([key]);
+    expect(gone?.come.size).toBe(0);
     expect(topics.queries().size).toBe(0);
   });
 

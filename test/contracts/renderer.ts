@@ -105,3 +105,20 @@ function expectHarmless(text: string): void {
 function squeeze(text: string): string {
   return text.replace(/\s+/gu, "");
 }
+
+/** Each part renders to one platform message, the parts to the whole, and no item is lost or cut. */
+export function splitFaults(
+  message: Message,
+  render: (message: Message) => readonly unknown[],
+  split: (message: Message) => readonly Message[],
+): string[] {
+  const parts = split(message);
+  const items = (some: readonly Message[]) =>
+    JSON.stringify(some.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "item")));
+  const rendered = JSON.stringify(parts.map((part) => render(part)));
+  const whole = JSON.stringify(render(message).map((each) => [each]));
+  return [
+    ...(rendered === whole ? [] : ["the parts are not the whole"]),
+    ...(items(parts) === items([message]) ? [] : ["an item is lost or cut"]),
+  ];
+}

@@ -1,14 +1,10 @@
-import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Button, Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Actor } from "../../src/chat/request.ts";
-import { systemClock } from "../../src/clock.ts";
-import { readConfig } from "../../src/config.ts";
-import { startOffprint } from "../../src/offprint.ts";
-import { temporaryFolder } from "../stores/temporary-folder.ts";
+import { startOnSample } from "./start-on-sample.ts";
 
 export interface Post {
   readonly place: Place;
@@ -55,13 +51,7 @@ export async function openOffprint(
     },
     stop: async () => {},
   };
-  const offprint = await startOffprint({
-    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder(), ...settings }),
-    adapters: async () => [adapter],
-    clock: systemClock,
-    random: Math.random,
-    log: pino({ level: "silent" }),
-  });
+  const offprint = await startOnSample([adapter], settings);
   onTestFinished(() => offprint.stop());
 
   let count = 0;

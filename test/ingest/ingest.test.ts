@@ -66,7 +66,7 @@ describe("a poll", () => {
     expect(await marks.get("scripted")).toBe("b");
   });
 
-  it("does not move the mark past papers that could not be kept", async () => {
+  it("finds no papers that could not be kept, nor moves the mark past them", async () => {
     const { catalogue, marks, index } = open();
     const full = () => {
       throw new Error("the disk is full");
@@ -75,6 +75,7 @@ describe("a poll", () => {
     const source = sourceOf({ start: fresh([paperOf(1, 1)], "a") });
     await expect(ingest.poll(source)).rejects.toThrow("the disk is full");
     expect(await marks.get("scripted")).toBeUndefined();
+    expect(index.search({ problems: [] }, byVotes).total).toBe(0);
   });
 
   it("keeps the source's verdict and its own order", async () => {

@@ -1,7 +1,7 @@
 import type { Action, Block, Item, Message } from "../../../src/chat/message.ts";
 import { actionLines } from "./action-lines.ts";
 import { linkTarget, paintLine, type Run, type Style, widthOf } from "./paint.ts";
-import { terminalLine, terminalUrl } from "./terminal-text.ts";
+import { terminalLine, terminalText, terminalUrl } from "./terminal-text.ts";
 import { addresses, type TextContext, textRuns, titleRuns } from "./text-runs.ts";
 import { wrapRuns } from "./wrap-runs.ts";
 
@@ -67,7 +67,7 @@ function renderBlock(block: Block, page: Page): Lines {
     case "divider":
       return [[{ text: "─".repeat(page.width), style: DIM }]];
     case "file":
-      return filled(wrapRuns(textRuns(`${block.name}\n${block.text}`, NORMAL, page), page.width));
+      return renderFile(block, page);
     case "actions":
       return renderActions(block.actions, NORMAL, page);
     default:
@@ -81,6 +81,15 @@ function renderHeading(text: string, page: Page): Lines {
   if (page.color || lines.length === 0) return lines;
   const widest = Math.max(...lines.map(widthOf));
   return [...lines, [{ text: "─".repeat(widest) }]];
+}
+
+/** Its text as it is, never wrapped: it is to be copied. */
+function renderFile({ name, text }: Extract<Block, { kind: "file" }>, page: Page): Lines {
+  const lines = terminalText(text).split("\n");
+  return [
+    ...wrapRuns([{ text: terminalLine(name), style: BOLD }], page.width),
+    ...lines.map((line) => [{ text: line }]),
+  ];
 }
 
 function renderItem(item: Item, page: Page): Lines {

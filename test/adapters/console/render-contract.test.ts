@@ -1,6 +1,6 @@
 import { displayWidth } from "../../../adapters/console/render/display-width.ts";
 import { renderMessage } from "../../../adapters/console/render/render-message.ts";
-import { terminalUrl } from "../../../adapters/console/render/terminal-text.ts";
+import { terminalText, terminalUrl } from "../../../adapters/console/render/terminal-text.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { describeRenderer } from "../../contracts/renderer.ts";
 
@@ -30,9 +30,18 @@ for (const { name, ...look } of looks) {
       const plain = rendered(message).replace(OWN_COLOR, "").replace(OWN_LINK, "");
       const long = addressesOf(message).filter((url) => displayWidth(url) > look.width - ROOM);
       const wide = plain.split("\n").filter((line) => displayWidth(line) > look.width);
-      return wide.filter((line) => !long.some((url) => line.includes(url)));
+      const copied = fileLines(message);
+      return wide.filter((line) => !copied.has(line) && !long.some((url) => line.includes(url)));
     },
   }));
+}
+
+/** The lines of files, which are to be copied and so never wrapped. */
+function fileLines({ blocks }: Message): Set<string> {
+  const texts = blocks.flatMap((block) => (block.kind === "file" ? [block.text] : []));
+  return new Set(
+    texts.flatMap((text) => terminalText(text).split("\n")).map((line) => line.trimEnd()),
+  );
 }
 
 /** Addresses as printed; one that is wider than a line is not broken and may stand out. */

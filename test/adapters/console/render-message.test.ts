@@ -130,6 +130,14 @@ ${"─".repeat(60)}
     expect([0, 39, 72, 5_000, Number.NaN].map(widthFor)).toEqual([40, 40, 72, 100, 40]);
   });
 
+  it("shows a file as it is, so that it can be copied", () => {
+    const text = JSON.stringify({ papers: ["a ".repeat(60)], deep: { indented: true } }, null, 2);
+    const file: Block = { kind: "file", name: "data.json", text };
+    const shown = renderMessage({ summary: "A file", blocks: [file] }, options);
+    expect(shown.slice(0, shown.indexOf("\n"))).toBe("data.json");
+    expect(JSON.parse(shown.slice(shown.indexOf("\n")))).toEqual(JSON.parse(text));
+  });
+
   it("leaves no gap for a block without text", () => {
     const blocks: Block[] = [
       { kind: "text", text: "a" },

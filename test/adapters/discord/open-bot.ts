@@ -1,13 +1,9 @@
-import { pino } from "pino";
 import { onTestFinished } from "vitest";
-import { systemClock } from "../../../src/clock.ts";
-import { readConfig } from "../../../src/config.ts";
-import { startOffprint } from "../../../src/offprint.ts";
 import type { FakeDiscord } from "../../fakes/discord/fake-discord.ts";
 import type { Permission } from "../../fakes/discord/permissions.ts";
 import type { Seen } from "../../fakes/discord/seen.ts";
 import type { Message } from "../../fakes/discord/world.ts";
-import { temporaryFolder } from "../../stores/temporary-folder.ts";
+import { startOnSample } from "../../fakes/start-on-sample.ts";
 import { type OpenDiscord, openDiscord } from "./open-discord.ts";
 
 /** The whole bot on sample papers, on a local Discord where a manager types. */
@@ -30,13 +26,7 @@ const MANAGER: Who = { permissions: ["manageChannels"] };
 
 export async function openBot(): Promise<OpenBot> {
   const open = await openDiscord();
-  const offprint = await startOffprint({
-    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder() }),
-    adapters: async () => [open.adapter],
-    clock: systemClock,
-    random: Math.random,
-    log: pino({ level: "silent" }),
-  });
+  const offprint = await startOnSample([open.adapter]);
   const close = async () => {
     await offprint.stop();
     await open.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { linkTarget } from "../../../adapters/discord/render/link-target.ts";
 import { renderMessage, splitMessage } from "../../../adapters/discord/render/render-message.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import { describeRenderer } from "../../contracts/renderer.ts";
+import { describeRenderer, splitFaults } from "../../contracts/renderer.ts";
 import { liveMarkup } from "./live-markup.ts";
 import { refusals, shownBy } from "./render-limits.ts";
 
@@ -11,7 +11,7 @@ describeRenderer("Discord", () => ({
   violations: (message) => [
     ...renderMessage(message).flatMap(refusals),
     ...obeyed(message),
-    ...splitWrongly(message),
+    ...splitFaults(message, renderMessage, splitMessage),
   ],
 }));
 
@@ -24,19 +24,6 @@ function obeyed(message: Message): string[] {
   const times = valuesOf(message, "kind").filter((kind) => kind === "time").length;
   const texts = renderMessage(message).flatMap((each) => shownBy(each, true));
   return texts.flatMap((text) => liveMarkup(text, { ...meant, times }));
-}
-
-/** Each part renders to one message, the parts render to the whole, and no item is lost or cut. */
-function splitWrongly(message: Message): string[] {
-  const parts = splitMessage(message);
-  const items = (some: readonly Message[]) =>
-    JSON.stringify(some.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "item")));
-  const rendered = JSON.stringify(parts.map((part) => renderMessage(part)));
-  const whole = JSON.stringify(renderMessage(message).map((each) => [each]));
-  return [
-    ...(rendered === whole ? [] : ["the parts are not the whole"]),
-    ...(items(parts) === items([message]) ? [] : ["an item is lost or cut"]),
-  ];
 }
 
 function valuesOf(message: Message, field: string): string[] {

@@ -1,13 +1,9 @@
-import { pino } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { commands } from "../../../commands/index.ts";
-import { systemClock } from "../../../src/clock.ts";
-import { readConfig } from "../../../src/config.ts";
-import { startOffprint } from "../../../src/offprint.ts";
 import { type Control, controlsOf } from "../../fakes/slack/controls.ts";
 import type { Seen } from "../../fakes/slack/seen.ts";
 import type { Message, View } from "../../fakes/slack/world.ts";
-import { temporaryFolder } from "../../stores/temporary-folder.ts";
+import { startOnSample } from "../../fakes/start-on-sample.ts";
 import { type OpenSlack, openSlack, type Transport } from "./open-slack.ts";
 
 /** The whole bot on sample papers, on a local Slack where a member types. */
@@ -41,13 +37,7 @@ const FAST = {
 
 export async function openBot(transport: Transport): Promise<OpenBot> {
   const open = await openSlack(transport, FAST);
-  const offprint = await startOffprint({
-    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder() }),
-    adapters: async () => [open.adapter],
-    clock: systemClock,
-    random: Math.random,
-    log: pino({ level: "silent" }),
-  });
+  const offprint = await startOnSample([open.adapter]);
   const close = async () => {
     await offprint.stop();
     await open.close();

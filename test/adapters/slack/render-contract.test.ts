@@ -6,7 +6,7 @@ import {
   splitMessage,
 } from "../../../adapters/slack/render/render-message.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import { describeRenderer } from "../../contracts/renderer.ts";
+import { describeRenderer, splitFaults } from "../../contracts/renderer.ts";
 import { liveMrkdwn } from "./live-mrkdwn.ts";
 import { refusals, valuesOf } from "./render-limits.ts";
 import { decoded, readBy, shownBy } from "./shown-by.ts";
@@ -16,7 +16,7 @@ describeRenderer("Slack", () => ({
   violations: (message) => [
     ...renderMessage(message).flatMap(refusals),
     ...obeyed(message),
-    ...splitWrongly(message),
+    ...splitFaults(message, renderMessage, splitMessage),
   ],
 }));
 
@@ -39,19 +39,6 @@ function obeyed(message: Message): string[] {
 function mentions({ blocks }: SlackMessage): string[] {
   const ringing = ["user", "usergroup", "broadcast", "channel", "team"];
   return valuesOf(blocks, "type").filter((type) => ringing.includes(type));
-}
-
-/** Each part renders to one message, the parts render to the whole, and no item is lost or cut. */
-function splitWrongly(message: Message): string[] {
-  const parts = splitMessage(message);
-  const items = (some: readonly Message[]) =>
-    JSON.stringify(some.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "item")));
-  const rendered = JSON.stringify(parts.map((part) => renderMessage(part)));
-  const whole = JSON.stringify(renderMessage(message).map((each) => [each]));
-  return [
-    ...(rendered === whole ? [] : ["the parts are not the whole"]),
-    ...(items(parts) === items([message]) ? [] : ["an item is lost or cut"]),
-  ];
 }
 
 describe("the second reading of mrkdwn", () => {

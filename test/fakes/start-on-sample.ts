@@ -1,0 +1,20 @@
+import { pino } from "pino";
+import type { Adapter } from "../../src/chat/adapter.ts";
+import { systemClock } from "../../src/clock.ts";
+import { readConfig } from "../../src/config.ts";
+import { type Offprint, startOffprint } from "../../src/offprint.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
+
+/** The whole bot on sample papers and a real file, with these adapters. */
+export function startOnSample(
+  adapters: readonly Adapter[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Offprint> {
+  return startOffprint({
+    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder(), ...settings }),
+    adapters: async () => adapters,
+    clock: systemClock,
+    random: Math.random,
+    log: pino({ level: "silent" }),
+  });
+}
