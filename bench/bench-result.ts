@@ -24,3 +24,12 @@ export function besidePeer(
 ): BenchResult {
   return { name, unit, ours, peer, peerName, ...(peer > 0 && { ratio: ours / peer }) };
 }
+
+/** Ours beside each of several; only ours if there are no others. */
+export function besidePeers(
+  our: BenchResult,
+  peers: Iterable<readonly [name: string, value: number]>,
+): BenchResult[] {
+  const results = Array.from(peers, ([name, value]) => besidePeer(our, name, value));
+  return results.length > 0 ? results : [our];
+}

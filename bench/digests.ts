@@ -9,6 +9,8 @@ import type { PaperId } from "../src/paper/id.ts";
 import type { Instant, Paper, Sighting } from "../src/paper/paper.ts";
 import { rankTrending } from "../src/trending/rank.ts";
 import { type BenchResult, besidePeer, row } from "./bench-result.ts";
+import { median } from "./measure.ts";
+import { mulberry32 } from "./mulberry32.ts";
 
 const CHANNELS = 100_000;
 const TOPICS_EACH = 5;
@@ -27,7 +29,7 @@ const NOW = Date.UTC(2026, 10, 23, 9);
 
 /** Composes the digests of 100,000 channels, beside ranking each channel's topics anew. */
 export async function digestBench(): Promise<BenchResult[]> {
-  const random = seeded(1);
+  const random = mulberry32(1);
   const deps = world(random);
   const channels = Array.from({ length: CHANNELS }, (_, at) => channelOf(at, random));
   const memories = Array.from({ length: 1_000 }, () => memoryOf(random));
@@ -170,23 +172,4 @@ function pick<Value>(values: readonly Value[], random: () => number): Value {
   const value = values[Math.floor(random() * values.length)];
   if (value === undefined) throw new RangeError("There is nothing to pick from.");
   return value;
-}
-
-/** Milliseconds. */
-function median(runs: number, run: () => void): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
-}
-
-/** The same numbers in every run. @see https://en.wikipedia.org/wiki/Lehmer_random_number_generator */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }

@@ -12,9 +12,9 @@ import type { Database } from "../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../src/stores/keyv-store.ts";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
+import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
 import { inDatabase, learn } from "./month-of-papers.ts";
-import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
 const COMMANDS_A_SECOND = 50;

@@ -1,10 +1,10 @@
 import { createBitmapMatcher } from "../src/matching/bitmap-matcher.ts";
+import { benchPapers } from "./bench-papers.ts";
 import { mapOf, PAPERS, TOPICS } from "./matching.ts";
 import { benchTopics } from "./matching-topics.ts";
-import { benchPapers } from "./search-corpus.ts";
 
 // Run as a process of its own, with --expose-gc: prints what it takes to hold the topics and match.
-const all = benchPapers(process.argv[2]);
+const all = [...benchPapers(process.argv[2])];
 const topics = mapOf(benchTopics(all.slice(0, -PAPERS), TOPICS));
 const papers = all.splice(-PAPERS);
 all.length = 0;

@@ -3,8 +3,8 @@ import type { Paper } from "../src/paper/paper.ts";
 import { exprKey } from "../src/query/key.ts";
 import type { Expr, Query, Term } from "../src/query/query.ts";
 import { isStopWord, tokenize } from "../src/query/tokenize.ts";
-import { mulberry32 } from "./search-corpus.ts";
-import { distinctWords } from "./search-engines.ts";
+import { mulberry32 } from "./mulberry32.ts";
+import { distinctWords } from "./search/engine.ts";
 
 /** A topic for both: as our query, and as SQLite's FTS5 is asked for the same. */
 export interface BenchTopic {

@@ -7,9 +7,10 @@ import { createNaiveMatcher } from "../src/matching/naive-matcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { openDatabase } from "../src/stores/database.ts";
+import { benchPapers } from "./bench-papers.ts";
 import { type BenchResult, besidePeer, row } from "./bench-result.ts";
 import { type BenchTopic, benchTopics } from "./matching-topics.ts";
-import { benchPapers } from "./search-corpus.ts";
+import { median, percentile, timed } from "./measure.ts";
 
 export const PAPERS = 1_000;
 export const TOPICS = 250_000;
@@ -21,7 +22,7 @@ const RUNS = 5;
 
 /** New papers and a million standing topics, beside the naive loop and FTS5 asked topic by topic. */
 export async function matchingBench(corpus = process.env.BENCH_DATA): Promise<BenchResult[]> {
-  const all = benchPapers(corpus);
+  const all = [...benchPapers(corpus)];
   const papers = all.slice(-PAPERS);
   const topics = benchTopics(all.slice(0, -PAPERS), TOPICS);
   const sample = topics.filter((_, n) => n % Math.ceil(topics.length / PEER_TOPICS) === 0);
@@ -49,7 +50,7 @@ export async function matchingBench(corpus = process.env.BENCH_DATA): Promise<Be
 /** One paper at a time, as they come in between two polls. */
 function single(matcher: Matcher, naive: Matcher, papers: readonly Paper[], more: number) {
   const times = (of: Matcher, some: readonly Paper[]) =>
-    some.map((paper) => timed(() => of.match([paper]))).sort((a, b) => a - b);
+    some.map((paper) => timed(() => of.match([paper])));
   const ours = times(matcher, papers);
   const peer = times(naive, papers.slice(0, PEER_SINGLE_PAPERS));
   return [50, 95].map((percent) =>
@@ -131,24 +132,6 @@ function memory(corpus: string | undefined): BenchResult[] {
 
 export function mapOf(topics: readonly BenchTopic[]) {
   return new Map(topics.map(({ key, query }) => [key, query]));
-}
-
-function timed(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-function median(runs: number, work: (run: number) => void): number {
-  const times = Array.from({ length: runs }, (_, run) => timed(() => work(run)));
-  return percentile(
-    times.sort((a, b) => a - b),
-    50,
-  );
-}
-
-function percentile(sorted: readonly number[], percent: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 }
 
 function count(value: number): string {

@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
+import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
 import { learn } from "./month-of-papers.ts";
-import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
 const STARTS = 5;

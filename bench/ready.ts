@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
 import { learn } from "./month-of-papers.ts";
-import { syntheticPapers } from "./search-corpus.ts";
 
 const PAPERS = 30_000;
 const STARTS = 5;

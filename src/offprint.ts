@@ -106,6 +106,7 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     commands: commands.all.map(({ info }) => info.name),
     slotLagMs: () => delivery.lag(),
     sources: () => verdicts(),
+    held: () => papers.held(),
     now: clock.now,
   });
   const papers = await assemblePapers({

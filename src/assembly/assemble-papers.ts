@@ -10,7 +10,7 @@ import { likeBySearch } from "../matching/like-by-search.ts";
 import { createPostings, type Postings } from "../matching/postings.ts";
 import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
-import type { Metrics } from "../metrics/metrics.ts";
+import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { openSearch, type Search } from "../search/inverted/open-search.ts";
@@ -45,6 +45,8 @@ export interface Papers {
   readonly meaning: OpenMeaning | undefined;
   /** What `like:` means now. */
   readonly like: NonNullable<MatchFacts["like"]>;
+  /** For the metrics. */
+  readonly held: MetricsDeps["held"];
   /** The moment the catalogue describes: when any source was last heard. */
   readonly asOf: () => Instant;
   /** Now; but where topics would remember nothing, as with sample papers alone, the moment of the last look. */
@@ -86,5 +88,6 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const meaning = deps.meaning(catalogue);
   const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
   const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
-  return { catalogue, index, ingest, postings, engine, meaning, like, asOf, present };
+  const held = () => ({ papers: index.count(), ...matcher.report() });
+  return { catalogue, index, ingest, postings, engine, meaning, like, held, asOf, present };
 }

@@ -11,6 +11,14 @@ export interface MetricsDeps {
     readonly verdict: string;
     readonly at: number;
   }>;
+  /** What is held for search and for matching now. */
+  readonly held: () => {
+    readonly papers: number;
+    readonly topics: number;
+    readonly conditions: number;
+    /** What the rows of the last batch of papers took, in bytes. */
+    readonly rowBytes: number;
+  };
   readonly now: () => number;
 }
 
@@ -103,7 +111,7 @@ function histograms(registry: Registry) {
 }
 
 /** Read when they are asked for. */
-function addReadings(registry: Registry, { slotLagMs, sources, now }: MetricsDeps): void {
+function addReadings(registry: Registry, { slotLagMs, sources, held, now }: MetricsDeps): void {
   const gauge = (name: string, help: string, labelNames: string[], read: (g: Gauge) => void) =>
     new Gauge({
       name,
@@ -117,6 +125,18 @@ function addReadings(registry: Registry, { slotLagMs, sources, now }: MetricsDep
     });
   gauge("offprint_slot_lag_seconds", "Age of the oldest due slot not begun", [], (lag) =>
     lag.set(Math.max(0, slotLagMs()) / 1_000),
+  );
+  gauge("offprint_search_papers", "Papers in the search index", [], (papers) =>
+    papers.set(held().papers),
+  );
+  gauge("offprint_matching_topics", "Different topics that are followed", [], (topics) =>
+    topics.set(held().topics),
+  );
+  gauge("offprint_matching_conditions", "Different conditions of these topics", [], (conditions) =>
+    conditions.set(held().conditions),
+  );
+  gauge("offprint_matching_row_bytes", "Memory for matching the last batch", [], (bytes) =>
+    bytes.set(held().rowBytes),
   );
   gauge(
     "offprint_source_verdict",

@@ -8,11 +8,13 @@ const NOW = Date.UTC(2026, 10, 23, 9);
 
 function metricsOf() {
   const sources = [{ source: "arxiv", verdict: "fresh", at: NOW - 90_000 }];
-  const state = { lagMs: 0, sources };
+  const held = { papers: 30_000, topics: 12, conditions: 40, rowBytes: 4_096 };
+  const state = { lagMs: 0, sources, held };
   const metrics = createMetrics({
     commands: ["search", "trending"],
     slotLagMs: () => state.lagMs,
     sources: () => state.sources,
+    held: () => state.held,
     now: () => NOW,
   });
   const lines = async () => (await metrics.text()).body.split("\n");
@@ -50,6 +52,20 @@ describe("the metrics", () => {
         'offprint_command_duration_seconds_count{command="search"} 1',
         "offprint_slot_lag_seconds 2.5",
         'offprint_source_age_seconds{source="arxiv"} 90',
+      ]),
+    );
+  });
+
+  it("say what search and matching hold now", async () => {
+    const { state, lines } = metricsOf();
+    await lines();
+    state.held = { ...state.held, topics: 13 };
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        "offprint_search_papers 30000",
+        "offprint_matching_topics 13",
+        "offprint_matching_conditions 40",
+        "offprint_matching_row_bytes 4096",
       ]),
     );
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import type { Paper } from "../src/paper/paper.ts";
+import { mulberry32 } from "./mulberry32.ts";
 
 const PAPERS = 30_000;
 const VOCABULARY = 60_000;
@@ -10,51 +11,71 @@ const FUNCTION_WORDS =
     " ",
   );
 
+/** Papers that can be gone through again and again, always the same, without all being in memory. */
+export interface Papers extends Iterable<Paper> {
+  readonly count: number;
+}
+
 /**
  * The papers of a JSONL file of `{id, title, abstract}`, gzipped or not; without one, made-up papers.
  * @param count how many; beyond those of the file, papers have a title, and halves of abstracts, of others
  */
-export function benchPapers(path?: string, count?: number): Paper[] {
-  if (path === undefined) return syntheticPapers(count);
+export function benchPapers(path?: string, count?: number): Papers {
+  if (path === undefined) return madeUp(count ?? PAPERS);
   const papers = readPapers(path);
-  return count === undefined ? papers : spliced(papers, count);
+  return spliced(papers, count ?? papers.length);
 }
 
-function spliced(papers: readonly Paper[], count: number): Paper[] {
-  const random = mulberry32(3);
-  const any = () => papers[Math.floor(random() * papers.length)];
+function spliced(papers: readonly Paper[], count: number): Papers {
   const half = (text = "", side: 0 | 1) => {
     const words = text.split(" ");
     const middle = words.length >> 1;
     return (side === 0 ? words.slice(0, middle) : words.slice(middle)).join(" ");
   };
-  return Array.from({ length: count }, (_, n) => {
-    const own = papers[n];
-    if (own) return own;
-    const abstract = `${half(any()?.abstract, 0)} ${half(any()?.abstract, 1)}`;
-    return paperOf(`2601.${n}`, any()?.title ?? "", abstract, n);
-  });
+  return {
+    count,
+    *[Symbol.iterator]() {
+      const random = mulberry32(3);
+      const any = () => papers[Math.floor(random() * papers.length)];
+      yield* papers.slice(0, count);
+      for (let n = papers.length; n < count; n++) {
+        const abstract = `${half(any()?.abstract, 0)} ${half(any()?.abstract, 1)}`;
+        yield paperOf(`2601.${n}`, any()?.title ?? "", abstract, n);
+      }
+    },
+  };
+}
+
+export function syntheticPapers(count = PAPERS): Paper[] {
+  return [...madeUp(count)];
 }
 
 /**
  * Papers out of made-up words whose frequencies follow Zipf's law, in ten subjects with words of
- * their own, so that some papers resemble each other. The same papers on every run.
+ * their own, so that some papers resemble each other.
  */
-export function syntheticPapers(count = PAPERS): Paper[] {
-  const random = mulberry32(20_260_101);
+function madeUp(count: number): Papers {
+  return {
+    count,
+    *[Symbol.iterator]() {
+      const random = mulberry32(20_260_101);
+      for (let n = 0; n < count; n++) yield madeUpPaper(n, random);
+    },
+  };
+}
+
+function madeUpPaper(n: number, random: () => number): Paper {
+  const subject = n % 10;
   const zipf = (from: number, to: number) => Math.floor(from * (to / from) ** random());
   const common = () => FUNCTION_WORDS[Math.floor(FUNCTION_WORDS.length * random() ** 2)] ?? "the";
-  const telling = (subject: number) => {
+  const telling = () => {
     const rank = zipf(10, VOCABULARY);
     return wordAt(random() < 0.5 ? rank : rank - (rank % 10) + subject);
   };
-  const sentence = (words: number, subject: number) =>
-    Array.from({ length: words }, () => (random() < 0.4 ? common() : telling(subject))).join(" ");
-  return Array.from({ length: count }, (_, n) => {
-    const subject = n % 10;
-    const title = sentence(6 + Math.floor(random() * 8), subject);
-    return paperOf(`2601.${n}`, title, sentence(120 + Math.floor(random() * 100), subject), n);
-  });
+  const sentence = (words: number) =>
+    Array.from({ length: words }, () => (random() < 0.4 ? common() : telling())).join(" ");
+  const title = sentence(6 + Math.floor(random() * 8));
+  return paperOf(`2601.${n}`, title, sentence(120 + Math.floor(random() * 100)), n);
 }
 
 function readPapers(path: string): Paper[] {
@@ -88,15 +109,4 @@ function wordAt(rank: number): string {
   for (let rest = rank + 100; rest > 0; rest = Math.floor(rest / 75))
     word += `${"bdfgklmnprstvzh"[rest % 15]}${"aeiou"[Math.floor(rest / 15) % 5]}`;
   return `${word}n`;
-}
-
-/** Tommy Ettinger's 32-bit generator: numbers from 0 to 1, the same for the same seed. */
-export function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

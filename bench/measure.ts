@@ -1,0 +1,20 @@
+/** Milliseconds. */
+export function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** Milliseconds of the run in the middle. */
+export function median(runs: number, work: (run: number) => void): number {
+  return percentile(
+    Array.from({ length: runs }, (_, run) => timed(() => work(run))),
+    50,
+  );
+}
+
+/** The nearest of the values to which so many of a hundred do not come; 0 of none. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
+}

@@ -1,0 +1,46 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+export const Request = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("build") }),
+  z.object({ do: z.literal("open") }),
+  z.object({
+    do: z.literal("ask"),
+    what: z.enum(["all", "any", "phrase", "similar"]),
+    from: z.number(),
+    to: z.number(),
+  }),
+  z.object({ do: z.literal("memory") }),
+]);
+export type Request = z.infer<typeof Request>;
+export type What = (Request & { do: "ask" })["what"];
+
+/** Milliseconds, or bytes of memory. */
+const Answer = z.array(z.number());
+export type Answer = z.infer<typeof Answer>;
+
+export interface EngineProcess {
+  /** @throws Error if the process ends instead of answering */
+  request(request: Request): Promise<Answer>;
+  end(): void;
+}
+
+/** Starts a process for one engine. */
+export function startEngine(name: string, folder: string, papers: number): EngineProcess {
+  const script = fileURLToPath(new URL("./worker.js", import.meta.url));
+  const child = fork(script, [name, folder, String(papers)]);
+  const ended = once(child, "exit").then(([code, signal]) => {
+    throw new Error(`its process ended with ${signal ?? code}`);
+  });
+  ended.catch(() => {});
+  return {
+    async request(request) {
+      child.send(request);
+      const [answer] = await Promise.race([once(child, "message"), ended]);
+      return Answer.parse(answer);
+    },
+    end: () => void child.kill(),
+  };
+}
