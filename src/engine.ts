@@ -47,6 +47,8 @@ export interface SearchAnswer {
   readonly pages: number;
   /** True when no paper had all the words and these have some. */
   readonly loosened: boolean;
+  /** Papers with some of the words, best first, where less than a page has them all. */
+  readonly near: readonly Paper[];
   readonly sources: readonly SourceReport[];
 }
 
@@ -116,7 +118,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const found = await searchEverywhere({ query, sort, limit: count, offset });
       const pages = Math.max(1, Math.ceil(found.total / count));
       const { total, loosened } = found;
-      return { papers: catalogue.get(found.ids), total, page, pages, loosened, sources: reports() };
+      const [papers, near] = [catalogue.get(found.ids), catalogue.get(found.near)];
+      return { papers, near, total, page, pages, loosened, sources: reports() };
     },
     paper: async (id) => {
       const paper = await find(id);

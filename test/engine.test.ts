@@ -123,6 +123,17 @@ describe("the engine", () => {
     expect(found.total).toBe(3);
   });
 
+  it("fills a page with papers that have some of the words", async () => {
+    source.slow = 60_000;
+    const found = await clock.runUntil(search(engine, "diffusion policies arm"));
+    expect([titles(found.papers), titles(found.near)]).toEqual([[arm.title], [leg.title]]);
+    expect([found.total, found.loosened]).toEqual([1, false]);
+    const full = await clock.runUntil(search(engine, "diffusion policies arm", { count: 1 }));
+    expect(full.near).toEqual([]);
+    const newest = await clock.runUntil(search(engine, "policies arm", { sort: "newest" }));
+    expect(newest.near).toEqual([]);
+  });
+
   it("asks the sources for a paper it does not know, and remembers it", async () => {
     expect((await engine.paper(remote.id)).paper?.title).toBe(remote.title);
     expect(titles(engine.suggest("DENOISING", 5))).toEqual([remote.title]);

@@ -5,6 +5,7 @@ import { type Limited, limit, MAX_CHARACTERS, MAX_TERMS } from "./limit.ts";
 import { nest } from "./nest.ts";
 import { isStopTerm, normalize } from "./normalize.ts";
 import type { Expr, Query } from "./query.ts";
+import { repetitionsOf } from "./repetitions.ts";
 import { clean, quote } from "./text.ts";
 
 export interface ParseOptions {
@@ -28,8 +29,13 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   if (unclosedQuote) problems.push("A quotation mark was not closed; it was closed at the end.");
   const all = interpret(nest(tokens, problems), { problems, ...options });
   const { expr } = withinLimits(all && normalize(all), problems);
+  const repeated = all && repetitionsOf(all);
   remark(expr, read, problems);
-  return { ...(expr && { expr }), problems: shorten(problems) };
+  return {
+    ...(expr && { expr }),
+    ...(repeated && repeated.size > 0 && { repeated }),
+    problems: shorten(problems),
+  };
 }
 
 function withinLimits(expr: Expr | undefined, problems: string[]): Limited {

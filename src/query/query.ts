@@ -4,6 +4,8 @@ import type { Instant } from "../paper/paper.ts";
 /** What a person asked for, for one search or as a standing topic. `expr` is undefined when nothing usable was typed. */
 export interface Query {
   readonly expr?: Expr;
+  /** How often words were typed that were typed several times, by `exprKey`: they weigh more in a ranking. */
+  readonly repeated?: ReadonlyMap<string, number>;
   /** Said back to the asker: what could not be understood, and what was done instead. */
   readonly problems: readonly string[];
 }

@@ -29,6 +29,8 @@ export interface SearchAsk {
 export interface FoundEverywhere extends SearchResult {
   /** True when no paper had all the words and these have some. */
   readonly loosened: boolean;
+  /** What has some of the words, best first, where less than a page has them all. */
+  readonly near: readonly PaperId[];
 }
 
 /** How long another site's search may hold up an answer. */
@@ -68,11 +70,21 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
       ...sources.map((source) => askSource(source, ask.query)),
     ]);
     const found = searchIndex(index, ask, [best, ...remote]);
-    if (found.total > 0) return { ...found, loosened: false };
+    if (found.total > 0) {
+      return { ...found, loosened: false, near: worded ? nearTo(index, ask, found) : [] };
+    }
     const loose = { ...ask, words: "any" } as const;
     const anyBest = await rankBest(index, loose, rank);
-    return { ...searchIndex(index, loose, [anyBest]), loosened: true };
+    return { ...searchIndex(index, loose, [anyBest]), loosened: true, near: [] };
   };
+}
+
+/** Fills the only page of a ranking; another order would mix them up. */
+function nearTo(index: SearchIndex, ask: SearchAsk, { ids, total }: SearchResult): PaperId[] {
+  const room = ask.limit - total;
+  if (ask.sort !== "relevance" || ask.offset > 0 || room <= 0) return [];
+  const loose = index.search(ask.query, { ...ask, limit: room + ids.length, words: "any" });
+  return loose.ids.filter((id) => !ids.includes(id)).slice(0, room);
 }
 
 type Asked = SearchAsk & Pick<SearchOptions, "words">;

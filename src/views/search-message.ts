@@ -20,6 +20,8 @@ export interface SearchView {
   readonly page: number;
   readonly pages: number;
   readonly loosened: boolean;
+  /** Papers with some of the words, where less than a page has them all. */
+  readonly near: readonly Paper[];
   /** What may have been meant, as it would be typed. */
   readonly meant?: string;
   readonly sources: readonly SourceReport[];
@@ -41,6 +43,7 @@ export function searchMessage(view: SearchView): Message {
       { kind: "note", text: [resultNote(view), ...view.problems].join(" ") },
       ...meantInstead(view),
       ...results(view),
+      ...nearResults(view),
       ...pageActions(view),
       ...sourceNotes(view.sources),
     ],
@@ -74,8 +77,17 @@ function resultNote(view: SearchView): string {
 
 function results(view: SearchView): Block[] {
   if (view.total === 0) return [{ kind: "text", text: ADVICE }];
-  const before = (view.page - 1) * view.asked.count;
-  return view.papers.map((paper, at) =>
+  return itemsOf(view.papers, (view.page - 1) * view.asked.count);
+}
+
+function nearResults({ papers, near }: SearchView): Block[] {
+  if (near.length === 0) return [];
+  const text = { kind: "bold", text: "With some of these words:" } as const;
+  return [{ kind: "text", text: [text] }, ...itemsOf(near, papers.length)];
+}
+
+function itemsOf(papers: readonly Paper[], before: number): Block[] {
+  return papers.map((paper, at) =>
     paperItem(paper, { index: before + at + 1, actions: [showButton(paper)] }),
   );
 }

@@ -194,6 +194,16 @@ export function searchIndexContract(name: string, create: () => SearchIndex, run
       expect(find("(learning OR votes:>0) (few OR has:project)")[0]).toBe(policies.id);
     });
 
+    test("a word that was typed again weighs more", () => {
+      const [one, other] = ["alpha", "omega"].map((title, at) =>
+        paperOf({ id: `arxiv:2601.0020${at}`, title }),
+      );
+      const index = filled([...(one ? [one] : []), ...(other ? [other] : [])]);
+      const any = { words: "any" } as const;
+      expect(find("alpha omega omega", any, index)).toEqual([other?.id, one?.id]);
+      expect(find("alpha omega Alphas", any, index)).toEqual([one?.id, other?.id]);
+    });
+
     test("equally relevant papers, and all without words, newest first", () => {
       const twins = [3, 1, 2].map((day) =>
         paperOf({ ...policies, id: `arxiv:2601.0010${day}`, publishedAt: day * DAY }),

@@ -212,6 +212,20 @@ describe("parseQuery", () => {
     expect(understood(`"${"word ".repeat(200)}"`)).toBe("");
   });
 
+  it("tells how often words were typed that were typed more than once", () => {
+    const { expr, repeated } = parseQuery("robot (walking OR Robots) walking cat:cs.RO -arm -arm");
+    expect(repeated).toEqual(
+      new Map([
+        ["any:robot", 2],
+        ["any:walk", 2],
+      ]),
+    );
+    expect(printQuery({ ...(expr && { expr }), problems: [] })).toBe(
+      "robot (walking OR Robots) walking cat:cs.RO -arm",
+    );
+    expect(parseQuery("robot walking").repeated).toBeUndefined();
+  });
+
   it("does not list a hundred problems", () => {
     const told = problems(Array.from({ length: 100 }, (_, n) => `votes:x${n}`).join(" "));
     expect(told).toHaveLength(6);

@@ -37,7 +37,7 @@ export function createSearch(
   const collection = () => collect(segments(), tables);
 
   return {
-    search({ expr }, options) {
+    search({ expr, repeated }, options) {
       const asked = expr && options.words === "any" ? loosen(expr) : expr;
       const all = collection();
       const like = neighbours(all, (id) => papersOf([id])[0]);
@@ -45,7 +45,9 @@ export function createSearch(
         ? compile(asked, { like: (id) => like(id).condition, phrases: all.phrases })
         : EVERYTHING;
       const terms =
-        asked && options.sort === "relevance" ? rankTerms(asked, all, (id) => like(id).terms) : [];
+        asked && options.sort === "relevance"
+          ? rankTerms(asked, all, { like: (id) => like(id).terms, repeated })
+          : [];
       return runSearch(all, condition, terms, options);
     },
     similar(paper, limit) {

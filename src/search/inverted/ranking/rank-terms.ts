@@ -17,14 +17,24 @@ export interface RankTerm {
 /** The greatest weight: with the language's 32 terms a score stays below 2^31. */
 const STEPS = 4095;
 
+/** How fast a word that is typed again weighs less than before: BM25's k3, see docs/search.md. */
+const K3 = 8;
+
+interface Outside {
+  /** What a paper is found by that something is to be like. */
+  readonly like: (paper: PaperId) => readonly RankTerm[];
+  /** As in `Query`. */
+  readonly repeated?: ReadonlyMap<string, number> | undefined;
+}
+
 /**
  * Every text asked for and what is like a paper, wherever they stand in the query, but not what is
- * excluded, nor stop words beside anything else. What is said twice counts twice.
+ * excluded, nor stop words beside anything else. What is typed again counts again, by BM25's saturation.
  */
 export function rankTerms(
   expr: Expr,
   collection: Collection,
-  like: (paper: PaperId) => readonly RankTerm[],
+  { like, repeated }: Outside,
 ): RankTerm[] {
   const positive = positiveTerms(expr);
   const telling = positive.filter((term) => !isStopTerm(term));
@@ -37,7 +47,10 @@ export function rankTerms(
 
   function toRankTerms(term: Term): readonly RankTerm[] {
     if (term.kind === "like") return like(term.paper);
-    return term.kind === "text" ? [textTerm(term, collection)] : [];
+    if (term.kind !== "text") return [];
+    const once = textTerm(term, collection);
+    const times = repeated?.get(keyOf(once)) ?? 1;
+    return [{ ...once, weight: Math.round((once.weight * (K3 + 1) * times) / (K3 + times)) }];
   }
 }
 
