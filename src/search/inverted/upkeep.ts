@@ -71,7 +71,7 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
   };
 
   const start = () => {
-    // What has just changed may stand in a transaction that is not over yet.
+    // Whoever adds papers does not wait for copies of them.
     running ??= Promise.resolve()
       .then(work)
       .finally(() => {

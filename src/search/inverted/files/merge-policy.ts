@@ -1,33 +1,34 @@
 import { population, type Segment } from "../segments/segment.ts";
 import { MOST_PAPERS } from "../segments/segment-sections.ts";
 
-/** Segments below these sizes are merged when there are so many of them. */
+/**
+ * Segments between these sizes are merged when there are so many of them, and only with each other:
+ * a paper is then written about four times, at whatever pace papers come in.
+ */
 const TIERS = [
-  { below: 8_192, count: 8 },
-  { below: 32_768, count: 4 },
+  { from: 0, below: 8_192, count: 8 },
+  { from: 8_192, below: 32_768, count: 4 },
 ];
 /** A segment is written anew without its dead when they are this share of it. */
 const DEAD_SHARE = 0.3;
 
 /** The segments to merge next; none when there is no need. */
-export function toMerge(segments: readonly Segment[]): readonly Segment[] {
+export function toMerge<S extends Counted>(segments: readonly S[]): readonly S[] {
   const sized = segments
     .map((segment) => ({ segment, size: population(segment) }))
     .sort((one, other) => one.size - other.size);
-  for (const { below, count } of TIERS) {
-    const small = thatFit(sized.filter(({ size }) => size < below));
+  for (const { from, below, count } of TIERS) {
+    const small = thatFit(sized.filter(({ size }) => size >= from && size < below));
     if (small.length >= count) return small.map(({ segment }) => segment);
   }
   const worn = sized.find(({ segment, size }) => size < segment.papers * (1 - DEAD_SHARE));
   return worn ? [worn.segment] : [];
 }
 
-interface Sized {
-  readonly segment: Segment;
-  readonly size: number;
-}
+/** What a choice needs to know of a segment. */
+type Counted = Pick<Segment, "papers" | "alive">;
 
-function thatFit(sized: readonly Sized[]): readonly Sized[] {
+function thatFit<S extends { readonly size: number }>(sized: readonly S[]): readonly S[] {
   let papers = 0;
   return sized.filter(({ size }) => {
     papers += size;

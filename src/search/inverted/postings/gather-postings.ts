@@ -1,88 +1,90 @@
-import { encodeTerm, inByteOrder } from "../segments/dictionary.ts";
+import { createNumbering, type Token } from "../../../query/token.ts";
+import { byteOrder } from "../segments/byte-order.ts";
+import { dictionaryOf } from "../segments/dictionary.ts";
 import type { PaperTerms } from "../segments/paper-terms.ts";
-import { growingBytes, growingShorts, growingWords } from "./growing.ts";
-import { ABSTRACT, createOccurrences, KEYWORDS, TITLE } from "./occurrences.ts";
+import { isPlain } from "../segments/term.ts";
+import { createOccurrences, type OccurrencesByTerm } from "./occurrences.ts";
+import { FIELD_BASE, writePlaces } from "./position-code.ts";
+import { CUT, postingCode } from "./posting-code.ts";
 import type { TermWriter } from "./term-writer.ts";
 
 /** Turns papers with their terms into terms with their papers. */
 export interface GatheredPostings {
   /** @returns how many tokens the paper has */
   add(paper: number, terms: PaperTerms): number;
-  writeTo(terms: TermWriter): void;
+  writeTo(writer: TermWriter): void;
 }
 
 export function gatherPostings(): GatheredPostings {
-  const numbers = new Map<string, number>();
+  const terms = createNumbering();
   const occurrences = createOccurrences();
-  // A column each for the term, the paper, the code and the end of the positions of every posting.
-  const termOf = growingWords();
-  const paperOf = growingShorts();
-  const codeOf = growingBytes();
-  const endOf = growingWords();
-  const places = growingBytes();
 
-  const numberOf = (term: string): number => {
-    const known = numbers.get(term);
-    if (known !== undefined) return known;
-    numbers.set(term, numbers.size);
-    return numbers.size - 1;
-  };
-
-  const post = (term: number, paper: number, code: number) => {
-    termOf.push(term);
-    paperOf.push(paper);
-    codeOf.push(code);
-    endOf.push(places.length());
+  const addTokens = (paper: number, tokens: readonly Token[], from: number) => {
+    let place = from;
+    for (const token of tokens) occurrences.add(terms.ofToken(token), paper, place++);
   };
 
   return {
     add(paper, { title, abstract, keywords, plain }) {
-      for (const [at, token] of title.entries()) occurrences.add(numberOf(token), TITLE, at);
-      for (const [at, token] of abstract.entries()) occurrences.add(numberOf(token), ABSTRACT, at);
-      let place = 0;
+      addTokens(paper, title, FIELD_BASE.title);
+      addTokens(paper, abstract, FIELD_BASE.abstract);
+      let length = title.length + abstract.length;
+      let place: number = FIELD_BASE.keywords;
       for (const keyword of keywords) {
-        for (const token of keyword) occurrences.add(numberOf(token), KEYWORDS, place++);
-        place += 1;
+        addTokens(paper, keyword, place);
+        place += keyword.length + 1;
+        length += keyword.length;
       }
-      occurrences.drain(places, (term, code) => post(term, paper, code));
-      for (const term of plain) post(numberOf(term), paper, 0);
-      return title.length + abstract.length + keywords.flat().length;
+      for (const term of plain) occurrences.add(terms.of(term), paper, 0);
+      return length;
     },
 
-    writeTo(terms) {
-      const sorted = inByteOrder([...numbers.keys()]);
-      const { starts, order } = groupByTerm(termOf.view(), numbers.size);
-      const [papers, codes, ends] = [paperOf.view(), codeOf.view(), endOf.view()];
-      const bytes = places.view();
-      for (const term of sorted) {
-        const number = numbers.get(term) ?? 0;
-        terms.begin(encodeTerm(term));
-        for (let n = starts[number] ?? 0; n < (starts[number + 1] ?? 0); n++) {
-          const at = order[n] ?? 0;
-          terms.posting(papers[at] ?? 0, codes[at] ?? 0, bytes, ends[at - 1] ?? 0, ends[at] ?? 0);
-        }
-        terms.end();
+    writeTo(writer) {
+      const { bytes, ends } = dictionaryOf(terms.texts());
+      const found = occurrences.byTerm(ends.length);
+      for (const term of byteOrder({ bytes, ends })) {
+        const [start, end] = [ends[term - 1] ?? 0, ends[term] ?? 0];
+        const from = found.starts[term] ?? 0;
+        const to = found.starts[term + 1] ?? 0;
+        writer.begin(bytes, start, end);
+        if (isPlain(bytes[start])) writePapers(found, from, to, writer);
+        else writePostings(found, from, to, writer);
+        writer.end();
       }
     },
   };
 }
 
-/** A counting sort: the postings of term n are `order[starts[n]]` up to `order[starts[n + 1]]`, as they were added. */
-function groupByTerm(termOf: Uint32Array, terms: number) {
-  const starts = new Uint32Array(terms + 1);
-  for (let at = 0; at < termOf.length; at++) {
-    const next = (termOf[at] ?? 0) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
+function writePapers({ papers }: OccurrencesByTerm, from: number, to: number, writer: TermWriter) {
+  for (let at = from; at < to; at++) writer.posting(papers[at] ?? 0, 0);
+}
+
+/** Writes the papers of a token, each with its places in title, abstract and keywords. */
+function writePostings(found: OccurrencesByTerm, from: number, to: number, writer: TermWriter) {
+  const { places } = found;
+  for (let at = from; at < to; ) {
+    const paper = found.papers[at] ?? 0;
+    const end = endOfPaper(found.papers, at, to);
+    const title = endOfField(places, at, end, FIELD_BASE.abstract);
+    const abstract = endOfField(places, title, end, FIELD_BASE.keywords);
+    const counts = { title: title - at, abstract: abstract - title, keywords: end - abstract };
+    writer.posting(paper, postingCode(counts));
+    writePlaces(writer.positions, places, at, title, FIELD_BASE.title, CUT.title);
+    writePlaces(writer.positions, places, title, abstract, FIELD_BASE.abstract, CUT.abstract);
+    writePlaces(writer.positions, places, abstract, end, FIELD_BASE.keywords, CUT.keywords);
+    at = end;
   }
-  for (let term = 0; term < terms; term++)
-    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
-  const free = starts.slice();
-  const order = new Uint32Array(termOf.length);
-  for (let at = 0; at < termOf.length; at++) {
-    const term = termOf[at] ?? 0;
-    const place = free[term] ?? 0;
-    order[place] = at;
-    free[term] = place + 1;
-  }
-  return { starts, order };
+}
+
+function endOfPaper(papers: Uint16Array, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && papers[end] === papers[from]) end++;
+  return end;
+}
+
+/** The first place at or behind the base of the next field. */
+function endOfField(places: Uint32Array, from: number, to: number, next: number): number {
+  let end = from;
+  while (end < to && (places[end] ?? 0) < next) end++;
+  return end;
 }

@@ -6,6 +6,8 @@ export interface Growing<A extends Column> {
   push(value: number): void;
   append(source: A, from: number, to: number): void;
   clear(): void;
+  /** Moves what was written from `at` on, so that `size` further numbers fit before it. @returns that room */
+  insert(at: number, size: number): A;
   /** What was written so far, as a view that the next write may make stale. */
   view(): A;
   /** What was written, as a copy of just that size. */
@@ -46,6 +48,12 @@ function growing<A extends Column>(make: (size: number) => A): Growing<A> {
     },
     clear() {
       length = 0;
+    },
+    insert(at, size) {
+      reserve(length + size);
+      data.copyWithin(at + size, at, length);
+      length += size;
+      return data.subarray(at, at + size) as A;
     },
     view: () => data.subarray(0, length) as A,
     trimmed: () => data.slice(0, length) as A,

@@ -11,14 +11,22 @@ import { type Cursor, readVarint, skipVarints, writeVarint } from "./varint.ts";
 /** Offsets into a term's positions stand before them, one for each so many of its papers. */
 export const STRIDE = 32;
 
+/**
+ * Writes the places of one text, which are those of a list from `from` up to `to`.
+ * @param base what places in this text begin at @param cut a count from here on is written
+ */
 export function writePlaces(
   bytes: Growing<Uint8Array>,
-  places: readonly number[],
+  places: Uint32Array,
+  from: number,
+  to: number,
+  base: number,
   cut: number,
 ): void {
-  if (places.length >= cut) writeVarint(bytes, places.length);
-  let last = 0;
-  for (const place of places) {
+  if (to - from >= cut) writeVarint(bytes, to - from);
+  let last = base;
+  for (let at = from; at < to; at++) {
+    const place = places[at] ?? 0;
     writeVarint(bytes, place - last);
     last = place;
   }
@@ -105,6 +113,6 @@ export function readOffset(bytes: Uint8Array, n: number): number {
   return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
 }
 
-export function writeOffset(bytes: Growing<Uint8Array>, offset: number): void {
-  for (let shift = 0; shift < 32; shift += 8) bytes.push((offset >>> shift) & 255);
+export function writeOffset(bytes: Uint8Array, n: number, offset: number): void {
+  for (let byte = 0; byte < 4; byte++) bytes[n * 4 + byte] = offset >>> (byte * 8);
 }

@@ -60,15 +60,13 @@ export function blockCount(papers: number): number {
   return Math.ceil(papers / BLOCK);
 }
 
-/** The members before each 512 papers. */
-export function ranksOf(bits: Bits, papers: number): Uint16Array {
-  const ranks = new Uint16Array(rankCount(papers));
+/** Writes how many members are before each 512 papers. */
+export function writeRanks(bits: Bits, ranks: Uint16Array): void {
   let members = 0;
   for (let word = 0; word < bits.length; word++) {
     if (word % (RANKED / 32) === 0) ranks[word / (RANKED / 32)] = members;
     members += ones(bits[word] ?? 0);
   }
-  return ranks;
 }
 
 /** How many members of a bitmap are before a paper. */

@@ -2,16 +2,17 @@ import { type ImpactTable, impactTable } from "../ranking/bm25f.ts";
 import { MOST_PAPERS, type Sections } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
 import { noBits, setBit } from "./bits.ts";
-import { growingBytes, growingShorts, growingWords } from "./growing.ts";
+import { type Growing, growingBytes, growingShorts, growingWords } from "./growing.ts";
 import { STRIDE, writeOffset } from "./position-code.ts";
-import { BLOCK, blockCount, hasBlocks, isDense, ranksOf } from "./posting-list.ts";
+import { BLOCK, blockCount, hasBlocks, isDense, rankCount, writeRanks } from "./posting-list.ts";
 
 /** Writes a segment's terms, given in the order of their bytes, each with its papers in order. */
 export interface TermWriter {
-  /** `term` must stay as it is until the end. */
-  begin(term: Uint8Array): void;
-  /** A paper that has the term, with its places in `positions` from `from` to `to`. */
-  posting(paper: number, code: number, positions: Uint8Array, from: number, to: number): void;
+  /** The term that stands in `bytes` from `from` to `to`, which must stay as they are until the end. */
+  begin(bytes: Uint8Array, from: number, to: number): void;
+  /** A paper that has the term. Its places are appended to `positions` before the next paper. */
+  posting(paper: number, code: number): void;
+  readonly positions: Growing<Uint8Array>;
   /** Keeps the term, unless no paper has it. */
   end(): void;
   finish(): WrittenTerms;
@@ -32,6 +33,13 @@ export interface WrittenTerms
   readonly positions: Uint8Array;
 }
 
+/** A term in the memory of whoever gave it. */
+interface Name {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** @param lengths each paper's length code @param average the mean of the lengths */
 export function createTermWriter(lengths: Uint8Array, average: number): TermWriter {
   const papers = lengths.length;
@@ -47,12 +55,15 @@ export function createTermWriter(lengths: Uint8Array, average: number): TermWrit
   const codes = growingBytes();
   const positions = growingBytes();
   // Of the term that is being written:
-  let name: Uint8Array = new Uint8Array(0);
+  let name: Name = { bytes: new Uint8Array(0), from: 0, to: 0 };
   const members = new Uint16Array(Math.min(papers, MOST_PAPERS));
   const memberCodes = new Uint8Array(members.length);
   let count = 0;
-  const places = growingBytes();
+  let start = 0;
   const offsets = growingWords();
+  const bits = noBits(papers);
+  const halves = new Uint16Array(bits.buffer);
+  const ranks = new Uint16Array(rankCount(papers));
   let impacts: ImpactTable | undefined;
 
   const writeMembers = (coded: boolean) => {
@@ -62,10 +73,10 @@ export function createTermWriter(lengths: Uint8Array, average: number): TermWrit
   };
 
   const writeBitmap = () => {
-    const bits = noBits(papers);
+    bits.fill(0);
     for (let at = 0; at < count; at++) setBit(bits, members[at] ?? 0);
-    postings.append(new Uint16Array(bits.buffer), 0, bits.length * 2);
-    const ranks = ranksOf(bits, papers);
+    postings.append(halves, 0, halves.length);
+    writeRanks(bits, ranks);
     postings.append(ranks, 0, ranks.length);
   };
 
@@ -81,41 +92,42 @@ export function createTermWriter(lengths: Uint8Array, average: number): TermWrit
     postings.append(new Uint16Array(blocks.buffer), 0, blocks.length / 2);
   };
 
-  const writePositions = () => {
+  /** Where every so many papers' places begin, before them all. */
+  const writeOffsets = () => {
     const view = offsets.view();
-    const ahead = view.length > 1 ? view.length * 4 : 0;
-    if (ahead > 0) for (const offset of view) writeOffset(positions, ahead + offset);
-    positions.append(places.view(), 0, places.length());
+    const ahead = view.length * 4;
+    const room = positions.insert(start, ahead);
+    for (const [n, offset] of view.entries()) writeOffset(room, n, ahead + offset);
   };
 
   return {
-    begin(term) {
-      name = term;
+    begin(bytes, from, to) {
+      name = { bytes, from, to };
       count = 0;
-      places.clear();
+      start = positions.length();
       offsets.clear();
     },
-    posting(paper, code, bytes, from, to) {
-      if (count % STRIDE === 0) offsets.push(places.length());
+    positions,
+    posting(paper, code) {
+      if (count % STRIDE === 0) offsets.push(positions.length() - start);
       members[count] = paper;
       memberCodes[count] = code;
       count += 1;
-      places.append(bytes, from, to);
     },
     end() {
       if (count === 0) return;
-      const coded = !isPlain(name[0]);
+      const coded = !isPlain(name.bytes[name.from]);
       if (isDense(count, papers) && postings.length() % 2 === 1) postings.push(0);
-      terms.append(name, 0, name.length);
+      terms.append(name.bytes, name.from, name.to);
       ends.push(terms.length());
       frequencies.push(count);
       postingStarts.push(postings.length());
       codeStarts.push(codes.length());
-      positionStarts.push(positions.length());
+      positionStarts.push(start);
       writeMembers(coded);
       if (!coded) return;
       codes.append(memberCodes, 0, count);
-      writePositions();
+      if (count > STRIDE) writeOffsets();
     },
     finish() {
       positionStarts.push(positions.length());

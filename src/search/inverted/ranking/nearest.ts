@@ -3,7 +3,7 @@ import type { Paper } from "../../../paper/paper.ts";
 import { tokenize } from "../../../query/tokenize.ts";
 import { type Bits, clearBit } from "../postings/bits.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
-import { idBytes } from "../segments/paper-key.ts";
+import { paperKey } from "../segments/paper-key.ts";
 import { findPaper } from "../segments/segment.ts";
 import { inverseFrequency } from "./bm25f.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
@@ -53,10 +53,10 @@ export function nearest(
 ): Hit[] {
   if (terms.length === 0 || limit === 0) return [];
   const top = topOf(poolFor(limit));
-  const id = idBytes(of);
+  const key = paperKey(of);
   for (const segment of collection.segments) {
     const lists = scoredLists(segment, collection, terms, segment.alive);
-    const itself = findPaper(segment, id);
+    const itself = findPaper(segment, key);
     const among = itself < 0 ? segment.alive : without(segment.alive, itself);
     rankSegment({ segment, lists, among, unscored: false }, top);
   }

@@ -3,7 +3,7 @@ import { gatherPostings } from "../postings/gather-postings.ts";
 import { growingBytes, growingWords } from "../postings/growing.ts";
 import { createTermWriter } from "../postings/term-writer.ts";
 import { lengthCode } from "../ranking/bm25f.ts";
-import { inByteOrder } from "./dictionary.ts";
+import { dictionaryOf, inByteOrder } from "./dictionary.ts";
 import { noFacts, writeFacts } from "./facts.ts";
 import { byAge, idBytes, idHash, textHash } from "./paper-key.ts";
 import { termsOf } from "./paper-terms.ts";
@@ -71,10 +71,10 @@ function factColumns(papers: readonly Paper[]) {
 /** Words in ascending order, with their counts. */
 export function wordColumns(counts: ReadonlyMap<string, number>) {
   const sorted = inByteOrder([...counts.keys()]);
-  let end = 0;
+  const { bytes, ends } = dictionaryOf(sorted);
   return {
-    words: Buffer.from(sorted.join("")),
-    wordEnds: Uint32Array.from(sorted, ({ length }) => (end += length)),
+    words: bytes,
+    wordEnds: ends,
     wordCounts: Uint32Array.from(sorted, (word) => counts.get(word) ?? 0),
   };
 }

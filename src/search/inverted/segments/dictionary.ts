@@ -78,6 +78,21 @@ export function compareBytes(
 /** Texts in the order of their bytes, which only beyond the basic plane is not that of JavaScript. */
 export function inByteOrder(terms: readonly string[]): string[] {
   const sorted = [...terms];
-  if (!terms.some((term) => /[\uD800-\uDFFF]/.test(term))) return sorted.sort();
+  if (!/[\uD800-\uDFFF]/.test(terms.join(""))) return sorted.sort();
   return sorted.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+}
+
+/** Texts in a row, in the order given. All are encoded in one call, which is the dear part. */
+export function dictionaryOf(texts: readonly string[]): Dictionary {
+  const all = texts.join("");
+  const bytes = encoder.encode(all);
+  const sizeOf = bytes.length === all.length ? lengthOf : Buffer.byteLength;
+  const ends = new Uint32Array(texts.length);
+  let end = 0;
+  for (const [at, text] of texts.entries()) ends[at] = end += sizeOf(text);
+  return { bytes, ends };
+}
+
+function lengthOf(text: string): number {
+  return text.length;
 }

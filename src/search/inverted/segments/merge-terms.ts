@@ -1,7 +1,7 @@
 import { firstPlaces, skipPlaces } from "../postings/position-code.ts";
 import { eachPosting, isDense, postingList } from "../postings/posting-list.ts";
 import { createTermWriter, type TermWriter, type WrittenTerms } from "../postings/term-writer.ts";
-import { bytesAt, compareBytes } from "./dictionary.ts";
+import { compareBytes } from "./dictionary.ts";
 import { type MergeInput, NOWHERE } from "./merge-input.ts";
 import { isPlain } from "./term.ts";
 
@@ -15,10 +15,10 @@ export function mergeTerms(
   const writer = createTermWriter(lengths, average);
   const runs = inputs.map((input, at) => runOf(input, places[at] ?? new Uint16Array(0)));
   for (;;) {
-    const name = least(runs);
-    if (!name) return writer.finish();
-    writer.begin(name);
-    const same = runs.filter((run) => run.name && equal(run.name, name));
+    const same = least(runs);
+    const [first] = same;
+    if (!first) return writer.finish();
+    writer.begin(first.terms, first.start, first.end);
     for (const run of same) run.load();
     interleave(same, writer);
     writer.end();
@@ -28,8 +28,11 @@ export function mergeTerms(
 
 /** A segment's terms in order; of the one it stands at, the living papers in their new order. */
 interface Run {
-  /** Undefined behind the last term. */
-  name: Uint8Array | undefined;
+  /** The term it stands at is that of `terms` from `start` to `end`, until it is `over`. */
+  readonly terms: Uint8Array;
+  start: number;
+  end: number;
+  over: boolean;
   readonly papers: Uint16Array;
   readonly codes: Uint8Array;
   readonly froms: Uint32Array;
@@ -44,10 +47,8 @@ interface Run {
 
 function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run {
   const { frequencies, postingStarts, codeStarts, positionStarts } = sections;
-  const dictionary = { ends: sections.termEnds, bytes: sections.terms };
   const cursor = { at: 0 };
   let term = 0;
-  const nameNow = () => (term < sections.termEnds.length ? bytesAt(dictionary, term) : undefined);
 
   const take = (paper: number, code: number) => {
     const from = cursor.at;
@@ -62,7 +63,10 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
   };
 
   const run: Run = {
-    name: nameNow(),
+    terms: sections.terms,
+    start: 0,
+    end: sections.termEnds[0] ?? 0,
+    over: sections.termEnds.length === 0,
     papers: new Uint16Array(papers),
     codes: new Uint8Array(papers),
     froms: new Uint32Array(papers),
@@ -72,7 +76,7 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
     at: 0,
     load() {
       const frequency = frequencies[term] ?? 0;
-      const plain = isPlain(run.name?.[0]);
+      const plain = isPlain(run.terms[run.start]);
       cursor.at = (positionStarts[term] ?? 0) + (plain ? 0 : firstPlaces(frequency));
       run.count = run.at = 0;
       if (isDense(frequency, papers)) return eachPosting(postingList(sections, papers, term), take);
@@ -84,40 +88,58 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
     },
     advance() {
       term += 1;
-      run.name = nameNow();
+      run.start = run.end;
+      run.end = sections.termEnds[term] ?? 0;
+      run.over = term >= sections.termEnds.length;
     },
   };
   return run;
 }
 
-function least(runs: readonly Run[]): Uint8Array | undefined {
-  let first: Uint8Array | undefined;
-  for (const { name } of runs) if (name && (!first || compare(name, first) < 0)) first = name;
-  return first;
+/** The runs that stand at the first of all terms. */
+function least(runs: readonly Run[]): readonly Run[] {
+  let same: Run[] = [];
+  for (const run of runs) {
+    if (run.over) continue;
+    const [first] = same;
+    const order = first ? compare(run, first) : 0;
+    if (order < 0) same = [run];
+    else if (order === 0) same.push(run);
+  }
+  return same;
 }
 
-/** Writes the runs' papers in ascending order. */
+/** Writes the runs' papers in ascending order: of one run as many as come before those of all others. */
 function interleave(runs: readonly Run[], writer: TermWriter): void {
   for (;;) {
     let next: Run | undefined;
     let paper = NOWHERE;
+    let limit = NOWHERE;
     for (const run of runs) {
       const own = run.at < run.count ? (run.papers[run.at] ?? NOWHERE) : NOWHERE;
-      if (own >= paper) continue;
+      if (own >= paper) {
+        limit = Math.min(limit, own);
+        continue;
+      }
+      limit = paper;
       paper = own;
       next = run;
     }
     if (!next) return;
-    const { at, codes, positions, froms, tos } = next;
-    writer.posting(paper, codes[at] ?? 0, positions, froms[at] ?? 0, tos[at] ?? 0);
-    next.at += 1;
+    writeBefore(limit, next, writer);
   }
 }
 
-function equal(one: Uint8Array, other: Uint8Array): boolean {
-  return one === other || compare(one, other) === 0;
+function writeBefore(limit: number, run: Run, writer: TermWriter): void {
+  const { papers, codes, froms, tos, positions, count } = run;
+  let { at } = run;
+  for (; at < count && (papers[at] ?? 0) < limit; at++) {
+    writer.posting(papers[at] ?? 0, codes[at] ?? 0);
+    writer.positions.append(positions, froms[at] ?? 0, tos[at] ?? 0);
+  }
+  run.at = at;
 }
 
-function compare(one: Uint8Array, other: Uint8Array): number {
-  return compareBytes(one, 0, one.length, other, 0, other.length);
+function compare(one: Run, other: Run): number {
+  return compareBytes(one.terms, one.start, one.end, other.terms, other.start, other.end);
 }

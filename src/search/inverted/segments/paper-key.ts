@@ -13,6 +13,17 @@ export function idOf(bytes: Uint8Array): PaperId {
   return `arxiv:${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()}`;
 }
 
+/** What a paper is looked up by, in every segment alike. */
+export interface PaperKey {
+  readonly id: Uint8Array;
+  readonly hash: number;
+}
+
+export function paperKey(paper: PaperId): PaperKey {
+  const id = idBytes(paper);
+  return { id, hash: idHash(id) };
+}
+
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 export function idHash(bytes: Uint8Array): number {
   let sum = 0x811c9dc5;

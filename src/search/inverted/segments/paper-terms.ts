@@ -1,14 +1,15 @@
 import type { Paper } from "../../../paper/paper.ts";
 import { nameWords } from "../../../query/author.ts";
 import { fold } from "../../../query/fold.ts";
-import { tokenize } from "../../../query/tokenize.ts";
+import type { Token } from "../../../query/token.ts";
+import { readTokens } from "../../../query/tokenize.ts";
 import { categoryTerm, nameTerm } from "./term.ts";
 
 /** What a paper is found by. */
 export interface PaperTerms {
-  readonly title: readonly string[];
-  readonly abstract: readonly string[];
-  readonly keywords: readonly (readonly string[])[];
+  readonly title: readonly Token[];
+  readonly abstract: readonly Token[];
+  readonly keywords: readonly (readonly Token[])[];
   /** Terms without places: its categories and the words of its authors' names, each once. */
   readonly plain: readonly string[];
   /** Its authors' names: words joined by spaces, names by line ends. */
@@ -21,9 +22,9 @@ export function termsOf(paper: Paper): PaperTerms {
   const names = paper.authors.map(nameWords);
   const categories = paper.categories.filter(isWritable).flatMap(withArchives);
   return {
-    title: tokenize(paper.title),
-    abstract: tokenize(paper.abstract),
-    keywords: paper.keywords.map(tokenize),
+    title: readTokens(paper.title),
+    abstract: readTokens(paper.abstract),
+    keywords: paper.keywords.map(readTokens),
     plain: [...new Set([...categories.map(categoryTerm), ...names.flat().map(nameTerm)])],
     names: names.map((words) => words.join(" ")).join("\n"),
     words: writtenWords([paper.title, ...paper.keywords].join(" ")),

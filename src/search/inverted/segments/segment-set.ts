@@ -3,7 +3,7 @@ import type { Paper } from "../../../paper/paper.ts";
 import { buildSegment } from "./build-segment.ts";
 import { writeFacts } from "./facts.ts";
 import { mergeSegments } from "./merge-segments.ts";
-import { idBytes, textHash } from "./paper-key.ts";
+import { paperKey, textHash } from "./paper-key.ts";
 import { bury, findPaper, mergeInputOf, population, type Segment, segmentOf } from "./segment.ts";
 import { MOST_PAPERS } from "./segment-sections.ts";
 
@@ -48,7 +48,8 @@ export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
 
   const addSome = (papers: readonly Paper[]) => {
     const once = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
-    const changed = once.filter((paper) => !refresh(all(), paper));
+    const segments = all();
+    const changed = once.filter((paper) => !refresh(segments, paper));
     if (changed.length === 0) return;
     live = [...live, segmentOf(buildSegment(changed))];
     join();
@@ -62,7 +63,8 @@ export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
         addSome(papers.slice(from, from + MOST_PAPERS));
     },
     remove(ids) {
-      for (const id of ids) buryId(all(), id);
+      const segments = all();
+      for (const id of ids) buryId(segments, id);
     },
     count: () => sum(all().map(population)),
     freeze() {
@@ -94,9 +96,9 @@ function tier(papers: number): number {
 
 /** Writes what is new of a paper whose words are the same; else takes out what was known of it. */
 function refresh(segments: readonly Segment[], paper: Paper): boolean {
-  const id = idBytes(paper.id);
+  const key = paperKey(paper.id);
   for (const segment of segments) {
-    const at = findPaper(segment, id);
+    const at = findPaper(segment, key);
     if (at < 0) continue;
     if (hasWords(segment, at, paper)) {
       writeFacts(segment.facts, at, paper);
@@ -114,7 +116,7 @@ function hasWords({ sections: { textHashes } }: Segment, at: number, paper: Pape
 }
 
 function buryId(segments: readonly Segment[], id: PaperId): void {
-  const key = idBytes(id);
+  const key = paperKey(id);
   for (const segment of segments) {
     const at = findPaper(segment, key);
     if (at >= 0) bury(segment, at);

@@ -3,7 +3,7 @@ import { allBits, type Bits, clearBit, countBits, hasBit } from "../postings/bit
 import { compareBytes, type Dictionary } from "./dictionary.ts";
 import type { Facts } from "./facts.ts";
 import type { MergeInput } from "./merge-input.ts";
-import { idHash, idOf } from "./paper-key.ts";
+import { idOf, type PaperKey } from "./paper-key.ts";
 import type { ColdParts, Sections, SegmentContent } from "./segment-sections.ts";
 
 /**
@@ -57,7 +57,7 @@ export function averageLength({ tokens, papers }: Segment): number {
 }
 
 /** How many of its papers are alive. */
-export function population({ alive }: Segment): number {
+export function population({ alive }: Pick<Segment, "alive">): number {
   return countBits(alive);
 }
 
@@ -66,9 +66,8 @@ export function paperIdAt({ sections: { ids, idEnds } }: Segment, at: number): P
 }
 
 /** The living paper with this id, or -1. */
-export function findPaper({ sections, alive }: Segment, id: Uint8Array): number {
+export function findPaper({ sections, alive }: Segment, { id, hash: wanted }: PaperKey): number {
   const { idHashes, idPapers, ids, idEnds } = sections;
-  const wanted = idHash(id);
   for (let at = firstHash(idHashes, wanted); idHashes[at] === wanted; at++) {
     const paper = idPapers[at] ?? 0;
     const [from, to] = [idEnds[paper - 1] ?? 0, idEnds[paper] ?? 0];
