@@ -1,7 +1,7 @@
-import { meaningOf, type TopicMeaning } from "../channels/topic.ts";
-import type { TopicKey } from "../matching/matcher.ts";
+import { meaningOf } from "../channels/topic.ts";
+import type { PaperId } from "../paper/id.ts";
 import type { SourceReport } from "../sources/source.ts";
-import type { Candidates } from "./candidates.ts";
+import type { Candidates, TopicText } from "./candidates.ts";
 import type { Digest, DigestItem, Section } from "./digest.ts";
 import { emptinessOf } from "./emptiness.ts";
 import { type SelectInput, type Selection, select, type TopicPick } from "./select.ts";
@@ -23,54 +23,45 @@ export function present(
     sources,
   }: { readonly candidates: Candidates; readonly sources: readonly SourceReport[] },
 ): Digest {
-  const topics = queriesOf(picks).map(({ key, name }) => ({
-    ...{ key, name },
-    answeredBy: candidates.answering(key),
-  }));
-  const sections = picks
-    .filter(({ shown }) => shown.length > 0)
-    .map((pick) => sectionOf(pick, topics));
-  const papers = sections.flatMap(({ items }) => items.map(({ ranked }) => ranked.paper.id));
+  // Whether a paper trends is said by its section alone.
+  const texts = picks.map(({ text }) => text).filter((text) => text !== undefined);
+  const filled = picks.filter(({ shown }) => shown.length > 0);
   return {
     asOf: candidates.asOf,
     window,
-    sections,
-    papers,
+    sections: filled.map((pick) => sectionOf(pick, texts)),
+    papers: papersOf(filled, candidates),
     notShown,
     sources,
-    ...(sections.length === 0 && { empty: emptinessOf(picks.length, sources) }),
+    ...(filled.length === 0 && { empty: emptinessOf(picks.length, sources) }),
   };
 }
 
-/** Whether a paper trends is said by its section alone. */
-function queriesOf(picks: readonly TopicPick[]): readonly TopicMeaning[] {
-  return picks
-    .map(({ subscription }) => meaningOf(subscription.topic))
-    .filter(({ query }) => query);
-}
-
-interface Followed {
-  readonly key: TopicKey;
-  readonly name: string;
-  readonly answeredBy: ReturnType<Candidates["answering"]>;
+function papersOf(picks: readonly TopicPick[], { numbering }: Candidates): PaperId[] {
+  const papers: PaperId[] = [];
+  for (const { shown } of picks) for (const number of shown) papers.push(numbering.idOf(number));
+  return papers;
 }
 
 function sectionOf(
-  { subscription, shown, found }: TopicPick,
-  topics: readonly Followed[],
+  { subscription, text, ranking, shown, found }: TopicPick,
+  texts: readonly TopicText[],
 ): Section {
-  const own = meaningOf(subscription.topic);
-  const others = topics.filter(({ key }) => key !== own.key);
-  const items = shown.map(({ ranked, number }): DigestItem => {
-    const also = others.filter(({ answeredBy }) => answeredBy(number));
-    return { ranked, alsoOn: also.map(({ name }) => name) };
-  });
   const { topic, minVotes } = subscription;
+  const { name } = text?.meaning ?? meaningOf(topic);
+  const others = texts.filter(({ candidates }) => candidates !== text?.candidates);
   return {
     topic,
-    name: own.name,
+    name,
     ...(minVotes !== undefined && { minVotes }),
-    items,
+    items: shown.map((number) => itemOf(ranking.item(number), number, others)),
     ...(found !== undefined && { found }),
   };
+}
+
+/** Few papers answer several topics: the others need nothing of their own. */
+function itemOf(alone: DigestItem, number: number, others: readonly TopicText[]): DigestItem {
+  if (!others.some(({ candidates }) => candidates.has(number))) return alone;
+  const also = others.filter(({ candidates }) => candidates.has(number));
+  return { ranked: alone.ranked, alsoOn: also.map(({ meaning }) => meaning.name) };
 }

@@ -1,12 +1,12 @@
-import type { Channel, Subscription } from "../channels/channel.ts";
-import { meaningOf } from "../channels/topic.ts";
+import type { Channel } from "../channels/channel.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { SourceReport } from "../sources/source.ts";
 import { type Candidates, type CandidatesDeps, createCandidates } from "./candidates.ts";
 import { present } from "./compose.ts";
 import type { Digest } from "./digest.ts";
+import { keyOf } from "./digest-key.ts";
 import type { Memory } from "./judge.ts";
-import { type Selection, select } from "./select.ts";
+import { select } from "./select.ts";
 
 export interface ComposerDeps extends CandidatesDeps {
   /** What each source last said about itself. */
@@ -25,13 +25,20 @@ const REMEMBERED = 1_000;
 
 export function createComposer(deps: ComposerDeps): Composer {
   const candidatesAt = createCandidates(deps);
-  let kept = new Map<string, Digest>();
+  let [kept, older] = [new Map<string, Digest>(), new Map<string, Digest>()];
   let keptFor: { candidates?: Candidates; sources: readonly SourceReport[] } = { sources: [] };
 
   function forget(candidates: Candidates, sources: readonly SourceReport[]): void {
     if (keptFor.candidates === candidates && saySame(keptFor.sources, sources)) return;
-    kept = new Map();
+    [kept, older] = [new Map(), new Map()];
     keptFor = { candidates, sources };
+  }
+
+  /** The older half goes at once: to take them out one by one costs more than to compose some again. */
+  function keep(key: string, digest: Digest): Digest {
+    if (kept.size >= REMEMBERED / 2) [kept, older] = [new Map(), kept];
+    kept.set(key, digest);
+    return digest;
   }
 
   return {
@@ -40,14 +47,10 @@ export function createComposer(deps: ComposerDeps): Composer {
       const [candidates, sources] = [candidatesAt(asOf), deps.sources()];
       forget(candidates, sources);
       const selection = select({ channel, memory, asOf, candidates });
-      const key = keyOf(channel.subscriptions, selection);
+      const key = keyOf(selection);
       const known = kept.get(key);
       if (known) return known;
-      const digest = present(selection, { candidates, sources });
-      const [oldest] = kept.keys();
-      if (oldest !== undefined && kept.size >= REMEMBERED) kept.delete(oldest);
-      kept.set(key, digest);
-      return digest;
+      return keep(key, older.get(key) ?? present(selection, { candidates, sources }));
     },
   };
 }
@@ -57,22 +60,4 @@ function saySame(some: readonly SourceReport[], others: readonly SourceReport[])
     some.length === others.length &&
     some.every(({ verdict }, at) => verdict === others[at]?.verdict)
   );
-}
-
-/** Equal for selections that are said in the same words. */
-function keyOf(subscriptions: readonly Subscription[], selection: Selection): string {
-  const { window, picks, notShown } = selection;
-  let key = `${window} ${notShown.overLimit} ${notShown.belowThreshold} ${notShown.postedBefore} ${subscriptions.length}`;
-  for (const { subscription, shown, found } of picks) {
-    key += `\n${nameOf(subscription)} ${found}`;
-    for (const { ranked } of shown) key += ` ${ranked.paper.id}`;
-  }
-  return key;
-}
-
-/** A section names its topic as typed and its threshold. */
-function nameOf({ topic, minVotes }: Subscription): string {
-  const text = topic.kind === "query" ? topic.text : meaningOf(topic).key;
-  // With its length, so that no text can be taken for another with something behind it.
-  return `${minVotes ?? ""}:${text.length}:${text}`;
 }

@@ -6,7 +6,8 @@ import { explainMatch } from "../query/explain-match.ts";
 import { type MatchFacts, matchesQuery } from "../query/matches.ts";
 import type { Window } from "../sources/source.ts";
 import type { Ranked } from "../trending/trending.ts";
-import type { Candidate, Candidates } from "./candidates.ts";
+import type { Candidate } from "./candidate.ts";
+import type { Candidates } from "./candidates.ts";
 import { hasVotes, isNew, type Memory, newnessOf, wasPosted } from "./judge.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 
@@ -76,10 +77,15 @@ function explainTopic(
   input: ExplainInput,
 ): TopicExplanation {
   const { paper, candidates, facts } = input;
-  const { key, name, query } = meaningOf(subscription.topic);
+  const { topic } = subscription;
+  const { name, query } = meaningOf(topic);
   const { window } = selection;
-  const all = query ? candidates.topic(key, window) : candidates.trending(window);
-  const at = all.findIndex(({ ranked }) => ranked.paper.id === paper.id);
+  const number = candidates.numbering.known(paper.id);
+  const all =
+    topic.kind === "query"
+      ? candidates.topic(topic.text).candidates.within(window).papers
+      : trendingPapers(candidates, window);
+  const at = all.findIndex((each) => each.number === number);
   const candidate = all[at];
   const fate = candidate
     ? fateOf(candidate, subscription, selection, input)
@@ -93,21 +99,28 @@ function explainTopic(
   };
 }
 
+/** What trends has no moment at which it matched. */
+function trendingPapers(candidates: Candidates, window: Window): readonly Candidate[] {
+  const { order, item } = candidates.trending(window);
+  return order.map((number) => ({ number, ranked: item(number).ranked, matchedAt: 0 }));
+}
+
 function fateOf(
   candidate: Candidate,
   subscription: Subscription,
   { picks }: Selection,
   { memory, asOf }: ExplainInput,
 ): Fate {
-  const { paper } = candidate.ranked;
-  if (wasPosted(candidate, memory)) return { kind: "posted-before" };
-  if (!isNew(candidate, newnessOf(subscription, memory, asOf))) return { kind: "earlier" };
-  const shows = picks.find(({ shown }) => shown.some(({ ranked }) => ranked.paper.id === paper.id));
+  const { number, ranked } = candidate;
+  const { query } = meaningOf(subscription.topic);
+  if (wasPosted(ranked.paper, memory)) return { kind: "posted-before" };
+  if (!isNew(candidate, newnessOf(subscription, query, memory, asOf))) return { kind: "earlier" };
+  const shows = picks.find(({ shown }) => shown.includes(number));
   if (shows?.subscription.id === subscription.id) return { kind: "next" };
-  if (!hasVotes(paper, subscription)) {
+  if (!hasVotes(ranked.paper, subscription)) {
     return {
       kind: "below-threshold",
-      votes: paper.votes ?? 0,
+      votes: ranked.paper.votes ?? 0,
       minVotes: subscription.minVotes ?? 0,
     };
   }

@@ -1,9 +1,9 @@
 import type { Subscription } from "../channels/channel.ts";
-import { meaningOf } from "../channels/topic.ts";
 import type { SeenPapers } from "../ledger/ledger.ts";
+import type { PaperId } from "../paper/id.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import type { Expr, Query } from "../query/query.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Candidate } from "./candidate.ts";
 
 /** The first digest of a topic looks back this far. */
 export const FIRST_LOOK_MS = 7 * 86_400_000;
@@ -32,11 +32,11 @@ export interface Newness {
  * - The first digest of a topic looks at the papers published in the last seven days.
  */
 export function newnessOf(
-  { topic, minVotes = 0, since }: Subscription,
+  { minVotes = 0, since }: Subscription,
+  query: Query | undefined,
   { lastDigestAt }: Memory,
   asOf: Instant,
 ): Newness {
-  const { query } = meaningOf(topic);
   if (!query || minVotes > 0 || comesWithTime(query)) return { by: "always", start: 0 };
   if (lastDigestAt === undefined || since > lastDigestAt) {
     return { by: "published", start: toMinute(asOf - FIRST_LOOK_MS) };
@@ -54,14 +54,18 @@ export function hasVotes({ votes = 0 }: Paper, { minVotes = 0 }: Subscription): 
 }
 
 /** A paper is posted once. */
-export function wasPosted(candidate: Candidate, memory: Memory): boolean {
-  const { id } = candidate.ranked.paper;
-  return memory.seen[id] !== undefined || isBeforeRestore(candidate, memory);
+export function wasPosted(paper: Paper, memory: Memory): boolean {
+  return isSeen(paper.id, memory) || isBeforeRestore(paper, memory);
+}
+
+/** Most papers are not: to read a property that is missing takes three times as long [trial]. */
+export function isSeen(id: PaperId, { seen }: Memory): boolean {
+  return Object.hasOwn(seen, id);
 }
 
 /** What was posted shortly before a backup was restored is not known. */
-export function isBeforeRestore(candidate: Candidate, { restoredAt }: Memory): boolean {
-  return restoredAt !== undefined && candidate.ranked.paper.publishedAt < restoredAt;
+export function isBeforeRestore({ publishedAt }: Paper, { restoredAt }: Memory): boolean {
+  return restoredAt !== undefined && publishedAt < restoredAt;
 }
 
 /** Channels that had their digests in the same minute share what is new since. */

@@ -1,34 +1,40 @@
-/** Which of many numbered things were met; forgetting all of them takes no time. */
+/** 0 is what a number has that was not marked. */
+export type Mark = 0 | 1 | 2 | 3;
+
+/** One mark for each of many numbered things; forgetting all of them takes no time. */
 export interface Marks {
   clear(): void;
-  has(number: number): boolean;
-  /** @returns whether it was not marked before */
-  add(number: number): boolean;
+  of(number: number): Mark;
+  set(number: number, mark: Mark): void;
 }
 
 const FIRST_ROOM = 1_024;
 
-/** Each number holds the round in which it was marked last. */
+/** So many numbers in a row hold the marks of one round; 2³⁰ rounds have room in 32 bits. */
+const ROUND = 4;
+
+/** Each number holds the round in which it was marked last, and how. */
 export function createMarks(): Marks {
-  let rounds = new Uint32Array(FIRST_ROOM);
-  let round = 1;
+  let marked = new Uint32Array(FIRST_ROOM);
+  let round = ROUND;
 
   function makeRoom(number: number): void {
-    const larger = new Uint32Array(Math.max(number + 1, 2 * rounds.length));
-    larger.set(rounds);
-    rounds = larger;
+    const larger = new Uint32Array(Math.max(number + 1, 2 * marked.length));
+    larger.set(marked);
+    marked = larger;
   }
 
   return {
     clear() {
-      round += 1;
+      round += ROUND;
     },
-    has: (number) => rounds[number] === round,
-    add(number) {
-      if (number >= rounds.length) makeRoom(number);
-      if (rounds[number] === round) return false;
-      rounds[number] = round;
-      return true;
+    of(number) {
+      const since = (marked[number] ?? 0) - round;
+      return since > 0 ? (since as Mark) : 0;
+    },
+    set(number, mark) {
+      if (number >= marked.length) makeRoom(number);
+      marked[number] = round + mark;
     },
   };
 }

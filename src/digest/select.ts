@@ -1,13 +1,12 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { LIMITS } from "../channels/limits.ts";
-import { meaningOf } from "../channels/topic.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
-import type { Candidate, Candidates } from "./candidates.ts";
+import type { Candidates, TopicText } from "./candidates.ts";
 import type { NotShown } from "./digest.ts";
-import { hasVotes, isBeforeRestore, type Memory, newnessOf, wasPosted } from "./judge.ts";
-import { type Shortlist, shortlist } from "./shortlist.ts";
-import { type Tally, tallyFor } from "./tally.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory, newnessOf, wasPosted } from "./judge.ts";
+import type { Ranking } from "./ranking.ts";
+import { FATE, type Tally, tallyFor } from "./tally.ts";
 import { windowSince } from "./window.ts";
 
 export interface SelectInput {
@@ -27,99 +26,136 @@ export interface Selection {
 
 export interface TopicPick {
   readonly subscription: Subscription;
-  readonly shown: readonly Candidate[];
+  /** Left out for trending. */
+  readonly text?: TopicText;
+  /** Where its papers stand. */
+  readonly ranking: Ranking;
+  /** By number. */
+  readonly shown: readonly number[];
   /** See `Section.found`. */
   readonly found?: number;
 }
 
 /** Takes each topic's best papers in turn; a paper is shown once, where it comes first. */
-export function select({ channel, memory, asOf, candidates }: SelectInput): Selection {
+export function select(input: SelectInput): Selection {
+  const { memory, asOf, candidates } = input;
   const window = windowSince(memory.lastDigestAt, asOf);
   const tally = tallyFor(candidates);
-  const rounds = trendingFirst(channel.subscriptions).map((subscription): Round => {
-    const { key, query } = meaningOf(subscription.topic);
-    const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - tally.shown.length);
-    const rules = { subscription, memory, limit };
-    if (!query) return { subscription, ...takeTrending(candidates.trending(window), rules, tally) };
-    const newness = newnessOf(subscription, memory, asOf);
-    const list = shortlist(candidates.topic(key, window), subscription, newness);
-    return { subscription, list, ...take(list, rules, tally) };
-  });
-  const below = rounds.map(({ list }) =>
-    list ? countOthers(list.belowThreshold, tally.shown) : 0,
+  const rounds = trendingFirst(input.channel.subscriptions).map((subscription) =>
+    roundOf(subscription, input, window, tally),
   );
+  let belowThreshold = 0;
+  const picks = rounds.map((round): TopicPick => {
+    const { subscription, text, ranking, shown, over } = round;
+    if (!text) return { subscription, ranking, shown };
+    const below = round.below > 0 ? belowIn(round, text, rounds) : 0;
+    belowThreshold += below;
+    return { subscription, text, ranking, shown, found: shown.length + over + below };
+  });
   return {
     window,
-    picks: rounds.map((round, at) => pickOf(round, below[at] ?? 0)),
-    notShown: {
-      overLimit: tally.over,
-      belowThreshold: below.reduce((sum, each) => sum + each, 0),
-      postedBefore: tally.posted,
-    },
+    picks,
+    notShown: { overLimit: tally.over, belowThreshold, postedBefore: tally.posted },
   };
 }
 
-/** What became of the papers of one topic that have the votes. */
-interface Taken {
-  readonly shown: readonly Candidate[];
-  /** How many there was no room for. */
-  readonly over: number;
-}
-
-interface Round extends Taken {
+/** What became of the papers of one topic. */
+interface Round {
   readonly subscription: Subscription;
   /** Left out for trending. */
-  readonly list?: Shortlist;
+  readonly text?: TopicText;
+  readonly ranking: Ranking;
+  readonly shown: readonly number[];
+  /** Of those with the votes, how many there was no room for. */
+  readonly over: number;
+  /** How many lack votes, also where another topic shows them. */
+  readonly below: number;
+}
+
+function roundOf(
+  subscription: Subscription,
+  { memory, asOf, candidates }: SelectInput,
+  window: Window,
+  tally: Tally,
+): Round {
+  const { topic } = subscription;
+  const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - tally.shown);
+  if (topic.kind === "trending") {
+    const ranking = candidates.trending(window);
+    const shown = takeTrending(subscription, { candidates, ranking, memory, limit }, tally);
+    return { subscription, ranking, shown, over: 0, below: 0 };
+  }
+  const text = candidates.topic(topic.text);
+  const newness = newnessOf(subscription, text.meaning.query, memory, asOf);
+  const { ranking, shortlist } = text.candidates.within(window);
+  const { ready, below } = shortlist(subscription, newness);
+  const shown: number[] = [];
+  const over = take(ready, shown, { candidates, ranking, memory, limit }, tally);
+  return { subscription, text, ranking, shown, over, below };
 }
 
 interface Rules {
-  readonly subscription: Subscription;
+  readonly candidates: Candidates;
+  readonly ranking: Ranking;
   readonly memory: Memory;
   readonly limit: number;
 }
 
-function take(list: Shortlist, { memory, limit }: Rules, tally: Tally): Taken {
-  const { ready, readyIds, readyNumbers } = list;
-  const { seen } = memory;
-  const shown: Candidate[] = [];
+/**
+ * Shows what there is room for, best first.
+ * @returns how many there was no room for
+ */
+function take(ready: readonly number[], shown: number[], rules: Rules, tally: Tally): number {
+  const { ranking, candidates, memory, limit } = rules;
+  const isPosted = (number: number) =>
+    isSeen(candidates.numbering.idOf(number), memory) ||
+    (memory.restoredAt !== undefined && isBeforeRestore(ranking.item(number).ranked.paper, memory));
   let over = 0;
-  for (let at = 0; at < ready.length; at++) {
-    const [candidate, id, number] = [ready[at], readyIds[at], readyNumbers[at]];
-    if (!candidate || id === undefined || number === undefined || tally.isShown(number)) continue;
-    if (seen[id] !== undefined || isBeforeRestore(candidate, memory)) {
+  for (const number of ready) {
+    const fate = tally.fateOf(number);
+    if (fate === FATE.shown || fate === FATE.posted) continue;
+    if (fate === FATE.none && isPosted(number)) {
       tally.pass(number);
-    } else if (shown.length >= limit) {
+    } else if (shown.length < limit) {
+      shown.push(number);
+      tally.show(number);
+    } else {
       over += 1;
       tally.leaveOver(number);
-    } else {
-      shown.push(candidate);
-      tally.show(candidate);
     }
   }
-  return { shown, over };
+  return over;
 }
 
 /** A trending list has no end worth counting: it is read as far as there is room. */
-function takeTrending(trending: readonly Candidate[], rules: Rules, tally: Tally): Taken {
-  const shown: Candidate[] = [];
-  for (const candidate of trending) {
-    if (shown.length >= rules.limit) break;
-    if (!hasVotes(candidate.ranked.paper, rules.subscription)) continue;
-    if (wasPosted(candidate, rules.memory)) tally.pass(candidate.number);
-    else shown.push(candidate);
+function takeTrending(
+  subscription: Subscription,
+  { ranking, memory, limit }: Rules,
+  tally: Tally,
+): readonly number[] {
+  const shown: number[] = [];
+  for (const number of ranking.order) {
+    if (shown.length >= limit) break;
+    const { paper } = ranking.item(number).ranked;
+    if (!hasVotes(paper, subscription)) continue;
+    if (wasPosted(paper, memory)) tally.pass(number);
+    else shown.push(number);
   }
   for (const each of shown) tally.show(each);
-  return { shown, over: 0 };
+  return shown;
 }
 
-function pickOf({ subscription, list, shown, over }: Round, below: number): TopicPick {
-  const found = list && { found: shown.length + over + below };
-  return { subscription, shown, ...found };
-}
-
-function countOthers(numbers: ReadonlySet<number>, shown: readonly Candidate[]): number {
-  let count = numbers.size;
-  if (count > 0) for (const { number } of shown) if (numbers.has(number)) count -= 1;
+/** How many papers of a topic lack votes and are not shown by another. */
+function belowIn(own: Round, { candidates }: TopicText, rounds: readonly Round[]): number {
+  let count = own.below;
+  for (const other of rounds) {
+    // What it shows itself has the votes.
+    if (other === own) continue;
+    for (const number of other.shown) {
+      const ranked = candidates.has(number) ? own.ranking.ranked(number) : undefined;
+      if (ranked && !hasVotes(ranked.paper, own.subscription)) count -= 1;
+    }
+  }
   return count;
 }
 

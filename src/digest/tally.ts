@@ -1,59 +1,66 @@
-import type { Candidate, Candidates } from "./candidates.ts";
-import { createMarks, type Marks } from "./marks.ts";
+import type { Candidates } from "./candidates.ts";
+import { createMarks, type Mark } from "./marks.ts";
 
 /** What becomes of the papers of one digest, each counted once however many topics it is on. */
 export interface Tally {
-  /** In the order shown. */
-  readonly shown: readonly Candidate[];
+  /** How many are shown. */
+  readonly shown: number;
   /** How many there was no room for, under any topic. */
   readonly over: number;
   /** How many were posted before. */
   readonly posted: number;
-  /** By the number of a candidate, as the last two. */
-  isShown(number: number): boolean;
-  show(candidate: Candidate): void;
+  /** What became of a paper so far, by its number. */
+  fateOf(number: number): Mark;
+  show(number: number): void;
   leaveOver(number: number): void;
   pass(number: number): void;
 }
 
-interface Sheets {
-  readonly shown: Marks;
-  readonly over: Marks;
-  readonly posted: Marks;
-}
+export const FATE = { none: 0, shown: 1, over: 2, posted: 3 } as const satisfies Record<
+  string,
+  Mark
+>;
 
-/** Marks of all papers of a moment, used by one digest after the other. */
-const sheets = new WeakMap<Candidates, Sheets>();
+/** Of all papers of a moment, used by one digest after the other. */
+const tallies = new WeakMap<Candidates, ReturnType<typeof createTally>>();
 
 /** A tally with nothing in it; the one before it for the same candidates is over. */
 export function tallyFor(candidates: Candidates): Tally {
-  const known = sheets.get(candidates);
-  const marks = known ?? { shown: createMarks(), over: createMarks(), posted: createMarks() };
-  sheets.set(candidates, marks);
-  for (const each of [marks.shown, marks.over, marks.posted]) each.clear();
-  const shown: Candidate[] = [];
-  let [over, posted] = [0, 0];
-  return {
-    shown,
-    get over() {
-      return over;
-    },
-    get posted() {
-      return posted;
-    },
-    isShown: marks.shown.has,
-    show(candidate) {
-      const { number } = candidate;
-      if (!marks.shown.add(number)) return;
-      shown.push(candidate);
+  const known = tallies.get(candidates);
+  if (known) return known.clear();
+  const tally = createTally();
+  tallies.set(candidates, tally);
+  return tally;
+}
+
+function createTally(): Tally & { clear(): Tally } {
+  const marks = createMarks();
+  const tally = {
+    ...{ shown: 0, over: 0, posted: 0 },
+    fateOf: marks.of,
+    show(number: number): void {
+      const fate = marks.of(number);
+      if (fate === FATE.shown) return;
+      marks.set(number, FATE.shown);
+      tally.shown += 1;
       // An earlier topic had no room for it.
-      if (marks.over.has(number)) over -= 1;
+      if (fate === FATE.over) tally.over -= 1;
     },
-    leaveOver(number) {
-      if (marks.over.add(number)) over += 1;
+    leaveOver(number: number): void {
+      if (marks.of(number) === FATE.over) return;
+      marks.set(number, FATE.over);
+      tally.over += 1;
     },
-    pass(number) {
-      if (marks.posted.add(number)) posted += 1;
+    pass(number: number): void {
+      if (marks.of(number) === FATE.posted) return;
+      marks.set(number, FATE.posted);
+      tally.posted += 1;
+    },
+    clear(): Tally {
+      marks.clear();
+      [tally.shown, tally.over, tally.posted] = [0, 0, 0];
+      return tally;
     },
   };
+  return tally;
 }

@@ -19,6 +19,32 @@ test("channels that get the same get one object", () => {
   expect(composer.compose({ subscriptions }, { ...MEMORY, seen }, NOW).papers).toEqual([id(2)]);
 });
 
+test("channels that get something else get another object, also by the same counts", () => {
+  const voted = papers.map((each) => ({ ...each, votes: 9 }));
+  const deps = { ...candidateDeps({ papers: voted, subscriptions }), sources: () => [] };
+  const composer = createComposer(deps);
+  const after = (n: number) => ({ ...MEMORY, seen: { [id(n)]: { at: 0 } } });
+  expect(composer.compose({ subscriptions }, after(1), NOW).papers).toEqual([id(2)]);
+  expect(composer.compose({ subscriptions }, after(2), NOW).papers).toEqual([id(1)]);
+  const asked = [on("robots"), on("Robots"), on("robots", { minVotes: 1 })];
+  for (const own of asked) {
+    const { sections } = composer.compose({ subscriptions: [own] }, MEMORY, NOW);
+    expect([sections[0]?.topic, sections[0]?.minVotes]).toEqual([own.topic, own.minVotes]);
+  }
+});
+
+test("a digest that is asked for again and again stays one object beside many others", () => {
+  const deps = { ...candidateDeps({ papers, subscriptions }), sources: () => [] };
+  const composer = createComposer(deps);
+  const one = composer.compose({ subscriptions }, MEMORY, NOW);
+  for (let minVotes = 1; minVotes <= 2_000; minVotes++) {
+    composer.compose({ subscriptions: [on("robots", { minVotes })] }, MEMORY, NOW);
+    if (minVotes % 400 === 0) {
+      expect(composer.compose({ subscriptions }, MEMORY, NOW)).toBe(one);
+    }
+  }
+});
+
 test("a paper that comes in is in the next digest, also at the same moment", () => {
   let version = 1;
   let known = papers.slice(0, 1);

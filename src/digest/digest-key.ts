@@ -1,0 +1,25 @@
+import type { Selection } from "./select.ts";
+
+const WINDOWS = { day: 0, week: 1, month: 2 } as const;
+
+/** Equal for selections of the same candidates that are said in the same words. */
+export function keyOf({ window, picks, notShown }: Selection): string {
+  const { overLimit, belowThreshold, postedBefore } = notShown;
+  const says: number[] = [WINDOWS[window], overLimit, belowThreshold, postedBefore];
+  // A section names its topic as typed and its threshold.
+  for (const { text, subscription, shown, found } of picks) {
+    says.push(text?.number ?? -1, subscription.minVotes ?? -1, found ?? -1, shown.length);
+    for (const number of shown) says.push(number);
+  }
+  return textOf(says);
+}
+
+/** Filled anew by every key. */
+let room = new Int32Array(256);
+
+/** Four bytes each: a text made of digits takes several times as long [trial]. */
+function textOf(numbers: readonly number[]): string {
+  if (numbers.length > room.length) room = new Int32Array(2 * numbers.length);
+  room.set(numbers);
+  return Buffer.from(room.buffer, 0, 4 * numbers.length).toString("latin1");
+}
