@@ -92,6 +92,7 @@ function world(random: () => number): ComposerDeps {
     postings: { of: (key) => topics.get(key) ?? none, papers: () => ids, version: () => 1 },
     catalogue: {
       get,
+      news: () => [],
       sightings: (wanted) => new Map(wanted.map((id) => [id, sightings.get(id) ?? []])),
     },
     trending: (window, asOf) =>

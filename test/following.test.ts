@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
 import { type Message, plainText } from "../src/chat/message.ts";
+import type { Paper } from "../src/paper/paper.ts";
 import { backUp } from "../src/stores/backup.ts";
 import { restore } from "../src/stores/backup-restore.ts";
+import { openDatabase } from "../src/stores/database.ts";
 import { openOffprint } from "./fakes/open-offprint.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
@@ -22,6 +25,19 @@ function words(message: Message): string {
 
 function titles(message: Message): string[] {
   return message.blocks.flatMap((block) => (block.kind === "item" ? [plainText(block.title)] : []));
+}
+
+/** A source says that there is code for one of these papers. @returns the paper */
+function releaseCode(dataDir: string, posted: readonly string[]): Paper {
+  const database = openDatabase({ dataDir });
+  const catalogue = createCatalogue(database);
+  const papers = catalogue.recent({ since: 0, limit: 1_000 });
+  const paper = papers.find(({ title, links }) => posted.includes(title) && !links.code);
+  if (!paper) throw new Error("All papers that were posted have code.");
+  const links = { ...paper.links, code: "https://example.org/code" };
+  catalogue.upsert("arxiv", Date.now(), [{ ...paper, links }]);
+  database.close();
+  return paper;
 }
 
 describe("following a topic", () => {
@@ -159,6 +175,25 @@ describe("a digest", () => {
     const all = posts.flatMap(({ message }) => titles(message));
     expect(all.length).toBeGreaterThan(0);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it("brings a posted paper back once when its code is released", async () => {
+    const dataDir = temporaryFolder();
+    const before = await openOffprint({ DATA_DIR: dataDir });
+    await before.press(await before.type("subscribe trending limit:20"), "Save");
+    await before.press(await before.type("digest"), "Post it now");
+    await before.stop();
+    const { title, id } = releaseCode(
+      dataDir,
+      before.posts.flatMap(({ message }) => titles(message)),
+    );
+    const after = await openOffprint({ DATA_DIR: dataDir });
+    const preview = await after.type("digest");
+    expect(words(preview)).toMatch(/News of papers posted here\n.*Code has been released\./su);
+    expect(titles(preview).at(-1)).toBe(title);
+    await after.press(preview, "Post it now");
+    expect(titles(await after.type("digest"))).not.toContain(title);
+    expect(words(await after.type(`why ${id.slice("arxiv:".length)}`))).toContain("Posted here");
   });
 
   it("remembers what it posted over a restart", async () => {

@@ -1,4 +1,5 @@
 import type { PaperId } from "../paper/id.ts";
+import type { PaperNews } from "../paper/news.ts";
 import type { Instant, Paper, Sighting } from "../paper/paper.ts";
 
 /** Every paper known, and how its votes grew. */
@@ -20,6 +21,8 @@ export interface Catalogue {
   }): Paper[];
   /** Each paper's sightings at or after `since`, oldest first, led by each source's last one before it. */
   sightings(ids: readonly PaperId[], since: Instant): Map<PaperId, Sighting[]>;
+  /** What was heard of known papers at or after a moment, oldest first. */
+  news(since: Instant): PaperNews[];
   /** Ids of papers seen by any source at or after `since`, the longest unseen first. */
   seenSince(since: Instant): PaperId[];
   /** When any source was last heard on any paper. */

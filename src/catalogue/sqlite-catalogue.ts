@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Find } from "../paper/find.ts";
 import { merge } from "../paper/merge.ts";
+import { newsBetween } from "../paper/news.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Database } from "../stores/database.ts";
 import type { Catalogue, Upserted } from "./catalogue.ts";
 import type { OnCorrupt } from "./corrupt-record.ts";
 import { createFindTable } from "./find-table.ts";
+import { createNewsTable } from "./news-table.ts";
 import { createPaperTable } from "./paper-table.ts";
 import { createSightingTable } from "./sighting-table.ts";
 
@@ -23,6 +25,7 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
   const papers = createPaperTable(database, onCorrupt);
   const finds = createFindTable(database, onCorrupt);
   const sightings = createSightingTable(database);
+  const news = createNewsTable(database);
 
   function keep(find: Find): Kept {
     const before = papers.read(find.paper.id);
@@ -35,6 +38,8 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     papers.write(after, find.at, how !== "same");
     if (latest === find) finds.write(find);
     sightings.record(find);
+    if (before?.paper)
+      for (const kind of newsBetween(before.paper, after)) news.record(after.id, kind, find.at);
     return { paper: after, how };
   }
 
@@ -49,6 +54,7 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     get: (ids) => papers.get(ids),
     recent: (filter) => papers.recent(filter),
     sightings: (ids, since) => sightings.since(ids, since),
+    news: (since) => news.since(since),
     seenSince: (since) => papers.seenSince(since),
     lastSeen: () => papers.lastSeen(),
     count: () => papers.count(),

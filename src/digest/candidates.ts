@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import { meaningOf, type TopicMeaning } from "../channels/topic.ts";
 import type { TopicKey } from "../matching/matcher.ts";
 import type { Postings } from "../matching/postings.ts";
+import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
 import { rankTrending } from "../trending/rank.ts";
@@ -10,6 +11,7 @@ import type { Ranked } from "../trending/trending.ts";
 import { memo } from "./memo.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
 import { type Ranking, rankingOf } from "./ranking.ts";
+import { type News, newsSince } from "./returned.ts";
 import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";
 
 /** What digests choose from at one moment; each list is ranked once, however many channels ask. */
@@ -18,6 +20,8 @@ export interface Candidates {
   /** Of every paper below. */
   readonly numbering: Pick<Numbering, "idOf" | "known">;
   trending(window: Window): Ranking;
+  /** What was heard of papers for as long as topics remember them, oldest first. */
+  readonly news: readonly News[];
   /** Of a query as typed. */
   topic(text: string): TopicText;
 }
@@ -32,7 +36,7 @@ export interface TopicText {
 
 export interface CandidatesDeps {
   readonly postings: Pick<Postings, "of" | "papers" | "version">;
-  readonly catalogue: Pick<Catalogue, "get" | "sightings">;
+  readonly catalogue: Pick<Catalogue, "get" | "sightings" | "news">;
   /** What trends, best first. */
   readonly trending: (window: Window, asOf: Instant) => readonly Ranked[];
 }
@@ -70,6 +74,7 @@ function candidatesAt(
     asOf,
     numbering,
     trending: memo((window) => rankingOf(trending(window, asOf).filter(moves), numbering)),
+    news: newsSince(asOf - TOPIC_MEMORY_MS, catalogue, numbering),
     topic: memo((text) => {
       const meaning = meaningOf({ kind: "query", text });
       return { meaning, number: texts++, candidates: meant(meaning.key) };

@@ -17,7 +17,7 @@ export function compose(input: ComposeInput): Digest {
 
 /** A selection with everything that is said about it. */
 export function present(
-  { window, picks, notShown }: Selection,
+  { window, picks, returns, notShown }: Selection,
   {
     candidates,
     sources,
@@ -30,10 +30,12 @@ export function present(
     asOf: candidates.asOf,
     window,
     sections: filled.map((pick) => sectionOf(pick, texts)),
-    papers: papersOf(filled, candidates),
+    returned: returns.map(({ paper, kinds }) => ({ paper, kinds })),
+    papers: [...papersOf(filled, candidates), ...returns.map(({ paper }) => paper.id)],
     notShown,
     sources,
-    ...(filled.length === 0 && { empty: emptinessOf(picks.length, sources) }),
+    ...(filled.length === 0 &&
+      returns.length === 0 && { empty: emptinessOf(picks.length, sources) }),
   };
 }
 

@@ -3,14 +3,17 @@ import type { Selection } from "./select.ts";
 const WINDOWS = { day: 0, week: 1, month: 2 } as const;
 
 /** Equal for selections of the same candidates that are said in the same words. */
-export function keyOf({ window, picks, notShown }: Selection): string {
+export function keyOf({ window, picks, returns, notShown }: Selection): string {
   const { overLimit, belowThreshold, postedBefore } = notShown;
-  const says: number[] = [WINDOWS[window], overLimit, belowThreshold, postedBefore];
+  const counts = [overLimit, belowThreshold, postedBefore];
+  const says: number[] = [WINDOWS[window], ...counts, returns.length];
   // A section names its topic as typed and its threshold.
   for (const { text, subscription, shown, found } of picks) {
     says.push(text?.number ?? -1, subscription.minVotes ?? -1, found ?? -1, shown.length);
     for (const number of shown) says.push(number);
   }
+  for (const { number, kinds } of returns)
+    says.push(number, Number(kinds.includes("code")), Number(kinds.includes("withdrawn")));
   return textOf(says);
 }
 

@@ -1,6 +1,7 @@
 import type { Topic } from "../channels/channel.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { NewsKind } from "../paper/news.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
 import type { Ranked } from "../trending/trending.ts";
 
@@ -12,11 +13,13 @@ export interface Digest {
   readonly window: Window;
   /** Trending first, then in the order of the channel's topics; those without papers are left out. */
   readonly sections: readonly Section[];
+  /** Shown last: papers that were posted here before, and why they come again. */
+  readonly returned: readonly Returned[];
   /** Every paper shown, in the order shown. */
   readonly papers: readonly PaperId[];
   readonly notShown: NotShown;
   readonly sources: readonly SourceReport[];
-  /** Present when there is no section. */
+  /** Present when there is no paper. */
   readonly empty?: Emptiness;
 }
 
@@ -34,6 +37,12 @@ export interface DigestItem {
   readonly ranked: Ranked;
   /** The channel's other topics that this paper answers, in words. */
   readonly alsoOn: readonly string[];
+}
+
+export interface Returned {
+  readonly paper: Paper;
+  /** At least one. */
+  readonly kinds: readonly NewsKind[];
 }
 
 /** How many papers that are new on a topic are not shown, by the rule that kept them out. */

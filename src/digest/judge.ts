@@ -9,7 +9,7 @@ import type { Candidate } from "./candidate.ts";
 export const FIRST_LOOK_MS = 7 * 86_400_000;
 
 /** A paper may have come in this long before the last digest and still be new: its clock may have been set back since. */
-const OVERLAP_MS = 2 * 3_600_000;
+export const OVERLAP_MS = 2 * 3_600_000;
 
 /** What a channel remembers of its digests. */
 export interface Memory {

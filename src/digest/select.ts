@@ -6,6 +6,7 @@ import type { Candidates, TopicText } from "./candidates.ts";
 import type { NotShown } from "./digest.ts";
 import { hasVotes, isBeforeRestore, isSeen, type Memory, newnessOf, wasPosted } from "./judge.ts";
 import type { Ranking } from "./ranking.ts";
+import { type Return, returnsTo } from "./returned.ts";
 import { FATE, type Tally, tallyFor } from "./tally.ts";
 import { windowSince } from "./window.ts";
 
@@ -21,6 +22,7 @@ export interface Selection {
   readonly window: Window;
   /** One for each subscription, trending first. */
   readonly picks: readonly TopicPick[];
+  readonly returns: readonly Return[];
   readonly notShown: NotShown;
 }
 
@@ -41,6 +43,8 @@ export function select(input: SelectInput): Selection {
   const { memory, asOf, candidates } = input;
   const window = windowSince(memory.lastDigestAt, asOf);
   const tally = tallyFor(candidates);
+  const returns = returning(input);
+  for (const { number } of returns) tally.show(number);
   const rounds = trendingFirst(input.channel.subscriptions).map((subscription) =>
     roundOf(subscription, input, window, tally),
   );
@@ -55,8 +59,15 @@ export function select(input: SelectInput): Selection {
   return {
     window,
     picks,
+    returns,
     notShown: { overLimit: tally.over, belowThreshold, postedBefore: tally.posted },
   };
+}
+
+/** They are few, and take their room before what is new. */
+function returning({ channel, memory, candidates }: SelectInput): readonly Return[] {
+  if (channel.subscriptions.length === 0) return [];
+  return returnsTo(memory, candidates.news, LIMITS.papersPerDigest);
 }
 
 /** What became of the papers of one topic. */
@@ -136,6 +147,7 @@ function takeTrending(
   const shown: number[] = [];
   for (const number of ranking.order) {
     if (shown.length >= limit) break;
+    if (tally.fateOf(number) === FATE.shown) continue;
     const { paper } = ranking.item(number).ranked;
     if (!hasVotes(paper, subscription)) continue;
     if (wasPosted(paper, memory)) tally.pass(number);

@@ -104,4 +104,16 @@ export const migrations: readonly Migration[] = [
       DROP TABLE IF EXISTS search_papers;
     `,
   },
+  {
+    name: "news",
+    sql: `
+      CREATE TABLE news (
+        paper TEXT NOT NULL REFERENCES papers (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (paper, kind)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX news_by_time ON news (at);
+    `,
+  },
 ];

@@ -1,6 +1,7 @@
 import { button } from "../chat/button.ts";
-import type { Block, Message } from "../chat/message.ts";
-import type { Digest, DigestItem, NotShown, Section } from "../digest/digest.ts";
+import type { Block, Message, Span } from "../chat/message.ts";
+import type { Digest, DigestItem, NotShown, Returned, Section } from "../digest/digest.ts";
+import type { NewsKind } from "../paper/news.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
@@ -23,7 +24,7 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
   const { at, zone, late = false, details } = heading;
   const title = `Papers · ${dayWords(at, zone)}${late ? " · late" : ""}`;
   const inThread = details === "thread" && digest.papers.length > 0;
-  const listed = sections(digest);
+  const listed = [...sections(digest), ...returned(digest)];
   return {
     summary: `${title}: ${summaryOf(digest)}`,
     blocks: [
@@ -51,10 +52,10 @@ function dayWords(at: Instant, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { ...day, timeZone }).format(at).replace(",", "");
 }
 
-function summaryOf({ sections, papers, empty }: Digest): string {
-  const first = sections[0]?.items[0];
+function summaryOf({ sections, returned, papers, empty }: Digest): string {
+  const first = sections[0]?.items[0]?.ranked.paper ?? returned[0]?.paper;
   if (!first) return empty?.reason ?? "no papers.";
-  return `${counted(papers.length, "paper")}, first “${first.ranked.paper.title}”.`;
+  return `${counted(papers.length, "paper")}, first “${first.title}”.`;
 }
 
 function sections({ sections, window }: Digest): Block[] {
@@ -88,6 +89,26 @@ function digestItem({ ranked, alsoOn }: DigestItem, index: number): Block {
   const item = paperItem(ranked.paper, { index, growth: ranked.growth });
   if (alsoOn.length === 0) return item;
   return { ...item, body: [...spans(item.body), `\nalso on: ${alsoOn.join("; ")}`] };
+}
+
+const NEWS: Record<NewsKind, string> = {
+  code: "Code has been released.",
+  withdrawn: "It has been withdrawn.",
+};
+
+function returned({ returned, papers }: Digest): Block[] {
+  if (returned.length === 0) return [];
+  const before = papers.length - returned.length;
+  return [
+    { kind: "heading", text: "News of papers posted here" },
+    ...returned.map((each, at) => returnedItem(each, before + at + 1)),
+  ];
+}
+
+function returnedItem({ paper, kinds }: Returned, index: number): Block {
+  const item = paperItem(paper, { index });
+  const news: Span = { kind: "bold", text: kinds.map((kind) => NEWS[kind]).join(" ") };
+  return { ...item, body: [news, "\n", ...spans(item.body)] };
 }
 
 function spans(body: ReturnType<typeof paperItem>["body"]) {

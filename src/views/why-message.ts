@@ -62,7 +62,7 @@ function fateWords(fate: Fate): string {
     case "elsewhere":
       return `It is in the next digest, shown on ${fate.name}.`;
     case "posted-before":
-      return "It is not shown again: a paper is posted once in a channel.";
+      return "It is not shown again: a paper is posted once in a channel, and comes back only when its code is released or it is withdrawn.";
     case "below-threshold":
       return `It waits: it has ${counted(fate.votes, "vote")}, and the threshold is ${fate.minVotes.toLocaleString("en")}.`;
     case "over-limit":

@@ -106,6 +106,21 @@ export function catalogueContract(name: string, create: () => Catalogue, histori
       ]);
     });
 
+    test("tells once that code was released or a paper withdrawn, since a moment", () => {
+      const catalogue = create();
+      const code = { links: { page: "https://example.org/1", code: "https://example.org/code" } };
+      catalogue.upsert("arxiv", noon, [paperOf(1), paperOf(2), paperOf(3, code)]);
+      catalogue.upsert("huggingface", noon + 1, [paperOf(1, code), paperOf(2, { votes: 3 })]);
+      catalogue.upsert("arxiv", noon + 2, [paperOf(1, { withdrawn: true })]);
+      catalogue.upsert("huggingface", noon + 3, [paperOf(1)]);
+      catalogue.upsert("huggingface", noon + 4, [paperOf(1, code)]);
+      const released = { paper: idOf(1), kind: "code", at: noon + 1 };
+      const withdrawn = { paper: idOf(1), kind: "withdrawn", at: noon + 2 };
+      expect(catalogue.news(0)).toEqual([released, withdrawn]);
+      expect(catalogue.news(noon + 2)).toEqual([withdrawn]);
+      expect(catalogue.news(noon + 3)).toEqual([]);
+    });
+
     test("of one paper twice in a list the last counts", () => {
       const catalogue = create();
       const twice = [paperOf(1, { votes: 1 }), paperOf(2), paperOf(1, { votes: 5 })];

@@ -6,6 +6,7 @@ import { compose } from "../../src/digest/compose.ts";
 import type { Memory } from "../../src/digest/judge.ts";
 import { createNaiveMatcher } from "../../src/matching/naive-matcher.ts";
 import type { PaperId } from "../../src/paper/id.ts";
+import type { PaperNews } from "../../src/paper/news.ts";
 import type { Instant, Paper } from "../../src/paper/paper.ts";
 import type { SourceReport } from "../../src/sources/source.ts";
 import { rankTrending } from "../../src/trending/rank.ts";
@@ -44,9 +45,16 @@ export interface World {
   readonly subscriptions: readonly Subscription[];
   /** When papers matched; an hour before now where nothing is said. */
   readonly matchedAt?: Readonly<Record<PaperId, Instant>>;
+  /** Oldest first. */
+  readonly news?: PaperNews[];
 }
 
-export function candidateDeps({ papers, subscriptions, matchedAt = {} }: World): CandidatesDeps {
+export function candidateDeps({
+  papers,
+  subscriptions,
+  matchedAt = {},
+  news = [],
+}: World): CandidatesDeps {
   const matcher = createNaiveMatcher();
   const meanings = subscriptions.map(({ topic }) => meaningOf(topic));
   matcher.set(
@@ -67,6 +75,7 @@ export function candidateDeps({ papers, subscriptions, matchedAt = {} }: World):
     catalogue: {
       get: (ids) => ids.flatMap((wanted) => papers.find((each) => each.id === wanted) ?? []),
       sightings: () => new Map(),
+      news: () => news,
     },
     trending: (window, asOf) => {
       const voted = papers.filter((each) => each.votes !== undefined);

@@ -98,6 +98,7 @@ test("the program's own steps make every table from nothing", () => {
     "finds",
     "ledgers",
     "ledgers_aside",
+    "news",
     "papers",
     "seen_papers",
     "sightings",

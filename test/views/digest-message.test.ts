@@ -54,6 +54,23 @@ test("carries the date of the channel's own zone, and says when it is late", () 
   expect(headings(digestMessage(digest, evening))[0]).toBe("Papers · Tuesday 24 November · late");
 });
 
+test("ends with the news of papers that were posted before", () => {
+  const posted = paper(9, "drones");
+  const digest = digestOf(
+    {
+      ...busy,
+      papers: [...busy.papers, posted],
+      news: [{ paper: posted.id, kind: "code", at: NOW }],
+    },
+    { ...MEMORY, seen: { [posted.id]: { at: NOW - 1 } } },
+  );
+  const message = digestMessage(digest, berlin);
+  expect(headings(message).at(-1)).toBe("News of papers posted here");
+  const item = message.blocks.filter((block) => block.kind === "item").at(-1);
+  expect([item?.index, plainText(item?.title ?? "")]).toEqual([3, posted.title]);
+  expect(plainText(item?.body ?? "")).toMatch(/^Code has been released\.\n/);
+});
+
 test("without papers gives the reason, and what the sources say", () => {
   const reason = "arXiv could not be reached.";
   const down = { title: "arXiv", verdict: { status: "down", at: NOW, reason } } as const;

@@ -1,0 +1,57 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { NewsKind } from "../paper/news.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
+import { isSeen, type Memory, OVERLAP_MS } from "./judge.ts";
+import type { Numbering } from "./numbering.ts";
+
+/** What was heard of a paper, with the paper as it is now. */
+export interface News {
+  readonly paper: Paper;
+  /** Of the paper, among those of this moment. */
+  readonly number: number;
+  readonly kind: NewsKind;
+  readonly at: Instant;
+}
+
+/** A paper that was posted before and comes again. */
+export interface Return extends Pick<News, "paper" | "number"> {
+  /** Why: what was heard first comes first. */
+  readonly kinds: readonly NewsKind[];
+}
+
+const NOTHING: readonly Return[] = [];
+
+/** What was heard since a moment, oldest first. */
+export function newsSince(
+  since: Instant,
+  catalogue: Pick<Catalogue, "get" | "news">,
+  { numberOf }: Pick<Numbering, "numberOf">,
+): readonly News[] {
+  const news = catalogue.news(since);
+  const papers = new Map(
+    catalogue.get(news.map(({ paper }) => paper)).map((paper) => [paper.id, paper]),
+  );
+  return news.flatMap(({ paper: id, kind, at }) => {
+    const paper = papers.get(id);
+    return paper ? [{ paper, number: numberOf(id), kind, at }] : [];
+  });
+}
+
+/**
+ * Papers of which something was heard since they were posted in a channel and since its last digest,
+ * the latest news first; at most `room`.
+ * @param news oldest first
+ */
+export function returnsTo(memory: Memory, news: readonly News[], room: number): readonly Return[] {
+  const { seen, lastDigestAt } = memory;
+  const last = news.at(-1);
+  if (lastDigestAt === undefined || !last || last.at < lastDigestAt - OVERLAP_MS) return NOTHING;
+  const returns = new Map<number, Return>();
+  for (const { paper, number, kind, at } of news.toReversed()) {
+    if (at < lastDigestAt - OVERLAP_MS) break;
+    if (!isSeen(paper.id, memory) || (seen[paper.id]?.at ?? at) >= at) continue;
+    const later = returns.get(number)?.kinds ?? [];
+    returns.set(number, { paper, number, kinds: [kind, ...later] });
+  }
+  return [...returns.values()].slice(0, room);
+}

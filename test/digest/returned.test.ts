@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { createComposer } from "../../src/digest/composer.ts";
+import type { Memory } from "../../src/digest/judge.ts";
+import type { NewsKind, PaperNews } from "../../src/paper/news.ts";
+import type { Instant } from "../../src/paper/paper.ts";
+import {
+  candidateDeps,
+  DAY,
+  digestOf,
+  HOUR,
+  id,
+  MEMORY,
+  NOW,
+  on,
+  onTrending,
+  paper,
+  YESTERDAY,
+} from "./world.ts";
+
+const subscriptions = [on("robots")];
+const papers = [1, 2, 3].map((n) => paper(n, "robots", { publishedAt: NOW - 5 * DAY }));
+
+function heard(n: number, at: Instant, kind: NewsKind = "code"): PaperNews {
+  return { paper: id(n), kind, at };
+}
+
+/** A channel that was sent papers at moments, and its last digest yesterday. */
+function sent(seen: Readonly<Record<number, Instant>>): Memory {
+  const entries = Object.entries(seen).map(([n, at]) => [id(Number(n)), { at }]);
+  return { ...MEMORY, seen: Object.fromEntries(entries) };
+}
+
+describe("a paper that was posted", () => {
+  test("comes back, last, when its code is released or it is withdrawn", () => {
+    const news = [
+      heard(2, NOW - 5 * HOUR),
+      heard(1, NOW - 4 * HOUR),
+      heard(1, NOW - HOUR, "withdrawn"),
+    ];
+    const memory = sent({ 1: NOW - 3 * DAY, 2: YESTERDAY });
+    const digest = digestOf({ papers, subscriptions, news }, memory);
+    expect(digest.papers).toEqual([id(3), id(1), id(2)]);
+    expect(digest.returned).toEqual([
+      { paper: papers[0], kinds: ["code", "withdrawn"] },
+      { paper: papers[1], kinds: ["code"] },
+    ]);
+    expect(digest.notShown.postedBefore).toBe(0);
+    expect(digest.empty).toBeUndefined();
+  });
+
+  test("comes back once", () => {
+    const news = [heard(1, NOW - HOUR)];
+    const again = { ...sent({ 1: NOW }), lastDigestAt: NOW };
+    expect(digestOf({ papers, subscriptions, news }, again).returned).toEqual([]);
+  });
+
+  test.each([
+    ["it was heard before the paper was posted", sent({ 1: NOW - HOUR })],
+    ["the paper was never posted", MEMORY],
+    ["an earlier digest could have told it", { ...sent({ 1: 0 }), lastDigestAt: NOW + DAY }],
+    ["there was no digest yet", { seen: { [id(1)]: { at: 0 } } }],
+  ])("does not when %s", (_, memory) => {
+    const news = [heard(1, NOW - 2 * HOUR)];
+    expect(digestOf({ papers, subscriptions, news }, memory).returned).toEqual([]);
+  });
+
+  test("does not where nothing is followed any more", () => {
+    const news = [heard(1, NOW - HOUR)];
+    const digest = digestOf({ papers, subscriptions: [], news }, sent({ 1: YESTERDAY }));
+    expect([digest.returned, digest.papers, digest.empty?.kind]).toEqual([[], [], "no-topics"]);
+  });
+
+  test("stands once in a digest, also while it trends", () => {
+    const [one] = papers;
+    const news = [heard(1, NOW - HOUR)];
+    const world = {
+      papers: one ? [{ ...one, votes: 9 }] : [],
+      subscriptions: [onTrending()],
+      news,
+    };
+    const digest = digestOf(world, sent({ 1: YESTERDAY }));
+    expect([digest.papers, digest.notShown.postedBefore]).toEqual([[id(1)], 0]);
+  });
+});
+
+test("digests with other news are not taken for the same", () => {
+  const news = [heard(1, NOW - HOUR), heard(2, NOW - HOUR, "withdrawn")];
+  const composer = createComposer({
+    ...candidateDeps({ papers, subscriptions, news }),
+    sources: () => [],
+  });
+  const told = [1, 2, 1].map((n) => {
+    const all = { 1: NOW, 2: NOW, 3: NOW };
+    const digest = composer.compose({ subscriptions }, sent({ ...all, [n]: YESTERDAY }), NOW);
+    return digest.returned.map(({ paper }) => paper.id);
+  });
+  expect(told).toEqual([[id(1)], [id(2)], [id(1)]]);
+});
