@@ -81,6 +81,7 @@ function install(manifest: string): void {
   writeFileSync(manifest, `${JSON.stringify({ private: true })}\n`);
   const npm = process.env.npm_execpath;
   if (npm === undefined) throw new Error("It is installed by npm: use “npm run bench”.");
+  process.stderr.write("Fetching LanceDB to compare with: half a gigabyte, kept for later runs.\n");
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const command = [npm, "install", "--prefix", FOLDER, ...quiet, ...PACKAGES];
   execFileSync(process.execPath, command, { stdio: ["ignore", "ignore", "inherit"] });
