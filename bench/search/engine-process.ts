@@ -22,10 +22,13 @@ const Answer = z.array(z.number());
 export type Answer = z.infer<typeof Answer>;
 
 export interface EngineProcess {
-  /** @throws Error if the process ends instead of answering */
-  request(request: Request): Promise<Answer>;
+  /** @throws Error if the process ends instead of answering, or takes longer than `withinMs` */
+  request(request: Request, withinMs?: number): Promise<Answer>;
   end(): void;
 }
+
+/** The longest that a timer can wait. */
+const NEVER = 2 ** 31 - 1;
 
 /** Starts a process for one engine. */
 export function startEngine(name: string, folder: string, papers: number): EngineProcess {
@@ -36,9 +39,10 @@ export function startEngine(name: string, folder: string, papers: number): Engin
   });
   ended.catch(() => {});
   return {
-    async request(request) {
+    async request(request, withinMs = NEVER) {
       child.send(request);
-      const [answer] = await Promise.race([once(child, "message"), ended]);
+      const signal = AbortSignal.timeout(withinMs);
+      const [answer] = await Promise.race([once(child, "message", { signal }), ended]);
       return Answer.parse(answer);
     },
     end: () => void child.kill(),

@@ -3,22 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Paper } from "../../src/paper/paper.ts";
 import { benchPapers } from "../bench-papers.ts";
-import { type BenchResult, besidePeers, row } from "../bench-result.ts";
-import { percentile } from "../measure.ts";
+import type { BenchResult } from "../bench-result.ts";
+import { askEngines } from "./ask-engines.ts";
 import { type Asked, queriesFrom } from "./asked.ts";
 import { whileBusy } from "./busy.ts";
+import { compared } from "./compared.ts";
 import { writtenTo } from "./corpus.ts";
-import { type EngineProcess, startEngine, type What } from "./engine-process.ts";
+import { startEngine } from "./engine-process.ts";
 import { engines } from "./engines.ts";
+import { orLeftOut } from "./or-left-out.ts";
 import { ours } from "./ours.ts";
 
 const SEARCHES = 300;
 const SIMILAR = 12;
 const COMING = 9_600;
-/** One engine is asked so many in a row, then the next: alternating each would leave all caches cold. */
-const TURN = 20;
-/** Asked once beforehand, so that what is compiled or read at the first time is not measured. */
-const WARM_UP = 3;
 const MEGABYTE = 1024 * 1024;
 
 interface World extends Asked {
@@ -38,7 +36,7 @@ export async function searchBench(): Promise<BenchResult[]> {
   try {
     const world = prepare(folder);
     const { seconds, megabytes } = await buildAll(world);
-    const asked = await askAll(world);
+    const asked = await askEngines(folder, world.count, world);
     const busy = await whileBusy({ ...world, folder: join(folder, ours.name) });
     return [
       ...compared(`indexing ${world.count.toLocaleString("en")} papers`, seconds, "s"),
@@ -82,75 +80,6 @@ async function buildAll({ folder, count }: World) {
     engine.end();
   }
   return { seconds, megabytes };
-}
-
-async function askAll(world: World): Promise<BenchResult[]> {
-  const running = new Map<string, EngineProcess>();
-  const opened = new Map<string, number>();
-  for (const { name } of engines) {
-    const engine = startEngine(name, world.folder, world.count);
-    await orLeftOut(name, async () => {
-      opened.set(name, (await engine.request({ do: "open" }))[0] ?? 0);
-      running.set(name, engine);
-    });
-  }
-  const searches = world.queries.length;
-  const found = [
-    ...(await latencies("all words", "all", searches, running)),
-    ...(await latencies("any word", "any", searches, running)),
-    ...(await latencies("a phrase", "phrase", searches, running)),
-    ...(await latencies("similar papers", "similar", world.samples.length, running)),
-  ];
-  const memory = new Map<string, number>();
-  for (const [name, engine] of running) {
-    memory.set(name, ((await engine.request({ do: "memory" }))[0] ?? 0) / MEGABYTE);
-    engine.end();
-  }
-  return [
-    ...compared("opening", opened, "ms"),
-    ...found,
-    ...compared("memory of a process that searches", memory, "MB"),
-  ];
-}
-
-/** A peer that cannot be had, or not with so many papers, is told of and left out. */
-async function orLeftOut(name: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (name === ours.name) throw error;
-    process.stderr.write(`${name} is left out: ${String(error)}\n`);
-  }
-}
-
-async function latencies(
-  name: string,
-  what: What,
-  count: number,
-  running: ReadonlyMap<string, EngineProcess>,
-): Promise<BenchResult[]> {
-  const times = new Map<string, number[]>();
-  const order = [...running];
-  for (const [, { request }] of order) await request({ do: "ask", what, from: 0, to: WARM_UP });
-  for (let from = 0; from < count; from += TURN) {
-    for (const [engine, { request }] of order) {
-      const taken = await request({ do: "ask", what, from, to: from + TURN });
-      if (taken.length > 0) times.set(engine, [...(times.get(engine) ?? []), ...taken]);
-    }
-    order.push(...order.splice(0, 1));
-  }
-  return [50, 95].flatMap((percent) => {
-    const at = [...times].map(([engine, taken]) => [engine, percentile(taken, percent)] as const);
-    return compared(`${name}, p${percent}`, new Map(at), "ms");
-  });
-}
-
-function compared(name: string, of: ReadonlyMap<string, number>, unit: string): BenchResult[] {
-  const our = row(`search: ${name}`, of.get(ours.name) ?? 0, unit);
-  return besidePeers(
-    our,
-    [...of].filter(([engine]) => engine !== ours.name),
-  );
 }
 
 /** The size of all files in a folder, in bytes. */
