@@ -35,7 +35,7 @@ function releaseCode(dataDir: string, posted: readonly string[]): Paper {
   const paper = papers.find(({ title, links }) => posted.includes(title) && !links.code);
   if (!paper) throw new Error("All papers that were posted have code.");
   const links = { ...paper.links, code: "https://example.org/code" };
-  catalogue.upsert("arxiv", Date.now(), [{ ...paper, links }]);
+  catalogue.upsert("sample", Date.now(), [{ ...paper, links }]);
   database.close();
   return paper;
 }
@@ -189,7 +189,7 @@ describe("a digest", () => {
     );
     const after = await openOffprint({ DATA_DIR: dataDir });
     const preview = await after.type("digest");
-    expect(words(preview)).toMatch(/News of papers posted here\n.*Code has been released\./su);
+    expect(words(preview)).toMatch(/News of papers posted here\n.*Code released/su);
     expect(titles(preview).at(-1)).toBe(title);
     await after.press(preview, "Post it now");
     expect(titles(await after.type("digest"))).not.toContain(title);

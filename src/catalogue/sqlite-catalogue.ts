@@ -39,7 +39,8 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     if (latest === find) finds.write(find);
     sightings.record(find);
     if (before?.paper)
-      for (const kind of newsBetween(before.paper, after)) news.record(after.id, kind, find.at);
+      for (const kind of newsBetween(before.paper, after, own?.paper))
+        news.record(after.id, kind, find.at);
     return { paper: after, how };
   }
 

@@ -1,6 +1,7 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import type { SeenPaper } from "../ledger/ledger.ts";
+import type { NewsKind } from "../paper/news.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import { explainMatch } from "../query/explain-match.ts";
 import { type MatchFacts, matchesQuery } from "../query/matches.ts";
@@ -9,6 +10,7 @@ import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Candidates } from "./candidates.ts";
 import { hasVotes, isNew, type Memory, newnessOf, wasPosted } from "./judge.ts";
+import type { News } from "./returned.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 
 /** Why a channel gets a paper, got it, or does not. */
@@ -17,6 +19,8 @@ export interface Explanation {
   /** When it was posted here. */
   readonly posted?: SeenPaper;
   readonly window: Window;
+  /** What was heard of it lately, oldest first. */
+  readonly news: readonly Pick<News, "kind" | "at">[];
   /** One for each topic of the channel, trending first. */
   readonly topics: readonly TopicExplanation[];
 }
@@ -38,6 +42,8 @@ export type Fate =
   /** Another topic, named in words, shows it. */
   | { readonly kind: "elsewhere"; readonly name: string }
   | { readonly kind: "posted-before" }
+  /** It was posted before, and comes again in the next digest because of this. */
+  | { readonly kind: "returns"; readonly news: readonly NewsKind[] }
   | { readonly kind: "below-threshold"; readonly votes: number; readonly minVotes: number }
   | { readonly kind: "over-limit"; readonly limit: number }
   /** An earlier digest had the chance to show it, and better papers filled it. */
@@ -58,13 +64,14 @@ export interface ExplainInput {
 
 /** Asks the rules that compose the digest, so that what is said is what happens. */
 export function explain(input: ExplainInput): Explanation {
-  const { paper, channel, memory } = input;
+  const { paper, channel, memory, candidates } = input;
   const selection = select(input);
   const posted = memory.seen[paper.id];
   return {
     paper,
     ...(posted && { posted }),
     window: selection.window,
+    news: candidates.news.filter((each) => each.paper.id === paper.id),
     topics: trendingFirst(channel.subscriptions).map((each) =>
       explainTopic(each, selection, input),
     ),
@@ -87,6 +94,7 @@ function explainTopic(
       : trendingPapers(candidates, window);
   const at = all.findIndex((each) => each.number === number);
   const candidate = all[at];
+  const returns = selection.returns.find((each) => each.paper.id === paper.id);
   const fate = candidate
     ? fateOf(candidate, subscription, selection, input)
     : absent(subscription, input);
@@ -95,7 +103,7 @@ function explainTopic(
     name,
     matchedBy: query ? explainMatch(query, paper, facts) : [],
     ...(candidate && { rank: { place: at + 1, of: all.length, ranked: candidate.ranked } }),
-    fate,
+    fate: returns ? { kind: "returns", news: returns.kinds } : fate,
   };
 }
 

@@ -53,7 +53,7 @@ export function hasVotes({ votes = 0 }: Paper, { minVotes = 0 }: Subscription): 
   return votes >= minVotes;
 }
 
-/** A paper is posted once. */
+/** Whether it was posted here, as far as is known. */
 export function wasPosted(paper: Paper, memory: Memory): boolean {
   return isSeen(paper.id, memory) || isBeforeRestore(paper, memory);
 }

@@ -21,13 +21,14 @@ export interface Return extends Pick<News, "paper" | "number"> {
 
 const NOTHING: readonly Return[] = [];
 
-/** What was heard since a moment, oldest first. */
-export function newsSince(
+/** What was heard from a moment up to another, oldest first. A clock may have been set back since. */
+export function newsBetween(
   since: Instant,
+  until: Instant,
   catalogue: Pick<Catalogue, "get" | "news">,
   { numberOf }: Pick<Numbering, "numberOf">,
 ): readonly News[] {
-  const news = catalogue.news(since);
+  const news = catalogue.news(since).filter(({ at }) => at <= until);
   const papers = new Map(
     catalogue.get(news.map(({ paper }) => paper)).map((paper) => [paper.id, paper]),
   );
@@ -39,7 +40,7 @@ export function newsSince(
 
 /**
  * Papers of which something was heard since they were posted in a channel and since its last digest,
- * the latest news first; at most `room`.
+ * the latest news first; at most `room`, the others are not told.
  * @param news oldest first
  */
 export function returnsTo(memory: Memory, news: readonly News[], room: number): readonly Return[] {
@@ -49,7 +50,9 @@ export function returnsTo(memory: Memory, news: readonly News[], room: number): 
   const returns = new Map<number, Return>();
   for (const { paper, number, kind, at } of news.toReversed()) {
     if (at < lastDigestAt - OVERLAP_MS) break;
-    if (!isSeen(paper.id, memory) || (seen[paper.id]?.at ?? at) >= at) continue;
+    // A post tells what was known when its digest was composed, which may be long before it was sent.
+    const told = Math.min(seen[paper.id]?.at ?? at, lastDigestAt);
+    if (!isSeen(paper.id, memory) || told >= at) continue;
     const later = returns.get(number)?.kinds ?? [];
     returns.set(number, { paper, number, kinds: [kind, ...later] });
   }

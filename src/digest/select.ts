@@ -52,7 +52,7 @@ export function select(input: SelectInput): Selection {
   const picks = rounds.map((round): TopicPick => {
     const { subscription, text, ranking, shown, over } = round;
     if (!text) return { subscription, ranking, shown };
-    const below = round.below > 0 ? belowIn(round, text, rounds) : 0;
+    const below = round.below > 0 ? belowIn(round, text, rounds, returns) : 0;
     belowThreshold += below;
     return { subscription, text, ranking, shown, found: shown.length + over + below };
   });
@@ -157,16 +157,22 @@ function takeTrending(
   return shown;
 }
 
-/** How many papers of a topic lack votes and are not shown by another. */
-function belowIn(own: Round, { candidates }: TopicText, rounds: readonly Round[]): number {
+/** How many papers of a topic lack votes and are not shown for another reason. */
+function belowIn(
+  own: Round,
+  { candidates }: TopicText,
+  rounds: readonly Round[],
+  returns: readonly Return[],
+): number {
+  const isBelow = (number: number) => {
+    const ranked = candidates.has(number) ? own.ranking.ranked(number) : undefined;
+    return ranked !== undefined && !hasVotes(ranked.paper, own.subscription);
+  };
   let count = own.below;
+  for (const { number } of returns) if (isBelow(number)) count -= 1;
   for (const other of rounds) {
     // What it shows itself has the votes.
-    if (other === own) continue;
-    for (const number of other.shown) {
-      const ranked = candidates.has(number) ? own.ranking.ranked(number) : undefined;
-      if (ranked && !hasVotes(ranked.paper, own.subscription)) count -= 1;
-    }
+    if (other !== own) for (const number of other.shown) if (isBelow(number)) count -= 1;
   }
   return count;
 }

@@ -11,10 +11,15 @@ export interface PaperNews {
   readonly at: Instant;
 }
 
-/** What is new about a paper that was known as `before`. */
-export function newsBetween(before: Paper, after: Paper): NewsKind[] {
+/**
+ * What is new about a paper that was known as `before`.
+ * @param said by the same source the last time; a source that says for the first time that there is
+ *   code may have known for long
+ */
+export function newsBetween(before: Paper, after: Paper, said?: Paper): NewsKind[] {
   const news: NewsKind[] = [];
-  if (before.links.code === undefined && after.links.code !== undefined) news.push("code");
+  const hadNone = [before, said].every((paper) => paper && paper.links.code === undefined);
+  if (hadNone && after.links.code !== undefined) news.push("code");
   if (!before.withdrawn && after.withdrawn) news.push("withdrawn");
   return news;
 }

@@ -18,7 +18,7 @@ export function createStemMemo(capacity: number): StemMemo {
   const slots = new Int32Array(mask + 1);
   const hashes = new Int32Array(capacity);
   /** The words in lower case behind each other, and where each ends. */
-  let letters = new Uint8Array(capacity);
+  let letters = new Uint8Array(Math.max(capacity, MOST_LETTERS));
   const ends = new Uint32Array(capacity);
   const tokens: Token[] = [];
 
@@ -63,6 +63,9 @@ export function createStemMemo(capacity: number): StemMemo {
     },
   };
 }
+
+/** No word has more. */
+const MOST_LETTERS = 64;
 
 /** Setting this bit turns A–Z into a–z. */
 const LOWER_CASE = 32;

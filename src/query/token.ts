@@ -9,39 +9,3 @@ export interface Token {
 export function tokenOf(text: string): Token {
   return { text, number: 0, numbering: 0 };
 }
-
-/** Numbers from 0 on for texts, equal ones alike. */
-export interface Numbering {
-  of(text: string): number;
-  /** The same for a token's text, mostly without a look-up. */
-  ofToken(token: Token): number;
-  /** The texts by number. */
-  texts(): string[];
-}
-
-let numberings = 0;
-
-export function createNumbering(): Numbering {
-  // A number, not an object: tokens outlive the numbering, and would keep it alive.
-  const numbering = ++numberings;
-  const numbers = new Map<string, number>();
-
-  const of = (text: string): number => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, numbers.size);
-    return numbers.size - 1;
-  };
-
-  return {
-    of,
-    ofToken(token) {
-      if (token.numbering !== numbering) {
-        token.number = of(token.text);
-        token.numbering = numbering;
-      }
-      return token.number;
-    },
-    texts: () => [...numbers.keys()],
-  };
-}

@@ -6,6 +6,7 @@ import type { Expr, Query } from "../query/query.ts";
 import { withoutWords } from "../query/without-words.ts";
 import type { Answer, Source } from "../sources/source.ts";
 import { fuse } from "./fuse.ts";
+import { loosen } from "./loosen.ts";
 import type { SearchIndex, SearchOptions, SearchResult, SearchSort } from "./search-index.ts";
 
 export interface SearchEverywhereDeps {
@@ -29,7 +30,7 @@ export interface SearchAsk {
 export interface FoundEverywhere extends SearchResult {
   /** True when no paper had all the words and these have some. */
   readonly loosened: boolean;
-  /** What has some of the words, best first, where less than a page has them all. */
+  /** What has some of the words, best first by these, where less than a page has them all. */
   readonly near: readonly PaperId[];
 }
 
@@ -82,7 +83,9 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
 /** Fills the only page of a ranking; another order would mix them up. */
 function nearTo(index: SearchIndex, ask: SearchAsk, { ids, total }: SearchResult): PaperId[] {
   const room = ask.limit - total;
+  const { expr } = ask.query;
   if (ask.sort !== "relevance" || ask.offset > 0 || room <= 0) return [];
+  if (!expr || loosen(expr) === expr) return [];
   const loose = index.search(ask.query, { ...ask, limit: room + ids.length, words: "any" });
   return loose.ids.filter((id) => !ids.includes(id)).slice(0, room);
 }

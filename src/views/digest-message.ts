@@ -1,7 +1,6 @@
 import { button } from "../chat/button.ts";
-import type { Block, Message, Span } from "../chat/message.ts";
+import type { Block, Item, Message, Span } from "../chat/message.ts";
 import type { Digest, DigestItem, NotShown, Returned, Section } from "../digest/digest.ts";
-import type { NewsKind } from "../paper/news.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
@@ -91,11 +90,6 @@ function digestItem({ ranked, alsoOn }: DigestItem, index: number): Block {
   return { ...item, body: [...spans(item.body), `\nalso on: ${alsoOn.join("; ")}`] };
 }
 
-const NEWS: Record<NewsKind, string> = {
-  code: "Code has been released.",
-  withdrawn: "It has been withdrawn.",
-};
-
 function returned({ returned, papers }: Digest): Block[] {
   if (returned.length === 0) return [];
   const before = papers.length - returned.length;
@@ -105,14 +99,16 @@ function returned({ returned, papers }: Digest): Block[] {
   ];
 }
 
+/** A withdrawn paper is marked so wherever it is listed. */
 function returnedItem({ paper, kinds }: Returned, index: number): Block {
   const item = paperItem(paper, { index });
-  const news: Span = { kind: "bold", text: kinds.map((kind) => NEWS[kind]).join(" ") };
-  return { ...item, body: [news, "\n", ...spans(item.body)] };
+  if (!kinds.includes("code")) return item;
+  const news: Span = { kind: "bold", text: "Code released" };
+  return { ...item, meta: [news, " · ", ...spans(item.meta)] };
 }
 
-function spans(body: ReturnType<typeof paperItem>["body"]) {
-  return typeof body === "string" ? [body] : (body ?? []);
+function spans(text: Item["body"]): readonly Span[] {
+  return typeof text === "string" ? [text] : (text ?? []);
 }
 
 function notShownNotes({ belowThreshold, overLimit, postedBefore }: NotShown): Block[] {

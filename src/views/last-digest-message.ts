@@ -2,6 +2,7 @@ import type { Block, Item, Message, Span } from "../chat/message.ts";
 import type { Explanation } from "../digest/explain.ts";
 import type { SlotEnd } from "../ledger/ledger.ts";
 import type { SourceReport } from "../sources/source.ts";
+import { newsWords } from "./news-words.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { titleSpan } from "./paper-item.ts";
 import { sourceNotes } from "./source-notes.ts";
@@ -38,8 +39,11 @@ function dueSpans({ slot }: SlotEnd): Span[] {
   return ["Due ", { kind: "time", at: slot.at, style: "datetime" }, ": "];
 }
 
-function paperReason({ paper, topics }: Explanation): Item {
-  return { kind: "item", title: [titleSpan(paper)], body: reasonOf(topics) };
+function paperReason({ paper, topics, news, posted }: Explanation): Item {
+  const heard = news.filter(({ at }) => posted !== undefined && at <= posted.at);
+  const told = newsWords(heard.map(({ kind }) => kind));
+  const body = [reasonOf(topics), told].filter((text) => text !== "").join("\n");
+  return { kind: "item", title: [titleSpan(paper)], body };
 }
 
 /** What trended then may not trend now, so `trending` is the reason where no other topic is. */

@@ -1,5 +1,6 @@
 import type { Block, Item, Message, Span } from "../chat/message.ts";
 import type { Explanation, Fate, TopicExplanation } from "../digest/explain.ts";
+import { newsWords } from "./news-words.ts";
 import { counted } from "./number-words.ts";
 import { growthWords, titleSpan } from "./paper-item.ts";
 
@@ -63,6 +64,8 @@ function fateWords(fate: Fate): string {
       return `It is in the next digest, shown on ${fate.name}.`;
     case "posted-before":
       return "It is not shown again: a paper is posted once in a channel, and comes back only when its code is released or it is withdrawn.";
+    case "returns":
+      return `It is in the next digest again. ${newsWords(fate.news)}`;
     case "below-threshold":
       return `It waits: it has ${counted(fate.votes, "vote")}, and the threshold is ${fate.minVotes.toLocaleString("en")}.`;
     case "over-limit":

@@ -110,7 +110,8 @@ export function catalogueContract(name: string, create: () => Catalogue, histori
       const catalogue = create();
       const code = { links: { page: "https://example.org/1", code: "https://example.org/code" } };
       catalogue.upsert("arxiv", noon, [paperOf(1), paperOf(2), paperOf(3, code)]);
-      catalogue.upsert("huggingface", noon + 1, [paperOf(1, code), paperOf(2, { votes: 3 })]);
+      catalogue.upsert("huggingface", noon, [paperOf(1)]);
+      catalogue.upsert("huggingface", noon + 1, [paperOf(1, code), paperOf(2, code)]);
       catalogue.upsert("arxiv", noon + 2, [paperOf(1, { withdrawn: true })]);
       catalogue.upsert("huggingface", noon + 3, [paperOf(1)]);
       catalogue.upsert("huggingface", noon + 4, [paperOf(1, code)]);

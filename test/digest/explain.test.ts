@@ -55,6 +55,17 @@ test("says which topic shows a paper that several answer", () => {
   ]);
 });
 
+test("says that a paper comes again, and why, on every topic", () => {
+  const posted = paper(1, "robots");
+  const news = [{ paper: posted.id, kind: "code" as const, at: NOW }];
+  const world = { papers: [posted], subscriptions: [on("robots"), on("whales")], news };
+  const { topics } = fatesOf(1, world, { ...MEMORY, seen: { [posted.id]: { at: 0 } } });
+  expect(topics.map(({ fate }) => fate)).toEqual([
+    { kind: "returns", news: ["code"] },
+    { kind: "returns", news: ["code"] },
+  ]);
+});
+
 test("says when a paper was posted here", () => {
   const world = { papers: [paper(1, "robots")], subscriptions: [on("robots")] };
   const seen = { [id(1)]: { at: YESTERDAY } };

@@ -55,13 +55,36 @@ describe("a paper that was posted", () => {
   });
 
   test.each([
-    ["it was heard before the paper was posted", sent({ 1: NOW - HOUR })],
+    ["it was heard before", { ...sent({ 1: NOW - HOUR }), lastDigestAt: NOW - HOUR }],
     ["the paper was never posted", MEMORY],
     ["an earlier digest could have told it", { ...sent({ 1: 0 }), lastDigestAt: NOW + DAY }],
     ["there was no digest yet", { seen: { [id(1)]: { at: 0 } } }],
   ])("does not when %s", (_, memory) => {
     const news = [heard(1, NOW - 2 * HOUR)];
     expect(digestOf({ papers, subscriptions, news }, memory).returned).toEqual([]);
+  });
+
+  test("comes back when it was heard while the digest waited to be sent", () => {
+    const news = [heard(1, YESTERDAY + HOUR)];
+    const memory = sent({ 1: YESTERDAY + 2 * HOUR });
+    expect(digestOf({ papers, subscriptions, news }, memory).returned).toHaveLength(1);
+  });
+
+  test("does not before its time where the clock was set back", () => {
+    const news = [heard(1, NOW + HOUR)];
+    const memory = sent({ 1: YESTERDAY });
+    expect(digestOf({ papers, subscriptions, news }, memory).returned).toEqual([]);
+  });
+
+  test("is not counted as kept out by a threshold", () => {
+    const news = [heard(1, NOW - HOUR)];
+    const world = {
+      papers: papers.slice(0, 1),
+      subscriptions: [on("robots", { minVotes: 5 })],
+      news,
+    };
+    const { papers: shown, notShown } = digestOf(world, sent({ 1: YESTERDAY }));
+    expect([shown, notShown.belowThreshold]).toEqual([[id(1)], 0]);
   });
 
   test("does not where nothing is followed any more", () => {
@@ -85,14 +108,14 @@ describe("a paper that was posted", () => {
 
 test("digests with other news are not taken for the same", () => {
   const news = [heard(1, NOW - HOUR), heard(2, NOW - HOUR, "withdrawn")];
+  const matchedAt = Object.fromEntries(papers.map(({ id }) => [id, NOW - 5 * DAY]));
   const composer = createComposer({
-    ...candidateDeps({ papers, subscriptions, news }),
+    ...candidateDeps({ papers, subscriptions, news, matchedAt }),
     sources: () => [],
   });
   const told = [1, 2, 1].map((n) => {
-    const all = { 1: NOW, 2: NOW, 3: NOW };
-    const digest = composer.compose({ subscriptions }, sent({ ...all, [n]: YESTERDAY }), NOW);
-    return digest.returned.map(({ paper }) => paper.id);
+    const { papers } = composer.compose({ subscriptions }, sent({ [n]: YESTERDAY }), NOW);
+    return papers;
   });
   expect(told).toEqual([[id(1)], [id(2)], [id(1)]]);
 });

@@ -68,7 +68,9 @@ test("ends with the news of papers that were posted before", () => {
   expect(headings(message).at(-1)).toBe("News of papers posted here");
   const item = message.blocks.filter((block) => block.kind === "item").at(-1);
   expect([item?.index, plainText(item?.title ?? "")]).toEqual([3, posted.title]);
-  expect(plainText(item?.body ?? "")).toMatch(/^Code has been released\.\n/);
+  expect(plainText(item?.meta ?? "")).toMatch(/^Code released · /);
+  const brief = digestMessage(digest, { ...berlin, details: "thread" }).blocks;
+  expect(brief.filter((block) => block.kind === "item").at(-1)?.meta).toEqual(item?.meta);
 });
 
 test("without papers gives the reason, and what the sources say", () => {

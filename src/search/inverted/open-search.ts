@@ -48,7 +48,13 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
   return {
     ...createSearch(set.all, (ids) => catalogue.get(ids)),
     add(papers) {
-      set.add(papers);
+      try {
+        set.add(papers);
+      } catch (error) {
+        // What is missing now is looked for at the next start, from where this one began.
+        progress.ended = false;
+        throw error;
+      }
       changed(papers.length);
     },
     remove(ids) {

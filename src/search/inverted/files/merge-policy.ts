@@ -3,7 +3,7 @@ import { MOST_PAPERS } from "../segments/segment-sections.ts";
 
 /**
  * Segments between these sizes are merged when there are so many of them, and only with each other:
- * a paper is then written about four times, at whatever pace papers come in.
+ * a paper is then written two to five times, at whatever pace papers come in.
  */
 const TIERS = [
   { from: 0, below: 8_192, count: 8 },
@@ -18,8 +18,8 @@ export function toMerge<S extends Counted>(segments: readonly S[]): readonly S[]
     .map((segment) => ({ segment, size: population(segment) }))
     .sort((one, other) => one.size - other.size);
   for (const { from, below, count } of TIERS) {
-    const small = thatFit(sized.filter(({ size }) => size >= from && size < below));
-    if (small.length >= count) return small.map(({ segment }) => segment);
+    const alike = sized.filter(({ size }) => size >= from && size < below);
+    if (alike.length >= count) return thatFit(alike).map(({ segment }) => segment);
   }
   const worn = sized.find(({ segment, size }) => size < segment.papers * (1 - DEAD_SHARE));
   return worn ? [worn.segment] : [];

@@ -1,4 +1,5 @@
-import { createNumbering, type Token } from "../../../query/token.ts";
+import { createTermNumbering } from "../../../query/term-numbering.ts";
+import type { Token } from "../../../query/token.ts";
 import { byteOrder } from "../segments/byte-order.ts";
 import { dictionaryOf } from "../segments/dictionary.ts";
 import type { PaperTerms } from "../segments/paper-terms.ts";
@@ -16,7 +17,7 @@ export interface GatheredPostings {
 }
 
 export function gatherPostings(): GatheredPostings {
-  const terms = createNumbering();
+  const terms = createTermNumbering();
   const occurrences = createOccurrences();
 
   const addTokens = (paper: number, tokens: readonly Token[], from: number) => {

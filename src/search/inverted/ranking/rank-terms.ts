@@ -1,4 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
+import { exprKey } from "../../../query/key.ts";
 import { isStopTerm } from "../../../query/normalize.ts";
 import type { Expr, Term, TextField, TextTerm } from "../../../query/query.ts";
 import { tokenize } from "../../../query/tokenize.ts";
@@ -14,7 +15,7 @@ export interface RankTerm {
   readonly weight: number;
 }
 
-/** The greatest weight: with the language's 32 terms a score stays below 2^31. */
+/** The greatest weight of a text typed once: with the language's 32 terms a score stays below 2^31. */
 const STEPS = 4095;
 
 /** How fast a word that is typed again weighs less than before: BM25's k3, see docs/search.md. */
@@ -39,24 +40,25 @@ export function rankTerms(
   const positive = positiveTerms(expr);
   const telling = positive.filter((term) => !isStopTerm(term));
   const terms = new Map<string, RankTerm>();
-  for (const term of (telling.length > 0 ? telling : positive).flatMap(toRankTerms)) {
+  const add = (term: RankTerm) => {
     const weight = (terms.get(keyOf(term))?.weight ?? 0) + term.weight;
     if (weight > 0) terms.set(keyOf(term), { ...term, weight });
+  };
+  const typed = new Set<string>();
+  for (const term of telling.length > 0 ? telling : positive) {
+    if (term.kind === "like") like(term.paper).forEach(add);
+    if (term.kind !== "text" || typed.has(exprKey(term))) continue;
+    typed.add(exprKey(term));
+    add(textTerm(term, collection, repeated?.get(exprKey(term))));
   }
   return [...terms.values()];
-
-  function toRankTerms(term: Term): readonly RankTerm[] {
-    if (term.kind === "like") return like(term.paper);
-    if (term.kind !== "text") return [];
-    const once = textTerm(term, collection);
-    const times = repeated?.get(keyOf(once)) ?? 1;
-    return [{ ...once, weight: Math.round((once.weight * (K3 + 1) * times) / (K3 + times)) }];
-  }
 }
 
-function textTerm({ text, field }: TextTerm, collection: Collection): RankTerm {
+/** @param times how often it was typed */
+function textTerm({ text, field }: TextTerm, collection: Collection, times = 1): RankTerm {
   const tokens = tokenize(text);
-  return { tokens, field, weight: phraseWeight(collection, tokens) };
+  const weight = (phraseWeight(collection, tokens) * (K3 + 1) * times) / (K3 + times);
+  return { tokens, field, weight: Math.round(weight) };
 }
 
 function keyOf({ field, tokens }: RankTerm): string {
@@ -64,9 +66,9 @@ function keyOf({ field, tokens }: RankTerm): string {
 }
 
 /** A weight in proportion to ln(1 + (N − n + ½) / (n + ½)), the greatest for what one paper has. */
-export function weightOf(collection: Collection, inverse: number, times = 1): number {
+export function weightOf(collection: Collection, inverse: number): number {
   const most = inverseFrequency(collection.papers, 1);
-  return Math.min(STEPS, Math.round((STEPS * inverse * times) / Math.max(most, 1)));
+  return Math.min(STEPS, Math.round((STEPS * inverse) / Math.max(most, 1)));
 }
 
 /** In how many papers a phrase is would take long to count: it is taken to be as rare as its tokens are together. */

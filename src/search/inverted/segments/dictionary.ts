@@ -86,10 +86,10 @@ export function inByteOrder(terms: readonly string[]): string[] {
 export function dictionaryOf(texts: readonly string[]): Dictionary {
   const all = texts.join("");
   const bytes = encoder.encode(all);
-  const sizeOf = bytes.length === all.length ? lengthOf : Buffer.byteLength;
+  const bytesOf = bytes.length === all.length ? lengthOf : Buffer.byteLength;
   const ends = new Uint32Array(texts.length);
   let end = 0;
-  for (const [at, text] of texts.entries()) ends[at] = end += sizeOf(text);
+  for (const [at, text] of texts.entries()) ends[at] = end += bytesOf(text);
   return { bytes, ends };
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { createNumbering, tokenOf } from "../../src/query/token.ts";
+import { createTermNumbering } from "../../src/query/term-numbering.ts";
+import { tokenOf } from "../../src/query/token.ts";
 import { readTokens, tokenize } from "../../src/query/tokenize.ts";
 
 const TEXTS = ["Diffusion policies", "a policy of diffusion", "policies, GPT-4 and Schrödinger"];
 
 test("for every token has the number of its text, while other numberings number the same tokens", () => {
-  const [one, other] = [createNumbering(), createNumbering()];
+  const [one, other] = [createTermNumbering(), createTermNumbering()];
   other.of("another comes first");
   for (const token of TEXTS.flatMap(readTokens)) {
     for (const numbering of [one, other, one]) {
@@ -17,7 +18,7 @@ test("for every token has the number of its text, while other numberings number 
 });
 
 test("numbers equal texts alike, whichever object brings them", () => {
-  const numbering = createNumbering();
+  const numbering = createTermNumbering();
   expect([numbering.ofToken(tokenOf("robot")), numbering.ofToken(tokenOf("robot"))]).toEqual([
     0, 0,
   ]);
