@@ -6,7 +6,7 @@ import { type EngineProcess, startEngine, type What } from "./engine-process.ts"
 import { engines } from "./engines.ts";
 import { orLeftOut } from "./or-left-out.ts";
 
-const MOST_OPENING_MS = 5 * 60_000;
+const MOST_OPENING_MS = 2 * 60_000;
 /** One engine is asked so many in a row, then the next: alternating each would leave all caches cold. */
 const TURN = 20;
 /** Searches for similar papers take so long elsewhere that they are asked in shorter turns. */
