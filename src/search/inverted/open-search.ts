@@ -48,13 +48,7 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
   return {
     ...createSearch(set.all, (ids) => catalogue.get(ids)),
     add(papers) {
-      try {
-        set.add(papers);
-      } catch (error) {
-        // What is missing now is looked for at the next start, from where this one began.
-        progress.ended = false;
-        throw error;
-      }
+      set.add(papers);
       changed(papers.length);
     },
     remove(ids) {

@@ -159,6 +159,20 @@ describe("a search index in a folder", () => {
   });
 });
 
+test("a change that could not be indexed is made good at the next start", async () => {
+  const catalogue = emptyCatalogue();
+  const folder = temporaryFolder();
+  const search = await open({ folder, catalogue, saveEvery: 10 });
+  keep(catalogue, search, numberedUpTo(20));
+  const { changed } = catalogue.upsert("sample", noon, [numbered(3, { title: "Zebrafish" })]);
+  const broken = changed.map((paper) => ({ ...paper, title: undefined as unknown as string }));
+  expect(() => search.add(broken)).toThrow(TypeError);
+  keep(catalogue, search, numberedUpTo(10, 20));
+  await search.close();
+  const again = await open({ folder, catalogue });
+  expect(answersOf(again)).toEqual(await expected(catalogue));
+});
+
 describe("trouble with the disk", () => {
   const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
 
