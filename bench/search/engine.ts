@@ -15,6 +15,8 @@ type Done = Promise<void> | void;
 /** How one of the engines is used, as its own documentation shows it. */
 export interface EngineKind {
   readonly name: string;
+  /** Fetches what is needed and not there, which is not measured. */
+  install?(): void;
   /** Leaves all that is needed to open it in a folder that exists; left out by what keeps no files. */
   build?(folder: string, corpus: Corpus): Promise<void>;
   /** @param corpus what it was built from, for what keeps no files */

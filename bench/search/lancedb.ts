@@ -7,6 +7,7 @@ import { type EngineKind, wordsOf } from "./engine.ts";
 /** Too large to be a dependency: half a gigabyte, so it is fetched when it is first measured. */
 const PACKAGES = ["@lancedb/lancedb@0.39.0", "apache-arrow@18.1.0"];
 const FOLDER = join("node_modules", ".cache", "offprint-bench");
+const MANIFEST = join(FOLDER, "package.json");
 /** Each addition makes a version of the table, so few and large ones suit it. */
 const BATCH = 20_000;
 const TABLE = "papers";
@@ -14,6 +15,7 @@ const TABLE = "papers";
 /** LanceDB's full-text search, stemming in English, over title and abstract in one column. */
 export const lancedb: EngineKind = {
   name: "LanceDB",
+  install,
   async build(folder, corpus) {
     const { connect, Index } = loadLance();
     const database = await connect(folder);
@@ -70,18 +72,18 @@ interface LanceTable {
 }
 
 function loadLance(): Lance {
-  const manifest = join(process.cwd(), FOLDER, "package.json");
-  if (!existsSync(join(FOLDER, "node_modules", "@lancedb"))) install(manifest);
-  return createRequire(manifest)("@lancedb/lancedb");
+  return createRequire(join(process.cwd(), MANIFEST))("@lancedb/lancedb");
 }
 
 /** With the npm that runs the benchmark. Packages that are installed may not run scripts. */
-function install(manifest: string): void {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(manifest, `${JSON.stringify({ private: true })}\n`);
+function install(): void {
+  // What npm writes last.
+  if (existsSync(join(FOLDER, "node_modules", ".package-lock.json"))) return;
   const npm = process.env.npm_execpath;
   if (npm === undefined) throw new Error("It is installed by npm: use “npm run bench”.");
-  process.stderr.write("Fetching LanceDB to compare with: half a gigabyte, kept for later runs.\n");
+  process.stderr.write(`Fetching LanceDB to compare with, half a gigabyte, into ${FOLDER}.\n`);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(MANIFEST, `${JSON.stringify({ private: true })}\n`);
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const command = [npm, "install", "--prefix", FOLDER, ...quiet, ...PACKAGES];
   execFileSync(process.execPath, command, { stdio: ["ignore", "ignore", "inherit"] });

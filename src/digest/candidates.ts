@@ -11,7 +11,7 @@ import type { Ranked } from "../trending/trending.ts";
 import { memo } from "./memo.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
 import { type Ranking, rankingOf } from "./ranking.ts";
-import { type News, newsBetween } from "./returned.ts";
+import { type News, newsWithin } from "./returns.ts";
 import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";
 
 /** What digests choose from at one moment; each list is ranked once, however many channels ask. */
@@ -74,7 +74,7 @@ function candidatesAt(
     asOf,
     numbering,
     trending: memo((window) => rankingOf(trending(window, asOf).filter(moves), numbering)),
-    news: newsBetween(asOf - TOPIC_MEMORY_MS, asOf, catalogue, numbering),
+    news: newsWithin(asOf - TOPIC_MEMORY_MS, asOf, catalogue, numbering),
     topic: memo((text) => {
       const meaning = meaningOf({ kind: "query", text });
       return { meaning, number: texts++, candidates: meant(meaning.key) };

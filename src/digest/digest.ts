@@ -39,9 +39,10 @@ export interface DigestItem {
   readonly alsoOn: readonly string[];
 }
 
+/** A paper that was posted before and comes again. */
 export interface Returned {
   readonly paper: Paper;
-  /** At least one. */
+  /** Why: at least one, what was heard first coming first. */
   readonly kinds: readonly NewsKind[];
 }
 

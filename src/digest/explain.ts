@@ -10,7 +10,7 @@ import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Candidates } from "./candidates.ts";
 import { hasVotes, isNew, type Memory, newnessOf, wasPosted } from "./judge.ts";
-import type { News } from "./returned.ts";
+import type { News } from "./returns.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 
 /** Why a channel gets a paper, got it, or does not. */

@@ -6,7 +6,7 @@ import type { Candidates, TopicText } from "./candidates.ts";
 import type { NotShown } from "./digest.ts";
 import { hasVotes, isBeforeRestore, isSeen, type Memory, newnessOf, wasPosted } from "./judge.ts";
 import type { Ranking } from "./ranking.ts";
-import { type Return, returnsTo } from "./returned.ts";
+import { type Return, returnsTo } from "./returns.ts";
 import { FATE, type Tally, tallyFor } from "./tally.ts";
 import { windowSince } from "./window.ts";
 

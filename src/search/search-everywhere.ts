@@ -71,9 +71,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
       ...sources.map((source) => askSource(source, ask.query)),
     ]);
     const found = searchIndex(index, ask, [best, ...remote]);
-    if (found.total > 0) {
-      return { ...found, loosened: false, near: worded ? nearTo(index, ask, found) : [] };
-    }
+    if (found.total > 0) return { ...found, loosened: false, near: nearTo(index, ask, found) };
     const loose = { ...ask, words: "any" } as const;
     const anyBest = await rankBest(index, loose, rank);
     return { ...searchIndex(index, loose, [anyBest]), loosened: true, near: [] };
@@ -85,6 +83,7 @@ function nearTo(index: SearchIndex, ask: SearchAsk, { ids, total }: SearchResult
   const room = ask.limit - total;
   const { expr } = ask.query;
   if (ask.sort !== "relevance" || ask.offset > 0 || room <= 0) return [];
+  // One word, or filters alone, have no other way to be near.
   if (!expr || loosen(expr) === expr) return [];
   const loose = index.search(ask.query, { ...ask, limit: room + ids.length, words: "any" });
   return loose.ids.filter((id) => !ids.includes(id)).slice(0, room);

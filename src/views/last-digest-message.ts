@@ -41,19 +41,20 @@ function dueSpans({ slot }: SlotEnd): Span[] {
 
 function paperReason({ paper, topics, news, posted }: Explanation): Item {
   const heard = news.filter(({ at }) => posted !== undefined && at <= posted.at);
-  const told = newsWords(heard.map(({ kind }) => kind));
-  const body = [reasonOf(topics), told].filter((text) => text !== "").join("\n");
-  return { kind: "item", title: [titleSpan(paper)], body };
+  const known = [matchedBy(topics), newsWords(heard.map(({ kind }) => kind))];
+  const told = known.filter((text) => text !== "").join("\n");
+  return { kind: "item", title: [titleSpan(paper)], body: told || guess(topics) };
 }
 
-/** What trended then may not trend now, so `trending` is the reason where no other topic is. */
-function reasonOf(topics: Explanation["topics"]): string {
-  const matched = topics.filter(
-    ({ matchedBy, fate }) => matchedBy.length > 0 && fate.kind !== "no-match",
-  );
-  if (matched.length > 0) {
-    return matched.map(({ name, matchedBy }) => `${name}: ${matchedBy.join("; ")}`).join("\n");
-  }
+function matchedBy(topics: Explanation["topics"]): string {
+  return topics
+    .filter(({ matchedBy, fate }) => matchedBy.length > 0 && fate.kind !== "no-match")
+    .map(({ name, matchedBy }) => `${name}: ${matchedBy.join("; ")}`)
+    .join("\n");
+}
+
+/** What trended then may not trend now, so `trending` is the reason where there is no other. */
+function guess(topics: Explanation["topics"]): string {
   const trending = topics.some(({ subscription }) => subscription.topic.kind === "trending");
   return trending ? "It was trending." : "It answered a topic that has changed since.";
 }

@@ -47,9 +47,10 @@ export function rankTerms(
   const typed = new Set<string>();
   for (const term of telling.length > 0 ? telling : positive) {
     if (term.kind === "like") like(term.paper).forEach(add);
-    if (term.kind !== "text" || typed.has(exprKey(term))) continue;
-    typed.add(exprKey(term));
-    add(textTerm(term, collection, repeated?.get(exprKey(term))));
+    if (term.kind !== "text") continue;
+    const key = exprKey(term);
+    if (!typed.has(key)) add(textTerm(term, collection, repeated?.get(key)));
+    typed.add(key);
   }
   return [...terms.values()];
 }

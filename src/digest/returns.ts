@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { NewsKind } from "../paper/news.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
+import type { Returned } from "./digest.ts";
 import { isSeen, type Memory, OVERLAP_MS } from "./judge.ts";
 import type { Numbering } from "./numbering.ts";
 
@@ -13,16 +14,12 @@ export interface News {
   readonly at: Instant;
 }
 
-/** A paper that was posted before and comes again. */
-export interface Return extends Pick<News, "paper" | "number"> {
-  /** Why: what was heard first comes first. */
-  readonly kinds: readonly NewsKind[];
-}
+export interface Return extends Returned, Pick<News, "number"> {}
 
 const NOTHING: readonly Return[] = [];
 
 /** What was heard from a moment up to another, oldest first. A clock may have been set back since. */
-export function newsBetween(
+export function newsWithin(
   since: Instant,
   until: Instant,
   catalogue: Pick<Catalogue, "get" | "news">,
