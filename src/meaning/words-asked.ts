@@ -1,18 +1,8 @@
-import type { Expr, Query } from "../query/query.ts";
+import { positiveTerms } from "../query/positive-terms.ts";
+import type { Query } from "../query/query.ts";
 
 /** The words and phrases a query asks for, in its order: without what it excludes, fields and filters. */
 export function wordsAsked({ expr }: Query): string {
-  return expr ? texts(expr).join(" ") : "";
-}
-
-function texts(expr: Expr): string[] {
-  switch (expr.kind) {
-    case "and":
-    case "or":
-      return expr.of.flatMap(texts);
-    case "text":
-      return [expr.text];
-    default:
-      return [];
-  }
+  const terms = expr ? positiveTerms(expr) : [];
+  return terms.flatMap((term) => (term.kind === "text" ? [term.text] : [])).join(" ");
 }

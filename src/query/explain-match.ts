@@ -1,7 +1,8 @@
 import type { Paper } from "../paper/paper.ts";
 import { describeTerm, describeWords, list } from "./describe.ts";
 import { type MatchFacts, matchesTerm, placesOf } from "./matches.ts";
-import type { Expr, Query, Term } from "./query.ts";
+import { positiveTerms } from "./positive-terms.ts";
+import type { Query, Term } from "./query.ts";
 
 /**
  * Which of a query's conditions a paper satisfies and where, in the order typed:
@@ -10,11 +11,6 @@ import type { Expr, Query, Term } from "./query.ts";
 export function explainMatch(query: Query, paper: Paper, facts: MatchFacts = {}): string[] {
   const terms = query.expr ? positiveTerms(query.expr) : [];
   return terms.filter((term) => matchesTerm(term, paper, facts)).map((term) => tell(term, paper));
-}
-
-function positiveTerms(expr: Expr): readonly Term[] {
-  if (expr.kind === "not") return [];
-  return expr.kind === "and" || expr.kind === "or" ? expr.of.flatMap(positiveTerms) : [expr];
 }
 
 function tell(term: Term, paper: Paper): string {

@@ -1,7 +1,8 @@
 import type { PaperId } from "../../../paper/id.ts";
 import { exprKey } from "../../../query/key.ts";
 import { isStopTerm } from "../../../query/normalize.ts";
-import type { Expr, Term, TextField, TextTerm } from "../../../query/query.ts";
+import { positiveTerms } from "../../../query/positive-terms.ts";
+import type { Expr, TextField, TextTerm } from "../../../query/query.ts";
 import { tokenize } from "../../../query/tokenize.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import { inverseFrequency } from "./bm25f.ts";
@@ -78,9 +79,4 @@ function phraseWeight(collection: Collection, tokens: readonly string[]): number
   if (inverse.includes(0)) return 0;
   const sum = inverse.reduce((all, each) => all + each, 0);
   return Math.max(1, weightOf(collection, sum));
-}
-
-function positiveTerms(expr: Expr): Term[] {
-  if (expr.kind === "and" || expr.kind === "or") return expr.of.flatMap(positiveTerms);
-  return expr.kind === "not" ? [] : [expr];
 }
