@@ -1,5 +1,27 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestUserConfig } from "vitest/config";
 
+export const quick = { include: ["test/**/*.test.ts"], exclude: ["test/**/*.long.test.ts"] };
+
+/**
+ * Files share a process: clock, network, randomness and environment come in as arguments, so that none
+ * notices its neighbours.
+ */
+export const shared = {
+  pool: "forks",
+  isolate: false,
+  maxWorkers: "100%",
+  globalSetup: ["test/examples.ts"],
+  setupFiles: ["test/setup.ts"],
+  testTimeout: 20_000,
+} satisfies TestUserConfig;
+
+/** `npm test` runs the project "quick"; "long" is what takes its time: kills, crash sweeps, full disks. */
 export default defineConfig({
-  test: { setupFiles: ["test/setup.ts"], include: ["test/**/*.test.ts"], testTimeout: 20_000 },
+  test: {
+    maxWorkers: shared.maxWorkers,
+    projects: [
+      { test: { ...shared, name: "quick", ...quick } },
+      { test: { ...shared, name: "long", include: quick.exclude, testTimeout: 120_000 } },
+    ],
+  },
 });

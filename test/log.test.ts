@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLog, createRedactor, type Log } from "../src/log.ts";
+import { runs } from "./runs.ts";
 
 function logTo(secrets: readonly string[] = []) {
   const lines: string[] = [];
@@ -63,7 +64,7 @@ describe.each(Object.entries(PLACES))("a secret in %s", (_, put) => {
         expect(line).not.toContain(hidden);
         expect(line).not.toContain(JSON.stringify(hidden).slice(1, -1));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100) },
     );
   });
 

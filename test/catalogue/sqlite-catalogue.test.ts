@@ -4,6 +4,7 @@ import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { OperatorError } from "../../src/errors.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import { catalogueContract } from "../contracts/catalogue.ts";
+import { runs } from "../runs.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 import { idOf, paperOf } from "./paper-of.ts";
 
@@ -16,7 +17,7 @@ function open(dataDir: string): Database {
 }
 
 catalogueContract("a catalogue in memory", () => createCatalogue(open(":memory:")));
-catalogueContract("a catalogue in a file", () => createCatalogue(open(temporaryFolder())), 10);
+catalogueContract("a catalogue in a file", () => createCatalogue(open(temporaryFolder())), runs(3));
 
 test("a catalogue opened again knows what it knew", () => {
   const dataDir = temporaryFolder();

@@ -164,7 +164,7 @@ export function describeAdapter(
     }
 
     if (abilities.includes("split")) {
-      it("splits a message into parts that hold every item once, uncut and in order", async () => {
+      it("for every message, its parts hold every item once, uncut and in order", async () => {
         const { adapter } = await started();
         fc.assert(
           fc.property(messageArbitrary, (message) => {

@@ -7,12 +7,17 @@ import type { PaperId } from "../../src/paper/id.ts";
 import { merge } from "../../src/paper/merge.ts";
 import type { Paper, Sighting } from "../../src/paper/paper.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
+import { runs } from "../runs.ts";
 
 const HOUR = 3_600_000;
 const noon = Date.UTC(2026, 0, 5, 12);
 
 /** What every catalogue does; `create` makes an empty one, `histories` is how many random ones are tried. */
-export function catalogueContract(name: string, create: () => Catalogue, histories = 150): void {
+export function catalogueContract(
+  name: string,
+  create: () => Catalogue,
+  histories = runs(30),
+): void {
   describe(name, () => {
     test("a new paper is added, and found by its id", () => {
       const catalogue = create();

@@ -4,6 +4,7 @@ import type { Message } from "../../src/chat/message.ts";
 import { countLeaves, everyLeaf } from "../fakes/every-leaf.ts";
 import { hostileStrings } from "../fakes/hostile-strings.ts";
 import { messageArbitrary } from "../fakes/message-arbitrary.ts";
+import { runs } from "../runs.ts";
 
 /** A renderer as its contract sees it. */
 export interface RendererSubject {
@@ -80,7 +81,7 @@ export function describeRenderer(name: string, factory: () => RendererSubject): 
       },
     );
 
-    it("renders every message, the same each time, within the platform's rules", () => {
+    it("for every message, renders the same each time, within the platform's rules", () => {
       fc.assert(
         fc.property(messageArbitrary, (message) => {
           const text = shown(message);
@@ -88,7 +89,7 @@ export function describeRenderer(name: string, factory: () => RendererSubject): 
           expect(shown(message)).toBe(text);
           expect(factory().violations(message)).toEqual([]);
         }),
-        { numRuns: 200 },
+        { numRuns: runs(40) },
       );
     });
   });

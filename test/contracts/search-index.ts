@@ -10,6 +10,7 @@ import type { SearchIndex, SearchOptions, SearchSort } from "../../src/search/se
 import { hostileStrings } from "../fakes/hostile-strings.ts";
 import { anyExpr, typed } from "../query/arbitrary-query.ts";
 import { paperOf } from "../query/paper-of.ts";
+import { runs } from "../runs.ts";
 import { anyPaper } from "../search/arbitrary-paper.ts";
 
 const DAY = 86_400_000;
@@ -50,8 +51,12 @@ const proofs = paperOf({
 });
 const shelf = [policies, images, proofs];
 
-/** What every search index does; `create` makes an empty one, `runs` is how many random ones are tried. */
-export function searchIndexContract(name: string, create: () => SearchIndex, runs = 75): void {
+/** What every search index does; `create` makes an empty one, `examples` is how many random ones are tried. */
+export function searchIndexContract(
+  name: string,
+  create: () => SearchIndex,
+  examples = runs(20),
+): void {
   const filled = (papers: readonly Paper[] = shelf): SearchIndex => {
     const index = create();
     index.add(papers);
@@ -278,7 +283,7 @@ export function searchIndexContract(name: string, create: () => SearchIndex, run
           expect([...ids].sort()).toEqual(satisfying(latest(all), asked));
           expect(total).toBe(ids.length);
         }),
-        { numRuns: runs },
+        { numRuns: examples },
       );
     });
 
@@ -291,7 +296,7 @@ export function searchIndexContract(name: string, create: () => SearchIndex, run
             expect([...index.search(asked, FIRST).ids].sort()).toEqual(satisfying(shelf, asked));
           },
         ),
-        { numRuns: runs },
+        { numRuns: examples },
       );
     });
 
@@ -311,7 +316,7 @@ export function searchIndexContract(name: string, create: () => SearchIndex, run
             satisfying([...left.values()], asked),
           );
         }),
-        { numRuns: runs },
+        { numRuns: examples },
       );
     });
 
@@ -329,7 +334,7 @@ export function searchIndexContract(name: string, create: () => SearchIndex, run
           expect(pages.flatMap((page) => page.ids)).toEqual(whole.ids.slice(0, 4 * limit));
           expect(pages.map((page) => page.total)).toEqual(pages.map(() => whole.total));
         }),
-        { numRuns: runs },
+        { numRuns: examples },
       );
     });
   });

@@ -12,7 +12,7 @@ const ITEMS_A_MESSAGE = 5;
 
 const adapter: Adapter = {
   name: "wire",
-  repeatSafeMs: 60_000,
+  repeatSafeMs: 3_600_000,
   start: async () => {},
   stop: async () => {},
   post: async (place, message, deliveryId) => {

@@ -91,7 +91,7 @@ describe("the shelf of messages", () => {
     };
   };
 
-  it("gives every message back as it was kept, and counts its items", async () => {
+  it("for every message, gives it back as it was kept, and counts its items", async () => {
     await fc.assert(
       fc.asyncProperty(messageArbitrary, async (message) => {
         const { shelf } = open();

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Subscription } from "../../src/channels/channel.ts";
 import { createComposer } from "../../src/digest/composer.ts";
 import type { Memory } from "../../src/digest/judge.ts";
+import { runs } from "../runs.ts";
 import { plainDigest, plainOf } from "./plain-digest.ts";
 import { candidateDeps, DAY, HOUR, id, NOW, on, onTrending, paper } from "./world.ts";
 
@@ -73,6 +74,6 @@ test("for every channel, one after the other, a digest is what the rules tell wh
         expect(plainOf(digest)).toEqual(plainDigest(deps, subscriptions, memory));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(60) },
   );
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../runs.ts";
 import { startLocalServer } from "./local-server.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
@@ -28,7 +29,7 @@ test("for every set of sleeps each wakes at its own moment, in order, ties by ar
       const order = sleeps.map((ms, index) => [ms, index, ms] as const);
       expect(woken).toEqual(order.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

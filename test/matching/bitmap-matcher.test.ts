@@ -9,6 +9,7 @@ import type { Expr, Query, TextField } from "../../src/query/query.ts";
 import { matcherContract } from "../contracts/matcher.ts";
 import { anyExpr } from "../query/arbitrary-query.ts";
 import { paperOf } from "../query/paper-of.ts";
+import { runs } from "../runs.ts";
 
 matcherContract("the bitmap matcher", (like) => createBitmapMatcher({ like: () => like }));
 
@@ -45,7 +46,7 @@ describe("as the language has it", () => {
         const paper = paperOf({ title, abstract, keywords });
         expect(answers(query, paper)).toBe(matchesQuery(query, paper));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -57,7 +58,7 @@ describe("as the language has it", () => {
         const paper = paperOf({ authors });
         expect(answers(query, paper)).toBe(matchesQuery(query, paper));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 

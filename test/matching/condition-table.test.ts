@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createConditionTable, EVERY, NONE } from "../../src/matching/condition-table.ts";
+import { runs } from "../runs.ts";
 
 const pairOf = (left: number, right: number) =>
   ({ kind: "and", left, right, rank: (left + right) % 256 }) as const;
@@ -59,6 +60,6 @@ test("for every series of additions and drops, finds what is there and nothing e
         ]);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: runs(5) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arxivIdOf, findPaperIds, parsePaperId } from "../../src/paper/id.ts";
+import { runs } from "../runs.ts";
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 const month = fc.integer({ min: 1, max: 12 }).map((value) => String(value).padStart(2, "0"));
@@ -75,7 +76,7 @@ describe("parsePaperId", () => {
           expect(parsePaperId(wrap(form(id)))).toBe(`arxiv:${id}`);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -133,7 +134,7 @@ describe("findPaperIds", () => {
         const message = `Have you seen <${form(id)}> or (${form(id)}), everyone?`;
         expect(findPaperIds(message)).toEqual([`arxiv:${id}`]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 

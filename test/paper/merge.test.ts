@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Find } from "../../src/paper/find.ts";
 import { merge } from "../../src/paper/merge.ts";
 import type { Paper } from "../../src/paper/paper.ts";
+import { runs } from "../runs.ts";
 
 const DAY = 86_400_000;
 
@@ -72,7 +73,7 @@ describe("merge", () => {
       fc.property(shuffled, ([list, [first, ...rest]]) => {
         if (first) expect(merge([first, ...rest])).toStrictEqual(merge(list));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(200) },
     );
   });
 

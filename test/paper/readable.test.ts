@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readable } from "../../src/paper/readable.ts";
+import { runs } from "../runs.ts";
 
 /** Any code points, half pairs among them. */
 const anyText = fc.string({
@@ -44,7 +45,7 @@ describe("readable", () => {
         expect(text).toBe(text.normalize("NFC").trim());
         expect(text).not.toMatch(/\p{Cc}|\p{Cs}|[\u200b\u202a-\u202e\u2066-\u2069]|\s\s|\p{M}{4}/u);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 

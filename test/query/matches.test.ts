@@ -6,6 +6,7 @@ import { matchesQuery } from "../../src/query/matches.ts";
 import { normalize } from "../../src/query/normalize.ts";
 import { parseQuery } from "../../src/query/parse.ts";
 import { printQuery } from "../../src/query/print.ts";
+import { runs } from "../runs.ts";
 import { tellingExpr } from "./arbitrary-query.ts";
 import { paperOf } from "./paper-of.ts";
 
@@ -70,7 +71,7 @@ describe("matchesQuery", () => {
         expect(matchesQuery({ ...query, expr: normalize(expr) ?? expr }, any)).toBe(expected);
         expect(matchesQuery(parseQuery(printQuery(query)), any)).toBe(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

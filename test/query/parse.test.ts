@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseQuery } from "../../src/query/parse.ts";
 import { printQuery } from "../../src/query/print.ts";
 import { hostileStrings } from "../fakes/hostile-strings.ts";
+import { runs } from "../runs.ts";
 import { typed } from "./arbitrary-query.ts";
 
 const now = Date.UTC(2026, 10, 23, 15);
@@ -270,7 +271,7 @@ describe("parseQuery", () => {
         expect(again.expr).toEqual(query.expr);
         for (const problem of query.problems) expect(problem).toMatch(/\.$/);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { normalize } from "../../src/query/normalize.ts";
 import { parseQuery } from "../../src/query/parse.ts";
 import { printQuery, topicKey } from "../../src/query/print.ts";
 import type { Expr } from "../../src/query/query.ts";
+import { runs } from "../runs.ts";
 import { anyExpr, tellingExpr } from "./arbitrary-query.ts";
 
 describe("printQuery", () => {
@@ -14,7 +15,7 @@ describe("printQuery", () => {
         expect(read).toEqual(normalize(expr));
         expect(problems.filter((problem) => /left out|ignored|closed/.test(problem))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -48,7 +48,7 @@ describe("readDays", () => {
     expect(() => readDays("mon,".repeat(1000))).toThrow(/^“(mon,){10}…” names no days/);
   });
 
-  it("reads back every description of days", () => {
+  it("for every choice of days, reads back its description", () => {
     const days = fc.subarray([...WEEK], { minLength: 1 });
     fc.assert(
       fc.property(days, (some) => {

@@ -14,6 +14,7 @@ import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { migrations } from "../../src/stores/migrations.ts";
 import { type Compiled, compile } from "../fakes/compiled.ts";
+import { runs } from "../runs.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 let compiled: Compiled;
@@ -102,7 +103,7 @@ describe("channels as JSON", () => {
         expect(writeChannelsFile(store.all())).toBe(writeChannelsFile(channels));
         close();
       }),
-      { numRuns: 25 },
+      { numRuns: runs(10) },
     );
   });
 

@@ -79,7 +79,7 @@ describe("wrapped text", () => {
     );
   });
 
-  it("splits every text into characters that make it up again", () => {
+  it("for every text, splits it into characters that make it up again", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(graphemes(text).join("")).toBe(text);

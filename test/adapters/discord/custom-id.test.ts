@@ -29,7 +29,7 @@ const schedule = form(
 );
 
 describe("custom ids", () => {
-  it("give back every button that fits", () => {
+  it("for every button that fits, give it back", () => {
     fc.assert(
       fc.property(action, value, (action, value) => {
         const id = customIdOf({ action, value });
@@ -38,7 +38,7 @@ describe("custom ids", () => {
     );
   });
 
-  it("give back the action and value of every form", () => {
+  it("for every form, give back its action and value", () => {
     fc.assert(
       fc.property(action, value, fc.array(value, { maxLength: 5 }), (action, value, names) => {
         const fields = names.map((name) => ({ name, label: name, value: name, required: true }));

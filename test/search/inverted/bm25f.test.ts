@@ -8,12 +8,13 @@ import {
   lengthOf,
   raisedImpact,
 } from "../../../src/search/inverted/ranking/bm25f.ts";
+import { runs } from "../../runs.ts";
 
 const count = fc.nat({ max: 40 });
 const counts = fc.record({ title: count, abstract: count, keywords: count });
 
 describe("a posting's code", () => {
-  test("fits a byte and is 0 only where a token is nowhere", () => {
+  test("for every count, fits a byte and is 0 only where a token is nowhere", () => {
     fc.assert(
       fc.property(counts, (some) => {
         const code = postingCode(some);
@@ -68,7 +69,7 @@ describe("impacts", () => {
         if (postingCode(some) > 0)
           expect(at(impactTable(is), some, length)).toBeLessThanOrEqual(bound);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -10,6 +10,7 @@ import { createSearch } from "../../../src/search/inverted/inverted-index.ts";
 import { createSegmentSet } from "../../../src/search/inverted/segments/segment-set.ts";
 import { anyExpr } from "../../query/arbitrary-query.ts";
 import { paperOf } from "../../query/paper-of.ts";
+import { runs } from "../../runs.ts";
 import { anyPaper } from "../arbitrary-paper.ts";
 
 const ALL = 1_000_000;
@@ -39,7 +40,7 @@ describe("a shelf in many segments", () => {
         expect([...ids].sort()).toEqual(satisfying.map(({ id }) => id).sort());
         expect(total).toBe(satisfying.length);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -66,7 +67,7 @@ describe("a library whose posting lists have blocks", () => {
             ids: whole.ids.slice(0, 10),
           });
         }),
-        { numRuns: 150 },
+        { numRuns: runs(20) },
       );
     },
   );

@@ -108,7 +108,7 @@ describe("an item of a daily list", () => {
     );
   });
 
-  it("for anything else at all, is refused without an exception", () => {
+  it("for every other value, is refused without an exception", () => {
     fc.assert(
       fc.property(fc.anything(), (item) => {
         expect(DailyItem.safeParse(item).success).toBe(false);

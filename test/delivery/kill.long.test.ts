@@ -13,7 +13,9 @@ import { type Compiled, compile } from "../fakes/compiled.ts";
 import { type LocalServer, startLocalServer } from "../fakes/local-server.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-const KILLS = 30;
+/** Each in a folder of its own, at the same time. */
+const FOLDERS = [1, 2, 3];
+const KILLS = 10;
 const PLACES = 40;
 const PAPERS = 20;
 const HOUR_MS = 3_600_000;
@@ -89,39 +91,44 @@ async function until(condition: () => boolean, patienceMs: number): Promise<void
 }
 
 describe("kill -9 in the middle of deliveries", () => {
-  it(`of the real process, ${KILLS} times, shows every part once and in order`, async () => {
-    const dataDir = temporaryFolder();
-    await fillFolder(dataDir);
-    const platform = await openPlatform();
-    const all = (PLACES * PAPERS) / 5;
-    try {
-      for (let kill = 0; kill < KILLS; kill++) {
-        const child = start(dataDir, platform.url);
-        const before = platform.accepted;
-        await until(() => platform.accepted > before, 20_000);
-        await delay(Math.random() * 25);
-        child.kill("SIGKILL");
-        await once(child, "close");
-      }
-      const midway = platform.shown.length;
-      const last = start(dataDir, platform.url);
-      await until(() => platform.shown.length >= all, 30_000);
-      await delay(200);
-      last.kill("SIGTERM");
-      const [code] = await once(last, "close");
+  const title = `of the real process, ${KILLS} times, shows every part once and in order`;
+  it.concurrent.each(FOLDERS)(
+    `${title} (folder %i)`,
+    async () => {
+      const dataDir = temporaryFolder();
+      await fillFolder(dataDir);
+      const platform = await openPlatform();
+      const all = (PLACES * PAPERS) / 5;
+      try {
+        for (let kill = 0; kill < KILLS; kill++) {
+          const child = start(dataDir, platform.url);
+          const before = platform.accepted;
+          await until(() => platform.accepted > before, 20_000);
+          await delay(Math.random() * 25);
+          child.kill("SIGKILL");
+          await once(child, "close");
+        }
+        const midway = platform.shown.length;
+        const last = start(dataDir, platform.url);
+        await until(() => platform.shown.length >= all, 120_000);
+        await delay(200);
+        last.kill("SIGTERM");
+        const [code] = await once(last, "close");
 
-      expect(midway).toBeLessThan(all);
-      expect(platform.shown).toHaveLength(all);
-      const titlesIn = (n: number) =>
-        platform.shown
-          .filter(({ place }) => place === `wire:room-${n}`)
-          .flatMap(({ titles }) => titles.map((title) => JSON.stringify(title)));
-      expect(new Set(titlesIn(0)).size).toBe(PAPERS);
-      // Every room follows the same topic, so all read the same papers in the same order.
-      for (let n = 1; n < PLACES; n++) expect(titlesIn(n)).toEqual(titlesIn(0));
-      expect(code).toBe(0);
-    } finally {
-      await platform.close();
-    }
-  }, 180_000);
+        expect(midway).toBeLessThan(all);
+        expect(platform.shown).toHaveLength(all);
+        const titlesIn = (n: number) =>
+          platform.shown
+            .filter(({ place }) => place === `wire:room-${n}`)
+            .flatMap(({ titles }) => titles.map((title) => JSON.stringify(title)));
+        expect(new Set(titlesIn(0)).size).toBe(PAPERS);
+        // Every room follows the same topic, so all read the same papers in the same order.
+        for (let n = 1; n < PLACES; n++) expect(titlesIn(n)).toEqual(titlesIn(0));
+        expect(code).toBe(0);
+      } finally {
+        await platform.close();
+      }
+    },
+    300_000,
+  );
 });
