@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../commands/index.ts";
@@ -10,5 +10,31 @@ describe("the command registry", () => {
       .filter((name) => name.endsWith(".ts") && name !== "index.ts")
       .map((name) => name.slice(0, -".ts".length));
     expect(commands.all.map((command) => command.info.name).sort()).toEqual(files.sort());
+  });
+});
+
+describe("the tiers of tests", () => {
+  const files = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
+
+  it("are told by names, and every long one stands among the proofs of the promise", () => {
+    const proofs = readFileSync(join(root, "docs/reliability.md"), "utf8");
+    const long = files.filter((name) => name.endsWith(".long.test.ts"));
+    expect(long.filter((name) => !proofs.includes(`test/${name}`))).toEqual([]);
+  });
+
+  it("leave nothing out that kills the whole bot, sweeps crashes or fills a disk", () => {
+    const long = /(^|\/)(kill|crash-sweep|full-disk|outages)[^/]*\.test\.ts$/u;
+    const quick = files.filter((name) => long.test(name) && !name.endsWith(".long.test.ts"));
+    expect(quick).toEqual([]);
+  });
+
+  it("look at every property again in the long one, which knows them by “for every”", () => {
+    const unnamed = files
+      .filter((name) => name.endsWith(".ts") && !name.endsWith("registry.test.ts"))
+      .filter((name) => {
+        const text = readFileSync(join(root, "test", name), "utf8");
+        return text.includes("fc.assert(") && !/for every/iu.test(text);
+      });
+    expect(unnamed).toEqual([]);
   });
 });
