@@ -2,7 +2,7 @@
 # keyv 5.6.0: two namespaces on one in-memory Map are kept apart by get and set, and by nothing else.
 # clear() of one empties both, and iterator() of one yields the other's entries under its own key names.
 # A Map is the library's own default store; the prefix of a namespace is added to keys, but not looked for.
-# Guessed: "delete all entries in the current namespace", as clear() is described, deletes no others.
+# Guessed: clear(), which is documented to act on its own namespace, leaves all others alone.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
