@@ -1,5 +1,6 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
+import { searcherOf } from "../src/command/searcher.ts";
 import { UserError } from "../src/errors.ts";
 import { parsePaperId } from "../src/paper/id.ts";
 import { describeQuery } from "../src/query/describe.ts";
@@ -25,7 +26,7 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
   if (paper) return showPaper(context, { paper });
   const query = parseQuery(typed, { now });
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
-  const answer = await engine.search({ query, sort, count, page });
+  const answer = await engine.search({ by: searcherOf(context), query, sort, count, page });
   const meant = answer.total === 0 || answer.loosened ? engine.meant(typed) : undefined;
   return searchMessage({
     ...answer,

@@ -1,13 +1,14 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import type { ValuesOf } from "../src/command/option.ts";
 import { completePaper, paperOption } from "../src/command/paper-option.ts";
+import { searcherOf } from "../src/command/searcher.ts";
 import { paperCard } from "../src/views/paper-card.ts";
 import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
 
 const options = { paper: paperOption };
 
-export async function showPaper({ engine }: Context, { paper: id }: ValuesOf<typeof options>) {
-  const { paper, sources } = await engine.paper(id);
+export async function showPaper(context: Context, { paper: id }: ValuesOf<typeof options>) {
+  const { paper, sources } = await context.engine.paper(id, searcherOf(context));
   return paper ? paperCard(paper) : unknownPaperMessage(id, sources);
 }
 

@@ -1,6 +1,7 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { integer, type ValuesOf } from "../src/command/option.ts";
 import { completePaper, paperOption } from "../src/command/paper-option.ts";
+import { searcherOf } from "../src/command/searcher.ts";
 import { similarMessage } from "../src/views/similar-message.ts";
 import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
 
@@ -9,9 +10,9 @@ const options = {
   count: integer("How many papers", { min: 1, max: 20, default: 5 }),
 };
 
-async function list({ engine }: Context, { paper: id, count }: ValuesOf<typeof options>) {
-  const { of, papers, sources } = await engine.similar(id, count);
-  return of ? similarMessage(of, papers) : unknownPaperMessage(id, sources);
+async function list(context: Context, { paper: id, count }: ValuesOf<typeof options>) {
+  const { of, papers, sources } = await context.engine.similar(id, searcherOf(context), count);
+  return of ? similarMessage(of, papers, sources) : unknownPaperMessage(id, sources);
 }
 
 export const similar = defineCommand({

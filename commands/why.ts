@@ -1,12 +1,14 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { completePaper, optionalPaper } from "../src/command/paper-option.ts";
+import { searcherOf } from "../src/command/searcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
 import { lastDigestMessage } from "../src/views/last-digest-message.ts";
 import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
 import { whyMessage } from "../src/views/why-message.ts";
 
-async function whyPaper({ engine, subscriptions, place }: Context, id: PaperId) {
-  const { paper, sources } = await engine.paper(id);
+async function whyPaper(context: Context, id: PaperId) {
+  const { engine, subscriptions, place } = context;
+  const { paper, sources } = await engine.paper(id, searcherOf(context));
   return paper
     ? whyMessage(await subscriptions.why(place, paper))
     : unknownPaperMessage(id, sources);

@@ -6,6 +6,12 @@ import { wordsAsked } from "./meaning/words-asked.ts";
 import type { PaperId } from "./paper/id.ts";
 import type { Instant, Paper } from "./paper/paper.ts";
 import type { Query } from "./query/query.ts";
+import {
+  type Allowance,
+  createAllowance,
+  refusalVerdict,
+  type Searcher,
+} from "./search/allowance.ts";
 import { didYouMean } from "./search/did-you-mean.ts";
 import type { Lookups } from "./search/inverted/inverted-index.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
@@ -18,14 +24,15 @@ import type { TrendingList } from "./trending/trending.ts";
 export interface Engine {
   trending(ask: { window: Window; topic?: Query; count: number }): Promise<TrendingAnswer>;
   search(ask: {
+    by: Searcher;
     query: Query;
     sort: SearchSort;
     count: number;
     page: number;
   }): Promise<SearchAnswer>;
   /** A paper by id, asked of the sources when it is not known yet. */
-  paper(id: PaperId): Promise<PaperAnswer>;
-  similar(id: PaperId, count: number): Promise<SimilarAnswer>;
+  paper(id: PaperId, by: Searcher): Promise<PaperAnswer>;
+  similar(id: PaperId, by: Searcher, count: number): Promise<SimilarAnswer>;
   /** Papers whose title holds what has been typed so far, newest first, from memory. */
   suggest(typed: string, count: number): readonly Paper[];
   /** What may have been meant by a query that finds little. */
@@ -49,12 +56,14 @@ export interface SearchAnswer {
   readonly loosened: boolean;
   /** Papers with some of the words, best first, where less than a page has them all. */
   readonly near: readonly Paper[];
+  /** How each source answered this search; what it last said of itself where it was not to be asked. */
   readonly sources: readonly SourceReport[];
 }
 
 export interface PaperAnswer {
-  /** Left out when no source knows it. */
+  /** Left out when no source that could be asked knows it. */
   readonly paper?: Paper;
+  /** How each source answered when asked for it. */
   readonly sources: readonly SourceReport[];
 }
 
@@ -85,18 +94,24 @@ const SIMILAR_DEPTH = 50;
 export function createEngine(deps: EngineDeps): Engine {
   const { catalogue, index, ingest, clock, meaning } = deps;
 
-  const reports = (): SourceReport[] =>
+  const allowance = createAllowance(clock);
+
+  const reports = (heard: ReadonlyMap<Source, Verdict> = new Map()): SourceReport[] =>
     deps.sources().map((source) => ({
       title: source.title,
-      verdict: ingest.verdict(source) ?? notHeardYet(source, clock.now()),
+      verdict: heard.get(source) ?? ingest.verdict(source) ?? notHeardYet(source, clock.now()),
     }));
 
-  const find = async (id: PaperId): Promise<Paper | undefined> =>
-    catalogue.get([id])[0] ?? (await askForPaper(deps, id));
+  const find = async (id: PaperId, by: Searcher): Promise<Asked> => {
+    const paper = catalogue.get([id])[0];
+    return paper ? { paper, heard: new Map() } : askForPaper(deps, allowance, id, by);
+  };
 
   const searchEverywhere = createSearchEverywhere({
     index,
-    sources: () => deps.sources().filter((source) => answers(ingest.verdict(source))),
+    allowance,
+    sources: deps.sources,
+    unasked: (source) => silent(ingest.verdict(source)),
     absorb: (source, answer) => ingest.absorb(source, answer),
     clock,
     ...(meaning && { rerank: (query, ids) => meaning.rerank(wordsAsked(query), ids) }),
@@ -113,22 +128,22 @@ export function createEngine(deps: EngineDeps): Engine {
       const list = listTrending(deps, { ...ask, asOf: deps.asOf() });
       return { list: { ...list, items: list.items.slice(0, count) }, sources: reports() };
     },
-    search: async ({ query, sort, count, page }) => {
+    search: async ({ by, query, sort, count, page }) => {
       const offset = (page - 1) * count;
-      const found = await searchEverywhere({ query, sort, limit: count, offset });
+      const found = await searchEverywhere({ by, query, sort, limit: count, offset });
       const pages = Math.max(1, Math.ceil(found.total / count));
       const { total, loosened } = found;
       const [papers, near] = [catalogue.get(found.ids), catalogue.get(found.near)];
-      return { papers, near, total, page, pages, loosened, sources: reports() };
+      return { papers, near, total, page, pages, loosened, sources: reports(found.heard) };
     },
-    paper: async (id) => {
-      const paper = await find(id);
-      return { ...(paper && { paper }), sources: reports() };
+    paper: async (id, by) => {
+      const { paper, heard } = await find(id, by);
+      return { ...(paper && { paper }), sources: reports(heard) };
     },
-    similar: async (id, count) => {
-      const of = await find(id);
+    similar: async (id, by, count) => {
+      const { paper: of, heard } = await find(id, by);
       const papers = of ? catalogue.get(await similarTo(of, count)) : [];
-      return { ...(of && { of }), papers, sources: reports() };
+      return { ...(of && { of }), papers, sources: reports(heard) };
     },
     suggest: (typed, count) => catalogue.get(index.titles(typed, count)),
     meant: (typed) => didYouMean(typed, index.suggest),
@@ -136,16 +151,32 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 }
 
+interface Asked {
+  readonly paper?: Paper;
+  readonly heard: ReadonlyMap<Source, Verdict>;
+}
+
 /** The first source that knows it wins; what it says is kept. */
-async function askForPaper(deps: EngineDeps, id: PaperId): Promise<Paper | undefined> {
-  for (const source of deps.sources()) {
-    const answer = await source.paper?.(id);
-    if (answer && answer.papers.length > 0) {
-      deps.ingest.absorb(source, answer);
-      return deps.catalogue.get([id])[0];
-    }
+async function askForPaper(
+  { sources, catalogue, ingest, clock }: EngineDeps,
+  allowance: Allowance,
+  id: PaperId,
+  by: Searcher,
+): Promise<Asked> {
+  const heard = new Map<Source, Verdict>();
+  const able = sources().filter((source) => source.paper);
+  const refusal = able.length > 0 ? allowance.take(by, id) : undefined;
+  for (const source of able) {
+    const answer = refusal ? undefined : await source.paper?.(id);
+    if (refusal) heard.set(source, refusalVerdict(refusal, source, clock.now()));
+    if (!answer) continue;
+    heard.set(source, answer.verdict);
+    if (answer.papers.length === 0) continue;
+    ingest.absorb(source, answer);
+    const [paper] = catalogue.get([id]);
+    return { ...(paper && { paper }), heard };
   }
-  return undefined;
+  return { heard };
 }
 
 function notHeardYet(source: Source, at: Instant): Verdict {
@@ -153,6 +184,7 @@ function notHeardYet(source: Source, at: Instant): Verdict {
 }
 
 /** A source that did not answer the last poll would only hold up whoever searches. */
-function answers(verdict: Verdict | undefined): boolean {
-  return verdict?.status !== "down" && verdict?.status !== "limited";
+function silent(verdict: Verdict | undefined): Verdict | undefined {
+  if (verdict?.status !== "down" && verdict?.status !== "limited") return undefined;
+  return { ...verdict, reason: `Not asked now: ${verdict.reason ?? "it did not answer."}` };
 }

@@ -4,7 +4,8 @@ import { createEngine, type Engine } from "../src/engine.ts";
 import { createIngest } from "../src/ingest/ingest.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { parseQuery } from "../src/query/parse.ts";
-import type { Answer, Source } from "../src/sources/source.ts";
+import { ALLOWED } from "../src/search/allowance.ts";
+import type { Answer, Source, Verdict } from "../src/sources/source.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { createMemoryDocuments } from "./fakes/memory-documents.ts";
 import { createMemoryIndex } from "./fakes/memory-index.ts";
@@ -38,8 +39,11 @@ function answer(papers: readonly Paper[], at = NOW): Answer {
   return { papers, verdict: { status: "fresh", at } };
 }
 
+const BY = { person: "test:reader", server: "test:server" };
+
 function search(engine: Engine, text: string, more = {}) {
-  return engine.search({ query: parseQuery(text), sort: "relevance", count: 10, page: 1, ...more });
+  const query = parseQuery(text);
+  return engine.search({ by: BY, query, sort: "relevance", count: 10, page: 1, ...more });
 }
 
 const titles = (papers: readonly Paper[]) => papers.map((paper) => paper.title);
@@ -47,10 +51,19 @@ const titles = (papers: readonly Paper[]) => papers.map((paper) => paper.title);
 describe("the engine", () => {
   let clock: VirtualClock;
   let source: Source & { slow: number };
+  /** What the source says when it is asked to search or for a paper; undefined while it works. */
+  let trouble: Verdict | undefined;
+  let asked: number;
   let engine: Engine;
 
   beforeEach(async () => {
     clock = createVirtualClock(NOW);
+    trouble = undefined;
+    asked = 0;
+    const say = (found: Answer): Answer => {
+      asked += 1;
+      return trouble ? { papers: [], verdict: trouble } : found;
+    };
     source = {
       name: "scripted",
       title: "Scripted",
@@ -58,9 +71,9 @@ describe("the engine", () => {
       since: async () => answer([arm, leg, survey]),
       search: async () => {
         await clock.sleep(source.slow);
-        return answer([remote, remoteSurvey, leg]);
+        return say(answer([remote, remoteSurvey, leg]));
       },
-      paper: async (id) => answer(id === remote.id ? [remote] : []),
+      paper: async (id) => say(answer(id === remote.id ? [remote] : [])),
     };
     const database = openDatabase({ dataDir: ":memory:" });
     const catalogue = createCatalogue(database);
@@ -135,13 +148,13 @@ describe("the engine", () => {
   });
 
   it("asks the sources for a paper it does not know, and remembers it", async () => {
-    expect((await engine.paper(remote.id)).paper?.title).toBe(remote.title);
+    expect((await engine.paper(remote.id, BY)).paper?.title).toBe(remote.title);
     expect(titles(engine.suggest("DENOISING", 5))).toEqual([remote.title]);
-    expect((await engine.paper("arxiv:2606.09999")).paper).toBeUndefined();
+    expect((await engine.paper("arxiv:2606.09999", BY)).paper).toBeUndefined();
   });
 
   it("finds similar papers, without the paper itself", async () => {
-    const { of, papers } = await engine.similar(arm.id, 5);
+    const { of, papers } = await engine.similar(arm.id, BY, 5);
     expect(of?.title).toBe(arm.title);
     expect(papers[0]?.title).toBe(leg.title);
     expect(titles(papers)).not.toContain(arm.title);
@@ -166,5 +179,49 @@ describe("the engine", () => {
   it("reports every source, also one that has not been heard yet", async () => {
     const { sources } = await engine.trending({ window: "day", count: 1 });
     expect(sources).toEqual([{ title: "Scripted", verdict: { status: "fresh", at: NOW } }]);
+  });
+
+  it("tells of each search how its sources answered it, not what they said when polled", async () => {
+    trouble = { status: "down", at: NOW, reason: "Scripted did not answer." };
+    const found = await clock.runUntil(search(engine, "nothing-of-this"));
+    expect(found.sources).toEqual([{ title: "Scripted", verdict: trouble }]);
+    trouble = undefined;
+    const again = await clock.runUntil(search(engine, "diffusion"));
+    expect(again.sources[0]?.verdict.status).toBe("fresh");
+  });
+
+  it("tells of a search that a source took too long for it", async () => {
+    source.slow = 10_000;
+    const { sources } = await clock.runUntil(search(engine, "diffusion"));
+    expect(sources[0]?.verdict).toMatchObject({ status: "down" });
+    expect(sources[0]?.verdict.reason).toContain("did not answer within 1.5 s");
+  });
+
+  it("tells of a paper that is not known how the sources answered when asked for it", async () => {
+    trouble = { status: "limited", at: NOW, reason: "Scripted asked us to wait." };
+    expect(await engine.paper("arxiv:2606.09999", BY)).toEqual({
+      sources: [{ title: "Scripted", verdict: trouble }],
+    });
+    const { sources } = await engine.similar("arxiv:2606.09999", BY, 5);
+    expect(sources[0]?.verdict).toBe(trouble);
+  });
+
+  it("lets nobody use up what a source allows for all, and answers them from the index", async () => {
+    for (let at = 0; at < 50; at++) await clock.runUntil(search(engine, `diffusion ${at}`));
+    expect(asked).toBe(ALLOWED.person.inRow);
+    const refused = await clock.runUntil(search(engine, "diffusion"));
+    expect(titles(refused.papers).sort()).toEqual(titles([arm, leg]).sort());
+    expect(refused.sources[0]?.verdict.reason).toContain("you have asked much in a short time");
+    expect((await engine.paper("arxiv:2606.09999", BY)).sources[0]?.verdict.status).toBe("limited");
+    const other = { by: { ...BY, person: "test:other" } };
+    const found = await clock.runUntil(search(engine, "diffusion", other));
+    expect(found.sources[0]?.verdict.status).toBe("fresh");
+  });
+
+  it("asks no source for conditions that are not words, and takes nothing for it", async () => {
+    for (let at = 0; at < 50; at++)
+      await clock.runUntil(search(engine, "votes:>5", { page: at + 1 }));
+    const found = await clock.runUntil(search(engine, "diffusion"));
+    expect([asked, found.sources[0]?.verdict.status]).toEqual([1, "fresh"]);
   });
 });

@@ -1,9 +1,6 @@
-import { adapterOf, addressOf, type Place, placeOf } from "../../src/chat/place.ts";
+import { adapterOf, addressOf, DIRECT, type Place, placeOf } from "../../src/chat/place.ts";
 
 export const NAME = "discord";
-
-/** Stands for the server in the address of a direct message. */
-const DIRECT = "@me";
 
 /** `discord:GUILD/CHANNEL`, or `discord:@me/CHANNEL` outside of servers. A thread is a channel. */
 export function discordPlace(guildId: string | undefined, channelId: string): Place {

@@ -1,18 +1,23 @@
 import type { Clock } from "../clock.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Paper } from "../paper/paper.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
 import { matchesQuery } from "../query/matches.ts";
+import { topicKey } from "../query/print.ts";
 import type { Expr, Query } from "../query/query.ts";
 import { withoutWords } from "../query/without-words.ts";
-import type { Answer, Source } from "../sources/source.ts";
+import type { Answer, Source, Verdict } from "../sources/source.ts";
+import { type Allowance, refusalVerdict, type Searcher } from "./allowance.ts";
 import { fuse } from "./fuse.ts";
 import { loosen } from "./loosen.ts";
 import type { SearchIndex, SearchOptions, SearchResult, SearchSort } from "./search-index.ts";
 
 export interface SearchEverywhereDeps {
   readonly index: SearchIndex;
-  /** The sources that search by meaning themselves. */
+  /** Of these, those that search themselves are asked. */
   readonly sources: () => readonly Source[];
+  /** Why a source would only hold up whoever searches, and is not asked. */
+  readonly unasked: (source: Source) => Verdict | undefined;
+  readonly allowance: Allowance;
   /** Takes in papers found elsewhere, so that they can be shown and found again. */
   readonly absorb: (source: Source, answer: Answer) => void;
   readonly clock: Clock;
@@ -21,6 +26,7 @@ export interface SearchEverywhereDeps {
 }
 
 export interface SearchAsk {
+  readonly by: Searcher;
   readonly query: Query;
   readonly sort: SearchSort;
   readonly limit: number;
@@ -32,6 +38,15 @@ export interface FoundEverywhere extends SearchResult {
   readonly loosened: boolean;
   /** What has some of the words, best first by these, where less than a page has them all. */
   readonly near: readonly PaperId[];
+  /** How each source that searches itself answered this search, or why it was not asked; empty for filters alone. */
+  readonly heard: ReadonlyMap<Source, Verdict>;
+}
+
+/** What one source said to one search. */
+interface Heard {
+  readonly source: Source;
+  readonly verdict: Verdict;
+  readonly ids: readonly PaperId[];
 }
 
 /** How long another site's search may hold up an answer. */
@@ -55,27 +70,47 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
     return answer;
   };
 
-  const askSource = async (source: Source, query: Query): Promise<readonly PaperId[]> => {
+  const askSource = async (source: Source, query: Query): Promise<Heard> => {
     const answer = await withinPatience(fetchFrom(source, query), clock);
-    if (!answer) return [];
+    if (!answer) return { source, verdict: tooLate(source, clock.now()), ids: [] };
     const rest = withoutWords(query);
-    return answer.papers.filter((paper) => passes(rest, paper)).map((paper) => paper.id);
+    const ids = answer.papers.filter((paper) => passes(rest, paper)).map((paper) => paper.id);
+    return { source, verdict: answer.verdict, ids };
+  };
+
+  const askSources = async ({ query, by }: SearchAsk): Promise<readonly Heard[]> => {
+    const sources = deps.sources().filter((source) => source.search);
+    const able = sources.filter((source) => !deps.unasked(source));
+    const refusal = able.length > 0 ? deps.allowance.take(by, topicKey(query)) : undefined;
+    return Promise.all(
+      sources.map((source) => {
+        const verdict =
+          deps.unasked(source) ?? (refusal && refusalVerdict(refusal, source, clock.now()));
+        return verdict ? { source, verdict, ids: [] } : askSource(source, query);
+      }),
+    );
   };
 
   return async (ask: SearchAsk): Promise<FoundEverywhere> => {
     const worded = ask.query.expr !== undefined && mentionsWords(ask.query.expr);
-    const sources = worded ? deps.sources() : [];
     const rank = worded && ask.sort === "relevance" ? deps.rerank : undefined;
-    const [best, ...remote] = await Promise.all([
+    const [best, answers] = await Promise.all([
       rankBest(index, ask, rank),
-      ...sources.map((source) => askSource(source, ask.query)),
+      worded ? askSources(ask) : [],
     ]);
-    const found = searchIndex(index, ask, [best, ...remote]);
-    if (found.total > 0) return { ...found, loosened: false, near: nearTo(index, ask, found) };
+    const heard = new Map(answers.map(({ source, verdict }) => [source, verdict]));
+    const found = searchIndex(index, ask, [best, ...answers.map(({ ids }) => ids)]);
+    if (found.total > 0)
+      return { ...found, heard, loosened: false, near: nearTo(index, ask, found) };
     const loose = { ...ask, words: "any" } as const;
     const anyBest = await rankBest(index, loose, rank);
-    return { ...searchIndex(index, loose, [anyBest]), loosened: true, near: [] };
+    return { ...searchIndex(index, loose, [anyBest]), heard, loosened: true, near: [] };
   };
+}
+
+function tooLate({ title }: Source, at: Instant): Verdict {
+  const reason = `${title} did not answer within ${PATIENCE_MS / 1_000} s; the same search again may find more.`;
+  return { status: "down", at, reason };
 }
 
 /** Fills the only page of a ranking; another order would mix them up. */

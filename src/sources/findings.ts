@@ -94,7 +94,12 @@ function judge(
 function outdated(title: string, now: Instant, { failure = { kind: "down" } }: Page): Judgement {
   const { reason, until } = failureTrouble(failure, title, now);
   const whole = reason.replace(/\.$/, "; this is what it said before.");
-  return { status: "stale", reason: whole, ...(until !== undefined && { until }) };
+  return {
+    status: "stale",
+    unanswered: true,
+    reason: whole,
+    ...(until !== undefined && { until }),
+  };
 }
 
 function unreadable(title: string, count: number, dropped: number): Judgement {

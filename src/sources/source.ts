@@ -36,6 +36,8 @@ export interface Verdict {
   readonly reason?: string;
   /** Items that could not be read and were left out. */
   readonly dropped?: number;
+  /** With `stale`: it was asked and did not answer. Recorded papers are old, and all there are. */
+  readonly unanswered?: true;
 }
 
 export type VerdictStatus = "fresh" | "partial" | "stale" | "holiday" | "limited" | "down";
@@ -44,4 +46,10 @@ export type VerdictStatus = "fresh" | "partial" | "stale" | "holiday" | "limited
 export interface SourceReport {
   readonly title: string;
   readonly verdict: Verdict;
+}
+
+/** Whether a source could not be asked, so that silence says nothing. */
+export function isSilent({ verdict }: Pick<SourceReport, "verdict">): boolean {
+  const { status, unanswered = false } = verdict;
+  return status === "down" || status === "limited" || unanswered;
 }

@@ -1,7 +1,7 @@
 import { restore, withdraw } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { Notice } from "../chat/inbox.ts";
-import { adapterOf, type Place } from "../chat/place.ts";
+import { adapterOf, type Place, serverOf } from "../chat/place.ts";
 import type { Clock } from "../clock.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 
@@ -108,11 +108,4 @@ function placeOf({ place }: Channel): Place {
 
 function isWithin(place: Place, within: Place): boolean {
   return place === within || place.startsWith(`${within}/`);
-}
-
-/** The part of a place that stands for its server. */
-function serverOf(place: Place): Place {
-  const end = place.indexOf("/");
-  // Sound: what is cut off stands behind the adapter's name.
-  return (end < 0 ? place : place.slice(0, end)) as Place;
 }

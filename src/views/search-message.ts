@@ -6,7 +6,7 @@ import type { SourceReport } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
-import { sourceNotes } from "./source-notes.ts";
+import { silenceWords, sourceNotes } from "./source-notes.ts";
 
 export interface SearchView {
   readonly asked: { readonly query: string; readonly sort: SearchSort; readonly count: number };
@@ -59,24 +59,31 @@ function meantInstead({ meant, asked }: SearchView): Block[] {
   ];
 }
 
-function found({ total, loosened }: SearchView): string {
-  if (total === 0) return "nothing found";
+function found({ total, loosened, sources }: SearchView): string {
+  const silence = silenceWords(sources);
+  if (total === 0) return silence ? `nothing found here, and ${silence}` : "nothing found";
   return loosened
     ? `none with all words; ${counted(total, "paper")} with some`
     : `${counted(total, "paper")} found`;
 }
 
 function resultNote(view: SearchView): string {
-  if (view.total === 0) return "Nothing found.";
+  const silence = silenceWords(view.sources);
+  if (view.total === 0) {
+    return silence ? `Nothing found among the papers known here; ${silence}.` : "Nothing found.";
+  }
   const pages = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : "";
   const words = view.loosened
-    ? `No paper has all of these words. ${counted(view.total, "paper")} with some of them`
+    ? `No paper ${silence ? "known here " : ""}has all of these words${silence ? `; ${silence}` : ""}. ${counted(view.total, "paper")} with some of them`
     : counted(view.total, "paper");
   return `${words}, ${SORT_WORDS[view.asked.sort]}${pages}.`;
 }
 
 function results(view: SearchView): Block[] {
-  if (view.total === 0) return [{ kind: "text", text: ADVICE }];
+  if (view.total === 0) {
+    const later = silenceWords(view.sources) === undefined ? "" : "Ask again later. ";
+    return [{ kind: "text", text: later + ADVICE }];
+  }
   return itemsOf(view.papers, (view.page - 1) * view.asked.count);
 }
 

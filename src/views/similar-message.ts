@@ -1,13 +1,21 @@
 import type { Message } from "../chat/message.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { SourceReport } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
 import { paperItem, titleSpan } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
+import { silenceWords, sourceNotes } from "./source-notes.ts";
 
 /** The papers nearest to one. */
-export function similarMessage(of: Paper, papers: readonly Paper[]): Message {
-  const nothing =
-    "Nothing like it is known yet. Papers are added every few minutes; try again later.";
+export function similarMessage(
+  of: Paper,
+  papers: readonly Paper[],
+  sources: readonly SourceReport[],
+): Message {
+  const silence = silenceWords(sources);
+  const nothing = silence
+    ? `Nothing like it is known here, and ${silence} for new papers. Try again later.`
+    : "Nothing like it is known yet. Papers are added every few minutes; try again later.";
   return {
     summary: `${counted(papers.length, "paper")} similar to “${of.title}”`,
     blocks: [
@@ -17,6 +25,7 @@ export function similarMessage(of: Paper, papers: readonly Paper[]): Message {
       ...papers.map((paper, at) =>
         paperItem(paper, { index: at + 1, actions: [showButton(paper)] }),
       ),
+      ...(papers.length === 0 ? sourceNotes(sources) : []),
     ],
   };
 }

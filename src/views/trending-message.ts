@@ -5,7 +5,7 @@ import type { Ranked, TrendingList } from "../trending/trending.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
-import { sourceNotes } from "./source-notes.ts";
+import { silenceWords, sourceNotes } from "./source-notes.ts";
 
 export interface TrendingView {
   readonly list: TrendingList;
@@ -54,12 +54,13 @@ function rankedItem({ paper, growth }: Ranked, at: number): Block {
   return paperItem(paper, { index: at + 1, growth, actions: [showButton(paper)] });
 }
 
-function nothing({ list, topic }: TrendingView): Block {
+function nothing({ list, topic, sources }: TrendingView): Block {
+  const silence = silenceWords(sources);
+  const known = topic
+    ? `No paper${silence ? " known" : ""} of this period is about ${topic}`
+    : "No papers of this period are known yet";
   const wider = list.window === "month" ? "" : " Try a longer period, such as `month`.";
-  const text = topic
-    ? `No paper of this period is about ${topic}.${wider}`
-    : `No papers of this period are known yet.${wider}`;
-  return { kind: "text", text };
+  return { kind: "text", text: `${known}${silence ? `, and ${silence}` : ""}.${wider}` };
 }
 
 function moreActions({ more }: TrendingView): Block[] {

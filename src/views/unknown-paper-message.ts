@@ -1,10 +1,17 @@
 import type { Message } from "../chat/message.ts";
 import { arxivIdOf, type PaperId } from "../paper/id.ts";
-import type { SourceReport } from "../sources/source.ts";
-import { sourceNotes } from "./source-notes.ts";
+import { isSilent, type SourceReport } from "../sources/source.ts";
+import { silenceWords, sourceNotes } from "./source-notes.ts";
 
 /** The paper is not known, and what the sources said lets the reader judge whether it exists. */
 export function unknownPaperMessage(id: PaperId, sources: readonly SourceReport[]): Message {
-  const sentence = `No source knows a paper ${arxivIdOf(id)}. Check the id, or search by its title.`;
+  const sentence = unknown(arxivIdOf(id), sources);
   return { summary: sentence, blocks: [{ kind: "text", text: sentence }, ...sourceNotes(sources)] };
+}
+
+function unknown(id: string, sources: readonly SourceReport[]): string {
+  const silence = silenceWords(sources);
+  if (!silence) return `No source knows a paper ${id}. Check the id, or search by its title.`;
+  const others = sources.every(isSilent) ? "" : "No other source knows it. ";
+  return `The paper ${id} is not known here, and ${silence}. ${others}Ask again later.`;
 }
