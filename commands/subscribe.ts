@@ -20,10 +20,11 @@ function draftOf({ topic, min_votes: minVotes, limit }: Values) {
   return { topic: readTopic(topic), limit, ...(minVotes > 0 && { minVotes }) };
 }
 
-async function preview({ subscriptions }: Context, values: Values) {
+async function preview({ subscriptions, engine }: Context, values: Values) {
   const draft = draftOf(values);
-  const { backTest: test } = subscriptions.tryOut(draft.topic);
-  return backTestMessage({ draft, ...(test && { test }) });
+  const { backTest: test, phrase } = subscriptions.tryOut(draft.topic);
+  const sources = engine.sources();
+  return backTestMessage({ draft, sources, ...(test && { test }), ...(phrase && { phrase }) });
 }
 
 async function save(context: Context, values: Values) {
@@ -37,6 +38,9 @@ export const subscribe = defineCommand({
   example: "subscribe diffusion policy cat:cs.RO min_votes:5",
   options,
   run: preview,
-  actions: { save: defineAction({ options, shows: { mode: "update" }, run: save }) },
+  actions: {
+    save: defineAction({ options, shows: { mode: "update" }, run: save }),
+    try: defineAction({ options, shows: { mode: "update" }, run: preview }),
+  },
   complete: { topic: completeTopic },
 });

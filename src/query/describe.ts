@@ -19,7 +19,7 @@ function describe(expr: Expr): string {
     case "not":
       return describeNot(expr.of);
     case "text":
-      return describeTexts([expr], "and");
+      return describeTexts([expr], " ");
     default:
       return describeTerm(expr);
   }
@@ -42,20 +42,20 @@ const RANK: Readonly<Record<Expr["kind"], number>> = {
 function describeAll(of: readonly Expr[]): string {
   const others = of.filter((each) => each.kind !== "text");
   const ranked = [...others].sort((a, b) => RANK[a.kind] - RANK[b.kind]);
-  return [...describeByField(of, "and"), ...ranked.map(describeInside)].join(", ");
+  return [...describeByField(of, " "), ...ranked.map(describeInside)].join(", ");
 }
 
 function describeAny(of: readonly Expr[]): string {
   const others = of.filter((each) => each.kind !== "text");
-  return [...describeByField(of, "or"), ...others.map(describeInside)].join(" or ");
+  return [...describeByField(of, " or "), ...others.map(describeInside)].join(" or ");
 }
 
 function describeInside(expr: Expr): string {
   return expr.kind === "and" || expr.kind === "or" ? `(${describe(expr)})` : describe(expr);
 }
 
-/** Words that look in one place are told together: diffusion and “flow matching” in title. */
-function describeByField(of: readonly Expr[], joint: "and" | "or"): readonly string[] {
+/** Words that look in one place are told together, as typed: diffusion “flow matching” in title. */
+function describeByField(of: readonly Expr[], joint: " " | " or "): readonly string[] {
   const texts = of.filter((each) => each.kind === "text");
   const fields: readonly TextField[] = ["any", "title", "abstract"];
   return fields
@@ -64,11 +64,8 @@ function describeByField(of: readonly Expr[], joint: "and" | "or"): readonly str
     .map((same) => describeTexts(same, joint));
 }
 
-function describeTexts(texts: readonly TextTerm[], joint: "and" | "or"): string {
-  const words = list(
-    texts.map(({ text, phrase }) => (phrase ? `“${text}”` : text)),
-    joint,
-  );
+function describeTexts(texts: readonly TextTerm[], joint: " " | " or "): string {
+  const words = texts.map(describeWords).join(joint);
   const field = texts[0]?.field ?? "any";
   return field === "any" ? words : `${words} in ${field}`;
 }

@@ -13,7 +13,7 @@ import {
   unsubscribe,
 } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/channel.ts";
-import { meaningOf } from "../channels/topic.ts";
+import { meaningOf, topicText } from "../channels/topic.ts";
 import type { Place } from "../chat/place.ts";
 import type { Clock } from "../clock.ts";
 import type { Delivery, DeliveryStatus } from "../delivery/delivery.ts";
@@ -24,7 +24,10 @@ import type { Digest } from "../digest/digest.ts";
 import type { Explanation } from "../digest/explain.ts";
 import { UserError } from "../errors.ts";
 import { type ChannelLedger, type Ledger, newLedger } from "../ledger/ledger.ts";
+import { searchRecent } from "../matching/postings.ts";
 import type { Paper } from "../paper/paper.ts";
+import { parseQuery } from "../query/parse.ts";
+import { type PhraseInstead, phraseInstead } from "../query/phrase-instead.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { type Asker, requireManager } from "./asker.ts";
@@ -37,6 +40,8 @@ export interface Trial {
   readonly problems: readonly string[];
   /** Left out for `trending`, which always brings something. */
   readonly backTest?: BackTest;
+  /** Its words side by side, and how many papers that would have brought. */
+  readonly phrase?: PhraseInstead & { readonly found: number };
 }
 
 /** What is stored about a person. */
@@ -184,7 +189,12 @@ function tryOut({ index, catalogue, asOf }: SubscriptionsDeps, topic: Topic): Tr
     throw new UserError(["There is nothing to follow in that.", ...query.problems].join(" "));
   }
   const { problems } = query;
-  return { name, problems, backTest: backTest({ index, catalogue }, query, asOf()) };
+  const phrase = phraseInstead(topicText(topic), query);
+  const found = phrase && searchRecent(index, parseQuery(phrase.text), asOf()).length;
+  return {
+    ...{ name, problems, backTest: backTest({ index, catalogue }, query, asOf()) },
+    ...(phrase && { phrase: { ...phrase, found: found ?? 0 } }),
+  };
 }
 
 function topicsOf(channels: ChannelRegister, person: string): PersonData["topics"] {

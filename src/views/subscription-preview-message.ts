@@ -3,8 +3,14 @@ import { meaningOf, topicText } from "../channels/topic.ts";
 import { button } from "../chat/button.ts";
 import type { Action, Block, Message } from "../chat/message.ts";
 import type { BackTest } from "../digest/back-test.ts";
+import { shorten } from "../paper/shorten.ts";
+import { list } from "../query/describe.ts";
+import { leftOut } from "../query/left-out.ts";
+import { type Noticed, noticeSchedule } from "../schedule/notice-schedule.ts";
+import { isSilent, type SourceReport } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
+import { silenceWords, sourceNotes } from "./source-notes.ts";
 
 /** A topic as it would be saved. */
 export interface SubscriptionDraft {
@@ -17,25 +23,55 @@ export interface BackTestView {
   readonly draft: SubscriptionDraft;
   /** Left out for trending, which always finds papers. */
   readonly test?: BackTest;
+  /** Its words side by side, as typed, and how many papers that would have brought. */
+  readonly phrase?: { readonly text: string; readonly phrase: string; readonly found: number };
+  readonly sources: readonly SourceReport[];
 }
 
 const SHOWN = 3;
+/** What of a topic stands on a button, in characters. */
+const LABEL = 40;
 
 /** What a topic would have brought, with a button that saves it. */
-export function backTestMessage({ draft, test }: BackTestView): Message {
+export function backTestMessage(view: BackTestView): Message {
+  const { draft, test } = view;
   const { name, query } = meaningOf(draft.topic);
   const heading = `Subscribe to ${name}`;
   const says = test ? finding(test) : "The papers that grow fastest, in every digest.";
+  const noticed = noticedIn(draft.topic);
+  const notes = [
+    ...(query ? [...query.problems, ...leftOut(topicText(draft.topic), query)] : []),
+    ...(noticed ? noticedWords(noticed) : []),
+  ];
   return {
     summary: `${heading}: ${says}`,
     blocks: [
       { kind: "heading", text: heading },
-      { kind: "text", text: [says, ...(test ? advice(test, draft) : [])].join(" ") },
-      ...(query?.problems ?? []).map((text): Block => ({ kind: "note", text })),
+      { kind: "text", text: [says, ...(test ? advice(view, test) : [])].join(" ") },
+      ...notes.map((text): Block => ({ kind: "note", text })),
       ...(test?.papers ?? []).slice(0, SHOWN).map((paper) => paperItem(paper)),
-      { kind: "actions", actions: saveActions(draft, test) },
+      { kind: "actions", actions: [...saveActions(draft, test), ...otherActions(view, noticed)] },
+      ...(view.sources.some(isSilent) ? sourceNotes(view.sources) : []),
     ],
   };
+}
+
+function noticedIn(topic: Topic): Noticed | undefined {
+  return topic.kind === "query" ? noticeSchedule(topic.text) : undefined;
+}
+
+/** A time in a topic is a word that papers would have to hold. */
+function noticedWords({ times, channels }: Noticed): string[] {
+  const when = `${quoted(times)} ${times.length > 1 ? "look" : "looks"} like a time: /papers schedule sets when this channel gets its digest.`;
+  const where = `${quoted(channels)} ${channels.length > 1 ? "look" : "looks"} like a channel: a topic is followed in the channel it is typed in.`;
+  return [...(times.length > 0 ? [when] : []), ...(channels.length > 0 ? [where] : [])];
+}
+
+function quoted(words: readonly string[]): string {
+  return list(
+    words.map((word) => `“${word}”`),
+    "and",
+  );
 }
 
 function finding({ days, papers, perWeek }: BackTest): string {
@@ -44,10 +80,25 @@ function finding({ days, papers, perWeek }: BackTest): string {
   return `${counted(papers.length, "paper")} matched ${last}, about ${perWeek.toLocaleString("en")} a week.`;
 }
 
-function advice(
+function advice(view: BackTestView, test: BackTest): string[] {
+  return [...phraseAdvice(view), ...countAdvice(view, test)];
+}
+
+function phraseAdvice({ phrase }: BackTestView): string[] {
+  if (!phrase) return [];
+  const { phrase: words, found } = phrase;
+  return [
+    `All of its words must be there, in any order; side by side, as “${words}”, they are in ${counted(found, "paper")}.`,
+  ];
+}
+
+function countAdvice(
+  { draft: { minVotes }, sources }: BackTestView,
   { papers, suggested, without }: BackTest,
-  { minVotes }: SubscriptionDraft,
 ): string[] {
+  const silence = silenceWords(sources);
+  if (papers.length === 0 && silence)
+    return [`That says little: ${silence}, and only the papers known here were looked at.`];
   const [best] = without;
   if (best) {
     return [
@@ -73,4 +124,17 @@ function saveActions({ topic, minVotes, limit }: SubscriptionDraft, test?: BackT
   const { minVotes: suggested } = test.suggested;
   const label = `Save from ${counted(suggested, "vote")}`;
   return [save, button(label, "subscribe.save", { ...values, min_votes: suggested })];
+}
+
+/** Other topics that may have been meant. */
+function otherActions({ draft, phrase }: BackTestView, noticed: Noticed | undefined): Action[] {
+  const { minVotes, limit } = draft;
+  const rules = { min_votes: minVotes, limit };
+  if (noticed && noticed.rest !== "") {
+    const label = `Try ${shorten(noticed.rest, LABEL)}`;
+    return [button(label, "subscribe.try", { topic: noticed.rest, ...rules })];
+  }
+  if (!phrase) return [];
+  const values = { topic: phrase.text, ...rules };
+  return [button("Follow the phrase instead", "subscribe.save", values)];
 }

@@ -54,7 +54,7 @@ const quiet: BackTest = { days: 14, papers: [paper(1, "robots")], perWeek: 1, wi
 const draft = { topic: { kind: "query", text: "robots" }, limit: 5 } as const;
 
 test("a preview says what the topic would have brought, and saves it as drafted", () => {
-  const message = backTestMessage({ draft, test: quiet });
+  const message = backTestMessage({ draft, test: quiet, sources: [] });
   expect(textOf(message)).toContain("1 paper matched in the last 14 days, about 1 a week.");
   expect(actionsOf(message)).toMatchObject([
     { label: "Save", action: "subscribe.save", value: "topic=robots&limit=5" },
@@ -63,28 +63,80 @@ test("a preview says what the topic would have brought, and saves it as drafted"
 
 test("a noisy topic can be saved with the suggested threshold", () => {
   const test = { ...quiet, suggested: { minVotes: 20, perWeek: 9 } };
-  const message = backTestMessage({ draft, test });
+  const message = backTestMessage({ draft, test, sources: [] });
   expect(textOf(message)).toContain("from 20 votes on, about 9 a week would be left");
   expect(actionsOf(message)).toMatchObject([
     { label: "Save" },
     { label: "Save from 20 votes", value: "topic=robots&min_votes=20&limit=5" },
   ]);
-  const own = backTestMessage({ draft: { ...draft, minVotes: 3 }, test });
+  const own = backTestMessage({ draft: { ...draft, minVotes: 3 }, test, sources: [] });
   expect(actionsOf(own)).toMatchObject([{ value: "topic=robots&min_votes=3&limit=5" }]);
 });
 
 test("a topic that finds nothing names the condition that leaves nothing", () => {
   const without = [{ condition: "in cs.RO", found: 12 }];
-  const message = backTestMessage({ draft, test: { ...quiet, papers: [], without } });
+  const message = backTestMessage({ draft, test: { ...quiet, papers: [], without }, sources: [] });
   expect(textOf(message)).toContain("without it, 12 papers would have matched");
 });
 
 test("what of a topic is not understood is said before it is saved", () => {
   const relative = { ...draft, topic: { kind: "query", text: "robots since:7d" } } as const;
-  expect(textOf(backTestMessage({ draft: relative, test: quiet }))).toMatch(/7d/);
+  expect(textOf(backTestMessage({ draft: relative, test: quiet, sources: [] }))).toMatch(/7d/);
 });
 
 test("trending needs no test", () => {
-  const message = backTestMessage({ draft: { topic: { kind: "trending" }, limit: 5 } });
+  const message = backTestMessage({
+    draft: { topic: { kind: "trending" }, limit: 5 },
+    sources: [],
+  });
   expect(actionsOf(message)).toMatchObject([{ value: "topic=trending&limit=5" }]);
+});
+
+const silent = [
+  { title: "Hugging Face", verdict: { status: "down", at: NOW, reason: "It did not answer." } },
+] as const;
+
+test("a topic that finds nothing is no spelling mistake while a source could not be asked", () => {
+  const nothing = { ...quiet, papers: [] };
+  const blind = textOf(backTestMessage({ draft, test: nothing, sources: silent }));
+  expect(blind).toContain("Hugging Face could not be asked");
+  expect(blind).toContain("It did not answer.");
+  expect(blind).not.toContain("spelling");
+  const seen = textOf(backTestMessage({ draft, test: nothing, sources: [] }));
+  expect(seen).toContain("Check the spelling");
+});
+
+test("the numbers of a preview are marked while a source could not be asked", () => {
+  const message = backTestMessage({ draft, test: quiet, sources: silent });
+  expect(textOf(message)).toContain("It did not answer.");
+});
+
+const words = { topic: { kind: "query", text: "Diffusion policy" }, limit: 5 } as const;
+const phrase = { text: '"Diffusion policy"', phrase: "Diffusion policy", found: 3 };
+
+test("a topic of several words is said back as typed, with its phrase a press away", () => {
+  const message = backTestMessage({ draft: words, test: quiet, phrase, sources: [] });
+  expect(message.summary).toContain("Subscribe to Diffusion policy:");
+  expect(textOf(message)).toContain("side by side, as “Diffusion policy”, they are in 3 papers");
+  expect(actionsOf(message)).toMatchObject([
+    { label: "Save" },
+    { label: "Follow the phrase instead", value: "topic=%22Diffusion+policy%22&limit=5" },
+  ]);
+});
+
+test("a time and a channel in a topic are noticed, and the topic without them is a press away", () => {
+  const topic = { kind: "query", text: "robots daily 9:00 in #papers" } as const;
+  const message = backTestMessage({ draft: { ...words, topic }, test: quiet, phrase, sources: [] });
+  expect(textOf(message)).toContain("“daily” and “9:00” look like a time: /papers schedule sets");
+  expect(textOf(message)).toContain("“in #papers” looks like a channel: a topic is followed in");
+  expect(actionsOf(message)).toMatchObject([
+    { label: "Save" },
+    { label: "Try robots", action: "subscribe.try", value: "topic=robots&limit=5" },
+  ]);
+});
+
+test("words that no paper is asked for are said to be left out", () => {
+  const topic = { kind: "query", text: "the robots" } as const;
+  const message = backTestMessage({ draft: { ...words, topic }, test: quiet, sources: [] });
+  expect(textOf(message)).toContain("“the” is in nearly every paper and was left out.");
 });
