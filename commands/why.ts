@@ -10,12 +10,24 @@ async function whyPaper(context: Context, id: PaperId) {
   const { engine, subscriptions, place } = context;
   const { paper, sources } = await engine.paper(id, searcherOf(context));
   return paper
-    ? whyMessage(await subscriptions.why(place, paper))
+    ? whyMessage({ ...(await subscriptions.why(place, paper)), ...(await nextOf(context)) })
     : unknownPaperMessage(id, sources);
 }
 
-async function whyLast({ engine, subscriptions, place }: Context) {
-  return lastDigestMessage(await subscriptions.lastDigest(place), engine.sources());
+async function whyLast(context: Context) {
+  const { engine, subscriptions, place } = context;
+  const last = await subscriptions.lastDigest(place);
+  const { next } = await nextOf(context);
+  const zone = subscriptions.channel(place)?.schedule.zone ?? "UTC";
+  return lastDigestMessage({ ...last, zone, ...(next && { next: next.slot }) }, engine.sources());
+}
+
+/** When this channel's next digest is due, unless it waits to be resumed. */
+async function nextOf({ subscriptions, place }: Context) {
+  const zone = subscriptions.channel(place)?.schedule.zone;
+  const { next: slot, paused } = await subscriptions.status(place);
+  const waits = paused !== undefined && paused.by !== "refusal";
+  return slot && zone !== undefined && !waits ? { next: { slot, zone } } : {};
 }
 
 export const why = defineCommand({

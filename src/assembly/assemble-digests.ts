@@ -11,6 +11,7 @@ import { minuteTicks } from "../delivery/minute-ticks.ts";
 import type { Compose } from "../delivery/plan.ts";
 import { type Composer, createComposer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
+import { type PackedDigest, packDigest } from "../digest/posted.ts";
 import { forgiveUntil } from "../ledger/forgive.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createLedger } from "../ledger/sqlite-ledger.ts";
@@ -80,6 +81,7 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
     ledger,
     delivery,
     composer,
+    posted: documents("message"),
     defaultZone: config.TZ_DEFAULT,
   });
   const presence = createPresence({
@@ -115,9 +117,10 @@ function keepTopics(channels: ChannelRegister, { postings, present }: Papers): v
   });
 }
 
-/** Equal digests are one object, and so are their messages. */
+/** Equal digests are one object, and so are their messages and what explains them. */
 function createCompose(composer: Composer, { asOf }: Papers): Compose {
   const messages = new WeakMap<Digest, Map<string, Message>>();
+  const packed = new WeakMap<Digest, PackedDigest>();
   return async ({ onEmpty, subscriptions, schedule: { zone }, details }, memory, now) => {
     const digest = composer.compose({ subscriptions }, memory, Math.min(asOf(), now));
     const { empty, papers } = digest;
@@ -129,6 +132,9 @@ function createCompose(composer: Composer, { asOf }: Papers): Compose {
     const key = `${zone} ${details ?? ""}`;
     const message = known.get(key) ?? digestMessage(digest, { at: now, zone, details });
     known.set(key, message);
-    return { message, papers };
+    if (empty) return { message, papers };
+    const posted = packed.get(digest) ?? packDigest(digest);
+    packed.set(digest, posted);
+    return { message, papers, posted };
   };
 }

@@ -9,6 +9,8 @@ import { shortHash } from "./delivery-id.ts";
 export interface MessageShelf {
   /** Splits a message as the adapter needs it, and keeps the parts; at least one. */
   keepParts(adapter: Adapter, message: Message): Promise<readonly KeptPart[]>;
+  /** Keeps what explains a digest after it was posted. @returns the key of the document */
+  keepPosted(posted: object): Promise<string>;
   /** A message as it was kept; undefined when it is gone or was damaged. */
   take(messageKey: string): Promise<Message | undefined>;
 }
@@ -25,6 +27,9 @@ interface Kept {
   readonly parts: Promise<readonly KeptPart[]>;
 }
 
+/** As long as the papers of the latest digests are asked about. */
+const POSTED_KEPT_MS = 60 * 24 * 60 * 60 * 1000;
+
 /** A kept message can be taken for at least half of `lifetimeMs`. */
 export function createMessageShelf(
   documents: Documents,
@@ -33,6 +38,13 @@ export function createMessageShelf(
 ): MessageShelf {
   /** By adapter: one object is split and written once, while whoever composed it still hands it out. */
   const kept = new Map<string, WeakMap<Message, Kept>>();
+  const explained = new WeakMap<object, { readonly at: Instant; readonly key: Promise<string> }>();
+
+  async function setPosted(posted: object): Promise<string> {
+    const key = shortHash(JSON.stringify(posted));
+    await documents.set(key, posted, POSTED_KEPT_MS);
+    return key;
+  }
 
   async function keep(message: Message): Promise<KeptPart> {
     const messageKey = shortHash(JSON.stringify(message));
@@ -66,6 +78,15 @@ export function createMessageShelf(
       known.set(message, { at: now, parts });
       parts.catch(() => known.delete(message));
       return parts;
+    },
+    keepPosted(posted) {
+      const before = explained.get(posted);
+      const now = clock.now();
+      if (before && Math.abs(now - before.at) < POSTED_KEPT_MS / 60) return before.key;
+      const key = setPosted(posted);
+      explained.set(posted, { at: now, key });
+      key.catch(() => explained.delete(posted));
+      return key;
     },
     async take(messageKey) {
       const value = await documents.get(messageKey);

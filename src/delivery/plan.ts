@@ -22,6 +22,8 @@ interface ComposedDigest {
   readonly message?: Message;
   /** The papers it shows, in the order of the message's items: the k-th item shows the k-th paper. */
   readonly papers: readonly PaperId[];
+  /** What explains it later, as it is kept; one object for equal digests. */
+  readonly posted?: object;
   /** Why there is nothing to post. */
   readonly rule?: string;
 }
@@ -38,7 +40,7 @@ export async function planDigest(
   due: DueDigest,
   asOf: Instant,
 ): Promise<PendingDigest | { readonly rule: string }> {
-  const { message, papers, rule } = await compose(channel, ledger, asOf);
+  const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
   if (!message) return { rule: rule ?? "nothing new" };
   const whole = due.late ? withLateNote(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);
@@ -46,9 +48,11 @@ export async function planDigest(
     papers,
     parts.filter(({ inThread }) => !inThread),
   );
+  const postedKey = posted && (await shelf.keepPosted(posted));
   return {
     ...due,
     asOf,
+    ...(postedKey !== undefined && { postedKey }),
     parts: parts.map(({ messageKey, inThread }, index) => ({
       deliveryId: deliveryIdOf(channel.place, due.slot, index),
       messageKey,

@@ -5,6 +5,7 @@ import type {
   PartState,
   PendingDigest,
   PendingPart,
+  PostedKey,
   SeenPapers,
   SlotEnd,
 } from "../ledger/ledger.ts";
@@ -17,6 +18,8 @@ import { isLate } from "./due.ts";
 
 /** More than a year of weekdays. */
 const ENDS_KEPT = 300;
+/** A week of daily digests can be explained with the numbers they were posted with. */
+const EXPLAINED = 7;
 
 export function planned(ledger: ChannelLedger, pending: PendingDigest): ChannelLedger {
   return { ...accounted(ledger, pending.slot), pending };
@@ -154,6 +157,7 @@ function finished(
   outcome: Outcome,
   at: Instant,
 ): ChannelLedger {
+  const { postedKey: key } = pending;
   const shown = pending.parts.filter(isShown).map((part) => papersOf(part, at));
   const ends: SlotEnd[] = [
     ...pending.coalesced.map((slot) => ({ slot, at, outcome: into(pending.slot) })),
@@ -162,8 +166,13 @@ function finished(
   return {
     ...ledger,
     ends: latest([...ledger.ends, ...ends]),
+    ...(key && shown.length > 0 && { posted: latestPosted(ledger.posted, { at, key }) }),
     seen: remember(ledger.seen, Object.assign({}, ...shown), at),
   };
+}
+
+function latestPosted(before: ChannelLedger["posted"] = [], last: PostedKey): PostedKey[] {
+  return [...before, last].slice(-EXPLAINED);
 }
 
 function papersOf({ papers, state }: PendingPart, now: Instant): SeenPapers {

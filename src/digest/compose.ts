@@ -1,6 +1,6 @@
 import { meaningOf } from "../channels/topic.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { SourceReport } from "../sources/source.ts";
+import type { SourceReport, Window } from "../sources/source.ts";
 import type { Candidates, TopicText } from "./candidates.ts";
 import type { Digest, DigestItem, Section } from "./digest.ts";
 import { emptinessOf } from "./emptiness.ts";
@@ -29,7 +29,10 @@ export function present(
   return {
     asOf: candidates.asOf,
     window,
-    sections: filled.map((pick) => sectionOf(pick, texts)),
+    sections: filled.map((pick) => sectionOf(pick, texts, window)),
+    quiet: picks.flatMap(({ text, shown }) =>
+      text && shown.length === 0 ? text.meaning.name : [],
+    ),
     returned: returns.map(({ paper, kinds }) => ({ paper, kinds })),
     papers: [...papersOf(filled, candidates), ...returns.map(({ paper }) => paper.id)],
     notShown,
@@ -48,17 +51,32 @@ function papersOf(picks: readonly TopicPick[], { numbering }: Candidates): Paper
 function sectionOf(
   { subscription, text, ranking, shown, found }: TopicPick,
   texts: readonly TopicText[],
+  window: Window,
 ): Section {
   const { topic, minVotes } = subscription;
   const { name } = text?.meaning ?? meaningOf(topic);
   const others = texts.filter(({ candidates }) => candidates !== text?.candidates);
+  const papers = text?.candidates.within(window).papers;
+  const numberAt = (at: number) => (papers ? papers[at]?.number : ranking.order[at]);
   return {
     topic,
     name,
     ...(minVotes !== undefined && { minVotes }),
     items: shown.map((number) => itemOf(ranking.item(number), number, others)),
+    places: placesOf(shown, numberAt),
+    of: papers?.length ?? ranking.order.length,
     ...(found !== undefined && { found }),
   };
+}
+
+/** The places, from 1, of papers that stand in a list in the same order. */
+function placesOf(shown: readonly number[], numberAt: (at: number) => number | undefined) {
+  let at = -1;
+  return shown.map((number) => {
+    do at += 1;
+    while (numberAt(at) !== number && numberAt(at) !== undefined);
+    return at + 1;
+  });
 }
 
 /** Few papers answer several topics: the others need nothing of their own. */

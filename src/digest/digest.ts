@@ -13,6 +13,8 @@ export interface Digest {
   readonly window: Window;
   /** Trending first, then in the order of the channel's topics; those without papers are left out. */
   readonly sections: readonly Section[];
+  /** Topics, in words, that have no paper to show. */
+  readonly quiet: readonly string[];
   /** Shown last: papers that were posted here before, and why they come again. */
   readonly returned: readonly Returned[];
   /** Every paper shown, in the order shown. */
@@ -29,6 +31,10 @@ export interface Section {
   readonly name: string;
   readonly minVotes?: number;
   readonly items: readonly DigestItem[];
+  /** The place of each item among all papers of the topic, from 1. */
+  readonly places: readonly number[];
+  /** How many papers the topic has. */
+  readonly of: number;
   /** Papers that could have been in this section: shown, below the threshold or over the limit. Left out for trending. */
   readonly found?: number;
 }

@@ -4,12 +4,13 @@ import type { SeenPaper } from "../ledger/ledger.ts";
 import type { NewsKind } from "../paper/news.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import { explainMatch } from "../query/explain-match.ts";
+import { explainMismatch } from "../query/explain-mismatch.ts";
 import { type MatchFacts, matchesQuery } from "../query/matches.ts";
 import type { Window } from "../sources/source.ts";
 import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Candidates } from "./candidates.ts";
-import { hasVotes, isNew, type Memory, newnessOf, wasPosted } from "./judge.ts";
+import { hasVotes, isBeforeRestore, isNew, isSeen, type Memory, newnessOf } from "./judge.ts";
 import type { News } from "./returns.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 
@@ -18,7 +19,13 @@ export interface Explanation {
   readonly paper: Paper;
   /** When it was posted here. */
   readonly posted?: SeenPaper;
+  /** What was posted before this moment is not known: a backup was restored. */
+  readonly restoredAt?: Instant;
+  /** It comes again in the next digest, whatever it answers, because of this. */
+  readonly returns?: readonly NewsKind[];
   readonly window: Window;
+  /** The moment its numbers describe. */
+  readonly asOf: Instant;
   /** What was heard of it lately, oldest first. */
   readonly news: readonly Pick<News, "kind" | "at">[];
   /** One for each topic of the channel, trending first. */
@@ -31,6 +38,8 @@ export interface TopicExplanation {
   readonly name: string;
   /** The conditions of the topic that the paper satisfies and where, also when others fail. */
   readonly matchedBy: readonly string[];
+  /** The conditions that fail, each a clause; empty when the paper matches. */
+  readonly missing: readonly string[];
   /** Its place among all papers of the topic, from 1, and the numbers behind it. */
   readonly rank?: { readonly place: number; readonly of: number; readonly ranked: Ranked };
   readonly fate: Fate;
@@ -42,6 +51,8 @@ export type Fate =
   /** Another topic, named in words, shows it. */
   | { readonly kind: "elsewhere"; readonly name: string }
   | { readonly kind: "posted-before" }
+  /** A backup was restored since it was published: whether it was posted is not known. */
+  | { readonly kind: "maybe-posted" }
   /** It was posted before, and comes again in the next digest because of this. */
   | { readonly kind: "returns"; readonly news: readonly NewsKind[] }
   | { readonly kind: "below-threshold"; readonly votes: number; readonly minVotes: number }
@@ -67,10 +78,15 @@ export function explain(input: ExplainInput): Explanation {
   const { paper, channel, memory, candidates } = input;
   const selection = select(input);
   const posted = memory.seen[paper.id];
+  const { restoredAt } = memory;
+  const returns = selection.returns.find((each) => each.paper.id === paper.id)?.kinds;
   return {
     paper,
     ...(posted && { posted }),
+    ...(restoredAt !== undefined && isBeforeRestore(paper, memory) && { restoredAt }),
+    ...(returns && { returns }),
     window: selection.window,
+    asOf: candidates.asOf,
     news: candidates.news.filter((each) => each.paper.id === paper.id),
     topics: trendingFirst(channel.subscriptions).map((each) =>
       explainTopic(each, selection, input),
@@ -98,12 +114,14 @@ function explainTopic(
   const fate = candidate
     ? fateOf(candidate, subscription, selection, input)
     : absent(subscription, input);
+  const missing = query && fate.kind === "no-match" ? explainMismatch(query, paper, facts) : [];
   return {
     subscription,
     name,
     matchedBy: query ? explainMatch(query, paper, facts) : [],
     ...(candidate && { rank: { place: at + 1, of: all.length, ranked: candidate.ranked } }),
-    fate: returns ? { kind: "returns", news: returns.kinds } : fate,
+    missing,
+    fate: returns && fate.kind !== "no-match" ? { kind: "returns", news: returns.kinds } : fate,
   };
 }
 
@@ -121,7 +139,8 @@ function fateOf(
 ): Fate {
   const { number, ranked } = candidate;
   const { query } = meaningOf(subscription.topic);
-  if (wasPosted(ranked.paper, memory)) return { kind: "posted-before" };
+  if (isSeen(ranked.paper.id, memory)) return { kind: "posted-before" };
+  if (isBeforeRestore(ranked.paper, memory)) return { kind: "maybe-posted" };
   if (!isNew(candidate, newnessOf(subscription, query, memory, asOf))) return { kind: "earlier" };
   const shows = picks.find(({ shown }) => shown.includes(number));
   if (shows?.subscription.id === subscription.id) return { kind: "next" };
@@ -137,7 +156,9 @@ function fateOf(
 }
 
 /** A paper that topics do not remember. */
-function absent({ topic }: Subscription, { paper, facts }: ExplainInput): Fate {
+function absent({ topic }: Subscription, { paper, memory, facts }: ExplainInput): Fate {
   const { query } = meaningOf(topic);
-  return { kind: query && matchesQuery(query, paper, facts) ? "too-old" : "no-match" };
+  if (!query || !matchesQuery(query, paper, facts)) return { kind: "no-match" };
+  if (isSeen(paper.id, memory)) return { kind: "posted-before" };
+  return { kind: isBeforeRestore(paper, memory) ? "maybe-posted" : "too-old" };
 }

@@ -37,6 +37,7 @@ const Pending = z.object({
   asOf: Moment,
   late: z.boolean(),
   deadline: Moment,
+  postedKey: z.string().exactOptional(),
   parts: z.array(Part).min(1),
 });
 
@@ -55,6 +56,7 @@ const LedgerRecord: z.ZodType<LedgerRecord> = z.object({
   pending: Pending.exactOptional(),
   ends: z.array(z.object({ slot: SlotRecord, at: Moment, outcome: OutcomeRecord })),
   lastDigestAt: Moment.exactOptional(),
+  posted: z.array(z.object({ at: Moment, key: z.string() })).exactOptional(),
   failingSince: Moment.exactOptional(),
   restoredAt: Moment.exactOptional(),
 });

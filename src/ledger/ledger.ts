@@ -16,6 +16,8 @@ export interface ChannelLedger {
   readonly seen: SeenPapers;
   /** The moment the last digest described; papers are new since then. */
   readonly lastDigestAt?: Instant;
+  /** Where it is kept what the latest digests were posted with, oldest first; bounded. */
+  readonly posted?: readonly PostedKey[];
   /** Since when every attempt has failed; cleared by a success. */
   readonly failingSince?: Instant;
   /**
@@ -32,6 +34,12 @@ export interface SeenPaper {
   readonly messageId?: string;
 }
 
+/** `at` is the moment of the end of its slot. */
+export interface PostedKey {
+  readonly at: Instant;
+  readonly key: string;
+}
+
 export interface PendingDigest {
   readonly slot: Slot;
   /** Earlier slots that this digest answers too. */
@@ -42,6 +50,8 @@ export interface PendingDigest {
   readonly late: boolean;
   /** Never posted again after this moment. */
   readonly deadline: Instant;
+  /** Where it is kept what explains it later. */
+  readonly postedKey?: string;
   /** At least one; posted in this order. */
   readonly parts: readonly PendingPart[];
 }

@@ -2,14 +2,19 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { Composer } from "../digest/composer.ts";
 import { type Explanation, explain } from "../digest/explain.ts";
+import { type PostedDigest, unpackDigest } from "../digest/posted.ts";
+import { type PostedView, viewPosted } from "../digest/posted-view.ts";
 import type { ChannelLedger, Ledger, SlotEnd } from "../ledger/ledger.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
+import type { Documents } from "../stores/documents.ts";
 
 export interface LastDigest {
   readonly end?: SlotEnd;
-  /** What the papers of the last posted digest answer, in no order. */
+  /** The last digest that was posted, as it was; left out when that is not known any more. */
+  readonly posted?: PostedView;
+  /** Where it is not: what its papers answer now, in no order. */
   readonly papers: readonly Explanation[];
 }
 
@@ -24,6 +29,8 @@ export interface ExplainDeps {
 export interface LastDigestDeps extends ExplainDeps {
   readonly ledger: Pick<Ledger, "get">;
   readonly catalogue: Pick<Catalogue, "get">;
+  /** Where deliveries keep what digests were posted with. */
+  readonly posted: Pick<Documents, "get">;
 }
 
 /** Explains papers to one channel, all at one moment. */
@@ -42,12 +49,44 @@ export async function lastDigest(deps: LastDigestDeps, channel: Channel): Promis
   const memory = await deps.ledger.get(channel.place);
   const end = memory?.ends.at(-1);
   const delivered = memory?.ends.findLast(({ outcome }) => outcome.kind === "delivered");
-  if (!memory || delivered?.outcome.kind !== "delivered")
-    return { ...(end && { end }), papers: [] };
-  const messages = new Set(delivered.outcome.messageIds);
-  const ids = Object.entries(memory.seen).flatMap(([id, { messageId }]) =>
+  if (!memory || !delivered) return { ...(end && { end }), papers: [] };
+  const posted = await postedAt(deps, memory, delivered.at);
+  if (posted) return { ...(end && { end }), posted: viewPosted(deps, posted), papers: [] };
+  const papers = deps.catalogue
+    .get(papersIn(memory, delivered))
+    .map(explainIn(deps, channel, memory));
+  return { ...(end && { end }), papers };
+}
+
+/** The digest that brought a paper, as it was posted; undefined when that is not known any more. */
+export async function postedWith(
+  deps: LastDigestDeps,
+  memory: ChannelLedger,
+  paper: Paper,
+): Promise<PostedView | undefined> {
+  const { messageId } = memory.seen[paper.id] ?? {};
+  const end = memory.ends.findLast(
+    ({ outcome }) =>
+      messageId !== undefined && "messageIds" in outcome && outcome.messageIds.includes(messageId),
+  );
+  const posted = end && (await postedAt(deps, memory, end.at));
+  if (!posted) return undefined;
+  const { papers, ...rest } = viewPosted(deps, posted);
+  return { ...rest, papers: papers.filter((each) => each.paper.id === paper.id) };
+}
+
+async function postedAt(
+  { posted }: LastDigestDeps,
+  memory: ChannelLedger,
+  at: Instant,
+): Promise<PostedDigest | undefined> {
+  const kept = memory.posted?.findLast((each) => each.at === at);
+  return kept && unpackDigest(await posted.get(kept.key));
+}
+
+function papersIn({ seen }: ChannelLedger, { outcome }: SlotEnd): PaperId[] {
+  const messages = new Set("messageIds" in outcome ? outcome.messageIds : []);
+  return Object.entries(seen).flatMap(([id, { messageId }]) =>
     messageId !== undefined && messages.has(messageId) ? [id as PaperId] : [],
   );
-  const papers = deps.catalogue.get(ids).map(explainIn(deps, channel, memory));
-  return { ...(end && { end }), papers };
 }

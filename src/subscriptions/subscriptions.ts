@@ -22,6 +22,7 @@ import { type BackTest, backTest } from "../digest/back-test.ts";
 import type { Composer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
 import type { Explanation } from "../digest/explain.ts";
+import type { PostedView } from "../digest/posted-view.ts";
 import { UserError } from "../errors.ts";
 import { type ChannelLedger, type Ledger, newLedger } from "../ledger/ledger.ts";
 import { searchRecent } from "../matching/postings.ts";
@@ -31,7 +32,13 @@ import { type PhraseInstead, phraseInstead } from "../query/phrase-instead.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { type Asker, requireManager } from "./asker.ts";
-import { explainIn, type LastDigest, type LastDigestDeps, lastDigest } from "./last-digest.ts";
+import {
+  explainIn,
+  type LastDigest,
+  type LastDigestDeps,
+  lastDigest,
+  postedWith,
+} from "./last-digest.ts";
 
 /** What a topic would bring, before it is saved. */
 export interface Trial {
@@ -48,6 +55,13 @@ export interface Trial {
 export interface PersonData {
   readonly person: string;
   readonly topics: readonly { readonly place: Place; readonly subscription: Subscription }[];
+}
+
+/** Why a channel gets a paper, got it, or does not. */
+export interface PaperWhy {
+  readonly explanation: Explanation;
+  /** The digest it was posted in, as it was, with this paper alone. */
+  readonly posted?: PostedView;
 }
 
 /** A channel's topics and digests. Whatever changes a channel checks the asker's right to, whoever calls. */
@@ -69,7 +83,7 @@ export interface Subscriptions {
   /** What the next digest would say now. */
   preview(place: Place): Promise<Digest>;
   postNow(asker: Asker): Promise<PostedNow>;
-  why(place: Place, paper: Paper): Promise<Explanation>;
+  why(place: Place, paper: Paper): Promise<PaperWhy>;
   /** How the latest slot ended, and what its digest showed. */
   lastDigest(place: Place): Promise<LastDigest>;
   /** What the channel was sent, is being sent, and how each slot ended. */
@@ -149,8 +163,12 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       known(channels, asker.place);
       return delivery.deliverNow(asker.place);
     },
-    why: async (place, paper) =>
-      explainIn(deps, known(channels, place), await memoryOf(place))(paper),
+    why: async (place, paper) => {
+      const memory = await memoryOf(place);
+      const explanation = explainIn(deps, known(channels, place), memory)(paper);
+      const posted = await postedWith(deps, memory, paper);
+      return { explanation, ...(posted && { posted }) };
+    },
     lastDigest: (place) => lastDigest(deps, known(channels, place)),
     history: (place) => ledger.get(place),
     aboutPerson: (person) => ({ person, topics: topicsOf(channels, person) }),

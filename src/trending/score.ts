@@ -20,23 +20,49 @@ export function windowMs(window: Window): number {
   return TRENDING.windows[window].hours * HOUR_MS;
 }
 
+/** Everything the score is worked out from, as people are shown it. */
+export interface ScoreNumbers {
+  /** Growth in the window. */
+  readonly votes: number;
+  readonly comments: number;
+  readonly stars: number;
+  /** The hours over which it grew, to a tenth. */
+  readonly overHours: number;
+  /** To a tenth. */
+  readonly ageHours: number;
+}
+
+export function scoreNumbers(growth: Growth, publishedAt: Instant, asOf: Instant): ScoreNumbers {
+  const { votes, comments, stars, overMs } = growth;
+  const ageHours = tenths(Math.max(0, asOf - publishedAt) / HOUR_MS);
+  return { votes, comments, stars, overHours: Math.max(0.1, tenths(overMs / HOUR_MS)), ageHours };
+}
+
+/** Rounded before they are used, so that whoever is shown the numbers gets the score from them. */
+function tenths(hours: number): number {
+  return Math.round(hours * 10) / 10;
+}
+
 /**
  * The open trending score: Σ weight × growth in the window, divided by (age in hours + 2)^gravity.
  * Growth measured over less than the window is scaled up to it. The shape is Hacker News's
- * points / (age + 2)^gravity, with growth in place of points.
+ * points / (age + 2)^gravity, with growth in place of points. docs/trending.md tells it to people.
  */
+export function scoreOf(numbers: ScoreNumbers, window: Window): number {
+  const { weights, windows } = TRENDING;
+  const { hours, gravity } = windows[window];
+  const grown =
+    weights.votes * numbers.votes +
+    weights.comments * numbers.comments +
+    weights.stars * numbers.stars;
+  return (grown * (hours / numbers.overHours)) / (numbers.ageHours + 2) ** gravity;
+}
+
 export function trendingScore(
   growth: Growth,
   publishedAt: Instant,
   asOf: Instant,
   window: Window,
 ): number {
-  const { weights, windows } = TRENDING;
-  const scale = windowMs(window) / growth.overMs;
-  const grown =
-    weights.votes * growth.votes +
-    weights.comments * growth.comments +
-    weights.stars * growth.stars;
-  const ageHours = Math.max(0, asOf - publishedAt) / HOUR_MS;
-  return (grown * scale) / (ageHours + 2) ** windows[window].gravity;
+  return scoreOf(scoreNumbers(growth, publishedAt, asOf), window);
 }

@@ -2,6 +2,7 @@ import { button } from "../chat/button.ts";
 import type { Block, Item, Message, Span } from "../chat/message.ts";
 import type { Digest, DigestItem, NotShown, Returned, Section } from "../digest/digest.ts";
 import type { Instant } from "../paper/paper.ts";
+import { shorten } from "../paper/shorten.ts";
 import type { Window } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
@@ -30,6 +31,7 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
       { kind: "heading", text: title },
       ...(digest.empty ? [{ kind: "text", text: digest.empty.reason } as const] : []),
       ...(inThread ? listed.map(briefly) : listed),
+      ...quietNotes(digest),
       ...notShownNotes(digest.notShown),
       ...sourceNotes(digest.sources),
       { kind: "actions", actions: actions(digest) },
@@ -109,6 +111,15 @@ function returnedItem({ paper, kinds }: Returned, index: number): Block {
 
 function spans(text: Item["body"]): readonly Span[] {
   return typeof text === "string" ? [text] : (text ?? []);
+}
+
+/** How much of a long list of topics is named, in characters. */
+const QUIET_LENGTH = 200;
+
+/** A digest without a paper says so itself. */
+function quietNotes({ quiet, empty }: Digest): Block[] {
+  if (quiet.length === 0 || empty) return [];
+  return [{ kind: "note", text: `Nothing new on ${shorten(quiet.join("; "), QUIET_LENGTH)}` }];
 }
 
 function notShownNotes({ belowThreshold, overLimit, postedBefore }: NotShown): Block[] {

@@ -49,7 +49,7 @@ export function receptionLine(paper: Paper, growth?: Growth): Span[] {
 }
 
 /** `▲ 34 in 24 h`; an estimate is called one. */
-export function growthWords(growth: Growth): string {
+export function growthWords(growth: Pick<Growth, "votes" | "overMs" | "estimated">): string {
   const about = growth.estimated ? "about " : "";
   return `▲ ${about}${growth.votes.toLocaleString("en")} in ${spanWords(growth.overMs)}`;
 }

@@ -39,6 +39,7 @@ const full: ChannelLedger = {
     asOf: AT + 1,
     late: true,
     deadline: AT + 2,
+    postedKey: "p1",
     parts: [
       part({ kind: "sent", at: AT, messageId: "m1" }),
       { ...part({ kind: "sending", at: AT, attempt: 2, doubt: AT - 1 }), resent: true },
@@ -52,6 +53,7 @@ const full: ChannelLedger = {
     "arxiv:hep-th/9901001": { at: AT - 5 },
   },
   lastDigestAt: AT - 10,
+  posted: [{ at: AT, key: "p0" }],
   failingSince: AT - 20,
   restoredAt: AT - 30,
 };

@@ -55,14 +55,15 @@ test("says which topic shows a paper that several answer", () => {
   ]);
 });
 
-test("says that a paper comes again, and why, on every topic", () => {
+test("says that a paper comes again, and why, and on which topics it matches", () => {
   const posted = paper(1, "robots");
   const news = [{ paper: posted.id, kind: "code" as const, at: NOW }];
   const world = { papers: [posted], subscriptions: [on("robots"), on("whales")], news };
-  const { topics } = fatesOf(1, world, { ...MEMORY, seen: { [posted.id]: { at: 0 } } });
+  const { topics, returns } = fatesOf(1, world, { ...MEMORY, seen: { [posted.id]: { at: 0 } } });
+  expect(returns).toEqual(["code"]);
   expect(topics.map(({ fate }) => fate)).toEqual([
     { kind: "returns", news: ["code"] },
-    { kind: "returns", news: ["code"] },
+    { kind: "no-match" },
   ]);
 });
 
@@ -80,4 +81,25 @@ test("tells a paper that had its chance from one that topics no longer remember"
   expect(fatesOf(1, world).topics[0]?.fate).toEqual({ kind: "earlier" });
   const unknown = { papers: [], subscriptions: [on("whales")] };
   expect(fatesOf(7, unknown).topics[0]?.fate).toEqual({ kind: "too-old" });
+});
+
+test("says of a paper that does not match which conditions fail", () => {
+  const world = { papers: [paper(1, "robots")], subscriptions: [on("robots whales cat:cs.RO")] };
+  expect(fatesOf(1, world).topics[0]).toMatchObject({
+    fate: { kind: "no-match" },
+    missing: ["“whales” is nowhere in its title, abstract or keywords", "it is not in cs.RO"],
+  });
+});
+
+test("does not say of a paper that it was posted where only a backup may know", () => {
+  const world = { papers: [paper(1, "robots")], subscriptions: [on("robots")] };
+  const explained = fatesOf(1, world, { ...MEMORY, restoredAt: NOW });
+  expect(explained.topics[0]?.fate).toEqual({ kind: "maybe-posted" });
+  expect([explained.posted, explained.restoredAt]).toEqual([undefined, NOW]);
+});
+
+test("says of a posted paper that topics no longer remember that it was posted", () => {
+  const world = { papers: [], subscriptions: [on("whales")] };
+  const seen = { [id(7)]: { at: YESTERDAY } };
+  expect(fatesOf(7, world, { ...MEMORY, seen }).topics[0]?.fate).toEqual({ kind: "posted-before" });
 });
