@@ -10,6 +10,17 @@ export class OperatorError extends Error {
   override readonly name = "OperatorError";
 }
 
+/** The store cannot be read or written: the operator must act, and whoever asked is told so. */
+export class StoreError extends OperatorError {
+  /** A whole sentence for the person who asked; it names no path. */
+  readonly says: string;
+
+  constructor(message: string, says: string, options?: ErrorOptions) {
+    super(message, options);
+    this.says = says;
+  }
+}
+
 export type DeliveryFailure =
   | { readonly kind: "gone" | "forbidden" | "rejected" | "failed" }
   /** Nothing was posted; try again after `retryAfterMs`. The limit is the server's unless said otherwise. */

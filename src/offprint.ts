@@ -22,6 +22,7 @@ import { type Database, openDatabase } from "./stores/database.ts";
 import type { ListedDocuments } from "./stores/documents.ts";
 import { createDocuments, createKeyv } from "./stores/keyv-documents.ts";
 import { createKeyvStore } from "./stores/keyv-store.ts";
+import { type StoreHealth, watchStore } from "./stores/watch-store.ts";
 
 export interface OffprintDeps {
   readonly config: Config;
@@ -53,7 +54,8 @@ const MINUTE_MS = 60_000;
  */
 export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   const { config, clock } = deps;
-  const database = openDatabase({ dataDir: config.DATA_DIR, now: clock.now });
+  const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now });
+  const { database, health: store } = watchStore(opened, clock.now);
   const stopping = new AbortController();
   const stops: (() => Promise<unknown>)[] = [];
   const stop = once(async () => {
@@ -66,7 +68,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const keyv = createKeyv(createKeyvStore(database));
     const documents: DocumentsOf = (owner) => createDocuments(keyv, owner);
     const adapters = await deps.adapters(documents);
-    const bot = await assemble({ ...deps, adapters, documents, database }, stopping.signal);
+    const bot = await assemble({ ...deps, adapters, documents, database, store }, stopping.signal);
     stops.push(() => bot.index.close());
     const keepingUp = bot.meaning?.keepUp();
     stops.push(async () => keepingUp);
@@ -95,6 +97,7 @@ interface Parts extends Omit<OffprintDeps, "adapters"> {
   readonly adapters: readonly Adapter[];
   readonly documents: DocumentsOf;
   readonly database: Database;
+  readonly store: StoreHealth;
 }
 
 async function assemble(deps: Parts, signal: AbortSignal) {
@@ -107,6 +110,9 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     slotLagMs: () => delivery.lag(),
     sources: () => verdicts(),
     held: () => papers.held(),
+    store: deps.store,
+    platforms: deps.adapters.map(({ name }) => name),
+    sourceNames: sources.map(({ name }) => name),
     now: clock.now,
   });
   const papers = await assemblePapers({
@@ -123,8 +129,8 @@ async function assemble(deps: Parts, signal: AbortSignal) {
   });
   const inbox = createInbox({
     ...{ registry: commands, engine, subscriptions, presence, clock },
-    shelf: createButtonShelf(documents("button"), clock, () =>
-      randomBytes(15).toString("base64url"),
+    shelf: createButtonShelf(documents("button"), clock, newButtonId, (error) =>
+      log.warn({ err: error }, "a button is kept in memory, since it could not be stored"),
     ),
     onRan: (command, ms) => metrics.commandRan(command, ms),
     onFailure: (error, call) => {
@@ -168,6 +174,10 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     },
     serve: () => serveHttp({ ...deps, sources, ingest, delivery, connected, metrics }),
   };
+}
+
+function newButtonId(): string {
+  return randomBytes(15).toString("base64url");
 }
 
 function once(run: () => Promise<void>): () => Promise<void> {

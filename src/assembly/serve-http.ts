@@ -7,11 +7,13 @@ import type { Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Source } from "../sources/source.ts";
+import type { StoreHealth } from "../stores/watch-store.ts";
 
 export interface ServeHttpDeps {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly connected: ReadonlySet<string>;
+  readonly store: StoreHealth;
   readonly sources: readonly Source[];
   readonly ingest: Ingest;
   readonly delivery: Delivery;
@@ -25,7 +27,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
   if (config.PORT === undefined) return undefined;
   const health = healthRoutes({
     // Whoever can ask came after the store was opened, and before it is closed.
-    storeIsOpen: () => true,
+    storeTrouble: () => deps.store.trouble(),
     sources: () =>
       sources.map((source) => {
         const verdict = ingest.verdict(source);

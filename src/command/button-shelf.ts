@@ -25,23 +25,45 @@ const Kept = z.object({
   until: z.number(),
 });
 
-/** @param newId random, unguessable and at most 40 characters */
+/** Values that could not be stored are held in memory; beyond so many the oldest goes. */
+const MOST_UNSTORED = 1_000;
+
+/**
+ * @param newId random, unguessable and at most 40 characters
+ * @param onFailure told when a value could not be stored
+ */
 export function createButtonShelf(
   documents: Documents,
   clock: Clock,
   newId: () => string,
+  onFailure: (error: unknown) => void = () => undefined,
 ): ButtonShelf {
+  /** What could not be stored, so that a full disk spoils no answer; gone with the process. */
+  const unstored = new Map<string, z.infer<typeof Kept>>();
+
+  function keepHere(id: string, kept: z.infer<typeof Kept>): void {
+    const [oldest] = unstored.keys();
+    if (oldest !== undefined && unstored.size >= MOST_UNSTORED) unstored.delete(oldest);
+    unstored.set(id, kept);
+  }
+
   return {
     keep: async (value, request) => {
       const id = newId();
       const until = clock.now() + LIFETIME_MS;
       const kept = { value, owner: request.actor.id, place: request.place, until };
-      await documents.set(id, kept, LIFETIME_MS);
+      try {
+        await documents.set(id, kept, LIFETIME_MS);
+      } catch (error) {
+        onFailure(error);
+        keepHere(id, kept);
+      }
       return MARK + id;
     },
     open: async (value, request) => {
       if (!value.startsWith(MARK)) return value;
-      const kept = Kept.safeParse(await documents.get(value.slice(MARK.length)));
+      const id = value.slice(MARK.length);
+      const kept = Kept.safeParse(unstored.get(id) ?? (await documents.get(id)));
       // Someone else's button is answered as if it did not exist, so that ids cannot be probed.
       if (kept.success && isFor(kept.data, request) && kept.data.until > clock.now()) {
         return kept.data.value;

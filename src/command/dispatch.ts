@@ -5,7 +5,7 @@ import type { Place } from "../chat/place.ts";
 import type { Input, Request } from "../chat/request.ts";
 import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
-import { UserError } from "../errors.ts";
+import { StoreError, UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
 import type { Presence } from "../subscriptions/presence.ts";
 import type { Subscriptions } from "../subscriptions/subscriptions.ts";
@@ -58,6 +58,12 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const reference = deps.newReference();
     const command = attempt(() => locate(deps.registry, request.input))?.name ?? "unknown";
     deps.onFailure(error, { reference, command });
+    const store = storeErrorIn(error);
+    if (store) {
+      return sentenceMessage(
+        `${store.says} Please try again later; the operator finds it under this reference: ${reference}.`,
+      );
+    }
     return sentenceMessage(
       `Something went wrong here, not with what you typed. Please try again; if it stays, tell the operator this reference: ${reference}.`,
     );
@@ -96,6 +102,13 @@ export function createInbox(deps: DispatchDeps): Inbox {
       }
     },
   };
+}
+
+function storeErrorIn(error: unknown): StoreError | undefined {
+  if (error instanceof StoreError) return error;
+  return error instanceof Error && error.cause !== undefined
+    ? storeErrorIn(error.cause)
+    : undefined;
 }
 
 /** Offers to show the others what only the asker sees. */

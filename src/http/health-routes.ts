@@ -2,7 +2,8 @@ import type { HttpAnswer, HttpRoute } from "./http-route.ts";
 
 /** What the rest of the program says about itself, asked anew for every request. */
 export interface HealthDeps {
-  readonly storeIsOpen: () => boolean;
+  /** Why the store cannot be relied on, for the operator; undefined while it works. */
+  readonly storeTrouble: () => string | undefined;
   /** Every source with what it last said; nothing until it was asked once. */
   readonly sources: () => Iterable<{
     readonly title: string;
@@ -49,10 +50,10 @@ export function healthRoutes(deps: HealthDeps): HttpRoute[] {
   ];
 }
 
-/** Ready: the store is open, each source was asked once, whatever it said, and each platform is connected. */
+/** Ready: the store works, each source was asked once, whatever it said, and each platform is connected. */
 export function readiness(deps: HealthDeps): Readiness {
   const checks = [
-    storeCheck(deps.storeIsOpen()),
+    storeCheck(deps.storeTrouble()),
     ...Array.from(deps.sources(), sourceCheck),
     ...Array.from(deps.platforms(), platformCheck),
   ];
@@ -73,8 +74,9 @@ function readyAnswer(ready: Readiness): HttpAnswer {
   };
 }
 
-function storeCheck(ok: boolean): Check {
-  return { name: "store", ok, says: ok ? "The store is open." : "The store is not open." };
+function storeCheck(trouble: string | undefined): Check {
+  const says = trouble ?? "The store is open and can be written.";
+  return { name: "store", ok: trouble === undefined, says };
 }
 
 type Each<Values extends keyof HealthDeps> = HealthDeps[Values] extends () => Iterable<infer Value>

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { StoreHealth } from "../stores/watch-store.ts";
 
 export interface MetricsDeps {
   /** The names that `command` may take; any other counts as `other`, since people type them. */
@@ -19,8 +20,15 @@ export interface MetricsDeps {
     /** What the rows of the last batch of papers took, in bytes. */
     readonly rowBytes: number;
   };
+  readonly store: Pick<StoreHealth, "trouble" | "failures" | "freeBytes">;
+  /** Their series exist before anything happens, so that a first event is seen as an increase. */
+  readonly platforms: readonly string[];
+  readonly sourceNames: readonly string[];
   readonly now: () => number;
 }
+
+/** The command of whatever people type that is none. */
+const OTHER = "other";
 
 /** How a due slot can end. */
 export const SLOT_OUTCOMES = ["delivered", "skipped", "coalesced", "missed", "dead"] as const;
@@ -46,8 +54,21 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   addReadings(registry, deps);
   const { planned, late, uncertain, retries, ended, dropped, failures } = counters(registry);
   const { commands, waits } = histograms(registry);
+  for (const platform of deps.platforms) {
+    retries.inc({ platform }, 0);
+    waits.zero({ platform });
+  }
+  for (const source of deps.sourceNames) dropped.inc({ source }, 0);
+  for (const command of [...deps.commands, OTHER]) {
+    failures.inc({ command }, 0);
+    commands.zero({ command });
+  }
   const known = new Set(deps.commands);
-  const nameOf = (command: string) => (known.has(command) ? command : "other");
+  const nameOf = (called: string) => {
+    // A button's action counts with its command: `subscribe.save` with `subscribe`.
+    const [command = ""] = called.split(".");
+    return known.has(command) ? command : OTHER;
+  };
 
   return {
     digestPlanned: () => planned.inc(),
@@ -110,8 +131,38 @@ function histograms(registry: Registry) {
   };
 }
 
+function addStoreReadings(registry: Registry, { store }: MetricsDeps): void {
+  new Counter({
+    name: "offprint_store_failures_total",
+    help: "Operations of the store that failed",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(store.failures());
+    },
+  });
+  new Gauge({
+    name: "offprint_store_works",
+    help: "1 while the store can be written, else 0",
+    registers: [registry],
+    collect() {
+      this.set(store.trouble() === undefined ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: "offprint_store_free_bytes",
+    help: "Left on the disk of the store",
+    registers: [registry],
+    collect() {
+      this.set(store.freeBytes() ?? Number.NaN);
+    },
+  });
+}
+
 /** Read when they are asked for. */
-function addReadings(registry: Registry, { slotLagMs, sources, held, now }: MetricsDeps): void {
+function addReadings(registry: Registry, deps: MetricsDeps): void {
+  const { slotLagMs, sources, held, now } = deps;
+  addStoreReadings(registry, deps);
   const gauge = (name: string, help: string, labelNames: string[], read: (g: Gauge) => void) =>
     new Gauge({
       name,

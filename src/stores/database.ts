@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { OperatorError } from "../errors.ts";
 import type { Instant } from "../paper/paper.ts";
 import { prepareDataFolder } from "./data-folder.ts";
-import { dataVersion, migrate } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
 import { type Migration, migrations } from "./migrations.ts";
 import { lockFolder } from "./process-lock.ts";
+import { proveWritable } from "./prove-writable.ts";
 import { connect, type Database } from "./sqlite.ts";
 
 export type { Cell, Database, Row } from "./sqlite.ts";
@@ -73,12 +74,6 @@ function check(database: Database): void {
   throw new OperatorError(
     `${database.path} is damaged (${String(problem)}). Put a backup in its place, or move it away to start empty (papers come back by themselves; subscriptions do not).`,
   );
-}
-
-/** A file that may only be read, or is on a full disk, opens without complaint too. */
-function proveWritable(database: Database): void {
-  const version = dataVersion(database);
-  database.transaction(() => database.exec(`PRAGMA user_version = ${version}`));
 }
 
 function releasing(database: Database, unlock: () => void): Database {

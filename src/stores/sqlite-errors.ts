@@ -1,21 +1,49 @@
-import { OperatorError } from "../errors.ts";
+import { OperatorError, StoreError } from "../errors.ts";
+
+interface Explanation {
+  /** For the operator: what is wrong, where, and what to do. */
+  readonly operator: (path: string) => string;
+  /** For whoever asked. */
+  readonly asker: string;
+}
 
 /** By SQLite's primary result code, https://www.sqlite.org/rescode.html */
-const explanations: Readonly<Record<string, (path: string) => string>> = {
-  FULL: (path) =>
-    `The disk that holds ${path} is full, so nothing was saved. Free some space on it; if Offprint is still running, it then goes on by itself.`,
-  READONLY: (path) =>
-    `${path} is read-only. Give the user that runs Offprint permission to write it and its folder.`,
-  PERM: (path) =>
-    `${path} may not be opened. Give the user that runs Offprint permission to write it.`,
-  CANTOPEN: (path) =>
-    `${path} cannot be opened. Check that its folder exists and that the user that runs Offprint may write there.`,
-  IOERR: (path) =>
-    `${path} could not be read or written. Check that its disk is healthy, connected and not full.`,
-  NOTADB: damaged,
-  CORRUPT: damaged,
-  BUSY: locked,
-  LOCKED: locked,
+const explanations: Readonly<Record<string, Explanation>> = {
+  FULL: {
+    operator: (path) =>
+      `The disk that holds ${path} is full, so nothing was saved. Free some space on it; if Offprint is still running, it then goes on by itself.`,
+    asker: "It could not be saved: the disk of this bot is full.",
+  },
+  READONLY: {
+    operator: (path) =>
+      `${path} is read-only. Give the user that runs Offprint permission to write it and its folder.`,
+    asker: "It could not be saved: this bot may not write its data.",
+  },
+  PERM: {
+    operator: (path) =>
+      `${path} may not be opened. Give the user that runs Offprint permission to write it.`,
+    asker: "It could not be saved: this bot may not open its data.",
+  },
+  CANTOPEN: {
+    operator: (path) =>
+      `${path} cannot be opened. Check that its folder exists and that the user that runs Offprint may write there.`,
+    asker: "It could not be saved or read: this bot cannot open its data.",
+  },
+  IOERR: {
+    operator: (path) =>
+      `${path} could not be read or written. Check that its disk is healthy, connected and not full.`,
+    asker: "It could not be saved or read: the disk of this bot fails, or is full.",
+  },
+  NOTADB: { operator: damaged, asker: "The data of this bot are damaged." },
+  CORRUPT: { operator: damaged, asker: "The data of this bot are damaged." },
+  BUSY: {
+    operator: locked,
+    asker: "It could not be saved: another program holds this bot’s data.",
+  },
+  LOCKED: {
+    operator: locked,
+    asker: "It could not be saved: another program holds this bot’s data.",
+  },
 };
 
 function damaged(path: string): string {
@@ -29,8 +57,8 @@ function locked(path: string): string {
 /** What an operator can do about a failure of SQLite; any other error comes back as it is. */
 export function explainSqliteError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof OperatorError) return error;
-  const explain = explanations[primaryCode(error) ?? ""];
-  return explain ? new OperatorError(explain(path), { cause: error }) : error;
+  const found = explanations[primaryCode(error) ?? ""];
+  return found ? new StoreError(found.operator(path), found.asker, { cause: error }) : error;
 }
 
 /** Somebody else holds the file's lock. */

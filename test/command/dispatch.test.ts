@@ -7,7 +7,8 @@ import { type Command, defineAction, defineCommand } from "../../src/command/com
 import { createInbox } from "../../src/command/dispatch.ts";
 import { choice, integer, text } from "../../src/command/option.ts";
 import type { Engine } from "../../src/engine.ts";
-import { UserError } from "../../src/errors.ts";
+import { StoreError, UserError } from "../../src/errors.ts";
+import type { Documents } from "../../src/stores/documents.ts";
 import type { Subscriptions } from "../../src/subscriptions/subscriptions.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
@@ -18,6 +19,18 @@ const options = {
   times: integer("How often", { min: 1, max: 3, default: 1 }),
 };
 
+const fullDisk = new StoreError(
+  "/var/lib/x.db is full",
+  "It could not be saved: the disk is full.",
+);
+
+/** Nothing can be stored. */
+const full: Documents = {
+  get: async () => undefined,
+  set: async () => Promise.reject(fullDisk),
+  delete: async () => Promise.reject(fullDisk),
+};
+
 const echo = defineCommand({
   name: "echo",
   description: "Says it again",
@@ -26,6 +39,7 @@ const echo = defineCommand({
   visibility: "public",
   run: async (_, { words, tone, times }) => {
     if (words === "refuse") throw new UserError("I would rather not.");
+    if (words === "full") throw new Error("Keyv failed.", { cause: fullDisk });
     if (words === "break") throw new Error("the disk is on fire, token hf_secret");
     const said = `${words} ${tone} ${times}`;
     return say(said, [button("Again", "echo.again", { words, times: 2 })]);
@@ -44,7 +58,7 @@ function say(summary: string, actions: readonly Button[] = []): Message {
   return { summary, blocks: [{ kind: "actions", actions }] };
 }
 
-function start(more: readonly Command[] = []) {
+function start(more: readonly Command[] = [], documents?: Documents) {
   const clock = createVirtualClock(Date.UTC(2026, 0, 1));
   const failures: unknown[] = [];
   let ids = 0;
@@ -54,7 +68,7 @@ function start(more: readonly Command[] = []) {
     engine: {} as Engine,
     subscriptions: {} as Subscriptions,
     presence: { hear: async () => Promise.reject(new Error("the disk is full")) },
-    shelf: createButtonShelf(createMemoryDocuments(clock), clock, () => `id${++ids}`),
+    shelf: createButtonShelf(documents ?? createMemoryDocuments(clock), clock, () => `id${++ids}`),
     clock,
     onFailure: (error) => failures.push(error),
     newReference: () => "ref-1",
@@ -121,6 +135,26 @@ describe("dispatch", () => {
     expect(failures).toEqual([
       expect.objectContaining({ message: expect.stringContaining("fire") }),
     ]);
+  });
+
+  it("says that something could not be saved and why, without a path, and reports it", async () => {
+    const { line, failures } = start();
+    const said = await line("echo full");
+    expect(said).toContain("It could not be saved: the disk is full.");
+    expect(said).toContain("ref-1");
+    expect(said).not.toContain("/var");
+    expect(failures).toHaveLength(1);
+  });
+
+  it("answers on a full disk with buttons that work, for their owner alone", async () => {
+    const { ask } = start([], full);
+    const words = "a rather long thing to say ".repeat(6).trim();
+    const again = buttonOf(await ask({ kind: "line", line: `echo ${words}` }));
+    expect(`${again.action}:${again.value}`.length).toBeLessThanOrEqual(BUTTON_ID_LIMIT);
+    const press = { kind: "action", action: again.action, value: again.value } as const;
+    expect((await ask(press)).summary).toBe(`${words} again 2`);
+    const other = { actor: { id: "console:other", mayManage: true } };
+    expect((await ask(press, other)).summary).toContain("expired");
   });
 
   it("knows how an answer is shown before it runs", () => {

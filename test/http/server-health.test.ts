@@ -3,7 +3,7 @@ import { type HealthDeps, healthRoutes, readiness } from "../../src/http/health-
 import { startHttpServer } from "../../src/http/http-server.ts";
 
 const fine: HealthDeps = {
-  storeIsOpen: () => true,
+  storeTrouble: () => undefined,
   sources: () => [{ title: "arXiv", verdict: { status: "fresh" } }],
   platforms: () => [{ name: "discord", connected: true }],
   scheduleLagMs: () => 1_500,
@@ -11,11 +11,11 @@ const fine: HealthDeps = {
 };
 
 describe("readiness", () => {
-  it("is given when the store is open, all sources were asked and all platforms are connected", () => {
+  it("is given when the store works, all sources were asked and all platforms are connected", () => {
     expect(readiness(fine)).toEqual({
       ready: true,
       checks: [
-        { name: "store", ok: true, says: "The store is open." },
+        { name: "store", ok: true, says: "The store is open and can be written." },
         { name: "source arXiv", ok: true, says: "arXiv last answered: fresh." },
         { name: "platform discord", ok: true, says: "discord is connected." },
       ],
@@ -33,7 +33,7 @@ describe("readiness", () => {
   });
 
   it.each<[string, Partial<HealthDeps>, string]>([
-    ["the store is closed", { storeIsOpen: () => false }, "The store is not open."],
+    ["the store fails", { storeTrouble: () => "The disk is full." }, "The disk is full."],
     ["a source was not asked", { sources: () => [{ title: "arXiv" }] }, "arXiv has not been asked"],
     [
       "a platform is not connected",
@@ -64,14 +64,14 @@ describe("the addresses for health", () => {
   }
 
   it("/healthz answers while the process does", async () => {
-    expect((await ask("/healthz", { storeIsOpen: () => false })).status).toBe(200);
+    expect((await ask("/healthz", { storeTrouble: () => "The disk is full." })).status).toBe(200);
   });
 
   it("/readyz is 200 or 503, with the checks as JSON", async () => {
     const ready = await ask("/readyz");
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual(readiness(fine));
-    expect((await ask("/readyz", { storeIsOpen: () => false })).status).toBe(503);
+    expect((await ask("/readyz", { storeTrouble: () => "The disk is full." })).status).toBe(503);
   });
 
   it("/metrics is Prometheus' text", async () => {

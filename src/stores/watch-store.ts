@@ -1,0 +1,111 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { StoreError } from "../errors.ts";
+import type { Instant } from "../paper/paper.ts";
+import { proveWritable } from "./prove-writable.ts";
+import type { Database, Statement } from "./sqlite.ts";
+
+/** What is known of the store while it is used. */
+export interface StoreHealth {
+  /** Why it cannot be relied on now, for the operator; undefined while it works. */
+  trouble(): string | undefined;
+  /** How often it has failed. */
+  failures(): number;
+  /** Left on its disk, in bytes; undefined where that is not known. */
+  freeBytes(): number | undefined;
+}
+
+/** Small writes may still find room when large ones fail: a failure counts for so long. */
+const FAILING_MS = 60_000;
+/** With less than this, what comes next finds no room. */
+const LEAST_BYTES = 1_048_576;
+
+/** The same database, with an eye on whether it works. */
+export function watchStore(
+  database: Database,
+  now: () => Instant,
+): { readonly database: Database; readonly health: StoreHealth } {
+  let last: { readonly at: Instant; readonly message: string } | undefined;
+  let failures = 0;
+  const seen = new WeakSet<StoreError>();
+
+  function note(error: unknown): void {
+    if (!(error instanceof StoreError) || seen.has(error)) return;
+    seen.add(error);
+    failures += 1;
+    last = { at: now(), message: error.message };
+  }
+
+  function watched<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      note(error);
+      throw error;
+    }
+  }
+
+  function probe(): string | undefined {
+    try {
+      watched(() => proveWritable(database));
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  const freeBytes = () => freeBytesBeside(database.path);
+  return {
+    database: {
+      ...database,
+      exec: (sql) => watched(() => database.exec(sql)),
+      prepare: (sql) =>
+        watchedStatement(
+          watched(() => database.prepare(sql)),
+          watched,
+        ),
+      transaction: (work) => watched(() => database.transaction(work)),
+    },
+    health: {
+      trouble() {
+        if ((freeBytes() ?? LEAST_BYTES) < LEAST_BYTES) return fullDisk(database.path);
+        if (last && Math.abs(now() - last.at) < FAILING_MS) return last.message;
+        return probe();
+      },
+      failures: () => failures,
+      freeBytes,
+    },
+  };
+}
+
+function watchedStatement(statement: Statement, watched: <T>(work: () => T) => T): Statement {
+  return {
+    run: (...values) => watched(() => statement.run(...values)),
+    get: (...values) => watched(() => statement.get(...values)),
+    all: (...values) => watched(() => statement.all(...values)),
+    iterate: (...values) => iterate(statement.iterate(...values), watched),
+  };
+}
+
+function* iterate<T>(rows: Generator<T, void>, watched: <V>(work: () => V) => V) {
+  try {
+    for (let row = watched(() => rows.next()); !row.done; row = watched(() => rows.next()))
+      yield row.value;
+  } finally {
+    rows.return();
+  }
+}
+
+function fullDisk(path: string): string {
+  return `The disk that holds ${path} is full. Free some space on it; Offprint then goes on by itself.`;
+}
+
+function freeBytesBeside(path: string): number | undefined {
+  if (path === ":memory:") return undefined;
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize;
+  } catch {
+    return undefined;
+  }
+}
