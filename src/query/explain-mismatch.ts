@@ -4,7 +4,7 @@ import { type MatchFacts, matchesQuery, placesOf } from "./matches.ts";
 import type { Expr, Query, Term, TextField } from "./query.ts";
 
 /**
- * Why a paper does not satisfy a query, one clause for each condition that fails, in the order typed:
+ * Why a paper does not satisfy a query, in clauses for the conditions that fail, words first:
  * `“policy” is nowhere in its title, abstract or keywords`. Empty when it does.
  */
 export function explainMismatch(query: Query, paper: Paper, facts: MatchFacts = {}): string[] {
@@ -15,7 +15,7 @@ function missing(expr: Expr, paper: Paper, facts: MatchFacts): string[] {
   if (matchesQuery({ expr, problems: [] }, paper, facts)) return [];
   switch (expr.kind) {
     case "and":
-      return expr.of.flatMap((each) => missing(each, paper, facts));
+      return missingOf(expr.of, paper, facts);
     case "or":
       return [`it is none of “${describeQuery({ expr, problems: [] })}”`];
     case "not":
@@ -23,6 +23,20 @@ function missing(expr: Expr, paper: Paper, facts: MatchFacts): string[] {
     default:
       return [lacking(expr, paper)];
   }
+}
+
+/** Words that are missing in the same place are told together. */
+function missingOf(of: readonly Expr[], paper: Paper, facts: MatchFacts): string[] {
+  const failing = of.filter((expr) => !matchesQuery({ expr, problems: [] }, paper, facts));
+  const texts = failing.filter((each) => each.kind === "text");
+  const fields: readonly TextField[] = ["any", "title", "abstract"];
+  return [
+    ...fields.flatMap((field) => {
+      const words = texts.filter((each) => each.field === field).map(({ text }) => text);
+      return words.length > 0 ? [lackingWords(words, field)] : [];
+    }),
+    ...failing.flatMap((each) => (each.kind === "text" ? [] : missing(each, paper, facts))),
+  ];
 }
 
 const WHERE: Readonly<Record<TextField, string>> = {
@@ -34,7 +48,7 @@ const WHERE: Readonly<Record<TextField, string>> = {
 function lacking(term: Term, paper: Paper): string {
   switch (term.kind) {
     case "text":
-      return `“${term.text}” is ${WHERE[term.field]}`;
+      return lackingWords([term.text], term.field);
     case "author":
       return `“${term.name}” is not among its authors`;
     case "has":
@@ -46,6 +60,11 @@ function lacking(term: Term, paper: Paper): string {
     default:
       return `it is not ${describeTerm(term)}`;
   }
+}
+
+function lackingWords(words: readonly string[], field: TextField): string {
+  const quoted = words.map((word) => `“${word}”`);
+  return `${list(quoted, "and")} ${words.length > 1 ? "are" : "is"} ${WHERE[field]}`;
 }
 
 function leftOut(expr: Expr, paper: Paper): string {

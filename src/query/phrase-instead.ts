@@ -1,5 +1,6 @@
 import { exprKey } from "./key.ts";
 import { lex } from "./lex.ts";
+import { isStopTerm } from "./normalize.ts";
 import { printQuery } from "./print.ts";
 import type { Expr, Query, TextTerm } from "./query.ts";
 import { clean } from "./text.ts";
@@ -44,5 +45,13 @@ function longestRun(typed: string): readonly string[] {
     run = token.kind === "word" ? [...run, token.text] : [];
     if (run.length > longest.length) longest = run;
   }
-  return longest;
+  return withoutCommonEnds(longest);
+}
+
+/** Common words within a phrase count, those around it say nothing. */
+function withoutCommonEnds(run: readonly string[]): readonly string[] {
+  const telling = run.map(
+    (text) => !isStopTerm({ kind: "text", text, phrase: false, field: "any" }),
+  );
+  return run.slice(Math.max(0, telling.indexOf(true)), telling.lastIndexOf(true) + 1);
 }

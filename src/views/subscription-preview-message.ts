@@ -40,7 +40,9 @@ export function backTestMessage(view: BackTestView): Message {
   const says = test ? finding(test) : "The papers that grow fastest, in every digest.";
   const noticed = noticedIn(draft.topic);
   const notes = [
-    ...(query ? [...query.problems, ...leftOut(topicText(draft.topic), query)] : []),
+    ...(query
+      ? [...query.problems, ...leftOut(noticed?.rest ?? topicText(draft.topic), query)]
+      : []),
     ...(noticed ? noticedWords(noticed) : []),
   ];
   return {

@@ -17,6 +17,10 @@ const paper = paperOf({
 describe("why a paper does not match", () => {
   it.each([
     ["diffusion policy", ["“policy” is nowhere in its title, abstract or keywords"]],
+    [
+      "policy drone diffusion",
+      ["“policy” and “drone” are nowhere in its title, abstract or keywords"],
+    ],
     ["title:model", ["“model” is not in its title"]],
     ["abstract:walking cat:cs.CV", ["“walking” is not in its abstract", "it is not in cs.CV"]],
     ['author:"Sergey Levine"', ["“Sergey Levine” is not among its authors"]],

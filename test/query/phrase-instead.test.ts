@@ -7,7 +7,7 @@ describe("the phrase that may be meant by words", () => {
   it.each([
     ["diffusion policy", '"diffusion policy"'],
     ["Diffusion Policy cat:cs.RO -survey", '"Diffusion Policy" cat:cs.RO -survey'],
-    ["art of the deal", '"art of the deal"'],
+    ["the art of the deal is", '"art of the deal"'],
     ["cat:cs.RO robot arm control has:code", '"robot arm control" cat:cs.RO has:code'],
     ["robot arm in:title", 'title:"robot arm"'],
     ['"flow matching" robot arm', '"robot arm" "flow matching"'],
