@@ -372,4 +372,13 @@ describe("a search with a slip of the pen", () => {
     expect(titles(meant).length).toBeGreaterThan(0);
     expect(words(meant)).not.toContain("Did you mean");
   });
+
+  it.each([
+    "search Boyang Zheng",
+    "search https://papers.cool/arxiv/2510.11690",
+    "search Zheng Boyang zzzz",
+  ])("does not replace a name that is in the data, or part of an address: %s", async (line) => {
+    const { type } = await openOffprint();
+    expect(words(await type(line))).not.toContain("Did you mean");
+  });
 });

@@ -1,5 +1,11 @@
-/** Words of letters and digits; a field's name, as in `author:`, is none. */
-const WORD = /[\p{L}\p{N}]+(?![\p{L}\p{N}:])/gu;
+import { fieldNamed } from "../query/field-name.ts";
+
+/** A word of letters and digits, or what is none however it looks: an address, or a field with its value. */
+const PIECE =
+  /(?<address>\S*(?::\/\/|@|(?<=\p{L})\.\p{L}{2,}\/)\S*)|(?<field>\p{L}+):|(?<word>[\p{L}\p{N}]+)/gu;
+
+/** Fields whose values are words that people write. */
+const WORDED = new Set(["author", "title", "abstract"]);
 
 /** So many words of one query are looked up at most. */
 const MOST_WORDS = 12;
@@ -16,9 +22,40 @@ export function didYouMean(
   suggest: (word: string) => string | undefined,
 ): string | undefined {
   let left = MOST_WORDS;
-  const meant = typed.replace(WORD, (word) => {
+  const meantBy = (word: string) => {
     if (JOINTS.has(word.toLowerCase()) || left-- <= 0) return word;
     return suggest(word) ?? word;
-  });
-  return meant === typed ? undefined : meant;
+  };
+  const meant = piecesOf(typed).map(({ text, isWord }) => (isWord ? meantBy(text) : text));
+  const whole = meant.join("");
+  return whole === typed ? undefined : whole;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly isWord: boolean;
+}
+
+/** All of the text, in order. */
+function piecesOf(typed: string): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const found of typed.matchAll(PIECE)) {
+    const { field, word } = found.groups ?? {};
+    if (found.index < at) continue;
+    pieces.push({ text: typed.slice(at, found.index), isWord: false });
+    const end =
+      found.index + (field ? lengthOfField(typed.slice(found.index), field) : found[0].length);
+    pieces.push({ text: typed.slice(found.index, end), isWord: word !== undefined });
+    at = end;
+  }
+  return [...pieces, { text: typed.slice(at), isWord: false }];
+}
+
+/** A field's name and colon, and its value where that is no word people write: `cat:quant-ph`. */
+function lengthOfField(text: string, name: string): number {
+  const named = fieldNamed(name);
+  const bare = name.length + 1;
+  if (named === undefined || WORDED.has(named)) return bare;
+  return /^\p{L}+:(?:"[^"]*"?|\S*)/u.exec(text)?.[0].length ?? bare;
 }

@@ -21,11 +21,26 @@ it("is nothing where every word is known, or none is near", () => {
   expect(didYouMean("xyzzy cat:cs.RO", suggest)).toBeUndefined();
 });
 
-it("leaves the names of fields and the words that join alone", () => {
+it("leaves the names of fields, values that are no words, and the words that join alone", () => {
   const asked: string[] = [];
-  didYouMean("author:modle OR NOT in:title and", (word) => {
+  didYouMean("author:modle OR NOT in:title cat:quant-ph has:code and", (word) => {
     asked.push(word);
     return undefined;
   });
-  expect(asked).toEqual(["modle", "title"]);
+  expect(asked).toEqual(["modle"]);
+});
+
+it.each([
+  "https://papers.cool/arxiv/2510.11690",
+  "difusion.org/levin/modle",
+  "levin@difusion.org",
+  "http://levin/?q=modle",
+])("corrects nothing inside the address %s", (typed) => {
+  expect(didYouMean(typed, suggest)).toBeUndefined();
+  expect(didYouMean(`${typed} modle`, suggest)).toBe(`${typed} model`);
+});
+
+it("takes a text of the longest length in a moment, whatever it holds", () => {
+  for (const unit of ["a.", "a:", "a@", "://", "a./", "a "])
+    expect(didYouMean(unit.repeat(2_000), () => undefined)).toBeUndefined();
 });

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Paper } from "../../../src/paper/paper.ts";
+import { didYouMean } from "../../../src/search/did-you-mean.ts";
 import { createSearch } from "../../../src/search/inverted/inverted-index.ts";
 import { encodeTerm, inByteOrder } from "../../../src/search/inverted/segments/dictionary.ts";
 import { createSegmentSet } from "../../../src/search/inverted/segments/segment-set.ts";
 import { eachNear } from "../../../src/search/inverted/words/near-terms.ts";
+import { createSample } from "../../../src/sources/sample/sample.ts";
 import { paperOf } from "../../query/paper-of.ts";
 
 function indexOf(papers: readonly Paper[]) {
@@ -55,6 +57,36 @@ describe("did you mean", () => {
   ])("nothing for %s", (typed) => {
     expect(suggest(typed)).toBeUndefined();
   });
+});
+
+test("a word or a name that any paper has is never replaced, however rare", () => {
+  const rare = paperOf({
+    id: "arxiv:2601.00009",
+    title: "Difusion, a misspelling",
+    abstract: "On levime.",
+    authors: ["Boyang Zheng", "Levyne Ci-Siang"],
+    keywords: ["walkin"],
+  });
+  const many = Array.from({ length: 50 }, (_, n) =>
+    paperOf({ id: `arxiv:2602.${10_000 + n}`, title: "Diffusion walking", authors: ["A. Levine"] }),
+  );
+  const { suggest } = indexOf([rare, ...many]);
+  for (const word of ["Difusion", "levime", "Boyang", "Zheng", "levyne", "siang", "walkin"])
+    expect(suggest(word)).toBeUndefined();
+  expect(suggest("diffuson")).toBe("diffusion");
+});
+
+test("no title and no author of the sample papers is corrected", async () => {
+  const sample = (await createSample().since?.(undefined))?.papers ?? [];
+  const { suggest } = indexOf(sample);
+  expect(sample.length).toBeGreaterThan(10);
+  for (const text of sample.flatMap(({ title, authors }) => [title, ...authors]))
+    expect(didYouMean(text, suggest)).toBeUndefined();
+});
+
+test("a word two slips away is believed of many papers only", () => {
+  const few = paperOf({ id: "arxiv:2601.00009", title: "Quanrui" });
+  expect(indexOf([few]).suggest("quantum")).toBeUndefined();
 });
 
 describe("completing", () => {

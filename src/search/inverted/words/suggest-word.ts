@@ -9,25 +9,21 @@ import { eachNear } from "./near-terms.ts";
 const WORD = /^[a-z]{4,32}$/;
 /** Two slips are only believed of a word this long. */
 const LONG = 6;
-/** A suggestion is in so many times more papers than what was typed. */
-const RATIO = 10;
 /** Each edit must be made up for by so many times more papers. */
 const EDIT = 20;
 
 /**
  * A word of titles, keywords or authors' names that may have been meant, in lower case; undefined
- * when the word is common enough as it is, or nothing is near. Of the words at most two edits away,
- * the one in the most papers, each edit counting as so many times fewer.
+ * when any paper has the word, or nothing is near. Of the words at most two edits away, the one in
+ * the most papers, each edit counting as so many times fewer; one paper makes up for the first edit.
  */
 export function suggestWord(segments: readonly Segment[], typed: string): string | undefined {
   const word = fold(typed).trim();
-  if (!WORD.test(word)) return undefined;
+  if (!WORD.test(word) || isKnown(segments, word)) return undefined;
   const candidates = new Map<string, Candidate>();
   for (const segment of segments) gather(segment, word, candidates);
-  candidates.delete(word);
-  const papers = papersWith(segments, word);
   const best = [...candidates]
-    .filter(([, { count }]) => count > papers * RATIO)
+    .filter(([, { count, distance }]) => count >= EDIT ** (distance - 1))
     .sort(([one, a], [other, b]) => worth(b) - worth(a) || (one < other ? -1 : 1));
   return best[0]?.[0];
 }
@@ -60,11 +56,10 @@ function gather({ sections, dictionary }: Segment, word: string, found: Map<stri
   );
 }
 
-/** How many papers have a word, as an author's name or anywhere in their texts. */
-function papersWith(segments: readonly Segment[], word: string): number {
+/** Whether any paper has a word, as an author's name or anywhere in its texts. */
+function isKnown(segments: readonly Segment[], word: string): boolean {
   const terms = [...tokenize(word), NAME + word].map(encodeTerm);
-  let papers = 0;
-  for (const { dictionary, sections } of segments)
-    for (const term of terms) papers += sections.frequencies[findTerm(dictionary, term)] ?? 0;
-  return papers;
+  return segments.some(({ dictionary, sections }) =>
+    terms.some((term) => (sections.frequencies[findTerm(dictionary, term)] ?? 0) > 0),
+  );
 }
