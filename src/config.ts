@@ -13,7 +13,7 @@ function list(value: string): string[] {
     .filter((part) => part !== "");
 }
 
-// zod's own url check accepts javascript: and file:, so the protocol is checked here.
+// zod's own check of an address lets more past than the web's, so the protocol is checked here.
 const WebAddress = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol), {

@@ -1,5 +1,5 @@
 const LONGEST = 2_048;
-/** URL takes more, quotation marks among them. */
+/** Narrower than what URL takes for a host. */
 const HOST = /^[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?$/;
 
 /** An address people may be sent to: http or https, without a name and password in front of the host. */

@@ -18,7 +18,7 @@ export function prepareDataFolder(folder: string): void {
   }
 }
 
-/** Node's own `recursive` never returns for a folder that exists but cannot hold others, such as /proc [trial]. */
+/** Folder by folder: Node's own `recursive` can hang where nothing can be made [trial, Node 20]. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const parent = dirname(folder);

@@ -62,7 +62,7 @@ export function createKeyvStore(database: Database): KeyvStoreAdapter {
   return store;
 }
 
-/** As JSON, since SQLite would cut a key at a NUL and merge lone surrogates; it keeps prefixes. */
+/** As JSON, in which SQLite holds every key as it is; it keeps prefixes. */
 function encode(key: string): string {
   return JSON.stringify(key);
 }

@@ -61,8 +61,8 @@ export function connect(path: string): Database {
 type Use = <T>(work: (open: Libsql.Database) => T) => T;
 
 /**
- * One row is taken from `all` too: the package's own `get` does not reset the statement, so that
- * after `all`, or after an error, it answers for the values bound before [trial, libsql 0.5].
+ * One row is taken from `all` too: the package's own `get` can answer for values that were bound
+ * before [trial, libsql 0.5].
  */
 function prepare(sql: string, use: Use): Statement {
   const compiled = use((open) => open.prepare(sql));
@@ -103,17 +103,25 @@ function transaction<T>(open: Libsql.Database, work: () => T): T {
 }
 
 /**
- * Always as one array: a lone null or object would be taken for named parameters. Text with a NUL
- * would be cut there, a lone surrogate replaced, and a boolean ends the process [trial, libsql 0.5].
+ * Always as one array, and nothing but what comes back as it was: the package checks no value, takes
+ * some for others, and can end the process [trial, libsql 0.5].
  */
 function bindable(values: readonly Cell[]): Cell[] {
-  return values.map((value) => {
+  return values.map((value: unknown) => {
     if (typeof value === "string" && (value.includes("\0") || /\p{Surrogate}/u.test(value)))
       throw new TypeError("SQLite cannot hold text with a NUL or a lone surrogate as it is.");
-    if (typeof value === "boolean" || value === undefined)
-      throw new TypeError(`SQLite cannot hold ${String(value)}.`);
+    if (!isCell(value)) throw new TypeError(`SQLite cannot hold a value of type ${typeof value}.`);
     return value;
   });
+}
+
+function isCell(value: unknown): value is Cell {
+  return (
+    value === null ||
+    typeof value === "string" ||
+    typeof value === "number" ||
+    value instanceof Uint8Array
+  );
 }
 
 /** The package's own types say `unknown`; a row holds nothing but cells. */

@@ -47,7 +47,7 @@ test.each([
   expect(select.get("😀")).toEqual({ text: "😀" });
 });
 
-test.each([true, undefined])("refuses %s, which would end the process or read as null", (value) => {
+test.each([[["a list"]], [undefined], [{ n: 1 }]])("refuses %j, which is no cell", (value) => {
   const values: unknown[] = [value];
   const select = numbers().prepare("SELECT ? AS value");
   expect(() => Reflect.apply(select.get, select, values)).toThrow(TypeError);
