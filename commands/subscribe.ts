@@ -1,4 +1,6 @@
+import { meaningOf } from "../src/channels/topic.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
+import { unknownLiked } from "../src/command/liked-papers.ts";
 import { integer, text, type ValuesOf } from "../src/command/option.ts";
 import { completeTopic, readTopic } from "../src/command/topic-option.ts";
 import { backTestMessage } from "../src/views/subscription-preview-message.ts";
@@ -20,11 +22,20 @@ function draftOf({ topic, min_votes: minVotes, limit }: Values) {
   return { topic: readTopic(topic), limit, ...(minVotes > 0 && { minVotes }) };
 }
 
-async function preview({ subscriptions, engine }: Context, values: Values) {
+async function preview(context: Context, values: Values) {
+  const { subscriptions, engine } = context;
   const draft = draftOf(values);
+  const { query } = meaningOf(draft.topic);
+  const unknown = query ? await unknownLiked(context, query) : [];
   const { backTest: test, phrase } = subscriptions.tryOut(draft.topic);
   const sources = engine.sources();
-  return backTestMessage({ draft, sources, ...(test && { test }), ...(phrase && { phrase }) });
+  return backTestMessage({
+    draft,
+    sources,
+    unknown,
+    ...(test && { test }),
+    ...(phrase && { phrase }),
+  });
 }
 
 async function save(context: Context, values: Values) {

@@ -313,6 +313,16 @@ describe("why", () => {
   });
 });
 
+describe("a paper that nobody knows", () => {
+  it.each(["search like:2001.00001", "subscribe like:2001.00001 robots"])(
+    "is said to be unknown where papers like it are asked for: %s",
+    async (line) => {
+      const { type } = await openOffprint();
+      expect(words(await type(line))).toContain("Nothing is like it: No source knows a paper");
+    },
+  );
+});
+
 describe("privacy", () => {
   it("shows, exports and deletes what is stored about a person", async () => {
     const { type, press } = await openOffprint();

@@ -10,11 +10,17 @@ export interface Noticed {
 
 const DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?";
 const UNIT = `(?:day|week|weekday|workday|weekend|morning|noon|evening|night|month|hour|${DAY})`;
+const SHORT_DAY = "(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)";
 const OFTEN = "(?:daily|weekly|monthly|hourly)";
 const CLOCK = String.raw`(?:[01]?\d|2[0-3])`;
 
 /** A time is written as one: `1.58`, `16:9` and `4k` are none. */
 const TIMES = [
+  // One short name alone may be a word: the sun, a dataset called SAT.
+  String.raw`(?:on\s+)?${SHORT_DAY}(?:\s*[,/&–-]\s*(?:and\s+)?|\s+and\s+|\s+)(?:${SHORT_DAY}(?:\s*[,/&–-]\s*(?:and\s+)?|\s+and\s+|\s+))*${SHORT_DAY}\b`,
+  String.raw`(?:on\s+)?${SHORT_DAY}(?=\s+(?:at\s+)?${CLOCK}(?:[:h]|\s?[ap]\.?m))`,
+  String.raw`(?:every|each)\s+(?:other|second|two|three|\d{1,2})\s+${UNIT}s?\b`,
+  String.raw`(?:once|twice|three\s+times)\s+(?:a|per|every)\s+${UNIT}\b`,
   String.raw`(?:at\s+)?${CLOCK}(?:[:h][0-5]\d)?\s?[ap]\.?m\b\.?`,
   String.raw`(?:at\s+)?${CLOCK}[:h][0-5]\d\b`,
   String.raw`at\s+(?:noon|midday|midnight|${CLOCK}(?=\s*$|\s+o.?clock))(?:\s+o.?clock)?`,

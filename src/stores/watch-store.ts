@@ -103,8 +103,9 @@ function fullDisk(path: string): string {
 function freeBytesBeside(path: string): number | undefined {
   if (path === ":memory:") return undefined;
   try {
-    const { bavail, bsize } = statfsSync(dirname(path));
-    return bavail * bsize;
+    const { bavail, bsize, blocks } = statfsSync(dirname(path));
+    // Some file systems do not tell their size.
+    return blocks > 0 ? bavail * bsize : undefined;
   } catch {
     return undefined;
   }

@@ -26,6 +26,8 @@ export interface BackTestView {
   /** Its words side by side, as typed, and how many papers that would have brought. */
   readonly phrase?: { readonly text: string; readonly phrase: string; readonly found: number };
   readonly sources: readonly SourceReport[];
+  /** Sentences on papers that the topic names and nobody knows. */
+  readonly unknown?: readonly string[];
 }
 
 const SHOWN = 3;
@@ -43,6 +45,7 @@ export function backTestMessage(view: BackTestView): Message {
     ...(query
       ? [...query.problems, ...leftOut(noticed?.rest ?? topicText(draft.topic), query)]
       : []),
+    ...(view.unknown ?? []),
     ...(noticed ? noticedWords(noticed) : []),
   ];
   return {

@@ -5,11 +5,13 @@ import { silenceWords, sourceNotes } from "./source-notes.ts";
 
 /** The paper is not known, and what the sources said lets the reader judge whether it exists. */
 export function unknownPaperMessage(id: PaperId, sources: readonly SourceReport[]): Message {
-  const sentence = unknown(arxivIdOf(id), sources);
+  const sentence = unknownPaperSentence(id, sources);
   return { summary: sentence, blocks: [{ kind: "text", text: sentence }, ...sourceNotes(sources)] };
 }
 
-function unknown(id: string, sources: readonly SourceReport[]): string {
+/** Never that no source knows it, while one could not be asked. */
+export function unknownPaperSentence(paper: PaperId, sources: readonly SourceReport[]): string {
+  const id = arxivIdOf(paper);
   const silence = silenceWords(sources);
   if (!silence) return `No source knows a paper ${id}. Check the id, or search by its title.`;
   const others = sources.every(isSilent) ? "" : "No other source knows it. ";

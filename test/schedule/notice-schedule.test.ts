@@ -14,6 +14,13 @@ describe("what in a topic says when or where", () => {
     ["robots <#1234567890> 9:00", ["9:00"], ["<#1234567890>"], "robots"],
     ["robots <#C012|papers>", [], ["<#C012|papers>"], "robots"],
     ["every friday", ["every friday"], [], ""],
+    ["robots mon wed fri 9:00", ["mon wed fri", "9:00"], [], "robots"],
+    ["robots Tue, Thu and Sat", ["Tue, Thu and Sat"], [], "robots"],
+    ["robots mon-fri at 8am", ["mon-fri", "at 8am"], [], "robots"],
+    ["robots fri 17:30", ["fri", "17:30"], [], "robots"],
+    ["robots every other day", ["every other day"], [], "robots"],
+    ["robots twice a week", ["twice a week"], [], "robots"],
+    ["robots every morning", ["every morning"], [], "robots"],
   ])("is noticed in %s", (topic, times, channels, rest) => {
     expect(noticeSchedule(topic)).toEqual({ times, channels, rest });
   });
@@ -28,6 +35,8 @@ describe("what in a topic says when or where", () => {
     "#1 on a leaderboard",
     "everyday objects",
     "wedge product",
+    "the sun and its corona",
+    "SAT solvers",
     '"every day at 9:00" routines',
     "votes:>20 since:2026-01-31",
     "",
