@@ -1,5 +1,5 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import { unknownLiked } from "../src/command/liked-papers.ts";
+import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import { UserError } from "../src/errors.ts";
@@ -27,7 +27,7 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
   if (paper) return showPaper(context, { paper });
   const query = parseQuery(typed, { now });
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
-  const unknown = await unknownLiked(context, query);
+  const liked = await askForLiked(context, query);
   const answer = await engine.search({ by: searcherOf(context), query, sort, count, page });
   const meant = answer.total === 0 || answer.loosened ? engine.meant(typed) : undefined;
   return searchMessage({
@@ -35,7 +35,8 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
     ...(meant !== undefined && { meant }),
     asked: { query: typed, sort, count },
     description: describeQuery(query),
-    problems: [...query.problems, ...unknown],
+    problems: [...query.problems, ...liked.problems],
+    sources: withSilent(answer.sources, liked),
   });
 }
 

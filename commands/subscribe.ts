@@ -1,6 +1,6 @@
 import { meaningOf } from "../src/channels/topic.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import { unknownLiked } from "../src/command/liked-papers.ts";
+import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { integer, text, type ValuesOf } from "../src/command/option.ts";
 import { completeTopic, readTopic } from "../src/command/topic-option.ts";
 import { backTestMessage } from "../src/views/subscription-preview-message.ts";
@@ -26,13 +26,13 @@ async function preview(context: Context, values: Values) {
   const { subscriptions, engine } = context;
   const draft = draftOf(values);
   const { query } = meaningOf(draft.topic);
-  const unknown = query ? await unknownLiked(context, query) : [];
+  const liked = query && (await askForLiked(context, query));
   const { backTest: test, phrase } = subscriptions.tryOut(draft.topic);
-  const sources = engine.sources();
+  const sources = liked ? withSilent(engine.sources(), liked) : engine.sources();
   return backTestMessage({
     draft,
     sources,
-    unknown,
+    unknown: liked?.problems ?? [],
     ...(test && { test }),
     ...(phrase && { phrase }),
   });

@@ -20,6 +20,7 @@ export function describeRenderedViews(
       "show 2510.02898",
       "similar 2510.02898 count:20",
       "subscribe language models",
+      "subscribe the robots daily 9:00 in #papers like:2001.00001",
       "subscriptions",
       "schedule",
       "digest",
@@ -31,5 +32,8 @@ export function describeRenderedViews(
     for (const line of lines) {
       expect([line, refusals(await bot.type(line))]).toEqual([line, []]);
     }
+    await bot.press(await bot.type("digest"), "Post it now");
+    for (const line of ["why", "why 2510.23564"])
+      expect([line, refusals(await bot.type(line))]).toEqual([line, []]);
   });
 }

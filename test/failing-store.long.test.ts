@@ -1,17 +1,9 @@
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { connect } from "../src/stores/sqlite.ts";
+import { freePort } from "./fakes/free-port.ts";
 import { openOffprint } from "./fakes/open-offprint.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 /** The whole bot with its HTTP server, and a way to keep its store from being written. */
 async function open() {
@@ -54,26 +46,5 @@ describe("a bot whose store cannot be written", () => {
     const page = await press(await type(`${long} count:1`), "Next");
     expect(JSON.stringify(page)).toContain("page 2 of");
     release();
-  });
-});
-
-describe("a fresh bot", () => {
-  it("has every counter and histogram before the first event, with every label", async () => {
-    const text = await (await open()).metrics();
-    const kinds = [...text.matchAll(/^# TYPE (offprint_\w+) (counter|histogram)$/gmu)];
-    expect(kinds.length).toBeGreaterThanOrEqual(10);
-    for (const [, name = "", kind] of kinds) {
-      const series = kind === "counter" ? name : `${name}_count`;
-      expect(text).toMatch(new RegExp(`^${series}(\\{[^}]*\\})? 0$`, "mu"));
-    }
-    for (const series of [
-      'offprint_command_failures_total{command="search"}',
-      'offprint_command_duration_seconds_count{command="why"}',
-      'offprint_dropped_items_total{source="sample"}',
-      'offprint_delivery_retries_total{platform="test"}',
-      'offprint_rate_limit_wait_seconds_count{platform="test"}',
-      'offprint_slots_ended_total{outcome="dead"}',
-    ])
-      expect(text).toContain(`${series} 0\n`);
   });
 });
