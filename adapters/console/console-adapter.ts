@@ -22,7 +22,7 @@ export interface ConsoleAdapter extends Adapter {
 const NAME = "console";
 const PLACE = placeOf(NAME, "local");
 /** Whoever types here runs the process. */
-const ACTOR: Actor = { id: `${NAME}:local`, mayManage: true };
+const ACTOR: Actor = { id: `${NAME}:local`, mayManage: true, runsBot: true };
 const POSTS_REMEMBERED = 1_000;
 
 /**

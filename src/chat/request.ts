@@ -18,6 +18,8 @@ export interface Actor {
   readonly id: string;
   /** The platform says this person may change what the channel receives. */
   readonly mayManage: boolean;
+  /** The person who runs the bot, at its own terminal: no limit keeps them from what is theirs. */
+  readonly runsBot?: true;
 }
 
 export type Input =

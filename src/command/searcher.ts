@@ -5,5 +5,8 @@ import type { Context } from "./command.ts";
 /** Whose questions a command asks the sources. People who write directly share no server. */
 export function searcherOf({ actor, place }: Pick<Context, "actor" | "place">): Searcher {
   const server = serverOf(place);
-  return { person: actor.id, server: addressOf(server) === DIRECT ? place : server };
+  return {
+    ...{ person: actor.id, server: addressOf(server) === DIRECT ? place : server },
+    ...(actor.runsBot && { runsBot: true }),
+  };
 }

@@ -6,6 +6,8 @@ import type { Source, Verdict } from "../sources/source.ts";
 export interface Searcher {
   readonly person: string;
   readonly server: string;
+  /** Nothing is counted for whoever runs the bot. */
+  readonly runsBot?: true;
 }
 
 /** How often people may have the sources asked, so that nobody uses up what these allow for all. */
@@ -70,7 +72,8 @@ export function createAllowance(clock: Pick<Clock, "now">): Allowance {
   }
 
   return {
-    take({ person, server }, question) {
+    take({ person, server, runsBot }, question) {
+      if (runsBot) return undefined;
       if (isAgain(person, question)) return undefined;
       const keys = { person: `person ${person}`, server: `server ${server}` };
       const refused = refusal("person", keys.person) ?? refusal("server", keys.server);

@@ -36,6 +36,12 @@ describe("the questions that people may have the sources asked", () => {
     expect(allowance.take({ person: "test:2", server: "test:b" }, "mine")).toBeUndefined();
   });
 
+  it("have no end for whoever runs the bot", () => {
+    const allowance = createAllowance(createVirtualClock(NOW));
+    const operator = { ...one, runsBot: true } as const;
+    expect(taken((question) => allowance.take(operator, question), 500)).toBe(500);
+  });
+
   it("are not used up by the pages of one question, of which there are not many", () => {
     const allowance = createAllowance(createVirtualClock(NOW));
     const pages = taken(() => allowance.take(one, "the same"), 1_000);
