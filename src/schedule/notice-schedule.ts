@@ -14,6 +14,9 @@ const SHORT_DAY = "(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)";
 const OFTEN = "(?:daily|weekly|monthly|hourly)";
 const CLOCK = String.raw`(?:[01]?\d|2[0-3])`;
 
+/** Behind a time only. */
+const ZONE = String.raw`(?:\s+(?:UTC|GMT|CES?T|E[SD]T|C[SD]T|M[SD]T|P[SD]T|BST|IST|JST)\b(?:[+-]\d{1,2})?|\s+[a-z]{2,20}\/[a-z_]{2,30})?`;
+
 /** A time is written as one: `1.58`, `16:9` and `4k` are none. */
 const TIMES = [
   // One short name alone may be a word: the sun, a dataset called SAT.
@@ -21,8 +24,8 @@ const TIMES = [
   String.raw`(?:on\s+)?${SHORT_DAY}(?=\s+(?:at\s+)?${CLOCK}(?:[:h]|\s?[ap]\.?m))`,
   String.raw`(?:every|each)\s+(?:other|second|two|three|\d{1,2})\s+${UNIT}s?\b`,
   String.raw`(?:once|twice|three\s+times)\s+(?:a|per|every)\s+${UNIT}\b`,
-  String.raw`(?:at\s+)?${CLOCK}(?:[:h][0-5]\d)?\s?[ap]\.?m\b\.?`,
-  String.raw`(?:at\s+)?${CLOCK}[:h][0-5]\d\b`,
+  String.raw`(?:at\s+)?${CLOCK}(?:[:h][0-5]\d)?\s?[ap]\.?m\b\.?${ZONE}`,
+  String.raw`(?:at\s+)?${CLOCK}[:h][0-5]\d\b${ZONE}`,
   String.raw`at\s+(?:noon|midday|midnight|${CLOCK}(?=\s*$|\s+o.?clock))(?:\s+o.?clock)?`,
   String.raw`(?:every|each|on)\s+${UNIT}\b`,
   String.raw`(?:on\s+)?(?:${DAY}|weekdays|workdays|weekends)\b`,

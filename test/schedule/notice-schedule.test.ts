@@ -18,6 +18,8 @@ describe("what in a topic says when or where", () => {
     ["robots Tue, Thu and Sat", ["Tue, Thu and Sat"], [], "robots"],
     ["robots mon-fri at 8am", ["mon-fri", "at 8am"], [], "robots"],
     ["robots fri 17:30", ["fri", "17:30"], [], "robots"],
+    ["robots 9:00 Europe/Berlin", ["9:00 Europe/Berlin"], [], "robots"],
+    ["robots daily at 9am EST", ["daily", "at 9am EST"], [], "robots"],
     ["robots every other day", ["every other day"], [], "robots"],
     ["robots twice a week", ["twice a week"], [], "robots"],
     ["robots every morning", ["every morning"], [], "robots"],
