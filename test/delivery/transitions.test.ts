@@ -46,6 +46,27 @@ function refuse(ledger: ChannelLedger, failure: DeliveryFailure, at: number): Ch
   return refused(ledger, 0, { failure, reason: "because", at });
 }
 
+describe("what explains a digest", () => {
+  const explained = (key: string) => ({ ...pending, postedKey: key });
+
+  it("is known by the moment of its end, of the latest seven digests", () => {
+    let ledger = newLedger("slack:T1/C1", AT - HOUR);
+    for (let n = 1; n <= 9; n++) {
+      const under = planned(ledger, explained(`p${n}`));
+      ledger = delivered(sent(sent(under, 0, `a${n}`, AT), 1, `b${n}`, AT), AT + n);
+    }
+    const seven = [3, 4, 5, 6, 7, 8, 9].map((n) => ({ at: AT + n, key: `p${n}` }));
+    expect(ledger.posted).toEqual(seven);
+  });
+
+  it("is kept for a digest of which a part was posted, and not for one that nobody saw", () => {
+    const under = planned(newLedger("slack:T1/C1", AT - HOUR), explained("p1"));
+    expect(withdrawn(under, "paused", AT + 1).posted).toBeUndefined();
+    const half = dead(sent(under, 0, "m1", AT), "rejected", AT + 2);
+    expect(half.posted).toEqual([{ at: AT + 2, key: "p1" }]);
+  });
+});
+
 describe("the life of a digest", () => {
   it("accounts for its slot when planned, and ends all its slots at once when delivered", () => {
     expect(fresh.accountedTo).toBe(AT);
