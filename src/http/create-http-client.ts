@@ -89,7 +89,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     return flights.join(`post ${++posts}`, ask, signal);
   }
 
-  return { get, post };
+  return { get, post, forget: (url, { headers = {} }) => cache.remove(cacheKey(url, headers)) };
 }
 
 function createOrigins(deps: HttpClientDeps): ReadonlyMap<string, Origin> {

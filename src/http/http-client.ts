@@ -9,6 +9,8 @@ export interface HttpClient {
    * @throws HttpError
    */
   get(url: URL, options: GetOptions): Promise<HttpResponse>;
+  /** Serves what was said there no more: it was read, and was no answer. */
+  forget(url: URL, options: Pick<GetOptions, "headers">): Promise<void>;
   /**
    * Sends JSON over POST and fetches the text of the answer; never cached, never followed to another
    * address. Tried again like a `get`, so it is for requests that may arrive twice.

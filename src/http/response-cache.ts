@@ -15,6 +15,7 @@ export interface ResponseCache {
   /** Undefined when there is none, or none that can be read. */
   read(key: string): Promise<CachedResponse | undefined>;
   write(key: string, response: CachedResponse): Promise<void>;
+  remove(key: string): Promise<void>;
 }
 
 /** How long an answer is kept for the day its site is down. */
@@ -41,6 +42,13 @@ export function createResponseCache(
         await documents.set(key, response, KEPT_MS);
       } catch (cause) {
         onWarning("An answer could not be kept in the cache.", cause);
+      }
+    },
+    async remove(key) {
+      try {
+        await documents.delete(key);
+      } catch (cause) {
+        onWarning("An answer that was none could not be taken out of the cache.", cause);
       }
     },
   };

@@ -14,6 +14,16 @@ export class UnusableAnswer extends Error {
   override readonly name = "UnusableAnswer";
 }
 
+/** Reads an answer; one that cannot be used is forgotten, so that the site is asked again next time. */
+export async function forgetUnusable<T>(read: () => T, forget: () => Promise<void>): Promise<T> {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnusableAnswer) await forget();
+    throw error;
+  }
+}
+
 /** Turns what a request threw into words. `title` is the source's name as people know it. */
 export function troubleFrom(error: unknown, title: string, now: Instant): Trouble {
   if (error instanceof UnusableAnswer) return { status: "down", reason: error.message };

@@ -11,6 +11,7 @@ import {
   type SourceUnderTest,
 } from "./ask-source.ts";
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 const broken: Readonly<Record<string, Fault>> = {
@@ -25,6 +26,8 @@ const broken: Readonly<Record<string, Fault>> = {
   "sends only items of a wrong shape": faults.badItems(),
 };
 
+const NO_ANSWERS = ["sends half an answer", "sends a web page", "sends something else entirely"];
+
 /** What every source over the network promises when its site is in trouble. */
 export function describeSourceInTrouble(name: string, open: () => Promise<SourceUnderTest>): void {
   describe(`${name} when its site`, () => {
@@ -36,6 +39,16 @@ export function describeSourceInTrouble(name: string, open: () => Promise<Source
         expect(answer).not.toHaveProperty("mark");
         expectWhole(answer, under.now());
         await expectRecovery(under, ask);
+      });
+    });
+
+    it.each(NO_ANSWERS)("%s, takes its next answer as soon as there is one", async (what) => {
+      await eachAsk(asks, open, async (under, ask) => {
+        under.fail(broken[what]);
+        await answerTo(under, ask);
+        under.fail();
+        await under.advance(MINUTE_MS);
+        expect((await answerTo(under, ask)).verdict.status).toBe("fresh");
       });
     });
 

@@ -6,7 +6,7 @@ import { createVirtualClock } from "../fakes/virtual-clock.ts";
 const refuse = () => Promise.reject(new Error("No network here."));
 
 const settings = {
-  http: { get: refuse, post: refuse },
+  http: { get: refuse, post: refuse, forget: async () => {} },
   clock: createVirtualClock(0),
   huggingface: { endpoint: new URL("https://huggingface.co") },
   arxiv: { apiUrl: new URL("https://export.arxiv.org/api/query"), categories: ["cs.RO"] },

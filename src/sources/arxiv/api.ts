@@ -1,12 +1,12 @@
 import type { HttpClient, HttpResponse } from "../../http/http-client.ts";
 import { HttpError } from "../../http/http-client.ts";
 import { type Page, readPage } from "../page.ts";
-import { UnusableAnswer } from "../trouble.ts";
+import { forgetUnusable, UnusableAnswer } from "../trouble.ts";
 import { parseFeed, refusalIn, TITLE } from "./atom.ts";
 import { Entry } from "./entry.ts";
 import { categoryPart } from "./translate-query.ts";
 
-/** What is new changes once a day; short all the same, because an error page that came as an answer is kept as long. */
+/** What is new changes once a day; short all the same, for papers that are searched for in between. */
 const LIFETIME_MS = 10 * 60_000;
 
 export interface ArxivSettings {
@@ -38,12 +38,8 @@ export function createArxivApi({ http, apiUrl, categories }: ArxivSettings) {
       new URLSearchParams({ ...what, ...slice, sortBy, sortOrder: "descending" }),
     );
     const response = await explained(http.get(url, { lifetimeMs: LIFETIME_MS }));
-    const { entries, total } = parseFeed(response.body);
-    // Now and then arXiv answers a slice with fewer entries than it says there are, or with none.
-    if (entries.length < Math.min(count, total - start)) {
-      throw new UnusableAnswer(`${TITLE} broke off its list.`);
-    }
-    return readPage(Entry, entries, response);
+    const read = () => pageOf(response, { start, count });
+    return forgetUnusable(read, () => http.forget(url, {}));
   }
 
   return {
@@ -56,6 +52,15 @@ export function createArxivApi({ http, apiUrl, categories }: ArxivSettings) {
 
     paper: (bareId: string) => query({ id_list: bareId }, "relevance", { start: 0, count: 1 }),
   };
+}
+
+function pageOf(response: HttpResponse, { start, count }: Slice): Page {
+  const { entries, total } = parseFeed(response.body);
+  // Now and then arXiv answers a slice with fewer entries than it says there are, or with none.
+  if (entries.length < Math.min(count, total - start)) {
+    throw new UnusableAnswer(`${TITLE} broke off its list.`);
+  }
+  return readPage(Entry, entries, response);
 }
 
 /** A refusal comes with a feed that says why. */

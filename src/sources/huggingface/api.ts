@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { HttpClient, HttpResponse } from "../../http/http-client.ts";
 import { type Page, readPage } from "../page.ts";
-import { UnusableAnswer } from "../trouble.ts";
+import { forgetUnusable, UnusableAnswer } from "../trouble.ts";
 import { DailyItem } from "./daily-item.ts";
 
 export const TITLE = "Hugging Face";
 
-/** Short, because an error page that came as an answer is kept as long. */
 const LIFETIME_MS = 5 * 60_000;
 /** The most a list gives at once. */
 const PAGE_SIZE = 100;
@@ -36,7 +35,13 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
   const headers = token ? { authorization: `Bearer ${token}` } : {};
   const base = endpoint.href.replace(/\/+$/, "");
 
-  const get = (url: URL) => http.get(url, { headers, lifetimeMs: LIFETIME_MS });
+  const get = async <T>(url: URL, read: (response: HttpResponse) => T): Promise<T> => {
+    const response = await http.get(url, { headers, lifetimeMs: LIFETIME_MS });
+    return forgetUnusable(
+      () => read(response),
+      () => http.forget(url, { headers }),
+    );
+  };
 
   function address(path: string, query: Readonly<Record<string, string>> = {}): URL {
     return new URL(`${base}/api/${path}?${new URLSearchParams(query)}`);
@@ -48,19 +53,20 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
 
   return {
     /** The first hundred. */
-    async top(filter: ListFilter): Promise<Page> {
-      return listPage(await get(firstOf(filter)));
-    },
+    top: (filter: ListFilter): Promise<Page> => get(firstOf(filter), listPage),
 
     /** Page after page, as far as the site says that there is more. */
     async *all(filter: ListFilter): AsyncGenerator<Page> {
       let url: URL | undefined = firstOf(filter);
       for (let asked = 1; url; asked++) {
-        const response: HttpResponse = await get(url);
-        url = nextPage(response, url);
+        const current: URL = url;
+        const { page, next } = await get(current, (response) => {
+          return { page: listPage(response), next: nextPage(response, current) };
+        });
+        url = next;
         const cut = url !== undefined && asked >= MOST_PAGES;
         yield {
-          ...listPage(response),
+          ...page,
           ...(cut && { missing: `${TITLE} has more papers than are read at once.` }),
         };
         if (cut) return;
@@ -69,13 +75,11 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
 
     async search(words: string, limit: number): Promise<Page> {
       const count = Math.min(Math.max(Math.trunc(limit), 1), MOST_RESULTS);
-      return listPage(await get(address("papers/search", { q: words, limit: String(count) })));
+      return get(address("papers/search", { q: words, limit: String(count) }), listPage);
     },
 
-    async paper(bareId: string): Promise<Page> {
-      const response = await get(address(`papers/${encodeURIComponent(bareId)}`));
-      return readPage(DailyItem, [{ paper: json(response) }], response);
-    },
+    paper: (bareId: string): Promise<Page> =>
+      get(address(`papers/${encodeURIComponent(bareId)}`), paperPage),
   };
 }
 
@@ -83,6 +87,12 @@ function listPage(response: HttpResponse): Page {
   const items = z.array(z.unknown()).safeParse(json(response));
   if (!items.success) throw new UnusableAnswer(`${TITLE} answered something other than a list.`);
   return readPage(DailyItem, items.data, response);
+}
+
+function paperPage(response: HttpResponse): Page {
+  const page = readPage(DailyItem, [{ paper: json(response) }], response);
+  if (page.dropped > 0) throw new UnusableAnswer(`${TITLE} answered something other than a paper.`);
+  return page;
 }
 
 function json({ body }: HttpResponse): unknown {
