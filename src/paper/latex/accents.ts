@@ -1,3 +1,4 @@
+import { symbols } from "./symbols.ts";
 import { table } from "./table.ts";
 
 /** Commands of one sign, such as `\'e`, and the marks they set. */
@@ -47,6 +48,17 @@ export function accented(mark: string, text: string): string | undefined {
   const whole = (dotted(letter) + mark).normalize("NFC");
   const isOne = [...whole].length === 1 || (rest.length === 0 && /^\p{L}$/u.test(letter));
   return isOne ? whole + rest.join("") : undefined;
+}
+
+const DAMAGED = /^[bcdHklortuv]$/;
+
+/**
+ * The symbol of a command whose first letter was taken for an accent: `\b{eta}` was `\beta`. arXiv stores
+ * many abstracts so.
+ */
+export function damagedSymbol(letter: string, rest: string): string | undefined {
+  if (!DAMAGED.test(letter) || !/^[a-z]{2,}$/.test(rest)) return undefined;
+  return symbols.get(letter + rest);
 }
 
 /** A mark over one character of a formula; longer things read better without. */

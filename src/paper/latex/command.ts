@@ -1,4 +1,4 @@
-import { accented, markOfText } from "./accents.ts";
+import { accented, damagedSymbol, markOfText } from "./accents.ts";
 import { type Argument, argument, group } from "./argument.ts";
 import { signs } from "./commands.ts";
 import { readNamed } from "./named-command.ts";
@@ -13,23 +13,63 @@ export function readCommand(reading: Reading, at: number): Piece {
   const sign = name || reading.text.slice(at + 1, Math.min(at + 2, reading.to));
   const meant = signs.get(sign);
   if (meant !== undefined) return piece(meant, at + 2);
+  const damaged = name.length === 1 ? readDamaged(reading, at, name) : undefined;
+  if (damaged) return damaged;
   const accent = name === "" || !reading.formula ? readAccent(reading, at, sign) : undefined;
   if (accent) return accent;
   return name ? readNamed(reading, { at, name, after: at + 1 + name.length }) : piece("\\", at + 1);
 }
 
-/** Over nothing, these are the signs themselves: `\~{}`. */
-const ALONE = new Map([
-  ["~", "~"],
-  ["^", "^"],
-]);
+function readDamaged(reading: Reading, at: number, letter: string): Piece | undefined {
+  const closing = reading.text.charAt(at + 2) === "{" ? reading.closing(at + 2) : undefined;
+  if (closing === undefined || closing > at + LONGEST_NAME) return undefined;
+  const symbol = damagedSymbol(letter, reading.text.slice(at + 3, closing));
+  return symbol === undefined ? undefined : piece(symbol, closing + 1);
+}
+
+const LONGEST_NAME = 24;
+
+/** Over nothing, and before what bears no accent, these are the signs themselves: `\~{}`, `\~5`. */
+const ALONE = /^[~^]$/;
+const UNACCENTED = /^(?:[\d(]|\\[A-Za-z]{2})/;
 
 function readAccent(reading: Reading, at: number, sign: string): Piece | undefined {
   const mark = markOfText(sign);
-  const found = mark && accentedArgument(reading, at, sign);
-  if (!mark || !found) return undefined;
-  const whole = found.text === "" ? ALONE.get(sign) : accented(mark, found.text);
-  return piece(whole ?? asItWas(reading, at, found), found.next);
+  if (!mark) return undefined;
+  const found = accentedArgument(reading, at, sign);
+  if (found?.text === "")
+    return overNext(reading, mark, found.next, sign) ?? alone(reading, at, sign, found);
+  if (found) return piece(accented(mark, found.text) ?? asItWas(reading, at, found), found.next);
+  const isSign = ALONE.test(sign) && UNACCENTED.test(reading.text.slice(at + 2, at + 5));
+  return isSign ? piece(sign, at + 2) : undefined;
+}
+
+function alone(reading: Reading, at: number, sign: string, found: Argument): Piece {
+  return piece(ALONE.test(sign) ? sign : asItWas(reading, at, found), found.next);
+}
+
+/** `\"{}o`; but `\^{}` and `\~{}` are mostly signs, and accents only within a word: `r\^{}ole`, `/\~{}name`. */
+function overNext(reading: Reading, mark: string, next: number, sign: string): Piece | undefined {
+  const around = reading.text.slice(Math.max(0, next - 5), next + 2);
+  if (ALONE.test(sign) && !/[a-z]\\[~^]\{\}[aeioun][a-z]$/i.test(around)) return undefined;
+  return accentOver(reading, mark, next);
+}
+
+/** `{\"}o`, `{\c}{c}` and `{\'}\i `: an accent in braces of its own stands over what follows. */
+export function readLoneAccent(reading: Reading, at: number): Piece | undefined {
+  LONE.lastIndex = at;
+  const [found, sign = ""] = LONE.exec(reading.text) ?? [];
+  const mark = markOfText(sign);
+  return found && mark ? accentOver(reading, mark, at + found.length) : undefined;
+}
+
+const LONE = /\{\\(["'`^~=.]|[bcdHkruv])\s?\}/y;
+
+function accentOver(reading: Reading, mark: string, at: number): Piece | undefined {
+  const isLetter = /^(?:\p{L}|\{\p{L}|\\[ij](?![a-z]))/u.test(reading.text.slice(at, at + 3));
+  const found = isLetter ? argument(reading, at) : undefined;
+  const whole = found && accented(mark, found.text);
+  return found && whole !== undefined ? piece(whole, found.next) : undefined;
 }
 
 /** `\'{e}`, `\'e`, `\'\i`, `\c c`, and `Cram\' er`. */
@@ -45,7 +85,7 @@ function accentedArgument(reading: Reading, at: number, sign: string): Argument 
   return isBare ? argument(reading, after) : undefined;
 }
 
-const LETTER = /^(?:[a-z]|\\[ij](?![a-z]))/i;
+const LETTER = /^(?:[a-z]|\\["'`^~=.]|\\[ij](?![a-z]))/i;
 const AFTER_NAME = /^(?:\s[a-z]|\\[ij](?![a-z]))/i;
 /** Not over consonants: `\"word\"` is a quotation. */
 const VOWEL = /^(?:[aeiouy]|\\[ij](?![a-z]))/i;

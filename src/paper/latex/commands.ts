@@ -16,19 +16,24 @@ export const removed: ReadonlyMap<string, number> = new Map([
     1,
     `cite citep citet citealp citeauthor citeyear parencite textcite autocite ref eqref cref Cref autoref
     pageref label vspace hspace vskip hskip thanks color phantom hphantom vphantom begin end tag pagestyle
-    bibliographystyle bibliography usepackage includegraphics footnotemark`,
+    bibliographystyle bibliography usepackage includegraphics footnotemark selectlanguage`,
   ),
-  ...withCount(2, "newcommand renewcommand providecommand setlength"),
+  ...withCount(2, "newcommand renewcommand providecommand setlength rule"),
 ]);
 
 function withCount(count: number, text: string): [string, number][] {
   return Array.from(names(text), (name) => [name, count]);
 }
 
-/** Commands of two arguments of which the second is the text. */
-export const secondOfTwo = names(
-  "href textcolor colorbox stackrel overset underset raisebox scalebox hyperref",
-);
+/** Commands of several arguments of which the last is the text, and how many those are. */
+export const lastOf: ReadonlyMap<string, number> = new Map([
+  ...withCount(
+    2,
+    "href textcolor colorbox raisebox scalebox rotatebox hyperref hyperlink texorpdfstring",
+  ),
+  ...withCount(2, "parbox foreignlanguage"),
+  ...withCount(3, "fcolorbox resizebox multicolumn multirow"),
+]);
 
 /** Commands whose argument is an address, kept letter by letter. */
 export const addresses = names("url path nolinkurl");
@@ -36,8 +41,20 @@ export const addresses = names("url path nolinkurl");
 /** Words of a formula, set apart from the letters beside them. */
 export const words = names(`
   log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan arg deg det dim gcd hom inf ker
-  lim liminf limsup max min Pr sup argmax argmin mod bmod polylog poly choose
+  lim liminf limsup varlimsup varliminf injlim projlim max min Pr sup argmax argmin mod bmod polylog poly choose
+  plim sech csch arccot arsinh arcosh artanh sgn
 `);
+
+/** Those that read otherwise than they are named. */
+export const wordsApart = new Map([
+  ["bmod", "mod"],
+  ["liminf", "lim inf"],
+  ["limsup", "lim sup"],
+  ["varliminf", "lim inf"],
+  ["varlimsup", "lim sup"],
+  ["injlim", "inj lim"],
+  ["projlim", "proj lim"],
+]);
 
 /** Commands for words of running text. */
 export const phrases = new Map([
@@ -63,6 +80,7 @@ export const wrappers = new Map([
   ["set", ["{", "}"]],
   ["pmod", ["(mod ", ")"]],
   ["enquote", ["“", "”"]],
+  ["ang", ["", "°"]],
   ["footnote", [" (", ")"]],
 ]);
 
@@ -81,4 +99,4 @@ export const spaces = names(
 
 /** Commands that say how their argument looks. */
 export const styles =
-  /^(?:text[a-z]+|text|math[a-z]+|operatorname|boldsymbol|bm|pmb|emph|underline|uline|underbrace|overbrace|mbox|hbox|fbox|ensuremath|uppercase|lowercase|cal|frak|Bbb)$/;
+  /^(?:text(?:bf|it|md|rm|sc|sf|sl|tt|up|lf|normal|bfit)?|math(?:bf|bfit|it|normal|rm|sf|sfit|tt|up|brm|upright)|operatorname|boldsymbol|bm|pmb|emph|underline|uline|underbrace|overbrace|mbox|hbox|fbox|ensuremath|uppercase|lowercase|cal|frak|Bbb)$/;

@@ -1,6 +1,9 @@
 import { lowered, raised } from "../scripts.ts";
 import { argument, group, option } from "./argument.ts";
+import { circled, dingbat } from "./dingbats.ts";
+import { readEnvironment } from "./environments.ts";
 import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
+import { fromLatin } from "./text-symbols.ts";
 
 /** Reads what follows a command's name; undefined when that is nothing it could use. */
 type Reader = (reading: Reading, after: number) => Piece | undefined;
@@ -16,9 +19,24 @@ export const formulaCommands: ReadonlyMap<string, Reader> = new Map<string, Read
   ["binom", readBinomial],
   ["sqrt", readRoot],
   ["not", readNot],
+  ["overset", readOver],
+  ["stackrel", readOver],
+  ["underset", readUnder],
+  ["xleftarrow", (reading, after) => readArrow(reading, after, "←")],
+  ["xrightarrow", (reading, after) => readArrow(reading, after, "→")],
+  ["xleftrightarrow", (reading, after) => readArrow(reading, after, "↔")],
+  ["xLeftarrow", (reading, after) => readArrow(reading, after, "⇐")],
+  ["xRightarrow", (reading, after) => readArrow(reading, after, "⇒")],
+  ["xmapsto", (reading, after) => readArrow(reading, after, "↦")],
+  ["xhookrightarrow", (reading, after) => readArrow(reading, after, "↪")],
+  ["textgreek", (reading, after) => readScript(reading, after, fromLatin)],
+  ["textcircled", (reading, after) => readScript(reading, after, circled)],
+  ["circled", (reading, after) => readScript(reading, after, circled)],
+  ["ding", readDingbat],
   ["textsuperscript", (reading, after) => readScript(reading, after, raised)],
   ["textsubscript", (reading, after) => readScript(reading, after, lowered)],
   ["unicode", readCode],
+  ["begin", readEnvironment],
 ]);
 
 function readFraction(reading: Reading, after: number): Piece | undefined {
@@ -61,6 +79,27 @@ function readNot(reading: Reading, after: number): Piece | undefined {
   if (!found) return undefined;
   const isCommand = reading.text.charAt(found.from) === "\\";
   return piece(first + stroke + rest.join(""), isCommand ? found.to : found.next, "symbol");
+}
+
+/** `\stackrel{d}{\to}` is →ᵈ. */
+function readOver(reading: Reading, after: number): Piece | undefined {
+  return readPair(reading, after, (over, sign) => sign.trim() + raised(over));
+}
+
+function readUnder(reading: Reading, after: number): Piece | undefined {
+  return readPair(reading, after, (under, sign) => sign.trim() + lowered(under));
+}
+
+/** What stands under an arrow comes as an option. */
+function readArrow(reading: Reading, after: number, arrow: string): Piece | undefined {
+  const found = argument(reading, option(reading, after)?.next ?? after);
+  return found && piece(arrow + found.text.trim(), found.next);
+}
+
+function readDingbat(reading: Reading, after: number): Piece | undefined {
+  const found = group(reading, after);
+  const sign = found && dingbat(Number(found.text));
+  return found && sign !== undefined ? piece(sign, found.next) : undefined;
 }
 
 function readScript(

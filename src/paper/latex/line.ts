@@ -10,7 +10,7 @@ export interface Line {
 export function createLine(reading: Reading): Line {
   const parts: string[] = [];
   let end = "";
-  let afterWord = false;
+  let before: Piece["kind"] = "text";
 
   function append(text: string): void {
     parts.push(text);
@@ -21,13 +21,14 @@ export function createLine(reading: Reading): Line {
     text: () => parts.join(""),
     add(piece) {
       const next = afterSpace(reading, end, piece);
-      if (piece.kind === "gone") {
+      if (piece.kind === "closing") dropSpace(parts);
+      if (piece.kind === "gone" || piece.kind === "closing") {
         if (/[.,;:)]/.test(reading.text.charAt(next))) dropSpace(parts);
         return next;
       }
-      if (needsSpace(end, piece, afterWord)) append(" ");
+      if (needsSpace(end, piece, before)) append(" ");
       append(piece.text);
-      afterWord = piece.kind === "word" || (afterWord && isScript(piece.text));
+      before = reaching(piece, before);
       return next;
     },
   };
@@ -48,19 +49,27 @@ function dropSpace(parts: string[]): void {
  * `\alpha + 1` mean what they show.
  */
 function afterSpace(reading: Reading, end: string, { kind, text, next }: Piece): number {
-  if (!reading.formula || (kind !== "symbol" && kind !== "word")) return next;
+  if (kind !== "symbol" && kind !== "word" && kind !== "script") return next;
+  if (!reading.formula)
+    return kind === "symbol" && /\S$/.test(end) ? skipSpace(reading, next) : next;
   const behind = skipSpace(reading, next);
   const isNameOnly = /^\p{L}$/u.test(text)
     ? /[\p{L}\p{N}(]/u.test(reading.text.charAt(behind))
-    : kind === "word" || !/\s$/.test(end);
+    : kind !== "symbol" || !/\s$/.test(end);
   return isNameOnly ? behind : next;
 }
 
 /** `n\log n` is "n log n", `\log(n)` is "log(n)". */
-function needsSpace(end: string, { text, kind }: Piece, afterWord: boolean): boolean {
+function needsSpace(end: string, { text, kind }: Piece, before: Piece["kind"]): boolean {
   if (isScript(text)) return false;
-  if (afterWord && /^[\p{L}\p{N}√|⌈⌊]/u.test(text)) return true;
+  if (before === "word" && /^[\p{L}\p{N}√|⌈⌊]/u.test(text)) return true;
+  if (before === "script" && /^[\p{L}\p{N}√]/u.test(text)) return true;
   return kind === "word" && /[\p{L}\p{N})]$/u.test(end);
+}
+
+/** A script belongs to the word before it. */
+function reaching({ kind, text }: Piece, before: Piece["kind"]): Piece["kind"] {
+  return before === "word" && kind !== "word" && isScript(text) ? "word" : kind;
 }
 
 function isScript(text: string): boolean {

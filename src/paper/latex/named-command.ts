@@ -1,11 +1,12 @@
 import { decorated, markOfFormula } from "./accents.ts";
 import { alphabetOf, inAlphabet } from "./alphabets.ts";
 import { argument, group } from "./argument.ts";
-import { phrases, spaces, words } from "./commands.ts";
+import { phrases, spaces, words, wordsApart } from "./commands.ts";
 import { formulaCommands } from "./formula-commands.ts";
 import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
 import { letters, symbols } from "./symbols.ts";
 import { type Named, type Reader, textCommands } from "./text-commands.ts";
+import { shapedSymbol, textSymbol } from "./text-symbols.ts";
 
 /** The first that knows the command reads it. */
 export function readNamed(reading: Reading, command: Named): Piece {
@@ -29,7 +30,9 @@ const READERS: readonly Reader[] = [
 function readCharacter(reading: Reading, { name, after }: Named): Piece | undefined {
   const letter = letters.get(name);
   if (letter !== undefined) return piece(letter, afterLetter(reading, after));
-  const symbol = symbols.get(name);
+  const sign = textSymbol(name);
+  if (sign !== undefined) return piece(sign, afterLetter(reading, after));
+  const symbol = symbols.get(name) ?? shapedSymbol(name);
   if (symbol !== undefined) return piece(symbol, afterEmpty(reading, after), "symbol");
   return spaces.has(name) ? piece(" ", after) : undefined;
 }
@@ -48,7 +51,7 @@ function readWord(reading: Reading, { name, after }: Named): Piece | undefined {
   const phrase = phrases.get(name);
   if (phrase !== undefined) return piece(phrase, afterEmpty(reading, after));
   if (!words.has(name)) return undefined;
-  return piece(name === "bmod" ? "mod" : name, afterEmpty(reading, after), "word");
+  return piece(wordsApart.get(name) ?? name, afterEmpty(reading, after), "word");
 }
 
 function readAlphabet(reading: Reading, { name, after }: Named): Piece | undefined {

@@ -1,9 +1,10 @@
 import { lowered, raised } from "../scripts.ts";
 import { argument, group } from "./argument.ts";
-import { readCommand } from "./command.ts";
+import { readCommand, readLoneAccent } from "./command.ts";
 import type { Formula } from "./formulas.ts";
 import { createLine } from "./line.ts";
 import { type Piece, piece, type Reading } from "./reading.ts";
+import { isTypesetting } from "./typesetting.ts";
 
 export interface Source {
   readonly text: string;
@@ -74,20 +75,12 @@ const IN_FORMULA = new Map([
 ]);
 
 function readGroup(reading: Reading, at: number): Piece {
+  const accent = reading.formula ? undefined : readLoneAccent(reading, at);
+  if (accent) return accent;
   const found = group(reading, at);
   if (!found) return piece("{", at + 1);
-  const isBare = reading.formula || isTypesetting(reading.text, at, found.next);
+  const isBare = reading.formula || isTypesetting(reading.text, at, found);
   return piece(isBare ? found.text : `{${found.text}}`, found.next);
-}
-
-/** `{\em x}`, `{B}ayes`, `{GPT}` and `10{,}000` are LaTeX in running text; `{a, b}` and `{T}` are sets. */
-function isTypesetting(text: string, at: number, next: number): boolean {
-  const inside = text.slice(at + 1, Math.min(next - 1, at + 25));
-  if (/^\s*\\[a-z'"`^~=.]/i.test(inside) || /^[,.=<>:+-]$/.test(inside)) return true;
-  if (next - at > 24 || !/^[A-Za-z\d-]+$/.test(inside) || !/[A-Z]/.test(inside)) return false;
-  return (
-    inside.length > 1 || /[a-z-]/i.test(text.charAt(next)) || /[a-z]/i.test(text.charAt(at - 1))
-  );
 }
 
 /** In running text `snake_case` and `x^y` are what they are; `CO_{2}` is LaTeX. */
@@ -95,5 +88,5 @@ function readScript(reading: Reading, at: number, sign: "^" | "_"): Piece {
   const found = reading.formula ? argument(reading, at + 1) : group(reading, at + 1);
   if (!found) return piece(sign, at + 1);
   const text = sign === "^" ? raised(found.text) : lowered(found.text);
-  return piece(text, found.next, /\p{L}$/u.test(text) && text.startsWith(sign) ? "word" : "text");
+  return piece(text, found.next, /\p{L}$/u.test(text) && text.startsWith(sign) ? "script" : "text");
 }

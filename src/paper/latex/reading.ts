@@ -3,8 +3,11 @@ export interface Piece {
   readonly text: string;
   /** Where the source goes on. */
   readonly next: number;
-  /** `word` keeps a space to letters beside it, `symbol` shares the space that ends its name, `gone` leaves no gap. */
-  readonly kind: "text" | "word" | "symbol" | "gone";
+  /**
+   * `word` keeps a space to letters beside it, and so does `script` but for brackets; `symbol` shares the
+   * space that ends its name, `gone` leaves no gap, `closing` takes the space before it away.
+   */
+  readonly kind: "text" | "word" | "script" | "symbol" | "gone" | "closing";
 }
 
 /** A part of the source while it is read: up to `to`, as a formula or as running text. */

@@ -1,5 +1,5 @@
 import { type Argument, argument, group, option } from "./argument.ts";
-import { addresses, removed, secondOfTwo, styles, switches, wrappers } from "./commands.ts";
+import { addresses, lastOf, removed, styles, switches, wrappers } from "./commands.ts";
 import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
 
 /** A command of letters: its backslash stands at `at`, its name ends at `after`. */
@@ -17,17 +17,25 @@ export const textCommands: readonly Reader[] = [
   readSwitch,
   readRemoved,
   readAddress,
-  readSecondOfTwo,
+  readLastOf,
   readWrapper,
   readStyle,
 ];
 
-/** `\left.` is a bracket that is not there. */
+/** `\left.` is a bracket that is not there, and the spaces within `\left( x \right)` are none. */
 function readSwitch(reading: Reading, { name, after }: Named): Piece | undefined {
   if (!switches.has(name)) return undefined;
   const behind = skipSpace(reading, after);
-  const isBracket = (name === "left" || name === "right") && reading.text.charAt(behind) === ".";
-  return piece("", isBracket ? behind + 1 : behind, "gone");
+  if (name !== "left" && name !== "right") return piece("", behind, "gone");
+  const isNone = reading.text.charAt(behind) === ".";
+  const bracket = /^(?:[([]|\\{|\\langle(?![a-zA-Z]))/.exec(
+    reading.text.slice(behind, behind + 8),
+  )?.[0];
+  if (isNone || name === "right" || !bracket) {
+    return piece("", isNone ? behind + 1 : behind, name === "right" ? "closing" : "gone");
+  }
+  const shown = reading.inside(behind, behind + bracket.length, true);
+  return piece(shown, skipSpace(reading, behind + bracket.length));
 }
 
 function readRemoved(reading: Reading, { name, after }: Named): Piece | undefined {
@@ -50,11 +58,17 @@ function readAddress(reading: Reading, { name, after }: Named): Piece | undefine
   return piece(address.replace(/\\([%#&_~{}$])/g, "$1").trim(), closing + 1);
 }
 
-function readSecondOfTwo(reading: Reading, { name, after }: Named): Piece | undefined {
-  if (!secondOfTwo.has(name)) return undefined;
-  const first = reading.closing(skipSpace(reading, after));
-  const second = first === undefined ? undefined : group(reading, skipSpace(reading, first + 1));
-  return second && piece(second.text, second.next);
+function readLastOf(reading: Reading, { name, after }: Named): Piece | undefined {
+  const count = lastOf.get(name);
+  if (count === undefined) return undefined;
+  let at = skipSpace(reading, option(reading, after)?.next ?? after);
+  for (let left = count; left > 1; left--) {
+    const closing = reading.closing(at);
+    if (closing === undefined) return undefined;
+    at = skipSpace(reading, closing + 1);
+  }
+  const last = group(reading, at);
+  return last && piece(last.text, last.next);
 }
 
 function readWrapper(reading: Reading, { name, after }: Named): Piece | undefined {
@@ -68,13 +82,19 @@ function readStyle(reading: Reading, command: Named): Piece | undefined {
   const { name, after } = command;
   if (!styles.test(name)) return undefined;
   const formula = reading.formula && !/^(?:text|mbox|hbox|emph)/.test(name);
+  const isStarred = name === "operatorname" && reading.text.charAt(after) === "*";
+  const from = isStarred ? after + 1 : after;
   const found = reading.formula
-    ? argument(reading, after, formula)
-    : group(reading, skipSpace(reading, after), name === "ensuremath");
-  if (found) return kept(reading, found);
-  const behind = skipSpace(reading, after);
-  const isBroken = reading.text.charAt(behind) === "{";
-  return isBroken ? undefined : piece("", behind, "gone");
+    ? argument(reading, from, formula)
+    : group(reading, skipSpace(reading, from), name === "ensuremath");
+  if (found)
+    return name === "operatorname" ? piece(found.text, found.next, "word") : kept(reading, found);
+  const behind = skipSpace(reading, from);
+  if (reading.text.charAt(behind) !== "{") return piece("", behind, "gone");
+  // Cut before its end, as in `\textbf{A title`; braces around nothing but space are more than a cut.
+  return /[\p{L}\p{N}]/u.test(reading.text.charAt(behind + 1))
+    ? piece("", behind + 1, "gone")
+    : undefined;
 }
 
 /** Names such as `\mathrm{poly}` keep their distance in a formula. */
