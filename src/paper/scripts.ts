@@ -8,14 +8,20 @@ const subscripts = table(
   "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ",
 );
 
+/** Signs that are written as they are in these places: `C∗`, `H∞`, `M⊙`. */
+const raisedAsTheyAre = /^[∗⋆★†‡°′″*]$/;
+const loweredAsTheyAre = /^[∞⊙☉⋆★]$/;
+
 /** `2` → `²`, `n+1` → `ⁿ⁺¹`; what has no small form follows a caret: `max` → `^max`, `1/2` → `^(1/2)`. */
 export function raised(text: string): string {
-  return small(text.trim(), superscripts, "^");
+  const whole = text.trim();
+  return raisedAsTheyAre.test(whole) ? whole : small(whole, superscripts, "^");
 }
 
 /** `2` → `₂`, `i` → `ᵢ`; otherwise after a low line: `total` → `_total`, `i,j` → `_(i,j)`. */
 export function lowered(text: string): string {
-  return small(text.trim(), subscripts, "_");
+  const whole = text.trim();
+  return loweredAsTheyAre.test(whole) ? whole : small(whole, subscripts, "_");
 }
 
 function small(text: string, forms: ReadonlyMap<string, string>, sign: string): string {
@@ -24,7 +30,7 @@ function small(text: string, forms: ReadonlyMap<string, string>, sign: string): 
   // Words and functions in small letters are hard to read, and no search finds them.
   const isLong = /\p{L}{3}|[^(]\(/u.test(text);
   if (!isLong && shapes.every((shape) => shape !== undefined)) return shapes.join("");
-  return sign + (/^[\p{L}\p{M}\p{N}.*]+$/u.test(text) ? text : `(${text})`);
+  return sign + (/^(?:[\p{L}\p{M}\p{N}.*]+|[^\s()[\]])$/u.test(text) ? text : `(${text})`);
 }
 
 function table(from: string, to: string): ReadonlyMap<string, string> {

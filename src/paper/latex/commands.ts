@@ -94,7 +94,7 @@ export const signs: ReadonlyMap<string, string> = new Map([
 
 /** Commands of one name that are spaces. */
 export const spaces = names(
-  "quad qquad enspace enskip thinspace medspace thickspace space par newpage hfil",
+  "quad qquad enspace enskip thinspace medspace thickspace space par newpage hfil atop",
 );
 
 /** Commands that say how their argument looks. */

@@ -63,6 +63,11 @@ function behindColumns(reading: Reading, at: number, count: number): number {
   return closing === undefined ? at : closing + 1;
 }
 
+/** Authors put one at the end of a cell as well. */
+function withoutComma(cell: string): string {
+  return cell.replace(/[,;]$/, "").trim();
+}
+
 const BREAKS = /\\\\(?:\[[^\]]{0,20}\])?|\\.|&/gs;
 
 function rowsOf(reading: Reading, from: number, to: number, shape: Shape): string {
@@ -76,6 +81,11 @@ function rowsOf(reading: Reading, from: number, to: number, shape: Shape): strin
     if (sign !== "&") rows.push([]);
   }
   end(to);
-  const texts = rows.map((cells) => cells.filter((cell) => cell !== "").join(shape.cells));
+  const texts = rows.map((cells) =>
+    cells
+      .map(withoutComma)
+      .filter((cell) => cell !== "")
+      .join(shape.cells),
+  );
   return texts.filter((text) => text !== "").join(shape.rows);
 }

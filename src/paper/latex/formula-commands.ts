@@ -4,6 +4,7 @@ import { circled, dingbat } from "./dingbats.ts";
 import { readEnvironment } from "./environments.ts";
 import { type Piece, piece, type Reading, skipSpace } from "./reading.ts";
 import { fromLatin } from "./text-symbols.ts";
+import { unitNamed } from "./units.ts";
 
 /** Reads what follows a command's name; undefined when that is nothing it could use. */
 type Reader = (reading: Reading, after: number) => Piece | undefined;
@@ -37,6 +38,10 @@ export const formulaCommands: ReadonlyMap<string, Reader> = new Map<string, Read
   ["textsubscript", (reading, after) => readScript(reading, after, lowered)],
   ["unicode", readCode],
   ["begin", readEnvironment],
+  ["SI", readQuantity],
+  ["qty", readQuantity],
+  ["si", readUnit],
+  ["unit", readUnit],
 ]);
 
 function readFraction(reading: Reading, after: number): Piece | undefined {
@@ -107,8 +112,24 @@ function readScript(
   after: number,
   form: (text: string) => string,
 ): Piece | undefined {
-  const found = group(reading, skipSpace(reading, after));
+  const at = skipSpace(reading, after);
+  const found = reading.text.charAt(at) === "\\" ? argument(reading, at) : group(reading, at);
   return found && piece(form(found.text), found.next);
+}
+
+/** `\SI{5}{\micro\second}` → 5 µs. */
+function readQuantity(reading: Reading, after: number): Piece | undefined {
+  const number = group(reading, option(reading, after)?.next ?? after);
+  const unit = number && readUnit(reading, number.next);
+  return unit && piece(`${number.text} ${unit.text}`.trim(), unit.next);
+}
+
+function readUnit(reading: Reading, after: number): Piece | undefined {
+  const found = group(reading, option(reading, after)?.next ?? after);
+  if (!found) return undefined;
+  const source = reading.text.slice(found.from, found.to);
+  const isNamed = /^(?:\\[a-zA-Z]+\s*)+$/.test(source);
+  return piece(isNamed ? unitNamed(source.match(/[a-zA-Z]+/g) ?? []) : found.text, found.next);
 }
 
 /** `\unicode{x3b1}`, `\unicode{945}`. */

@@ -10,7 +10,13 @@ interface Opening {
   readonly sign: string;
 }
 
-const SIGNS = /\\.|\$\$?/gs;
+/** A formula that goes on behind words of its own, which may hold formulas: `$n_{\text{$d$ times}}$`. */
+interface Outer {
+  readonly open: Opening;
+  readonly to: number;
+}
+
+const SIGNS = /\\(?:text[a-z]*|mbox|hbox)\s?\{|\\.|\$\$?/gs;
 
 const PAIRS = new Map([
   ["$", "$"],
@@ -20,10 +26,26 @@ const PAIRS = new Map([
 ]);
 
 /** The formulas of a text by where they open: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`; amounts of money are none. */
-export function findFormulas(text: string): ReadonlyMap<number, Formula> {
+export function findFormulas(
+  text: string,
+  closing: ReadonlyMap<number, number>,
+): ReadonlyMap<number, Formula> {
   const formulas = new Map<number, Formula>();
   let open: Opening | undefined;
+  let outer: Outer | undefined;
   for (const { 0: sign, index } of text.matchAll(SIGNS)) {
+    if (outer && index >= outer.to) {
+      open = outer.open;
+      outer = undefined;
+    }
+    if (sign.endsWith("{")) {
+      const to = open && !outer ? endOfWords(text, closing, index + sign.length - 1) : undefined;
+      if (open && to !== undefined) {
+        outer = { open, to };
+        open = undefined;
+      }
+      continue;
+    }
     const formula = open && closed(text, open, sign, index);
     if (open && formula) {
       formulas.set(open.at, formula);
@@ -34,6 +56,20 @@ export function findFormulas(text: string): ReadonlyMap<number, Formula> {
   }
   return formulas;
 }
+
+/** Where words in braces end, if they hold whole formulas. */
+function endOfWords(
+  text: string,
+  closing: ReadonlyMap<number, number>,
+  brace: number,
+): number | undefined {
+  const to = closing.get(brace);
+  if (to === undefined || to - brace > LONGEST_WORDS) return undefined;
+  const dollars = text.slice(brace, to).match(/(?<!\\)\$/g)?.length ?? 0;
+  return dollars > 0 && dollars % 2 === 0 ? to : undefined;
+}
+
+const LONGEST_WORDS = 300;
 
 function closed(text: string, open: Opening, sign: string, at: number): Formula | undefined {
   const closing = PAIRS.get(open.sign) ?? "";

@@ -49,6 +49,15 @@ function createReading(source: Source, to: number, formula: boolean, depth: numb
   };
 }
 
+/** What is measured in masses and radii of the Earth: `M_\oplus` is M⊕, but another `x_\oplus` is x_⊕. */
+const BODY = /(?<![A-Za-z])[MR]\}?\$?$/;
+
+function scriptOf({ text }: Reading, at: number, sign: "^" | "_", content: string): string {
+  if (sign === "^") return raised(content);
+  const isEarth = content === "⊕" && BODY.test(text.slice(Math.max(0, at - 4), at));
+  return isEarth ? content : lowered(content);
+}
+
 const PLAIN = /[^\\{}^_$~']+/y;
 
 function next(source: Source, reading: Reading, at: number): Piece {
@@ -77,16 +86,25 @@ const IN_FORMULA = new Map([
 function readGroup(reading: Reading, at: number): Piece {
   const accent = reading.formula ? undefined : readLoneAccent(reading, at);
   if (accent) return accent;
+  const lost = reading.formula ? undefined : behindLostSwitch(reading, at);
+  if (lost !== undefined) return piece(reading.inside(lost.from, lost.to, false), lost.to + 1);
   const found = group(reading, at);
   if (!found) return piece("{", at + 1);
   const isBare = reading.formula || isTypesetting(reading.text, at, found);
   return piece(isBare ? found.text : `{${found.text}}`, found.next);
 }
 
+/** `{em word}` has lost the backslash of its switch. */
+function behindLostSwitch(reading: Reading, at: number): { from: number; to: number } | undefined {
+  const [found] = /^\{(?:em|it|bf|sc|sl) (?=[A-Za-z])/.exec(reading.text.slice(at, at + 6)) ?? [];
+  const to = found === undefined ? undefined : reading.closing(at);
+  return found === undefined || to === undefined ? undefined : { from: at + found.length, to };
+}
+
 /** In running text `snake_case` and `x^y` are what they are; `CO_{2}` is LaTeX. */
 function readScript(reading: Reading, at: number, sign: "^" | "_"): Piece {
   const found = reading.formula ? argument(reading, at + 1) : group(reading, at + 1);
   if (!found) return piece(sign, at + 1);
-  const text = sign === "^" ? raised(found.text) : lowered(found.text);
+  const text = scriptOf(reading, at, sign, found.text);
   return piece(text, found.next, /\p{L}$/u.test(text) && text.startsWith(sign) ? "script" : "text");
 }

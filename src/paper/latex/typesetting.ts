@@ -2,19 +2,24 @@ import type { Argument } from "./argument.ts";
 
 /** An accent, a letter of its own or a change of font, which no set of things has. */
 const FONT_OR_ACCENT =
-  /\\(?:["'`^~=.]|[bcdHkruv](?![A-Za-z])|(?:[ijloLO]|ss|ae|oe|aa|AE|OE|AA|em|it|bf|sc|tt|sf|sl|rm)(?![A-Za-z])|(?:text|math)[a-z]|emph|ensuremath)/;
+  /\\(?:["'`^~=.]|(?:[bcdHkruvijloLO]|ss|ae|oe|aa|AE|OE|AA|em|it|bf|sc|tt|sf|sl|rm)(?![A-Za-z]))/;
+const FONT_OF_ONE = /^[^,]*\\(?:(?:text|math)[a-z]|emph|ensuremath)[^,]*$/;
 
 /**
- * Whether braces in running text are LaTeX's, as in `{\em x}`, `{B}ayes`, `{GPT}`, `w{i}th`, `10{,}000`,
+ * Whether braces in running text are LaTeX's, as in `{\em x}`, `{B}ayes`, `{GPT}`, `na{ï}ve`, `10{,}000`,
  * `{G\"odel}` and a title that stands in them as a whole; `{a, b}`, `{T}` and `a {label}` are something else.
  */
 export function isTypesetting(text: string, at: number, found: Argument): boolean {
   const inside = text.slice(found.from, Math.min(found.to, found.from + 200));
   if (/^\s*\\[a-z'"`^~=.]/i.test(inside) || /^[,.=<>:+-]$/.test(inside)) return true;
-  if (FONT_OR_ACCENT.test(inside) || isWhole(text, at, found.next)) return true;
+  if (FONT_OR_ACCENT.test(inside) || FONT_OF_ONE.test(inside)) return true;
+  if (isWhole(text, at, found.next)) return true;
   const before = text.charAt(at - 1);
   const after = text.charAt(found.next);
-  return isWord(found.text.trim(), before, after) || isPhrase(found.text, before, after);
+  return (
+    isWord(found.text.trim(), before, after) ||
+    isPhrase(found.text, text.slice(Math.max(0, at - 2), at), after)
+  );
 }
 
 /** The text from end to end but for other braces and white space, and longer than a word. */
@@ -27,11 +32,13 @@ function isWord(word: string, before: string, after: string): boolean {
   if (word.length > 22 || !/^[\p{L}\d-]+$/u.test(word)) return false;
   const isWithin = /[a-z]/i.test(before) || /[a-z-]/i.test(after);
   if (/\p{Lu}/u.test(word)) return word.length > 1 || isWithin;
-  return /\p{L}/u.test(before) && /\p{L}/u.test(after) && /^\p{L}{1,3}$/u.test(word);
+  // `Moussa{ï}d`, but not `sqrt{n}x`.
+  return isWithin && /^\P{ASCII}$/u.test(word);
 }
 
-/** `{Compared with} others` sets words apart for an editor, and nothing else. */
+/** `{Compared with} others` sets words apart for an editor; behind a colon or a bracket they may be a form to fill in. */
 function isPhrase(words: string, before: string, after: string): boolean {
-  if (!/^(?:|\s|[(“"-])$/.test(before) || !/^(?:|\s|[).;:”"-])$/.test(after)) return false;
+  if (!/^(?:|[\p{L}\p{N}.)]?\s|.?[(“"-])$/u.test(before) || !/^(?:|\s|[).;:”"-])$/.test(after))
+    return false;
   return /^[A-Za-z][a-z]+(?:[ -][A-Za-z][a-z]+){1,30}[.]?$/.test(words);
 }

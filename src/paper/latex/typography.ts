@@ -1,11 +1,16 @@
-/** Between words, numbers and units, before a citation: `Fig.~3`, `a~graph`, `8~GB`, `et al.~\cite{x}`. */
-const TIE =
-  /(?<=[\p{Lu}\p{Ll}]{2}|\p{L}\.|[}$])~(?=[\p{L}\p{N}$[({])|(?<=\d|\b[Aa])~(?=\p{L}[\p{L}\d])|(?<=\S)~(?=\\[A-Za-z])/gu;
-
-/** Ties become spaces; the tildes of `~37%`, `X~N(0, 1)` and `example.org/~name` stay. */
-export function withoutTies(text: string): string {
-  return text.replace(TIE, " ");
+/**
+ * `\"word\"` is a quotation that was escaped as in a program, `0.4\"` an angle or a length; `G\"odel` and
+ * `\"Uber` have accents.
+ */
+export function withPlainQuotes(text: string): string {
+  if (!text.includes('\\"') && !text.includes("\\'")) return text;
+  return text.replace(ESCAPED_PAIR, "$1$2$1").replace(ESCAPED, '"');
 }
+
+const ESCAPED_PAIR =
+  /(?<![\p{L}\p{N}\\{])\\(["'])([^\s"'\\{}](?:[^"'\\{}]{0,200}[^\s"'\\{}])?)\\\1(?![\p{L}{\\])/gu;
+const ESCAPED =
+  /(?<=\p{N})\\"(?![\p{L}{\\])|(?<![\p{L}\p{N}\\{])\\"(?=[^aeiouy\s{}\\])|\\"(?=$|[.,;:!?)\]])/giu;
 
 /** `--` and `---` as dashes, but not in addresses and `--options`; quotes of LaTeX as quotes. */
 export function withDashesAndQuotes(text: string): string {
