@@ -2,6 +2,7 @@ import { z } from "zod";
 import { arxivIdOf, type PaperId, parsePaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
+import { isWithdrawn } from "../../paper/withdrawal.ts";
 import { ElementText } from "./atom.ts";
 
 const Text = ElementText.transform(readable);
@@ -20,8 +21,6 @@ const Author = z.object({ name: Text }).transform(({ name }) => name);
 
 /** Terms of other classifications, such as ACM's `I.2.7` and MSC's `68T05`, stand among arXiv's own. */
 const ARXIV_CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z-]+)?$/;
-
-const WITHDRAWN = /^(?:this|the) (?:\w+ ){1,3}(?:has been|have been|was|is) withdrawn\b/i;
 
 /** An entry of the API's Atom feed, as a Paper. */
 export const Entry = z
@@ -47,15 +46,14 @@ export const Entry = z
       publishedAt: entry.published,
       links: { page: `https://arxiv.org/abs/${bareId}`, pdf: `https://arxiv.org/pdf/${bareId}` },
       keywords: [],
-      ...(isWithdrawn(entry.summary, entry["arxiv:comment"]) && { withdrawn: true }),
+      ...(isWithdrawn({
+        title: entry.title,
+        abstract: entry.summary,
+        comment: entry["arxiv:comment"],
+      }) && { withdrawn: true }),
     };
   });
 
 function categoriesOf(primary = "", others: readonly string[] = []): string[] {
   return [...new Set([primary, ...others])].filter((term) => ARXIV_CATEGORY.test(term));
-}
-
-/** arXiv has no field for it: authors say so in the comment or in place of the abstract. */
-function isWithdrawn(...texts: readonly (string | undefined)[]): boolean {
-  return texts.some((text) => text !== undefined && WITHDRAWN.test(text.trim()));
 }

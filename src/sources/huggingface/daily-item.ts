@@ -2,6 +2,7 @@ import { z } from "zod";
 import { arxivIdOf, type PaperId, parsePaperId } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
+import { isWithdrawn } from "../../paper/withdrawal.ts";
 import { webLink } from "../web-link.ts";
 
 const Text = z.string().transform(readable);
@@ -62,7 +63,9 @@ export const DailyItem = z
       ...(numComments !== undefined && { comments: numComments }),
       ...(githubStars !== undefined && { stars: githubStars }),
       ...(ai_summary && { summary: { text: ai_summary, by: "Hugging Face", ai: true } }),
-      ...(paper.withdrawnAt !== undefined && { withdrawn: true }),
+      ...((paper.withdrawnAt !== undefined || isWithdrawn({ title, abstract: paper.summary })) && {
+        withdrawn: true,
+      }),
     };
   });
 
