@@ -6,7 +6,7 @@ export type PaperId = `arxiv:${string}`;
 const linked = `(?:${linkPattern}|${namedPattern})(?:arxiv:)?${idPattern}`;
 const tail = String.raw`(?:\.(?:pdf|md|html))?(?:[/?#]\S*|\s\[[a-z.-]{2,20})?`;
 const wholeLinked = new RegExp(`^${linked}${tail}$`, "i");
-const wholeBare = new RegExp(String.raw`^${idPattern}(?:\.pdf)?$`, "i");
+const wholeBare = new RegExp(String.raw`^${idPattern}(?:\.pdf)?/?$`, "i");
 /** Underscores may touch a link: they are italics on chat platforms. */
 const within = new RegExp(String.raw`(?<![a-z\d/.-])${linked}(?![a-z\d]|\.\d)`, "gi");
 
@@ -70,14 +70,17 @@ function canonical(id: string): PaperId | undefined {
 function isNewNumber(number: string): boolean {
   const month = number.slice(0, 4);
   if (!isMonth(month) || month < "0704") return false;
-  return number.length === (month < "1501" ? 9 : 10);
+  return number.length === (month < "1501" ? 9 : 10) && !NUMBER_ZERO.test(number);
 }
 
 /** From July 1991 to March 2007: month and three digits. */
 function isOldNumber(number: string): boolean {
   const month = number.slice(0, 4);
-  return isMonth(month) && (month >= "9107" || month <= "0703");
+  return isMonth(month) && (month >= "9107" || month <= "0703") && !NUMBER_ZERO.test(number);
 }
+
+/** A month's papers are counted from one. */
+const NUMBER_ZERO = /^\d{4}\.?0+$/;
 
 function isMonth(yearAndMonth: string): boolean {
   const month = Number(yearAndMonth.slice(2));
