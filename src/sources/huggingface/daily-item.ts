@@ -4,8 +4,10 @@ import type { Paper, PaperLinks } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
 import { isWithdrawn } from "../../paper/withdrawal.ts";
 import { webLink } from "../web-link.ts";
+import { readableWithLostLatex } from "./lost-latex.ts";
 
 const Text = z.string().transform(readable);
+const Prose = z.string().transform(readableWithLostLatex);
 const Link = z.string().transform(webLink);
 const Count = z.int().nonnegative();
 
@@ -25,8 +27,8 @@ const Author = z.object({ name: Text, hidden: spare(z.boolean()) });
 
 const HfPaper = z.object({
   id: Id,
-  title: Text.pipe(z.string().min(1)),
-  summary: spare(Text),
+  title: Prose.pipe(z.string().min(1)),
+  summary: spare(Prose),
   authors: spare(z.array(Author.optional().catch(undefined))),
   /** When arXiv published it. The item around the paper has a field of the same name that says something else. */
   publishedAt: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
@@ -35,7 +37,7 @@ const HfPaper = z.object({
   projectPage: spare(Link),
   githubRepo: spare(Link),
   githubStars: spare(Count),
-  ai_summary: spare(Text),
+  ai_summary: spare(Prose),
   ai_keywords: spare(z.array(spare(Text))),
   withdrawnAt: spare(z.string()),
 });
