@@ -10,13 +10,15 @@ const year = (min: number, max: number) =>
 
 const fourDigits = fc
   .tuple(year(7, 14), month, digits(4))
-  .filter(([yy, mm]) => `${yy}${mm}` >= "0704")
+  .filter(([yy, mm, number]) => `${yy}${mm}` >= "0704" && Number(number) > 0)
   .map(([yy, mm, number]) => `${yy}${mm}.${number}`);
 const fiveDigits = fc
   .tuple(year(15, 99), month, digits(5))
+  .filter(([, , number]) => Number(number) > 0)
   .map(([yy, mm, number]) => `${yy}${mm}.${number}`);
 const oldStyle = fc
   .tuple(fc.constantFrom("hep-th", "math", "cs", "q-bio"), year(92, 99), month, digits(3))
+  .filter(([, , , number]) => Number(number) > 0)
   .map(([archive, yy, mm, number]) => `${archive}/${yy}${mm}${number}`);
 const arxivId = fc.oneof(fourDigits, fiveDigits, oldStyle);
 
@@ -26,6 +28,9 @@ const linkForms: readonly ((id: string) => string)[] = [
   (id) => `https://arxiv.org/pdf/${id}`,
   (id) => `https://arxiv.org/pdf/${id}v12.pdf#page=3`,
   (id) => `https://arxiv.org/html/${id}v1`,
+  (id) => `https://arxiv.org/bibtex/${id}`,
+  (id) => `https://arxiv.org/tb/${id}`,
+  (id) => `https://arxiv.org/cits/${id}`,
   (id) => `arxiv.org/abs/${id}?context=cs.LG`,
   (id) => `https://export.arxiv.org/abs/${id}/`,
   (id) => `https://ar5iv.labs.arxiv.org/html/${id}`,
@@ -49,6 +54,7 @@ const wholeForms: readonly ((id: string) => string)[] = [
   (id) => id,
   (id) => `${id}v4`,
   (id) => `${id}v1.pdf`,
+  (id) => `${id}/`,
   (id) => `arXiv:${id} [cs.CL]`,
 ];
 const wrappings: readonly ((text: string) => string)[] = [
@@ -107,6 +113,8 @@ describe("parsePaperId", () => {
     ["a month before the scheme", "0703.0001"],
     ["four digits since 2015", "1501.0001"],
     ["five digits before 2015", "1412.00001"],
+    ["number zero", "2401.00000"],
+    ["number zero of the old scheme", "hep-th/9901000"],
     ["six digits", "2401.012345"],
     ["month 13 of the old scheme", "hep-th/9913001"],
     ["an old id before arXiv", "hep-th/9106001"],

@@ -10,7 +10,14 @@ const anyText = fc.string({
 
 describe("readable", () => {
   it.each([
-    ["entities, once", "Q&amp;A &lt; R&#38;D &amp;lt; AT&T", "Q&A < R&D &lt; AT&T"],
+    ["entities", "Q&amp;A &lt; R&#38;D and AT&T", "Q&A < R&D and AT&T"],
+    [
+      "entities that were encoded twice",
+      "&amp;quot;a&amp;quot; &amp;lt; b&amp;#39;s",
+      '"a" < b\'s',
+    ],
+    ["no more than two layers of entities", "&amp;amp;lt;", "&lt;"],
+    ["a tag that was encoded twice as text", "the &amp;lt;p&amp;gt; tag", "the <p> tag"],
     ["tags that came as entities", "&lt;p&gt;Text&lt;/p&gt;", "Text"],
     ["line breaks and runs of space", " one\n  two\t\u00a0three\u2028four ", "one two three four"],
     ["LaTeX", "by $\\sim$37\\% on\n$\\mathbb R^2$", "by ~37% on ℝ²"],

@@ -65,8 +65,11 @@ export function readLoneAccent(reading: Reading, at: number): Piece | undefined 
 
 const LONE = /\{\\(["'`^~=.]|[bcdHkruv])\s?\}/y;
 
+/** No more, or what was read would be read again where it bears no accent. */
+const ONE_LETTER = /^(?:\p{L}|\{\p{L}\}|\\[ij](?![a-z])|\{\\[ij]\})/u;
+
 function accentOver(reading: Reading, mark: string, at: number): Piece | undefined {
-  const isLetter = /^(?:\p{L}|\{\p{L}|\\[ij](?![a-z]))/u.test(reading.text.slice(at, at + 3));
+  const isLetter = ONE_LETTER.test(reading.text.slice(at, at + 4));
   const found = isLetter ? argument(reading, at) : undefined;
   const whole = found && accented(mark, found.text);
   return found && whole !== undefined ? piece(whole, found.next) : undefined;

@@ -102,9 +102,9 @@ function readArrow(reading: Reading, after: number, arrow: string): Piece | unde
 }
 
 function readDingbat(reading: Reading, after: number): Piece | undefined {
-  const found = group(reading, after);
-  const sign = found && dingbat(Number(found.text));
-  return found && sign !== undefined ? piece(sign, found.next) : undefined;
+  const [found, number] = /^\{(\d{1,3})\}/.exec(reading.text.slice(after, after + 5)) ?? [];
+  const sign = dingbat(Number(number));
+  return found && sign !== undefined ? piece(sign, after + found.length) : undefined;
 }
 
 function readScript(
@@ -121,7 +121,8 @@ function readScript(
 function readQuantity(reading: Reading, after: number): Piece | undefined {
   const number = group(reading, option(reading, after)?.next ?? after);
   const unit = number && readUnit(reading, number.next);
-  return unit && piece(`${number.text} ${unit.text}`.trim(), unit.next);
+  if (unit) return piece(`${number.text} ${unit.text}`.trim(), unit.next);
+  return number && piece(number.text, number.next);
 }
 
 function readUnit(reading: Reading, after: number): Piece | undefined {

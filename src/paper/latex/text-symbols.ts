@@ -59,8 +59,12 @@ const transliterated = new Map(
   ]),
 );
 
+/** Longer ones are no Greek, and nested ones would be read letter by letter at each depth. */
+const LONGEST = 200;
+
 /** Greek typed in Latin letters, as babel reads it in `\textgreek{b}`. */
 export function fromLatin(text: string): string {
+  if (text.length > LONGEST) return text;
   return Array.from(text, (letter) => {
     const small = transliterated.get(letter.toLowerCase());
     if (small === undefined) return letter;

@@ -34,7 +34,7 @@ const TIES: readonly (readonly [before: string, after: string])[] = [
 ];
 
 const TIE = new RegExp(
-  `~(?:${TIES.map(([before, after]) => `(?<=(?:${before})~)(?=${after})`).join("|")})`,
+  `(?<!\\\\)~(?:${TIES.map(([before, after]) => `(?<=(?:${before})~)(?=${after})`).join("|")})`,
   "gu",
 );
 

@@ -50,6 +50,78 @@ describe("readableLatex", () => {
   });
 
   it.each([
+    [raw`5\textpertenthousand, \textsterling 5, 3\textdiv 4, \textinterrobang`, "5‱, £5, 3÷4, ‽"],
+    [raw`\textGamma-ray, \textomega, \textvarphi, \textgreek{abg}`, "Γ-ray, ω, φ, αβγ"],
+    [raw`$\upbeta$, $\Upgamma$, $\varSigma$, $\Epsilon$, $\mathsterling$`, "β, Γ, Σ, Ε, £"],
+    [raw`$\lneqq$, $\curlyvee$, $\circledast$, $\nVdash$, $\Cap$`, "≨, ⋎, ⊛, ⊮, ⋒"],
+    [raw`\ding{51} \ding{55} \ding{182} \textcircled{3}`, "✓ ✗ ❶ ③"],
+    [raw`\SI{5}{\micro\second}, \num{1.5}, \ang{30}, \qty{2}{\percent}`, "5 µs, 1.5, 30°, 2 %"],
+    [raw`$2\farcm5$, $3\fdg1$, M$_\oplus$, R$_\odot$, $x_\oplus$`, "2.′5, 3.°1, M⊕, R⊙, x_⊕"],
+  ])("keeps every sign: %s", (text, plain) => {
+    expect(readableLatex(text).normalize("NFC")).toBe(plain.normalize("NFC"));
+  });
+
+  it.each([
+    [raw`\b{eta}, \c{dot}, \t{heta}, \d{elta}1, \l{ambda}`, "β, ·, θ, δ1, λ"],
+    [raw`\v{arphi}, \r{ightarrow}, \c{irc}, \u{psilon}`, "φ, →, ∘, υ"],
+    [raw`\d{h}, \v{Sa}, \r{a}, \c{c}, \k{a}`, "ḥ, Ša, å, ç, ą"],
+  ])("tells a command that arXiv damaged from an accent: %s", (text, plain) => {
+    expect(readableLatex(text).normalize("NFC")).toBe(plain);
+  });
+
+  it.each([
+    [raw`M{\"}uller, {\v}s, {\'}{e}, \"{}o, \c{}c, r\^{}ole`, "Müller, š, é, ö, ç, rôle"],
+    [raw`10\^{}5, /\~{}name, \~5, x\^2, \~{\^e}`, "10^5, /~name, ~5, x^2, ễ"],
+    [
+      raw`\"one two\" and \'three\', 5\" wide, \"Uber, na\"ive`,
+      '"one two" and \'three\', 5" wide, Über, naïve',
+    ],
+  ])("tells accents from signs: %s", (text, plain) => {
+    expect(readableLatex(text).normalize("NFC")).toBe(plain);
+  });
+
+  it.each([
+    [raw`{A Title of {GPT} as a Whole}`, "A Title of GPT as a Whole"],
+    [raw`{Poincar\'e}, {\O}rsted, Moussa{ï}d, {\bf x}, {em y}`, "Poincaré, Ørsted, Moussaïd, x, y"],
+    [raw`a method {based on rules} for all`, "a method based on rules for all"],
+    [
+      raw`{a, b}, {T}, {x_1, \ldots, x_n}, O(sqrt{n}log n), a {name} here`,
+      "{a, b}, {T}, {x_1, …, x_n}, O(sqrt{n}log n), a {name} here",
+    ],
+    [
+      raw`as in: {not a phrase} and <b> {nor this one}`,
+      "as in: {not a phrase} and <b> {nor this one}",
+    ],
+  ])("takes away braces around words alone: %s", (text, plain) => {
+    expect(readableLatex(text)).toBe(plain);
+  });
+
+  it.each([
+    [raw`$\begin{cases}1,&x>0\\0,&x\leq 0\end{cases}$`, "{ 1, x>0; 0, x≤0"],
+    [
+      raw`$\begin{bmatrix}1&2\\3&4\end{bmatrix}$, $\begin{tabular}{lr}a&b\end{tabular}$`,
+      "[1, 2; 3, 4], a, b",
+    ],
+    [raw`\begin{align*}a&=b\\c&=d\end{align*}`, "a =b c =d"],
+    [raw`$\stackrel{d}{\to}$, $\underset{x}{\min}$, $\xrightarrow[n]{p}$`, "→ᵈ, minₓ, →p"],
+    [
+      raw`$|\log|x||$, $\|x_{max}\|$, $\left[ a \right]$, $\log^\ast n$`,
+      "|log |x||, ‖x_max‖, [a], log∗ n",
+    ],
+    [
+      raw`$x \text{if $y$ and $z$}$, \textbf{Cut before its end`,
+      "x if y and z, Cut before its end",
+    ],
+    [
+      raw`\unknowntext stays, 5\textunknown and \ding{999}`,
+      raw`\unknowntext stays, 5\textunknown and 999`,
+    ],
+    [raw`d\geq 2, 10\times faster, PI$\mu$ control`, "d≥2, 10× faster, PIμ control"],
+  ])("builds what has a form: %s", (text, plain) => {
+    expect(readableLatex(text)).toBe(plain);
+  });
+
+  it.each([
     [raw`\textbf{Bold $x^2$ \emph{word}} and {\em this}`, "Bold x² word and this"],
     [raw`as in \cite{a,b}. \citep[p.~5]{c} So`, "as in.  So"],
     [
@@ -81,7 +153,14 @@ describe("readableLatex", () => {
       "Fig.~3, et al.~[1], Section~5, 8~GB, a~graph",
       "Fig. 3, et al. [1], Section 5, 8 GB, a graph",
     ],
-    ["~37%, X~N(0, 1), 3~5, example.org/~name", "~37%, X~N(0, 1), 3~5, example.org/~name"],
+    [
+      "~37%, X~N(0, 1), X~Uniform(0, 1), x~y, Y~X, P(i)~i, 3~5, 4%~9%, F1 ~= 1, example.org/~name",
+      "~37%, X~N(0, 1), X~Uniform(0, 1), x~y, Y~X, P(i)~i, 3~5, 4%~9%, F1 ~= 1, example.org/~name",
+    ],
+    [
+      "Fe~II, C~IV, V~band, 5G~network, 7.9~%, (ii)~then, 2)~next, so:~this, cases~: one, x~=~1",
+      "Fe II, C IV, V band, 5G network, 7.9 %, (ii) then, 2) next, so: this, cases : one, x = 1",
+    ],
   ])("sets type: %s", (text, plain) => {
     expect(readableLatex(text)).toBe(plain);
   });
@@ -90,7 +169,7 @@ describe("readableLatex", () => {
     "It costs $5 and $10 per day.",
     "From $3M ($4M) to $5-$6, or US$7.",
     "between $1,000 (low) and 2000$ per year",
-    raw`C:\Users\name, \d+, \"quoted\", \n`,
+    raw`C:\Users\name, \d+, \n`,
     "{a, b}, {T}, snake_case, x^y, a_1",
     raw`unbalanced \textbf{ and $x and \frac`,
     raw`\ours beats \method`,
@@ -117,6 +196,14 @@ describe("readableLatex", () => {
     "\\text{$",
     "{\\em ",
     "\\cite[",
+    "\\b{eta",
+    '{\\"}',
+    '\\"a',
+    "\\begin{array}",
+    "$\\begin{array}{l}&\\end{array}",
+    "$\\text{$x$",
+    "\\SI{",
+    "A~",
     "\\newcommand{",
     "\\unicode{x",
     "$5 and ",

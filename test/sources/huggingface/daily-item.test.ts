@@ -53,6 +53,19 @@ describe("an item of a daily list", () => {
     });
   });
 
+  it("is withdrawn as well where its title or abstract says so", () => {
+    const { paper } = fakeItem(1, { summary: "This paper has been withdrawn by the author." });
+    expect(DailyItem.parse({ paper }).withdrawn).toBe(true);
+    const titled = fakeItem(1, { title: "WITHDRAWN: A made-up paper" });
+    expect(DailyItem.parse({ paper: titled.paper }).withdrawn).toBe(true);
+  });
+
+  it("has the LaTeX its texts have lost", () => {
+    const { paper } = fakeItem(1, { title: "A^2X: 3.8times faster", ai_summary: "In 360^circ." });
+    const { title, summary } = DailyItem.parse({ paper });
+    expect([title, summary?.text]).toEqual(["A²X: 3.8× faster", "In 360°."]);
+  });
+
   it("says when it was withdrawn", () => {
     const { paper } = fakeItem(1, { withdrawnAt: "2026-11-20T00:00:00.000Z" });
     expect(DailyItem.parse({ paper }).withdrawn).toBe(true);
