@@ -83,7 +83,7 @@ function rowsOf(reading: Reading, from: number, to: number, shape: Shape): strin
   end(to);
   const texts = rows.map((cells) =>
     cells
-      .map(withoutComma)
+      .map((cell) => (shape.cells === ", " ? withoutComma(cell) : cell))
       .filter((cell) => cell !== "")
       .join(shape.cells),
   );

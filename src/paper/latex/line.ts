@@ -71,7 +71,7 @@ function needsSpace(end: string, { text, kind }: Piece, before: Piece["kind"]): 
   if (isScript(text)) return false;
   if (before === "word" && /^[\p{L}\p{N}√|⌈⌊]/u.test(text)) return true;
   if (before === "script" && /^[\p{L}\p{N}√]/u.test(text)) return true;
-  return kind === "word" && /[\p{L}\p{N})]$/u.test(end);
+  return kind === "word" && /[\p{L}\p{N})∗⋆∞]$/u.test(end);
 }
 
 /** A script belongs to the word before it. */

@@ -31,7 +31,7 @@ function readCharacter(reading: Reading, { name, after }: Named): Piece | undefi
   const letter = letters.get(name);
   if (letter !== undefined) return piece(letter, afterLetter(reading, after));
   const sign = textSymbol(name);
-  if (sign !== undefined) return piece(sign, afterLetter(reading, after));
+  if (sign !== undefined) return piece(sign, afterTextSymbol(reading, after, sign));
   const symbol = symbols.get(name) ?? shapedSymbol(name);
   if (symbol !== undefined) return piece(symbol, afterEmpty(reading, after), "symbol");
   return spaces.has(name) ? piece(" ", after) : undefined;
@@ -42,6 +42,21 @@ function afterLetter(reading: Reading, after: number): number {
   const behind = afterEmpty(reading, after);
   return behind > after ? behind : skipSpace(reading, after);
 }
+
+/**
+ * TeX takes any space there for the end of the name, but who wrote `5\textperthousand of` for arXiv meant a space:
+ * before a word only what leads it has none, `\textmu mol`, and what shortens the word before, `don\textquoteright t`.
+ */
+function afterTextSymbol(reading: Reading, after: number, sign: string): number {
+  const behind = afterLetter(reading, after);
+  const isWord = /^\p{L}{2}/u.test(reading.text.slice(behind, behind + 2));
+  if (behind === after || !isWord || LEADING.test(sign)) return behind;
+  const isShort =
+    /^[’']$/.test(sign) && /^(?:re|ll|ve)\b/.test(reading.text.slice(behind, behind + 3));
+  return isShort ? behind : afterEmpty(reading, after);
+}
+
+const LEADING = /^[¡¿“‘„‚«‹—–―⹀→←↑↓µ{[(⟦⟨⁅№§#$£€¥±−<>~_\\|⁄]$/;
 
 function afterEmpty({ text, to }: Reading, after: number): number {
   return after + 1 < to && text.startsWith("{}", after) ? after + 2 : after;

@@ -17,9 +17,14 @@ export function isTypesetting(text: string, at: number, found: Argument): boolea
   const before = text.charAt(at - 1);
   const after = text.charAt(found.next);
   return (
-    isWord(found.text.trim(), before, after) ||
+    (!hasGroups(inside) && isWord(found.text.trim(), before, after)) ||
     isPhrase(found.text, text.slice(Math.max(0, at - 2), at), after)
   );
+}
+
+/** Within other braces than its own: `{{GPT}}` has none. */
+function hasGroups(inside: string): boolean {
+  return /[{}]/.test(inside.replace(/^\{+|\}+$/g, ""));
 }
 
 /** The text from end to end but for other braces and white space, and longer than a word. */

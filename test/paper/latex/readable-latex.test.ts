@@ -54,6 +54,14 @@ describe("readableLatex", () => {
     [raw`\textGamma-ray, \textomega, \textvarphi, \textgreek{abg}`, "Γ-ray, ω, φ, αβγ"],
     [raw`$\upbeta$, $\Upgamma$, $\varSigma$, $\Epsilon$, $\mathsterling$`, "β, Γ, Σ, Ε, £"],
     [raw`$\lneqq$, $\curlyvee$, $\circledast$, $\nVdash$, $\Cap$`, "≨, ⋎, ⊛, ⊮, ⋒"],
+    [
+      raw`5\textperthousand of, X\textregistered is, 45\textdegree C, the users\textquotesingle words`,
+      "5‰ of, X® is, 45°C, the users' words",
+    ],
+    [
+      raw`don\textquoteright t, we\textquoteright ve, \textquotedblleft so\textquotedblright{} is, \textmu mol`,
+      "don’t, we’ve, “so” is, µmol",
+    ],
     [raw`\ding{51} \ding{55} \ding{182} \textcircled{3}`, "✓ ✗ ❶ ③"],
     [raw`\SI{5}{\micro\second}, \num{1.5}, \ang{30}, \qty{2}{\percent}`, "5 µs, 1.5, 30°, 2 %"],
     [raw`$2\farcm5$, $3\fdg1$, M$_\oplus$, R$_\odot$, $x_\oplus$`, "2.′5, 3.°1, M⊕, R⊙, x_⊕"],
