@@ -7,7 +7,7 @@ export const switches = names(`
   limits nolimits mathop mathrel mathbin mathord mathopen mathclose mathstrut strut left right middle
   big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
   noindent indent centering protect relax allowbreak nobreak break linebreak newline smallskip medskip bigskip
-  hfill vfill null unskip ignorespaces xspace boldmath unboldmath nonumber notag maketitle
+  hfill vfill null unskip ignorespaces xspace boldmath unboldmath nonumber notag maketitle textcompwordmark
 `);
 
 /** Commands that vanish with their arguments, and how many those are. */

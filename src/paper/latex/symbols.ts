@@ -36,7 +36,7 @@ export const symbols = table(`
   slash /
   ldots … dots … cdots … dotsc … dotsb … dotsm … hdots … vdots ⋮ ddots ⋱
   Box □ square □ blacksquare ■ qed ∎ lozenge ◊ blacklozenge ⧫ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠
-  cdotp · centerdot · dotplus ∔ boxminus ⊟ circleddash ⊝ circledast ⊛ circledcirc ⊚ circledS Ⓢ circledR ®
+  lparen ( rparen ) origof ⊶ imageof ⊷ cdotp · centerdot · dotplus ∔ boxminus ⊟ circleddash ⊝ circledast ⊛ circledcirc ⊚ circledS Ⓢ circledR ®
   llangle ⟪ rrangle ⟫ lgroup ⟮ rgroup ⟯ lmoustache ⎰ rmoustache ⎱ lBrack ⟦ rBrack ⟧ lParen ⦅ rParen ⦆
   Cap ⋒ Cup ⋓ doublecap ⋒ doublecup ⋓ curlywedge ⋏ curlyvee ⋎ doublebarwedge ⩞ divideontimes ⋇
   leftthreetimes ⋋ rightthreetimes ⋌ bigtriangleup △ bigtriangledown ▽ bigsqcap ⨅ interleave ⫴
@@ -59,6 +59,10 @@ export const symbols = table(`
   intop ∫ smallint ∫ oiint ∯ oiiint ∰ idotsint ∫ dotsi … dotsx … dotso … iddots ⋰ adots ⋰ mathellipsis …
   permil ‰ permille ‰ perthousand ‰ percent % degreeCelsius °C celsius °C arcdeg ° arcmin ′ arcsec ″
   farcs .″ farcm .′ fdg .° farcd .° micron µm micro µ angstrom Å Angstrom Å sun ☉ earth ⊕ female ♀ male ♂ neptune ♆
+  iiiint ⨌ Nearrow ⇗ Searrow ⇘ Swarrow ⇙ Nwarrow ⇖ nsubset ⊄ nsupset ⊅ eqcolon ≕ Coloneqq ⩴ questeq ≟ nequiv ≢
+  nsimeq ≄ napprox ≉ dprime ″ trprime ‴ updownarrows ⇅ longmapsfrom ⟻ fatsemi ⨟ Lbag ⟅ Rbag ⟆ boxslash ⧄ lrtimes ⋈
+  circlearrow ↻ rightangle ∟ hash # astrosun ☉ mercury ☿ venus ♀ mars ♂ jupiter ♃ saturn ♄ uranus ♅ pluto ♇
+  leftmoon ☾ rightmoon ☽ CheckedBox ☑ Checkedbox ☑ XBox ☒ Square ☐ Circle ○ CIRCLE ● LEFTcircle ◐ RIGHTcircle ◑
   diameter ⌀ phone ☎ hexagon ⬡ pentagon ⬠ pentagram ⛤ smiley ☺ frownie ☹ eighthnote ♪ twonotes ♫ recipe ℞
   checkmark ✓ cmark ✓ xmark ✗ maltese ✠ natural ♮ sharp ♯ flat ♭ P ¶ copyright ©
   lq ‘ rq ’ ldq “ rdq ”

@@ -1,4 +1,4 @@
-import { symbols } from "./symbols.ts";
+import { letters, symbols } from "./symbols.ts";
 import { table } from "./table.ts";
 
 /** Commands `\text…` of the encodings T1 and TS1 (textcomp), by what follows `\text`. */
@@ -37,7 +37,7 @@ export function textSymbol(name: string): string | undefined {
   const other = others.get(name);
   if (other !== undefined || !name.startsWith("text")) return other;
   const rest = name.slice("text".length);
-  return textual.get(rest) ?? symbols.get(rest);
+  return textual.get(rest) ?? symbols.get(rest) ?? letters.get(rest);
 }
 
 const greek =
