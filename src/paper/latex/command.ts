@@ -39,9 +39,14 @@ function readAccent(reading: Reading, at: number, sign: string): Piece | undefin
   const found = accentedArgument(reading, at, sign);
   if (found?.text === "")
     return overNext(reading, mark, found.next, sign) ?? alone(reading, at, sign, found);
-  if (found) return piece(accented(mark, found.text) ?? asItWas(reading, at, found), found.next);
+  if (found) return piece(accented(mark, found.text) ?? unaccented(reading, at, found), found.next);
   const isSign = ALONE.test(sign) && UNACCENTED.test(reading.text.slice(at + 2, at + 5));
   return isSign ? piece(sign, at + 2) : undefined;
+}
+
+/** An author's own command may have the name of an accent: `\b{several words}`. */
+function unaccented(reading: Reading, at: number, found: Argument): string {
+  return /\p{L}\s+\p{L}/u.test(found.text) ? found.text : asItWas(reading, at, found);
 }
 
 function alone(reading: Reading, at: number, sign: string, found: Argument): Piece {

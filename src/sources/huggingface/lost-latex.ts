@@ -8,14 +8,21 @@ import { lowered, raised } from "../../paper/scripts.ts";
  * LaTeX. Put back is what can have been nothing else; `sim`, `to` and `alpha` alone are words as well and stay.
  */
 export function readableWithLostLatex(raw: string): string {
-  const text = readable(raw.includes("{") ? raw.replace(COMMAND, "\\") : raw);
+  const text = readable(raw.includes("{") ? withCommands(raw) : raw);
   const linked = text.includes("{") ? text.replace(LINK, labelled) : text;
   return withScripts(withSymbols(withSigns(linked)));
 }
 
-/** `texttt{D}ual` was `\texttt{D}ual`. */
+/** `texttt{D}ual` was `\texttt{D}ual`, and `teal{word}` a word in teal. */
+function withCommands(text: string): string {
+  return text.replace(COMMAND, "\\").replace(COLOUR, "\\textnormal");
+}
+
 const COMMAND =
   /(?<![A-Za-z\\/])(?=(?:text(?:tt|bf|it|sc|sf|rm)|emph|math(?:cal|bb|bf|rm|sf|it|tt|frak)|operatorname|boldsymbol|sqrt|frac|widetilde|widehat|overline)\{)/g;
+
+const COLOUR =
+  /(?<![A-Za-z\\/])(?:black|red|blue|green|teal|magenta|orange|purple|cyan|brown)(?=\{)/g;
 
 /** What `\href{address}{label}` left behind. */
 const LINK = /(https?:\/\/[^\s{}]+)\s?\{([^{}]{1,200})\}/g;
@@ -28,7 +35,11 @@ function labelled(_link: string, address: string, label: string): string {
 /** Signs that only a number beside them tells from words: `3.8times`, `2{times}`, `sim5`, but not `sim2real`. */
 function withSigns(text: string): string {
   return text
-    .replace(/times(?<=\d[KMB%]?times)(?=sim\d|[\d\s.,;:!?)\]/–—-]|$)|\{times\}/g, "×")
+    .replace(
+      /times(?<=(?:\d[KMB%]?|circ)times)(?=sim\d|[A-Z]\d|[\d\s.,;:!?)\]/–—-]|$)|\{times\}/g,
+      "×",
+    )
+    .replace(/(?<=[A-Z])rightarrow(?=[A-Z])/g, "→")
     .replace(/ times (?<=\d times )(?=\d)/g, " × ")
     .replace(/sim(?<![A-Za-z/._@-]sim)(?=\d)(?!2[A-Za-z-])|\{sim\}(?=\d)/g, "~")
     .replace(/approx(?<![A-Za-z/._-]approx)(?=\d)|\{approx\}(?=\d)/g, "≈")

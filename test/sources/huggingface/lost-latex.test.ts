@@ -6,6 +6,8 @@ describe("the LaTeX that Hugging Face's texts have lost", () => {
     ["A^2RD, SP^3: Priors, GUI-G^2 and 10^-4", "A²RD, SP³: Priors, GUI-G² and 10⁻⁴"],
     ["a 360^circ Panorama and 360^{circ} views", "a 360° Panorama and 360° views"],
     ["texttt{D}ual-texttt{H}ead and textbf{bold}", "Dual-Head and bold"],
+    ["teal{Tool use}, black{a framework} that", "Tool use, a framework that"],
+    ["8timesA800, 360^circtimes180^circ, SFTrightarrowDPO", "8×A800, 360°×180°, SFT→DPO"],
     ["mathcal{O}(n) and Calibrated (mathrm{Cal})", "𝒪(n) and Calibrated (Cal)"],
     ["1.6times to 3.8times, 256times256, 4{times}", "1.6× to 3.8×, 256×256, 4×"],
     ["a 2 times 2 table of 15timessim50times", "a 2 × 2 table of 15×~50×"],
