@@ -57,7 +57,9 @@ const DAMAGED = /^[bcdHklortuv]$/;
  * many abstracts so.
  */
 export function damagedSymbol(letter: string, rest: string): string | undefined {
-  if (!DAMAGED.test(letter) || !/^[a-z]{2,}$/.test(rest)) return undefined;
+  // The tie of `\t{oo}` needs two letters, so `\t{o}` was `\to`.
+  const isName = /^[a-z]{2,}$/.test(rest) || (letter === "t" && rest === "o");
+  if (!DAMAGED.test(letter) || !isName) return undefined;
   return symbols.get(letter + rest);
 }
 

@@ -94,7 +94,7 @@ function accentedArgument(reading: Reading, at: number, sign: string): Argument 
 }
 
 const LETTER = /^(?:[a-z]|\\["'`^~=.]|\\[ij](?![a-z]))/i;
-const AFTER_NAME = /^(?:\s[a-z]|\\[ij](?![a-z]))/i;
+const AFTER_NAME = /^(?:\s[a-z]|\\["'`^~=.]|\\[ij](?![a-z]))/i;
 /** Not over consonants: `\"word\"` is a quotation. */
 const VOWEL = /^(?:[aeiouy]|\\[ij](?![a-z]))/i;
 

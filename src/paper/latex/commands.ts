@@ -32,6 +32,7 @@ export const lastOf: ReadonlyMap<string, number> = new Map([
     "href textcolor colorbox raisebox scalebox rotatebox hyperref hyperlink texorpdfstring",
   ),
   ...withCount(2, "parbox foreignlanguage"),
+  ...withCount(1, "makebox framebox"),
   ...withCount(3, "fcolorbox resizebox multicolumn multirow"),
 ]);
 

@@ -38,6 +38,7 @@ export const formulaCommands: ReadonlyMap<string, Reader> = new Map<string, Read
   ["textsubscript", (reading, after) => readScript(reading, after, lowered)],
   ["unicode", readCode],
   ["begin", readEnvironment],
+  ["item", readItem],
   ["SI", readQuantity],
   ["qty", readQuantity],
   ["si", readUnit],
@@ -99,6 +100,12 @@ function readUnder(reading: Reading, after: number): Piece | undefined {
 function readArrow(reading: Reading, after: number, arrow: string): Piece | undefined {
   const found = argument(reading, option(reading, after)?.next ?? after);
   return found && piece(arrow + found.text.trim(), found.next);
+}
+
+/** `\item[(i)]` has a label of its own. */
+function readItem(reading: Reading, after: number): Piece {
+  const label = option(reading, after);
+  return label ? piece(reading.inside(label.from, label.to, false), label.next) : piece("•", after);
 }
 
 function readDingbat(reading: Reading, after: number): Piece | undefined {

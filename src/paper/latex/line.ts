@@ -22,7 +22,7 @@ export function createLine(reading: Reading): Line {
     add(piece) {
       const next = afterSpace(reading, end, piece);
       if (piece.kind === "closing") dropSpace(parts);
-      if (piece.kind === "gone" || piece.kind === "closing") {
+      if (piece.kind === "gone" || piece.text === "") {
         if (/[.,;:)]/.test(reading.text.charAt(next))) dropSpace(parts);
         return next;
       }
@@ -49,12 +49,12 @@ function dropSpace(parts: string[]): void {
  * `\alpha + 1` mean what they show.
  */
 function afterSpace(reading: Reading, end: string, { kind, text, next }: Piece): number {
-  if (kind !== "symbol" && kind !== "word" && kind !== "script") return next;
+  if (kind === "text" || kind === "gone" || text === "") return next;
   if (!reading.formula) return afterSign(reading, end, { kind, text, next });
   const behind = skipSpace(reading, next);
   const isNameOnly = /^\p{L}$/u.test(text)
     ? /[\p{L}\p{N}(]/u.test(reading.text.charAt(behind))
-    : kind !== "symbol" || !/\s$/.test(end);
+    : kind === "word" || kind === "script" || !/\s$/.test(end);
   return isNameOnly ? behind : next;
 }
 

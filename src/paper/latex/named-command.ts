@@ -33,9 +33,14 @@ function readCharacter(reading: Reading, { name, after }: Named): Piece | undefi
   const sign = textSymbol(name);
   if (sign !== undefined) return piece(sign, afterTextSymbol(reading, after, sign));
   const symbol = symbols.get(name) ?? shapedSymbol(name);
-  if (symbol !== undefined) return piece(symbol, afterEmpty(reading, after), "symbol");
+  if (symbol !== undefined) {
+    const kind = reading.formula && CLOSING.test(symbol) ? "closing" : "symbol";
+    return piece(symbol, afterEmpty(reading, after), kind);
+  }
   return spaces.has(name) ? piece(" ", after) : undefined;
 }
+
+const CLOSING = /^[⌋⌉⟩⟧⟫]$/;
 
 /** `Stra\ss e` is one word, and so is `{\o}`; `\ss{}` ends it. */
 function afterLetter(reading: Reading, after: number): number {

@@ -5,7 +5,7 @@ export interface Piece {
   readonly next: number;
   /**
    * `word` keeps a space to letters beside it, and so does `script` but for brackets; `symbol` shares the
-   * space that ends its name, `gone` leaves no gap, `closing` takes the space before it away.
+   * space that ends its name, `gone` leaves no gap, `closing` a `symbol` that takes the space before it away.
    */
   readonly kind: "text" | "word" | "script" | "symbol" | "gone" | "closing";
 }

@@ -66,7 +66,7 @@ export const symbols = table(`
   diameter ⌀ phone ☎ hexagon ⬡ pentagon ⬠ pentagram ⛤ smiley ☺ frownie ☹ eighthnote ♪ twonotes ♫ recipe ℞
   checkmark ✓ cmark ✓ xmark ✗ maltese ✠ natural ♮ sharp ♯ flat ♭ P ¶ copyright ©
   lq ‘ rq ’ ldq “ rdq ”
-  item • over / Bbbk 𝕜 complement ∁ mho ℧ eth ð intercal ⊺ barwedge ⊼ between ≬ pitchfork ⋔ smile ⌣ frown ⌢
+  over / Bbbk 𝕜 complement ∁ mho ℧ eth ð intercal ⊺ barwedge ⊼ between ≬ pitchfork ⋔ smile ⌣ frown ⌢
   lessdot ⋖ gtrdot ⋗ curlyeqprec ⋞ curlyeqsucc ⋟ ngeq ≱ nleq ≰ nless ≮ ngtr ≯ nsim ≁ ncong ≇ nprec ⊀ nsucc ⊁
 `);
 

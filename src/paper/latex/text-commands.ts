@@ -26,17 +26,30 @@ export const textCommands: readonly Reader[] = [
 function readSwitch(reading: Reading, { name, after }: Named): Piece | undefined {
   if (!switches.has(name)) return undefined;
   const behind = skipSpace(reading, after);
-  if (name !== "left" && name !== "right") return piece("", behind, "gone");
-  const isNone = reading.text.charAt(behind) === ".";
-  const bracket = /^(?:[([]|\\{|\\langle(?![a-zA-Z]))/.exec(
-    reading.text.slice(behind, behind + 8),
-  )?.[0];
-  if (isNone || name === "right" || !bracket) {
-    return piece("", isNone ? behind + 1 : behind, name === "right" ? "closing" : "gone");
+  if (!SIZES.test(name)) return piece("", behind, "gone");
+  if (/^(?:left|right)$/.test(name) && reading.text.charAt(behind) === ".") {
+    return piece("", behind + 1, name === "right" ? "closing" : "gone");
   }
-  const shown = reading.inside(behind, behind + bracket.length, true);
-  return piece(shown, skipSpace(reading, behind + bracket.length));
+  const ahead = reading.text.slice(behind, behind + 8);
+  const opening = openingAt(name, ahead);
+  if (opening === undefined) {
+    const closes =
+      name === "right" || (!name.endsWith("l") && name !== "left" && CLOSING.test(ahead));
+    return piece("", behind, closes ? "closing" : "gone");
+  }
+  const end = behind + opening.length;
+  return piece(reading.inside(behind, end, true), skipSpace(reading, end));
 }
+
+function openingAt(name: string, ahead: string): string | undefined {
+  if (name === "right" || /r$/.test(name)) return undefined;
+  return (OPENING.exec(ahead) ?? (/l$|left/.test(name) ? BAR.exec(ahead) : undefined))?.[0];
+}
+
+const BAR = /^(?:\\?\||\\[lr]?[vV]ert(?![a-zA-Z]))/;
+const SIZES = /^(?:left|right|[bB]igg?[lr]?)$/;
+const OPENING = /^(?:[([]|\\{|\\l(?:angle|floor|ceil)(?![a-zA-Z]))/;
+const CLOSING = /^(?:[)\]]|\\}|\\rangle(?![a-zA-Z]))/;
 
 function readRemoved(reading: Reading, { name, after }: Named): Piece | undefined {
   const count = removed.get(name);
@@ -47,6 +60,7 @@ function readRemoved(reading: Reading, { name, after }: Named): Piece | undefine
     const closing = reading.text.charAt(next) === "{" ? reading.closing(next) : undefined;
     if (closing !== undefined) next = closing + 1;
   }
+  if (name === "begin") next = option(reading, next)?.next ?? next;
   return piece("", next, "gone");
 }
 
@@ -58,10 +72,15 @@ function readAddress(reading: Reading, { name, after }: Named): Piece | undefine
   return piece(address.replace(/\\([%#&_~{}$])/g, "$1").trim(), closing + 1);
 }
 
+function behindOptions(reading: Reading, after: number): number {
+  const first = option(reading, after)?.next ?? after;
+  return option(reading, first)?.next ?? first;
+}
+
 function readLastOf(reading: Reading, { name, after }: Named): Piece | undefined {
   const count = lastOf.get(name);
   if (count === undefined) return undefined;
-  let at = skipSpace(reading, option(reading, after)?.next ?? after);
+  let at = skipSpace(reading, behindOptions(reading, after));
   for (let left = count; left > 1; left--) {
     const closing = reading.closing(at);
     if (closing === undefined) return undefined;

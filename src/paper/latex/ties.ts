@@ -5,7 +5,8 @@ const LAWS = "(?:Nor|Uni|Poi|Gau|Bern|Beta|Gam|Bin|Exp|Dir|Mult|Lap)";
 const TIES: readonly (readonly [before: string, after: string])[] = [
   // Words, numbers and units, before a citation: `Fig.~3`, `a~graph`, `8~GB`, `100~K`, `96~%`, `et al.~\cite{x}`.
   [String.raw`[\p{Lu}\p{Ll}]{2}|\p{L}\.|[}$]`, String.raw`[\p{L}\p{N}$[({]`],
-  [String.raw`\p{N}`, String.raw`\p{L}|%|×\s`],
+  [String.raw`\p{N}`, String.raw`\p{L}|\\?%|×\s|\$[\\A-Za-z]`],
+  [String.raw`\p{Lu}\(\p{N}\)`, String.raw`\p{L}{3}`],
   [String.raw`\b[Aa]`, String.raw`\p{L}[\p{L}\d]`],
   ["%", String.raw`\p{L}{2}`],
   [String.raw`\S`, String.raw`\\[A-Za-z]|\{\\`],
@@ -22,6 +23,10 @@ const TIES: readonly (readonly [before: string, after: string])[] = [
     String.raw`(?<![\p{L}\p{N}_^}])\p{Lu}`,
     `(?!${LAWS})${String.raw`\p{Lu}?\p{Ll}{3,}(?![\p{L}\p{N}([_^])`}`,
   ],
+  [
+    String.raw`(?<![\p{L}\p{N}_^}\\])[b-z]`,
+    String.raw`(?!${LAWS.toLowerCase()}|log|exp|sqrt|poly)(?:th\b|\p{Ll}{3,}(?![\p{L}\p{N}([_^]))`,
+  ],
   // Ions and numerals: `H~II`, `N~V`.
   [String.raw`(?<![\p{L}\p{N}_^])\p{Lu}`, String.raw`(?:[IVX]{2,4}|[IV])(?![\p{L}\p{N}([_^=~])`],
   // Beside a space it adds nothing: `In this~ article`, `useful. ~Our`.
@@ -29,8 +34,8 @@ const TIES: readonly (readonly [before: string, after: string])[] = [
   [String.raw`[.–]\s`, String.raw`\p{L}{2}`],
   [String.raw`\s`, "https?:"],
   // `a~=~1` and `24~/~7`.
-  [String.raw`\S`, "[=/–×<>≤≥±]~"],
-  ["~[=/–×<>≤≥±]", String.raw`\S`],
+  [String.raw`\S`, "(?:[=/–×<>≤≥±]|-{1,3})~"],
+  ["~(?:[=/–×<>≤≥±]|-{1,3})", String.raw`\S`],
 ];
 
 const TIE = new RegExp(

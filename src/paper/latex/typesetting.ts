@@ -35,7 +35,7 @@ function isWhole(text: string, at: number, next: number): boolean {
 
 function isWord(word: string, before: string, after: string): boolean {
   if (word.length > 22 || !/^[\p{L}\d-]+$/u.test(word)) return false;
-  const isWithin = /[a-z]/i.test(before) || /[a-z-]/i.test(after);
+  const isWithin = /[a-z}]/i.test(before) || /[a-z{-]/i.test(after);
   if (/\p{Lu}/u.test(word)) return word.length > 1 || isWithin;
   // `Moussa{ï}d`, but not `sqrt{n}x`.
   return isWithin && /^\P{ASCII}$/u.test(word);

@@ -8,9 +8,9 @@ export function withPlainQuotes(text: string): string {
 }
 
 const ESCAPED_PAIR =
-  /(?<![\p{L}\p{N}\\{])\\(["'])([^\s"'\\{}](?:[^"'\\{}]{0,200}[^\s"'\\{}])?)\\\1(?![\p{L}{\\])/gu;
+  /(?<![\p{L}\p{N}\\{])\\(["'])([^\s"'\\{}](?:(?:[^"'\\{}]|\\[&%$#_]){0,200}[^\s"'\\{}])?)\\\1(?![\p{L}{\\])/gu;
 const ESCAPED =
-  /(?<=\p{N})\\"(?![\p{L}{\\])|(?<![\p{L}\p{N}\\{])\\"(?=[^aeiouy\s{}\\])|\\"(?=$|[.,;:!?)\]])/giu;
+  /(?<=\p{N})\\"(?![{\\])|(?<![\p{L}\p{N}\\{])\\"(?=[^aeiouy\s{}\\])|\\"(?=$|[.,;:!?)\]])/giu;
 
 /** `--` and `---` as dashes, but not in addresses and `--options`; quotes of LaTeX as quotes. */
 export function withDashesAndQuotes(text: string): string {

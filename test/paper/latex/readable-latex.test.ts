@@ -70,6 +70,7 @@ describe("readableLatex", () => {
   });
 
   it.each([
+    [raw`f: X \t{o} Y, \t{oo}, \b{several words}`, "f: X → Y, oo, several words"],
     [raw`\b{eta}, \c{dot}, \t{heta}, \d{elta}1, \l{ambda}`, "β, ·, θ, δ1, λ"],
     [raw`\v{arphi}, \r{ightarrow}, \c{irc}, \u{psilon}`, "φ, →, ∘, υ"],
     [raw`\d{h}, \v{Sa}, \r{a}, \c{c}, \k{a}`, "ḥ, Ša, å, ç, ą"],
@@ -81,8 +82,8 @@ describe("readableLatex", () => {
     [raw`M{\"}uller, {\v}s, {\'}{e}, \"{}o, \c{}c, r\^{}ole`, "Müller, š, é, ö, ç, rôle"],
     [raw`10\^{}5, /\~{}name, \~5, x\^2, \~{\^e}`, "10^5, /~name, ~5, x^2, ễ"],
     [
-      raw`\"one two\" and \'three\', 5\" wide, \"Uber, na\"ive`,
-      '"one two" and \'three\', 5" wide, Über, naïve',
+      raw`\"one two\" and \'three\', 5\" wide, \"A \& B\", \"Uber, na\"ive`,
+      '"one two" and \'three\', 5" wide, "A & B", Über, naïve',
     ],
   ])("tells accents from signs: %s", (text, plain) => {
     expect(readableLatex(text).normalize("NFC")).toBe(plain);
@@ -116,6 +117,12 @@ describe("readableLatex", () => {
       raw`$|\log|x||$, $\|x_{max}\|$, $\left[ a \right]$, $\log^\ast n$`,
       "|log |x||, ‖x_max‖, [a], log∗ n",
     ],
+    [
+      raw`$\left| x \right|$, $\bigl( a, b \bigr)$, $\lceil n/2 \rceil - 1$, $\langle x \rangle$`,
+      "|x|, (a, b), ⌈n/2⌉ - 1, ⟨x⟩",
+    ],
+    [raw`\begin{enumerate}[a] \item[(i)] one \item two \end{enumerate}`, " (i) one • two "],
+    [raw`\makebox[1cm][l]{x}, \textcolor[rgb]{1,0,0}{y}, \resizebox{1cm}{!}{z}`, "x, y, z"],
     [
       raw`$x \text{if $y$ and $z$}$, \textbf{Cut before its end`,
       "x if y and z, Cut before its end",
