@@ -2,7 +2,6 @@ import type { Message } from "../src/chat/message.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { integer, text } from "../src/command/option.ts";
 import { UserError } from "../src/errors.ts";
-import { nextSlots } from "../src/schedule/slots.ts";
 import { editMessage } from "../src/views/edit-message.ts";
 import { removedMessage } from "../src/views/removed-message.ts";
 import {
@@ -10,15 +9,12 @@ import {
   subscriptionsMessage,
 } from "../src/views/subscriptions-message.ts";
 
-const SLOTS_SHOWN = 2;
-
 /** The channel's topics and next slots, with a word on what was just done. */
 export async function listSubscriptions(context: Context, done?: string): Promise<Message> {
-  const { subscriptions, place, now } = context;
+  const { subscriptions, place } = context;
   const channel = subscriptions.channel(place);
   if (!channel) return noSubscriptionsMessage();
-  const next = nextSlots(channel.schedule, now, SLOTS_SHOWN).map(({ at }) => at);
-  const { lastEnd, pending } = await subscriptions.status(place);
+  const { lastEnd, pending, next } = await subscriptions.status(place);
   return subscriptionsMessage({
     channel,
     next,

@@ -25,7 +25,8 @@ async function whyLast(context: Context) {
 /** When this channel's next digest is due, unless it waits to be resumed. */
 async function nextOf({ subscriptions, place }: Context) {
   const zone = subscriptions.channel(place)?.schedule.zone;
-  const { next: slot, paused } = await subscriptions.status(place);
+  const { next, paused } = await subscriptions.status(place);
+  const [slot] = next;
   const waits = paused !== undefined && paused.by !== "refusal";
   return slot && zone !== undefined && !waits ? { next: { slot, zone } } : {};
 }

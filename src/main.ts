@@ -6,6 +6,8 @@ import { processEnvironment, readConfig, secretsOf } from "./config.ts";
 import { OperatorError } from "./errors.ts";
 import { createLog, createRedactor } from "./log.ts";
 import { startOffprint } from "./offprint.ts";
+import { offsetAt } from "./schedule/zone-clock.ts";
+import { zoneDataNote, zoneDataVersions } from "./schedule/zone-data.ts";
 
 type Environment = ReturnType<typeof processEnvironment>;
 
@@ -15,6 +17,9 @@ async function main(environment: Environment): Promise<void> {
   const onPlatforms = hasPlatform(config);
   const level = config.LOG_LEVEL ?? (onPlatforms ? "info" : "warn");
   const log = createLog(level, process.stderr, { secrets: secretsOf(config) });
+  // At a prompt nobody runs anything by this Node but the bot, which does not follow its data.
+  const note = onPlatforms ? zoneDataNote(zoneDataVersions) : undefined;
+  if (note !== undefined) log.warn(note);
   const asked = askedToStop();
   const isTyped = !onPlatforms || config.CONSOLE === "beside";
   const terminal = isTyped ? await createTerminal(environment) : undefined;
@@ -49,6 +54,7 @@ async function createTerminal(environment: Environment): Promise<Adapter> {
     input: process.stdin,
     output: process.stdout,
     isTerminal,
+    offsetAt,
     ...terminalFeatures(environment, isTerminal),
   });
 }

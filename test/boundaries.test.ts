@@ -62,6 +62,7 @@ const COMMANDS_MAY_IMPORT = [
 const PACKAGES: Readonly<Record<string, string>> = {
   libsql: "src/stores",
   keyv: "src/stores",
+  "moment-timezone": "src/schedule",
   "node-cron": "src/delivery",
   "prom-client": "src/metrics",
   "fast-xml-parser": "src/sources",

@@ -1,3 +1,4 @@
+import type { OffsetAt } from "./render/format-time.ts";
 import type { Looks } from "./render/paint.ts";
 
 export interface ConsoleSettings {
@@ -12,6 +13,8 @@ export interface ConsoleSettings {
   readonly hyperlinks?: boolean;
   /** IANA zone of the person; the machine's when absent. */
   readonly timeZone?: string;
+  /** What clocks of a zone show less UTC, in milliseconds; by the runtime's own zone data when absent. */
+  readonly offsetAt?: OffsetAt;
   /** Where typed lines are kept between sessions on a terminal; in memory only when absent. */
   readonly historyFile?: string;
   /** How long an answer may take before a terminal says so; 300 when absent. */
@@ -21,13 +24,16 @@ export interface ConsoleSettings {
 }
 
 /** What rendering asks of the settings, as they are at this moment: a window may change its width. */
-export function looksOf(
-  settings: ConsoleSettings,
-): Looks & { readonly width: number; readonly timeZone: string } {
+export function looksOf(settings: ConsoleSettings): Looks & {
+  readonly width: number;
+  readonly timeZone: string;
+  readonly offsetAt?: OffsetAt;
+} {
   return {
     width: settings.width ?? settings.output.columns ?? 80,
     color: settings.color ?? false,
     hyperlinks: settings.hyperlinks ?? false,
     timeZone: settings.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(settings.offsetAt && { offsetAt: settings.offsetAt }),
   };
 }

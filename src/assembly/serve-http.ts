@@ -6,6 +6,7 @@ import { type HttpServer, startHttpServer } from "../http/http-server.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { zoneDataNote, zoneDataVersions } from "../schedule/zone-data.ts";
 import type { Source } from "../sources/source.ts";
 import type { StoreHealth } from "../stores/watch-store.ts";
 
@@ -40,6 +41,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
       })),
     scheduleLagMs: () => delivery.lag(),
     clockDoubt: () => delivery.doubt(),
+    zoneDataNote: () => zoneDataNote(zoneDataVersions),
     metrics: () => metrics.text(),
   });
   const routes = [...health, ...adapters.flatMap(({ routes = [] }) => routes)];

@@ -6,11 +6,13 @@ import type { Slot } from "../schedule/schedule.ts";
 const LENGTH = 22;
 
 /**
- * The same for every attempt to post this part of this slot's digest, and no other's. The slot's
- * moment counts too: after a change of zone, one local time can come twice on a day.
+ * The same for every attempt to post this part of this slot's digest, and no other's: after a change of
+ * zone, one local time can come twice on a day. The moment does not count, since newer zone data move
+ * it, except where a person asked, which happens at any moment.
  */
-export function deliveryIdOf(place: Place, { date, time, at }: Slot, part: number): string {
-  return shortHash(JSON.stringify([place, date, time, at, part]));
+export function deliveryIdOf(place: Place, slot: Slot, part: number): string {
+  const { date, time, zone, at, unscheduled } = slot;
+  return shortHash(JSON.stringify([place, date, time, zone, ...(unscheduled ? [at] : []), part]));
 }
 
 export function shortHash(text: string): string {

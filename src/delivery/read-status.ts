@@ -3,10 +3,14 @@ import type { ChannelLedger, PendingDigest, SlotEnd } from "../ledger/ledger.ts"
 import type { Instant } from "../paper/paper.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { nextSlots } from "../schedule/slots.ts";
+import { unanswered } from "./answered.ts";
+
+const NEXT_TOLD = 2;
 
 /** Where a channel's digests stand. */
 export interface DeliveryStatus {
-  readonly next?: Slot;
+  /** The next two slots, soonest first. */
+  readonly next: readonly Slot[];
   readonly pending?: PendingDigest;
   readonly lastEnd?: SlotEnd;
   readonly paused?: NonNullable<Channel["paused"]>;
@@ -18,10 +22,12 @@ export function readStatus(
   now: Instant,
 ): DeliveryStatus {
   const after = Math.max(now, ledger?.accountedTo ?? now);
-  const next = channel && nextSlots(channel.schedule, after, 1)[0];
+  // One more than is told: the first may be answered already.
+  const coming = channel ? nextSlots(channel.schedule, after, NEXT_TOLD + 1) : [];
+  const next = ledger ? unanswered(ledger, coming) : coming;
   const lastEnd = ledger?.ends.at(-1);
   return {
-    ...(next && { next }),
+    next: next.slice(0, NEXT_TOLD),
     ...(ledger?.pending && { pending: ledger.pending }),
     ...(lastEnd && { lastEnd }),
     ...(channel?.paused && { paused: channel.paused }),

@@ -4,6 +4,7 @@ import { type ChannelLedger, CorruptLedger, type Ledger, newLedger } from "../le
 import type { Slot } from "../schedule/schedule.ts";
 import { slotsBetween } from "../schedule/slots.ts";
 import type { AnswerDue } from "./answer-due.ts";
+import { unanswered } from "./answered.ts";
 import { deliver } from "./deliver.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { pauseChannel } from "./pause-channel.ts";
@@ -43,10 +44,13 @@ export function createVisitor(deps: VisitDeps): Visitor {
     await goOn(channel ? await answer(channel, await settleEdit(deps, channel, ledger)) : ledger);
   }
 
-  function answer(channel: Channel, ledger: ChannelLedger): Promise<ChannelLedger> {
-    const due = dueSlots(deps, ledger);
-    if (ledger.pending || !isSome(due)) return Promise.resolve(ledger);
-    return deps.answerDue(ledger, channel, due);
+  async function answer(channel: Channel, ledger: ChannelLedger): Promise<ChannelLedger> {
+    const all = dueSlots(deps, ledger);
+    const last = all.at(-1);
+    if (ledger.pending || !last) return ledger;
+    const due = unanswered(ledger, all);
+    if (isSome(due)) return deps.answerDue(ledger, channel, due);
+    return deps.record.write(ledger, { ...ledger, accountedTo: last.at });
   }
 
   async function goOn(start: ChannelLedger): Promise<ChannelLedger> {
@@ -78,7 +82,8 @@ export function createVisitor(deps: VisitDeps): Visitor {
       const ledger = await settleEdit(deps, channel, known);
       if (ledger.pending) return "waiting";
       const now = slotNow(channel.schedule.zone, clock.now());
-      const due = [...dueSlots(deps, ledger).filter(({ at }) => at < now.at), now];
+      const before = unanswered(ledger, dueSlots(deps, ledger));
+      const due = [...before.filter(({ at }) => at < now.at), now];
       return isSome(due)
         ? resultOf(await goOn(await deps.answerDue(ledger, channel, due)))
         : "nothing";
@@ -109,7 +114,7 @@ async function settleEdit(
   const edit = schedules.edit(place);
   const old = schedules.inForce(place);
   if (!edit || !old) return before;
-  const due = slotsBetween(old, before.accountedTo, edit.at);
+  const due = unanswered(before, slotsBetween(old, before.accountedTo, edit.at));
   const ledger = isSome(due) ? await closeOld(deps, channel, before, due) : before;
   const reachesBack = slotsBetween(edit.schedule, ledger.accountedTo, edit.at, 1).length > 0;
   const moved = reachesBack

@@ -20,6 +20,8 @@ export interface HealthDeps {
   readonly scheduleLagMs: () => number;
   /** Why the clock cannot be right, while it cannot. */
   readonly clockDoubt?: () => string | undefined;
+  /** That the runtime's time zone data are older than those in force, while they are. */
+  readonly zoneDataNote?: () => string | undefined;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
@@ -57,11 +59,11 @@ export function readiness(deps: HealthDeps): Readiness {
     ...Array.from(deps.sources(), sourceCheck),
     ...Array.from(deps.platforms(), platformCheck),
   ];
-  const doubt = deps.clockDoubt?.();
+  const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.()];
   return {
     ready: checks.every(({ ok }) => ok),
     checks,
-    warnings: doubt === undefined ? [] : [doubt],
+    warnings: warnings.filter((warning) => warning !== undefined),
     scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / 1_000,
   };
 }

@@ -11,7 +11,11 @@ export type LedgerRecord = Omit<ChannelLedger, "place" | "seen">;
 const PaperName = z.custom<PaperId>(isPaperId, "must be a paper's id");
 const Moment = z.number();
 
-const SlotRecord = z.object({ date: z.string(), time: z.string(), at: Moment });
+const SlotRecord = z.object({
+  ...{ date: z.string(), time: z.string(), at: Moment },
+  zone: z.string().exactOptional(),
+  unscheduled: z.literal(true).exactOptional(),
+});
 
 const attempted = { at: Moment, attempt: z.number(), doubt: Moment.exactOptional() };
 

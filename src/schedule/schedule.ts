@@ -13,11 +13,18 @@ export interface Schedule {
   readonly zone: string;
 }
 
-/** One due moment of a schedule. Its local date and time name it; a slot is due once, however clocks jump. */
+/**
+ * One due moment of a schedule. Its local date and time in its zone name it; it is due once, however
+ * clocks jump and whatever newer zone data make of its moment.
+ */
 export interface Slot {
   /** Local date, `YYYY-MM-DD`. */
   readonly date: string;
   /** Local time asked for, `HH:MM`; where daylight saving skips it, the slot falls on the first valid minute after. */
   readonly time: string;
+  /** The zone of both; records of earlier versions do not have it. */
+  readonly zone?: string;
   readonly at: Instant;
+  /** Asked for by a person at this moment, not by a schedule. */
+  readonly unscheduled?: true;
 }

@@ -65,7 +65,10 @@ function slotAfter(schedule: Schedule, after: Instant): Slot | undefined {
     if (!schedule.days.includes(weekdayOf(day))) continue;
     const local = day * DAY + minutesOf(schedule.time) * MINUTE;
     const at = firstMoment(schedule.zone, local);
-    if (at !== undefined && at > after) return { date: dateOf(day), time: schedule.time, at };
+    if (at !== undefined && at > after) {
+      const { time, zone } = schedule;
+      return { date: dateOf(day), time, zone, at };
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "../paper/paper.ts";
+import { carriedOffset, isCarried } from "./zone-data.ts";
 
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;
@@ -10,10 +11,21 @@ const REACH = 16 * 60 * MINUTE;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * What clocks in a zone show at a moment, less UTC, in milliseconds.
- * @throws RangeError for a zone that `Intl.DateTimeFormat` refuses
+ * What clocks in a zone show at a moment, less UTC, in milliseconds, by the newer of the carried and the
+ * runtime's zone data. Whoever shows or computes a local time asks here, so that all agree.
+ * @throws RangeError for a zone that neither knows
  */
 export function offsetAt(zone: string, at: Instant): number {
+  return carriedOffset(zone, at) ?? runtimeOffset(zone, at);
+}
+
+/** Clocks in a zone at a moment: local date (`YYYY-MM-DD`) and time (`HH:MM`). */
+export function localTime(zone: string, at: Instant): { date: string; time: string } {
+  const local = new Date(at + offsetAt(zone, at)).toISOString();
+  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+}
+
+function runtimeOffset(zone: string, at: Instant): number {
   const shown = formatterOf(zone).format(at);
   const [month = 0, day = 0, year = 0, hour, minute, second] = shown.split(/\D+/).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
@@ -32,9 +44,10 @@ export function firstMoment(zone: string, local: number): Instant | undefined {
   return shown.find((at) => at + offsetAt(zone, at) === local) ?? afterGap(zone, local);
 }
 
-/** Whether Intl knows the zone. Newer versions of Node take offsets ("+02:00") too, which are no IANA zones. */
+/** Whether the zone is known. Newer versions of Node take offsets ("+02:00") too, which are no IANA zones. */
 export function isZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
+  if (isCarried(name)) return true;
   try {
     return formatterOf(name) !== undefined;
   } catch {

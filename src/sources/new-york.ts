@@ -1,5 +1,5 @@
 import type { Instant } from "../paper/paper.ts";
-import { firstMoment, offsetAt } from "../schedule/zone-clock.ts";
+import { firstMoment, localTime } from "../schedule/zone-clock.ts";
 
 /** A day of the calendar as `YYYY-MM-DD`; such texts sort by date. */
 export type CalendarDate = string;
@@ -11,9 +11,8 @@ const MINUTE_MS = 60_000;
 
 /** The date in New York at a moment, and the minutes since its midnight by the clock on the wall. */
 export function newYorkTime(at: Instant): { date: CalendarDate; minutes: number } {
-  const local = new Date(at + offsetAt(ZONE, at));
-  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
-  return { date: local.toISOString().slice(0, 10), minutes };
+  const { date, time } = localTime(ZONE, at);
+  return { date, minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
 }
 
 /** The moment when New York's clocks first show `minutes` after midnight on `date`. */

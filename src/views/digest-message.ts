@@ -4,6 +4,7 @@ import type { Digest, DigestItem, NotShown, Returned, Section } from "../digest/
 import type { Instant } from "../paper/paper.ts";
 import { shorten } from "../paper/shorten.ts";
 import type { Window } from "../sources/source.ts";
+import { localDay } from "./local-words.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { sourceNotes } from "./source-notes.ts";
@@ -22,7 +23,7 @@ export interface DigestHeading {
 /** A digest as it is posted; its items stand in the order of `digest.papers`. */
 export function digestMessage(digest: Digest, heading: DigestHeading): Message {
   const { at, zone, late = false, details } = heading;
-  const title = `Papers · ${dayWords(at, zone)}${late ? " · late" : ""}`;
+  const title = `Papers · ${localDay(zone, at)}${late ? " · late" : ""}`;
   const inThread = details === "thread" && digest.papers.length > 0;
   const listed = [...sections(digest), ...returned(digest)];
   return {
@@ -45,12 +46,6 @@ function briefly(block: Block): Block {
   if (block.kind !== "item") return block;
   const { body: _, thumbnail: __, ...brief } = block;
   return brief;
-}
-
-/** `Monday 23 November` */
-function dayWords(at: Instant, timeZone: string): string {
-  const day = { weekday: "long", day: "numeric", month: "long" } as const;
-  return new Intl.DateTimeFormat("en-GB", { ...day, timeZone }).format(at).replace(",", "");
 }
 
 function summaryOf({ sections, returned, papers, empty }: Digest): string {

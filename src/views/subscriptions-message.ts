@@ -1,17 +1,18 @@
 import type { Channel, PausedBy, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import { button, form } from "../chat/button.ts";
-import type { Block, Button, Form, Item, Message } from "../chat/message.ts";
+import type { Block, Button, Form, Item, Message, Span } from "../chat/message.ts";
 import type { SlotEnd } from "../ledger/ledger.ts";
-import type { Instant } from "../paper/paper.ts";
 import { DAY_NAMES, describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
+import type { Slot } from "../schedule/schedule.ts";
+import { localMoment } from "./local-words.ts";
 import { counted } from "./number-words.ts";
 import { outcomeWords } from "./outcome-words.ts";
 
 export interface SubscriptionsView {
   readonly channel: Channel;
   /** When the next digests are due, soonest first. */
-  readonly next: readonly Instant[];
+  readonly next: readonly Slot[];
   /** How the latest slot ended. */
   readonly lastEnd?: SlotEnd;
   /** A digest is under way: it waits for its turn, or to be tried again. */
@@ -140,11 +141,13 @@ function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, a
   };
 }
 
-function scheduleNote({ schedule, paused, details }: Channel, next: readonly Instant[]): Block {
-  const times = next.flatMap((at, index) => [
-    index === 0 ? "; next: " : ", ",
-    { kind: "time", at, style: "datetime" } as const,
-  ]);
+/** The next slots by the clocks of the channel's zone, which stands before them; readers may be in others. */
+function scheduleNote({ schedule, paused, details }: Channel, next: readonly Slot[]): Block {
+  const times = next.flatMap(({ at }, index): Span[] => {
+    const local = localMoment(schedule.zone, at);
+    if (index > 0) return [`, ${local}`];
+    return [`; next: ${local} (`, { kind: "time", at, style: "relative" }, ")"];
+  });
   const where = details === "thread" ? "; details in a thread" : "";
   const when = paused && paused.by !== "refusal" ? [] : times;
   return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where] };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { oneChannel, place } from "./one-channel.ts";
-import { follows, HOUR, MINUTE, NINE, readLedger, START, startProcess } from "./world.ts";
+import { DAY, follows, HOUR, MINUTE, NINE, readLedger, START, startProcess } from "./world.ts";
 
 it("posts what is new at once, and the scheduled digest brings only what came after", async () => {
   const { world, shown, ends } = await oneChannel();
@@ -19,7 +19,9 @@ it("names the slot by the clocks of the channel's zone", async () => {
   const { world, ends } = await oneChannel({}, START, schedule);
   const { delivery } = await startProcess(world);
   await delivery.deliverNow(place);
-  expect((await ends()).at(-1)?.slot).toEqual({ date: "2026-12-01", time: "14:25", at: START });
+  expect((await ends()).at(-1)?.slot).toEqual({
+    ...{ date: "2026-12-01", time: "14:25", zone: "Asia/Kolkata", at: START, unscheduled: true },
+  });
 });
 
 it("says when there is nothing new, and for a channel that is paused or not there", async () => {
@@ -98,6 +100,9 @@ it("says when the next digest comes", async () => {
   const { world } = await oneChannel();
   const { delivery } = await startProcess(world);
   expect(await delivery.status(place)).toEqual({
-    next: { date: "2026-12-01", time: "09:00", at: NINE },
+    next: [
+      { date: "2026-12-01", time: "09:00", zone: "UTC", at: NINE },
+      { date: "2026-12-02", time: "09:00", zone: "UTC", at: NINE + DAY },
+    ],
   });
 });

@@ -43,9 +43,14 @@ describe("a delivery id", () => {
       deliveryIdOf("discord:1/2", slot, 1),
       deliveryIdOf("discord:1/3", slot, 0),
       deliveryIdOf("discord:1/2", { ...slot, date: "2026-12-02" }, 0),
-      deliveryIdOf("discord:1/2", { ...slot, at: at + 1 }, 0),
+      deliveryIdOf("discord:1/2", { ...slot, time: "09:01" }, 0),
+      deliveryIdOf("discord:1/2", { ...slot, zone: "Asia/Tokyo" }, 0),
+      deliveryIdOf("discord:1/2", { ...slot, unscheduled: true }, 0),
+      deliveryIdOf("discord:1/2", { ...slot, unscheduled: true, at: at + 1 }, 0),
     ];
     expect(deliveryIdOf("discord:1/2", { ...slot }, 0)).toBe(ids[0]);
+    // Newer zone data move a slot's moment and nothing else.
+    expect(deliveryIdOf("discord:1/2", { ...slot, at: at + 1 }, 0)).toBe(ids[0]);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id.length).toBeLessThanOrEqual(25);
   });

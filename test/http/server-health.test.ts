@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type HealthDeps, healthRoutes, readiness } from "../../src/http/health-routes.ts";
 import { startHttpServer } from "../../src/http/http-server.ts";
+import { zoneDataNote } from "../../src/schedule/zone-data.ts";
 
 const fine: HealthDeps = {
   storeTrouble: () => undefined,
@@ -52,6 +53,15 @@ describe("readiness", () => {
     const doubt = "The clock says 1970.";
     const { ready, warnings } = readiness({ ...fine, clockDoubt: () => doubt });
     expect({ ready, warnings }).toEqual({ ready: true, warnings: [doubt] });
+  });
+
+  it("warns of time zone data of the runtime that are older than those in force", () => {
+    const versions = { runtime: "2025c", carried: "2026f" };
+    const { ready, warnings } = readiness({ ...fine, zoneDataNote: () => zoneDataNote(versions) });
+    expect(ready).toBe(true);
+    expect(warnings).toEqual([
+      expect.stringContaining("this Node (2025c) are older than the 2026f"),
+    ]);
   });
 });
 

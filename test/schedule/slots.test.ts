@@ -27,8 +27,8 @@ describe("slotsBetween", () => {
   it("leaves out the first bound, keeps the last, and goes from the oldest on", () => {
     const nine = Date.UTC(2026, 10, 23, 9);
     expect(slotsBetween(daily("09:00", "UTC"), nine, nine + 2 * DAY)).toEqual([
-      { date: "2026-11-24", time: "09:00", at: nine + DAY },
-      { date: "2026-11-25", time: "09:00", at: nine + 2 * DAY },
+      { date: "2026-11-24", time: "09:00", zone: "UTC", at: nine + DAY },
+      { date: "2026-11-25", time: "09:00", zone: "UTC", at: nine + 2 * DAY },
     ]);
     expect(slotsBetween(daily("09:00", "UTC"), nine, nine + 2 * DAY - 1)).toHaveLength(1);
     expect(slotsBetween(daily("09:00", "UTC"), nine - 1, nine)).toHaveLength(1);
@@ -145,7 +145,8 @@ describe("for every zone", () => {
   it("slots near a change of its clocks are those read off the clocks", () => {
     const samples = fc.sample(
       fc.record({
-        year: fc.integer({ min: 2000, max: 2035 }),
+        // What comes later rests on the version of the data: zone-data.test.ts looks at that.
+        year: fc.integer({ min: 2000, max: 2025 }),
         which: fc.nat(),
         shift: fc.integer({ min: -1, max: 1 }),
         times: fc.array(timeOfDay(), { minLength: 6, maxLength: 6 }),
@@ -176,7 +177,7 @@ function disagreements(zone: string, date: string, times: readonly string[]): st
   const days = dates.map((each) => localMinutes(zone, each));
   return times.flatMap((time) => {
     const expected = days
-      .map((minutes, at) => ({ date: dates[at], time, at: expectedMoment(minutes, time) }))
+      .map((minutes, at) => ({ date: dates[at], time, zone, at: expectedMoment(minutes, time) }))
       .filter(({ at }) => at !== undefined);
     const from = (expected[0]?.at ?? 0) - 1;
     const got = slotsBetween(daily(time, zone), from, expected.at(-1)?.at ?? 0);

@@ -2,11 +2,14 @@ import { expect, test } from "vitest";
 import { newChannel, pause, subscribe } from "../../src/channels/change-channel.ts";
 import { type Action, type Message, plainText } from "../../src/chat/message.ts";
 import type { BackTest } from "../../src/digest/back-test.ts";
+import { nextSlots } from "../../src/schedule/slots.ts";
 import { backTestMessage } from "../../src/views/subscription-preview-message.ts";
 import { subscriptionsMessage } from "../../src/views/subscriptions-message.ts";
 import { NOW, on, onTrending, paper } from "../digest/world.ts";
 
 const channel = newChannel("chat:1", { days: [1], time: "09:00", zone: "UTC" }, 0);
+
+const slot = { date: "2026-11-23", time: "09:00", zone: "UTC", at: NOW };
 
 function textOf({ blocks }: Message): string {
   return blocks
@@ -27,7 +30,7 @@ test("the topics of a channel can each be edited and removed, by their own id", 
     subscribe,
     channel,
   );
-  const message = subscriptionsMessage({ channel: two, next: [NOW] });
+  const message = subscriptionsMessage({ channel: two, next: [slot] });
   expect(actionsOf(message).slice(0, 4)).toMatchObject([
     { label: "Edit", action: "subscriptions.edit", value: "id=a" },
     { label: "Remove", action: "subscriptions.remove", value: "id=a" },
@@ -35,12 +38,21 @@ test("the topics of a channel can each be edited and removed, by their own id", 
     { label: "Remove", value: "id=b" },
   ]);
   expect(textOf(message)).toContain("from 5 votes · at most 5 papers a digest");
-  expect(textOf(message)).toContain("next: 2026-11-23T09:00");
+  expect(textOf(message)).toContain("next: Mon 23 Nov 09:00 (");
+});
+
+test("the next slots are told in the channel's zone, by the same data that post them", () => {
+  const schedule = { days: [1, 2], time: "09:00", zone: "America/Vancouver" } as const;
+  const next = nextSlots(schedule, NOW, 2);
+  const text = textOf(subscriptionsMessage({ channel: { ...channel, schedule }, next }));
+  expect(text).toMatch(
+    /at 9:00 America\/Vancouver; next: Mon 23 Nov 09:00 \(.*\), Tue 24 Nov 09:00$/m,
+  );
 });
 
 test("a paused channel says why and names no next digest", () => {
   const paused = pause(channel, { at: NOW, by: "failure", reason: "The channel is gone." });
-  const text = textOf(subscriptionsMessage({ channel: paused, next: [NOW] }));
+  const text = textOf(subscriptionsMessage({ channel: paused, next: [slot] }));
   expect(text).toContain("Paused because posting failed");
   expect(text).toContain("The channel is gone.");
   expect(text).not.toContain("next:");

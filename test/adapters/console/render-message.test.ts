@@ -125,6 +125,16 @@ ${"─".repeat(60)}
     expect(render({ kind: "text", text: [{ kind: "time", at, style }] })).toBe(shown);
   });
 
+  it.each([
+    ["America/Vancouver", -7, "Tue, 1 Dec 2026, 09:00 GMT-7"],
+    ["Asia/Kolkata", 5.5, "Tue, 1 Dec 2026, 21:30 GMT+5:30"],
+    ["Europe/Berlin", 1, "Tue, 1 Dec 2026, 17:00 CET"],
+  ])("shows a moment in %s by the zone data it is given", (timeZone, hours, shown) => {
+    const time = { kind: "time", at: Date.UTC(2026, 11, 1, 16), style: "datetime" } as const;
+    const offsetAt = () => hours * 3_600_000;
+    expect(render({ kind: "text", text: [time] }, { timeZone, offsetAt })).toBe(shown);
+  });
+
   it("holds its width between 40 and 100 columns", () => {
     const widthFor = (width: number) => render({ kind: "divider" }, { width }).length;
     expect([0, 39, 72, 5_000, Number.NaN].map(widthFor)).toEqual([40, 40, 72, 100, 40]);
