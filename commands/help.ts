@@ -10,19 +10,16 @@ export const help = defineCommand({
   example: "help search",
   options: { command: optionalText("The command to explain", { main: true }) },
   run: async ({ commands }, { command: typed }) => {
-    if (typed === undefined) return helpMessage(commands);
-    const wanted = typed.replace(/^\/?(papers\s+)?/iu, "").toLowerCase();
-    const found = commands.find((command) => command.name === wanted);
+    const wanted = (typed ?? "")
+      .replace(/^\/?(papers\s+)?/iu, "")
+      .toLowerCase()
+      .split(/\s+/u);
+    const found = commands.find(({ name }) => name === wanted[0]);
     if (found) return commandHelpMessage(found);
-    throw new UserError(
-      unknown(
-        typed,
-        suggestName(
-          wanted,
-          commands.map(({ name }) => name),
-        ),
-      ),
-    );
+    const names = commands.map(({ name }) => name);
+    const meant = wanted.length === 1 ? suggestName(wanted[0] ?? "", names) : undefined;
+    if (typed === undefined || meant === undefined) return helpMessage(commands);
+    throw new UserError(`There is no command “${typed.slice(0, 32)}”. Did you mean “${meant}”?`);
   },
   complete: {
     command: async ({ commands }, typed) =>
@@ -31,8 +28,3 @@ export const help = defineCommand({
         .map(({ name, description }) => ({ label: `${name}: ${description}`, value: name })),
   },
 });
-
-function unknown(typed: string, meant: string | undefined): string {
-  const hint = meant ? `Did you mean “${meant}”?` : "Type “help” alone to see them all.";
-  return `There is no command “${typed.slice(0, 32)}”. ${hint}`;
-}

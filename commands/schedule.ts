@@ -1,17 +1,24 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, optionalText, type ValuesOf } from "../src/command/option.ts";
 import { readDays } from "../src/schedule/read-days.ts";
+import { readSchedule } from "../src/schedule/read-schedule.ts";
 import { readTime } from "../src/schedule/read-time.ts";
 import { readZone } from "../src/schedule/read-zone.ts";
+import type { Schedule } from "../src/schedule/schedule.ts";
 import { suggestZones } from "../src/schedule/suggest-zones.ts";
 import { listSubscriptions } from "./subscriptions.ts";
 
 const CHOICES = 25;
 
 const options = {
+  when: optionalText("Days, time and zone in any order, such as weekdays 9:00 Berlin", {
+    main: true,
+  }),
   days: optionalText("Such as weekdays, daily, or mon,thu"),
   time: optionalText("Such as 9:00, 9am or noon"),
-  timezone: optionalText("Such as Europe/Berlin"),
+  timezone: optionalText("A city, country or zone, such as Berlin", {
+    aliases: ["tz", "zone", "time_zone"],
+  }),
   empty_days: choice("What is posted when nothing is new", ["unchanged", "nothing", "note"], {
     default: "unchanged",
   }),
@@ -24,13 +31,39 @@ const options = {
   ),
 };
 
-async function set(context: Context, values: ValuesOf<typeof options>) {
-  const { days, time, timezone, empty_days: onEmpty, details } = values;
-  const change = {
-    ...(days !== undefined && { days: readDays(days) }),
-    ...(time !== undefined && { time: readTime(time) }),
+const PAUSE = new Set(["pause", "stop", "off"]);
+const RESUME = new Set(["resume", "unpause", "on"]);
+
+/** What each option is for counts before what was said beside it: `time:"9am Berlin"` says a zone, too. */
+function scheduleIn({ when, days, time, timezone }: ValuesOf<typeof options>): Partial<Schedule> {
+  const inDays = days === undefined ? {} : readSchedule(days);
+  const inTime = time === undefined ? {} : readSchedule(time);
+  return {
+    ...(when !== undefined && readSchedule(when)),
+    ...inTime,
+    ...inDays,
+    ...(days !== undefined && { days: inDays.days ?? readDays(days) }),
+    ...(time !== undefined && { time: inTime.time ?? readTime(time) }),
     ...(timezone !== undefined && { zone: readZone(timezone) }),
   };
+}
+
+async function pause(context: Context) {
+  await context.subscriptions.pause(context);
+  return listSubscriptions(context, "Paused.");
+}
+
+async function resume(context: Context) {
+  await context.subscriptions.resume(context);
+  return listSubscriptions(context, "Resumed.");
+}
+
+async function set(context: Context, values: ValuesOf<typeof options>) {
+  const { empty_days: onEmpty, details } = values;
+  const word = values.when?.toLowerCase() ?? "";
+  if (PAUSE.has(word)) return pause(context);
+  if (RESUME.has(word)) return resume(context);
+  const change = scheduleIn(values);
   const changed = Object.keys(change).length > 0;
   if (changed) await context.subscriptions.schedule(context, change);
   if (onEmpty !== "unchanged") await context.subscriptions.onEmpty(context, onEmpty);
@@ -47,22 +80,8 @@ export const schedule = defineCommand({
   run: set,
   actions: {
     set: defineAction({ options, shows: { mode: "update" }, run: set }),
-    pause: defineAction({
-      options: {},
-      shows: { mode: "update" },
-      run: async (context) => {
-        await context.subscriptions.pause(context);
-        return listSubscriptions(context, "Paused.");
-      },
-    }),
-    resume: defineAction({
-      options: {},
-      shows: { mode: "update" },
-      run: async (context) => {
-        await context.subscriptions.resume(context);
-        return listSubscriptions(context, "Resumed.");
-      },
-    }),
+    pause: defineAction({ options: {}, shows: { mode: "update" }, run: pause }),
+    resume: defineAction({ options: {}, shows: { mode: "update" }, run: resume }),
   },
   complete: {
     timezone: async (_, typed) =>

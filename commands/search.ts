@@ -1,9 +1,12 @@
+import type { Block, Message } from "../src/chat/message.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
+import { refuseOtherLink } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import { UserError } from "../src/errors.ts";
-import { parsePaperId } from "../src/paper/id.ts";
+import { citedPapers } from "../src/paper/cited.ts";
+import { arxivIdOf, type PaperId } from "../src/paper/id.ts";
 import { describeQuery } from "../src/query/describe.ts";
 import { parseQuery } from "../src/query/parse.ts";
 import { searchMessage } from "../src/views/search-message.ts";
@@ -11,8 +14,19 @@ import { showPaper } from "./show.ts";
 
 const options = {
   query: text("What to look for; an id or a link opens that paper", { main: true }),
-  sort: choice("What comes first", ["relevance", "newest", "votes"], { default: "relevance" }),
-  count: integer("How many papers a page", { min: 1, max: 20, default: 5 }),
+  sort: choice("What comes first", ["relevance", "newest", "votes"], {
+    default: "relevance",
+    aliases: ["order", "sort_by", "order_by"],
+    also: {
+      ...{ best: "relevance", relevant: "relevance", match: "relevance" },
+      ...{ date: "newest", new: "newest", latest: "newest", recent: "newest", time: "newest" },
+      ...{ popular: "votes", top: "votes", upvotes: "votes", likes: "votes", trending: "votes" },
+    },
+  }),
+  count: integer("How many papers a page", {
+    ...{ min: 1, max: 20, default: 5 },
+    aliases: ["limit", "max", "n", "top", "results"],
+  }),
 };
 
 const pageOptions = {
@@ -23,8 +37,9 @@ const pageOptions = {
 async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
   const { query: typed, sort, count, page } = values;
   const { engine, now } = context;
-  const paper = parsePaperId(typed);
-  if (paper) return showPaper(context, { paper });
+  const [paper, ...others] = citedPapers(typed);
+  if (paper) return withOthers(await showPaper(context, { paper }), others);
+  refuseOtherLink(typed);
   const query = parseQuery(typed, { now });
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
   const liked = await askForLiked(context, query);
@@ -38,6 +53,17 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
     problems: [...query.problems, ...liked.problems],
     sources: withSilent(answer.sources, liked),
   });
+}
+
+/** A text may cite several papers; a card shows one. */
+function withOthers(card: Message, others: readonly PaperId[]): Message {
+  if (others.length === 0) return card;
+  const ids = others.slice(0, 5).map(arxivIdOf).join(", ");
+  const note: Block = {
+    kind: "note",
+    text: `The first of several papers in that text; also: ${ids}.`,
+  };
+  return { ...card, blocks: [note, ...card.blocks] };
 }
 
 export const search = defineCommand({

@@ -1,18 +1,31 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, integer, optionalText, type ValuesOf } from "../src/command/option.ts";
+import { PERIODS, readTrending } from "../src/command/read-trending.ts";
 import { describeQuery } from "../src/query/describe.ts";
 import { parseQuery } from "../src/query/parse.ts";
 import { trendingMessage } from "../src/views/trending-message.ts";
 
 const MOST = 20;
+const DEFAULT_COUNT = 10;
 
 const options = {
   topic: optionalText("Only papers about this, in the words of a search", { main: true }),
-  period: choice("The time they gained attention in", ["day", "week", "month"], { default: "day" }),
-  count: integer("How many papers", { min: 1, max: MOST, default: 10 }),
+  period: choice("The time they gained attention in", ["day", "week", "month"], {
+    default: "day",
+    aliases: ["window", "range", "over"],
+    also: PERIODS,
+  }),
+  count: integer("How many papers", {
+    ...{ min: 1, max: MOST, default: DEFAULT_COUNT },
+    aliases: ["limit", "max", "n", "top", "results"],
+  }),
 };
 
-async function list({ engine, now }: Context, { topic, period, count }: ValuesOf<typeof options>) {
+async function list({ engine, now }: Context, values: ValuesOf<typeof options>) {
+  const said = readTrending(values.topic ?? "", MOST);
+  const period = said.period ?? values.period;
+  const count = said.count ?? values.count;
+  const { topic } = said;
   const query = topic === undefined ? undefined : parseQuery(topic, { now });
   const answer = await engine.trending({ window: period, count, ...(query && { topic: query }) });
   const mayHaveMore = count < MOST && answer.list.items.length === count;

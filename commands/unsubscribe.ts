@@ -5,6 +5,10 @@ import { text } from "../src/command/option.ts";
 import { completeFollowed, readTopic } from "../src/command/topic-option.ts";
 import { UserError } from "../src/errors.ts";
 import { removedMessage } from "../src/views/removed-message.ts";
+import { listSubscriptions } from "./subscriptions.ts";
+
+const ALL = /^(?:all|everything|\*|all topics|from all)$/iu;
+const WHICH = "Remove topics one by one here, or pause all digests.";
 
 /** By its id, which completion fills in, or by its topic however it is typed. */
 function find({ subscriptions, place }: Context, typed: string): Subscription {
@@ -26,6 +30,8 @@ export const unsubscribe = defineCommand({
   example: "unsubscribe trending",
   options: { topic: text("A topic this channel follows", { main: true }) },
   run: async (context, { topic }) =>
-    removedMessage(await context.subscriptions.remove(context, find(context, topic).id)),
+    ALL.test(topic)
+      ? listSubscriptions(context, WHICH)
+      : removedMessage(await context.subscriptions.remove(context, find(context, topic).id)),
   complete: { topic: completeFollowed },
 });

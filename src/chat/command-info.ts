@@ -17,6 +17,8 @@ export interface OptionInfo {
   readonly required: boolean;
   /** On platforms that read one line, everything that is not another option belongs to the main one. */
   readonly main: boolean;
+  /** What else people call it where they type its name; never shown. */
+  readonly aliases?: readonly string[];
   readonly choices?: readonly string[];
   readonly min?: number;
   readonly max?: number;

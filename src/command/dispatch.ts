@@ -50,7 +50,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const began = deps.clock.now();
     const message = await call.run(contextOf(request), readOptions(call.options, call.given));
     deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
-    return sealButtons(withShare(message, call, request), request, deps.shelf);
+    return sealButtons(withNote(withShare(message, call, request), call), request, deps.shelf);
   };
 
   const explain = (error: unknown, request: Request): Message => {
@@ -116,6 +116,12 @@ function withShare(message: Message, { share }: Call, { hasReaders }: Request): 
   if (!share || !hasReaders) return message;
   const actions = [button("Share to channel", share.action, share.given)];
   return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
+}
+
+/** Says above the answer how the line was read. */
+function withNote(message: Message, { note }: Call): Message {
+  if (note === undefined) return message;
+  return { ...message, blocks: [{ kind: "note", text: note }, ...message.blocks] };
 }
 
 /** What a place follows, as its own list shows it. */

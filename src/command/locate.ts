@@ -8,6 +8,7 @@ import type { Command, CommandAction, Context } from "./command.ts";
 import type { Options } from "./option.ts";
 import { parseLine } from "./parse-line.ts";
 import { suggestName } from "./suggest-name.ts";
+import { otherwise, type Understood, understand } from "./understand.ts";
 
 /** Commands by name, with the one that answers an empty line and the one that takes unknown words. */
 export interface Registry {
@@ -24,6 +25,8 @@ export interface Call {
   readonly shows: Preview;
   run(context: Context, values: Readonly<Record<string, unknown>>): Promise<Message>;
   readonly given: OptionValues;
+  /** How what was typed was read, where that needs saying. */
+  readonly note?: string;
   /** The button that gives the same answer to everybody in the place: its action and values. */
   readonly share?: { readonly action: string; readonly given: OptionValues };
 }
@@ -52,9 +55,21 @@ function locateLine(registry: Registry, line: string): Call {
   const [first = "", ...more] = line.split(/\s+/u, 2);
   const command = find(registry, first.toLowerCase());
   if (command) return callLine(command, line.slice(first.length));
+  const understood = understand(line, namesOf(registry));
+  if (understood) return callUnderstood(registry, understood);
   const meant = more.length === 0 ? suggestName(first.toLowerCase(), namesOf(registry)) : undefined;
   if (meant) throw new UserError(`There is no command “${first}”. Did you mean “${meant}”?`);
-  return callLine(registry.fallback, line);
+  const note = otherwise(line);
+  return { ...callLine(registry.fallback, line), ...(note !== undefined && { note }) };
+}
+
+/** What is understood names a command; where that would change something, it is asked back. */
+function callUnderstood(registry: Registry, understood: Understood): Call {
+  const { line, note, isOffered } = understood;
+  if (isOffered) throw new UserError(`Did you mean “${line.slice(0, 100)}”? Nothing was changed.`);
+  const [name = ""] = line.split(" ", 1);
+  const call = callLine(byName(registry, name), line.slice(name.length));
+  return { ...call, ...(note !== undefined && { note }) };
 }
 
 function callLine(command: Command, line: string): Call {

@@ -18,14 +18,19 @@ export type ValuesOf<O extends Options> = {
 
 const TEXT_LIMIT = 500;
 
-interface TextSpec {
+/** What else people call an option. */
+interface Named {
+  readonly aliases?: readonly string[];
+}
+
+interface TextSpec extends Named {
   readonly main?: boolean;
 }
 
 /** Text that must be given. */
 export function text(description: string, spec: TextSpec = {}): Option<string> {
   return {
-    info: { description, type: "text", required: true, main: spec.main ?? false, max: TEXT_LIMIT },
+    info: textInfo(description, true, spec),
     read: (name, given) => {
       const value = readText(name, given);
       if (value === undefined) throw new UserError(`Say ${name}: ${lowerFirst(description)}.`);
@@ -37,7 +42,7 @@ export function text(description: string, spec: TextSpec = {}): Option<string> {
 /** Text that may be left out. */
 export function optionalText(description: string, spec: TextSpec = {}): Option<string | undefined> {
   return {
-    info: { description, type: "text", required: false, main: spec.main ?? false, max: TEXT_LIMIT },
+    info: textInfo(description, false, spec),
     read: readText,
   };
 }
@@ -45,11 +50,11 @@ export function optionalText(description: string, spec: TextSpec = {}): Option<s
 /** A whole number within bounds, with a default. */
 export function integer(
   description: string,
-  spec: { readonly min: number; readonly max: number; readonly default: number },
+  spec: Named & { readonly min: number; readonly max: number; readonly default: number },
 ): Option<number> {
   const { min, max } = spec;
   return {
-    info: { description, type: "integer", required: false, main: false, min, max },
+    info: { description, type: "integer", required: false, main: false, min, max, ...named(spec) },
     read: (name, given) => {
       if (given === undefined) return spec.default;
       const value = typeof given === "string" ? Number(given.trim() || "x") : Number(given);
@@ -65,18 +70,32 @@ export function integer(
 export function choice<const C extends string>(
   description: string,
   choices: readonly C[],
-  spec: { readonly default: NoInfer<C> },
+  spec: Named & {
+    readonly default: NoInfer<C>;
+    /** What else people say for one of them, in lower case. */
+    readonly also?: Readonly<Record<string, NoInfer<C>>>;
+  },
 ): Option<C> {
+  const also = new Map(Object.entries(spec.also ?? {}));
   return {
-    info: { description, type: "choice", required: false, main: false, choices },
+    info: { description, type: "choice", required: false, main: false, choices, ...named(spec) },
     read: (name, given) => {
       if (given === undefined) return spec.default;
       const wanted = String(given).trim().toLowerCase();
-      const found = choices.find((each) => each.toLowerCase() === wanted);
+      const found = choices.find((each) => each.toLowerCase() === wanted) ?? also.get(wanted);
       if (found !== undefined) return found;
       throw new UserError(`${name} must be one of ${choices.join(", ")}, not “${shown(given)}”.`);
     },
   };
+}
+
+function textInfo(description: string, required: boolean, spec: TextSpec) {
+  const main = spec.main ?? false;
+  return { description, type: "text", required, main, max: TEXT_LIMIT, ...named(spec) } as const;
+}
+
+function named({ aliases }: Named) {
+  return aliases && { aliases };
 }
 
 function readText(name: string, given: OptionValue | undefined): string | undefined {

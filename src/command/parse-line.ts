@@ -22,9 +22,11 @@ function splitOption(
   options: readonly OptionInfo[],
 ): [name: string | undefined, value: string] {
   const colon = word.indexOf(":");
-  const name = word.slice(0, Math.max(colon, 0)).toLowerCase();
-  const known = options.some((option) => option.name === name);
-  return known ? [name, word.slice(colon + 1)] : [undefined, word];
+  const typed = word.slice(0, Math.max(colon, 0)).toLowerCase().replaceAll("-", "_");
+  const known =
+    options.find(({ name }) => name === typed) ??
+    options.find(({ aliases }) => aliases?.includes(typed));
+  return known ? [known.name, word.slice(colon + 1)] : [undefined, word];
 }
 
 function positional(

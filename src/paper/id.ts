@@ -7,8 +7,6 @@ const linked = `(?:${linkPattern}|${namedPattern})(?:arxiv:)?${idPattern}`;
 const tail = String.raw`(?:\.(?:pdf|md|html))?(?:[/?#]\S*|\s\[[a-z.-]{2,20})?`;
 const wholeLinked = new RegExp(`^${linked}${tail}$`, "i");
 const wholeBare = new RegExp(String.raw`^${idPattern}(?:\.pdf)?/?$`, "i");
-/** Underscores may touch a link: they are italics on chat platforms. */
-const within = new RegExp(String.raw`(?<![a-z\d/.-])${linked}(?![a-z\d]|\.\d)`, "gi");
 
 const opening = new Set("<([{\"'`*_«“‘\u200b\u200e\u200f\u2060\ufeff");
 const closing = new Set(".,;:!?…>)]}\"'`*_»”’\u200b\u200e\u200f\u2060\ufeff");
@@ -22,16 +20,6 @@ export function parsePaperId(text: string): PaperId | undefined {
   const bare = unescapeSlashes(unwrap(text));
   const found = wholeLinked.exec(bare) ?? wholeBare.exec(bare);
   return found?.groups?.id === undefined ? undefined : canonical(found.groups.id);
-}
-
-/** Every paper a message links to or names as `arXiv:…`, once each, in order; bare numbers are not ids here. */
-export function findPaperIds(text: string): PaperId[] {
-  const ids = new Set<PaperId>();
-  for (const found of unescapeSlashes(text).matchAll(within)) {
-    const id = canonical(found.groups?.id ?? "");
-    if (id) ids.add(id);
-  }
-  return [...ids];
 }
 
 /** `2401.01234` or `hep-th/9901001`: the id as arXiv writes it, without a version. */

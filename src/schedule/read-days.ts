@@ -6,39 +6,65 @@ const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 const NAMES = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
 
-const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map([
+const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
   ...["daily", "day", "days", "everyday", "all"].map((name) => [name, WEEK] as const),
-  ...["weekday", "weekdays", "workday", "workdays"].map(
+  ...["weekday", "weekdays", "workday", "workdays", "mtwtf", "mtwthf", "mtwrf"].map(
     (name) => [name, WEEK.slice(0, 5)] as const,
   ),
   ...["weekend", "weekends"].map((name) => [name, WEEK.slice(5)] as const),
+  ["mwf", [1, 3, 5]],
+  ...["tth", "tuth", "tr"].map((name) => [name, [2, 4] as const] as const),
 ]);
 
-const FILLERS = new Set(["", "and", "every", "each", "on"]);
+/** Letters of timetables, where several stand together: "M-F", "M/W/F". S may be two days. */
+const LETTERS = "mtwrf";
+
+const FILLERS = new Set(["", "and", "every", "each", "on", "the", "from", "plus", "only", "just"]);
+
+const EXCEPT = new Set(["except", "excluding", "but", "not", "without", "minus"]);
 
 const TEXT_LIMIT = 200;
 
 /**
  * Days from what a person types: "daily", "every weekday", "weekends", "mon,thu", "Monday and Thursday",
- * "mon-fri", "fri to mon". Ascending, without repeats.
+ * "mon-fri", "fri to mon", "M/W/F", "weekdays except friday". Ascending, without repeats.
  * @throws UserError naming what works
  */
 export function readDays(text: string): Weekday[] {
-  const named = wordsOf(text).map((word) => daysOf(word) ?? refuse(text));
-  if (named.length === 0) refuse(text);
-  const days = new Set(named.flat());
-  return WEEK.filter((day) => days.has(day));
+  return findDays(text) ?? refuse(text);
 }
 
-function wordsOf(text: string): string[] {
+/** The same; undefined for what names no days, or more than days. */
+export function findDays(text: string): Weekday[] | undefined {
+  const words = wordsOf(text);
+  // One letter alone is rather the beginning of something else.
+  if (!words || (words.length === 1 && words[0]?.length === 1)) return undefined;
+  const cut = words.findIndex((word) => EXCEPT.has(word));
+  const said = cut < 0 ? words : words.slice(0, cut);
+  const left = cut < 0 ? [] : words.slice(cut).filter((word) => !EXCEPT.has(word));
+  const named = said.map(daysOf);
+  const without = left.map(daysOf);
+  if (![...named, ...without].every((days) => days !== undefined)) return undefined;
+  if (words.length === 0 || (cut >= 0 && left.length === 0)) return undefined;
+  const days = new Set(said.length > 0 ? named.flat() : WEEK);
+  const excepted = new Set(without.flat());
+  const rest = WEEK.filter((day) => days.has(day) && !excepted.has(day));
+  return rest.length > 0 ? rest : undefined;
+}
+
+function wordsOf(text: string): string[] | undefined {
   const plain = text
     .slice(0, TEXT_LIMIT + 1)
     .normalize("NFKC")
     .toLowerCase();
-  if (plain.length > TEXT_LIMIT) refuse(text);
+  if (plain.length > TEXT_LIMIT) return undefined;
   return plain
+    .replace(/["“”„«»]/g, "")
     .replace(/\s+/g, " ")
-    .replace(/ (?:to|through|until) | ?[-–—] ?/g, "-")
+    .replace(/\b(?:week|work|working|business)[ -]days?\b/g, "weekdays")
+    .replace(/\bweek[ -]ends?\b/g, "weekends")
+    .replace(/\b(?:during|in) the week\b/g, "weekdays")
+    .replace(/ (?:to|through|thru|until|till?) | ?[-–—] ?/g, "-")
     .split(/[ ,;.&+/]+/)
     .filter((word) => !FILLERS.has(word));
 }
@@ -52,7 +78,8 @@ function daysOf(word: string): readonly Weekday[] | undefined {
 /** Position in the week; two letters tell every day from the others. */
 function dayOf(word: string): number {
   if (word === "weds") return 2;
-  return word.length < 2 ? -1 : NAMES.findIndex((name) => name.startsWith(word));
+  if (word.length === 1) return LETTERS.indexOf(word);
+  return word === "" ? -1 : NAMES.findIndex((name) => name.startsWith(word));
 }
 
 /** "fri-mon" runs over the end of the week. */

@@ -1,3 +1,5 @@
+import { zoneOfPlace } from "./cities.ts";
+
 /** Names that ICU still answers for zones the IANA database has since renamed. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
   ["Africa/Asmera", "Africa/Asmara"],
@@ -21,28 +23,6 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ["Pacific/Truk", "Pacific/Chuuk"],
 ]);
 
-/** Cities people name that have no zone of their own. */
-const CITIES: ReadonlyMap<string, string> = new Map([
-  ["Barcelona", "Europe/Madrid"],
-  ["Beijing", "Asia/Shanghai"],
-  ["Bengaluru", "Asia/Kolkata"],
-  ["Boston", "America/New_York"],
-  ["Cambridge", "Europe/London"],
-  ["Delhi", "Asia/Kolkata"],
-  ["Geneva", "Europe/Zurich"],
-  ["Milan", "Europe/Rome"],
-  ["Montreal", "America/Toronto"],
-  ["Mumbai", "Asia/Kolkata"],
-  ["Munich", "Europe/Berlin"],
-  ["New_Delhi", "Asia/Kolkata"],
-  ["Osaka", "Asia/Tokyo"],
-  ["San_Francisco", "America/Los_Angeles"],
-  ["Seattle", "America/Los_Angeles"],
-  ["Shenzhen", "Asia/Shanghai"],
-  ["Tel_Aviv", "Asia/Jerusalem"],
-  ["Washington", "America/New_York"],
-]);
-
 const UTC_NAMES = ["UTC", "Z", "GMT", "UCT", "Zulu", "Etc/UTC", "Etc/GMT", "Etc/UCT", "Etc/Zulu"];
 
 /** Every zone by its present name, with UTC first; Node's own list lacks UTC and the new names. */
@@ -58,7 +38,7 @@ export const zoneBySpelling: ReadonlyMap<string, string> = new Map(
     ...[...RENAMED].flatMap(([old, name]) =>
       [old, cityOf(old)].map((each) => [each, name] as const),
     ),
-    ...CITIES,
+    ...zoneOfPlace,
   ].map(([spelling, name]) => [plainZone(spelling), name]),
 );
 

@@ -23,6 +23,17 @@ describe("readDays", () => {
     ["Mon – Wed, Sa", "1236"],
     ["friday  to  monday", "1567"],
     ["sun-sun", "7"],
+    ["M-F", "12345"],
+    ["M/W/F", "135"],
+    ["MWF", "135"],
+    ["T/Th", "24"],
+    ["mon thru fri", "12345"],
+    ["week days", "12345"],
+    ["working days", "12345"],
+    ["weekdays except friday", "1234"],
+    ["every day but sat and sun", "12345"],
+    ["except sunday", "123456"],
+    ["“weekdays”", "12345"],
     ["\u{FF2D}\u{FF4F}\u{FF4E}", "1"],
   ])("reads “%s”", (text, days) => {
     expect(readDays(text).join("")).toBe(days);

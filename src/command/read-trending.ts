@@ -1,0 +1,85 @@
+import { UserError } from "../errors.ts";
+
+type Period = "day" | "week" | "month";
+
+/** What else people say for a day, a week and a month. */
+export const PERIODS: Readonly<Record<string, Period>> = {
+  ...{ "1d": "day", "24h": "day", daily: "day", today: "day" },
+  ...{ "1w": "week", "7d": "week", weekly: "week" },
+  ...{ "1m": "month", "30d": "month", "4w": "month", monthly: "month" },
+};
+
+export interface TrendingSaid {
+  /** What is left of the text. */
+  readonly topic?: string;
+  readonly period?: Period;
+  readonly count?: number;
+}
+
+const LENGTH = "(?:1d|24 ?h(?:ours)?|day|1w|7 ?d(?:ays)?|week|1m|30 ?d(?:ays)?|4w|month)(?:'s)?";
+const OF = "(?:in|of|for|over|during|from)";
+const WHICH = "(?:this|last|past|current|previous)";
+const ADVERB = "(?:today(?:'s)?|daily|weekly|monthly)";
+const SAID = `(?:(?:${OF} )?(?:(?:the )?${WHICH}(?: the)? ${LENGTH}|${ADVERB})|${OF} the ${LENGTH})`;
+/** "this week", "of the last 7 days", "weekly"; alone, at the beginning or at the end of a text. */
+const WHOLE = new RegExp(`^(?:${SAID}|(?:the )?${LENGTH})$`, "i");
+const FIRST = new RegExp(`^${SAID} `, "i");
+const LAST = new RegExp(` ${SAID}$`, "i");
+const OTHER =
+  /^(?:(?:this|last|past|of the) )?(?:year|quarter|decade|hour)$|^(?:all|of all) time$/i;
+/** "top 5", "first 10", and "5 papers". */
+const COUNTED =
+  /^(?:(?:the )?(?:top|first|best) (\d{1,2})|(\d{1,2}) papers)(?= |$)| top (\d{1,2})$/i;
+/** Words that narrow nothing down. */
+const EMPTY = /^(?:papers?|now|right now|everything|all|please)$/i;
+
+/**
+ * A period and a number said among the words of a topic: "robots this week", "top 5", "week 5".
+ * @throws UserError for a period that nothing is counted over
+ */
+export function readTrending(text: string, most: number): TrendingSaid {
+  const plain = text.replace(/\s+/g, " ").replaceAll("’", "'").trim();
+  if (OTHER.test(plain)) throw new UserError(PERIODS_ONLY);
+  const counted = takeCount(plain, most);
+  const { rest, period } = takePeriod(counted.rest);
+  const count = counted.count ?? takeAlone(rest, most);
+  const isNumber = counted.count === undefined && count !== undefined;
+  const topic = isNumber || EMPTY.test(rest) ? "" : rest.replace(/^(?:in|on|about|for) /i, "");
+  return {
+    ...(topic !== "" && { topic }),
+    ...(period !== undefined && { period }),
+    ...(count !== undefined && { count }),
+  };
+}
+
+const PERIODS_ONLY =
+  "What trends is looked at over a day, a week or a month, as in “trending week”.";
+
+function takeCount(text: string, most: number): { rest: string; count?: number } {
+  const [all = "", top, papers, last] = COUNTED.exec(text) ?? [];
+  const count = Number(top ?? papers ?? last);
+  if (!(count >= 1 && count <= most)) return { rest: text };
+  return { rest: text.replace(all, "").trim(), count };
+}
+
+/** A number that nothing else stands beside. */
+function takeAlone(text: string, most: number): number | undefined {
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= most ? count : undefined;
+}
+
+function takePeriod(text: string): { rest: string; period?: Period } {
+  const number = / \d{1,2}$/.exec(text)?.[0] ?? "";
+  const words = number === "" ? text : text.slice(0, -number.length);
+  if (WHOLE.test(words)) return { rest: number.trim(), period: periodOf(words) };
+  const first = FIRST.exec(text)?.[0];
+  if (first !== undefined) return { rest: text.slice(first.length), period: periodOf(first) };
+  const last = LAST.exec(text)?.[0];
+  if (last !== undefined) return { rest: text.slice(0, -last.length), period: periodOf(last) };
+  return { rest: text };
+}
+
+function periodOf(words: string): Period {
+  if (/week|1w|7/i.test(words)) return "week";
+  return /month|1m|30|4w/i.test(words) ? "month" : "day";
+}

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { readTrending } from "../../src/command/read-trending.ts";
+
+function told(text: string): string {
+  const { topic, period, count } = readTrending(text, 20);
+  return `${period ?? "-"} ${count ?? "-"} ${topic ?? "-"}`;
+}
+
+it.each([
+  ["week", "week - -"],
+  ["this week", "week - -"],
+  ["of the last 7 days", "week - -"],
+  ["monthly", "month - -"],
+  ["last 30 days", "month - -"],
+  ["past 24 hours", "day - -"],
+  ["today's papers", "day - -"],
+  ["5", "- 5 -"],
+  ["top 5", "- 5 -"],
+  ["week 5", "week 5 -"],
+  ["week top 5", "week 5 -"],
+  ["top 5 papers this week", "week 5 -"],
+  ["top 5 robots this month", "month 5 robots"],
+  ["in robotics this week", "week - robotics"],
+  ["this week in robotics", "week - robotics"],
+  ["cs.CL", "- - cs.CL"],
+  ["llama 3", "- - llama 3"],
+  ["30", "- - 30"],
+  ["month ahead forecasting", "- - month ahead forecasting"],
+  ["deep learning", "- - deep learning"],
+  ["", "- - -"],
+])("“trending %s” is read as %s", (text, said) => {
+  expect(told(text)).toBe(said);
+});

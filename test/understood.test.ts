@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { type Message, plainText } from "../src/chat/message.ts";
+import { openOffprint } from "./fakes/open-offprint.ts";
+
+const reader = { actor: { id: "test:reader", mayManage: false } };
+
+/** Everything a message says. */
+function words({ summary, blocks }: Message): string {
+  const said = blocks.map((block) => {
+    if (block.kind === "item") return [block.title, block.body ?? ""].map(plainText).join(" ");
+    return "text" in block ? plainText(block.text) : "";
+  });
+  return [summary, ...said].join("\n");
+}
+
+function items({ blocks }: Message): number {
+  return blocks.filter(({ kind }) => kind === "item").length;
+}
+
+describe("a schedule", () => {
+  it("is said in any order and in words, and keeps what was not said", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const lines: [string, string][] = [
+      ["schedule 9am weekdays Berlin", "every weekday at 9:00 Europe/Berlin"],
+      ["schedule mon, thu", "Mondays and Thursdays at 9:00 Europe/Berlin"],
+      ["schedule 17:30", "Mondays and Thursdays at 17:30 Europe/Berlin"],
+      ["schedule New York", "Mondays and Thursdays at 17:30 America/New_York"],
+      ["schedule every day at noon in Germany", "every day at 12:00 Europe/Berlin"],
+      [
+        'schedule days:"M/W/F" tz:"Eastern Time"',
+        "Mondays, Wednesdays and Fridays at 12:00 America/New_York",
+      ],
+      ['schedule time:"9am ET"', "at 9:00 America/New_York"],
+      ["timezone Europe/Berlin", "at 9:00 Europe/Berlin"],
+    ];
+    for (const [line, schedule] of lines) expect(words(await type(line)), line).toContain(schedule);
+  });
+
+  it("asks which where a place has several zones, and changes nothing", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const asked = await type("schedule weekdays 9:00 USA");
+    expect(asked.summary).toContain("Say which: America/New_York, America/Chicago");
+    expect(words(await type("schedule"))).toContain("every weekday at 9:00 UTC");
+  });
+});
+
+describe("trending", () => {
+  it("takes a period and a number in words", async () => {
+    const { type } = await openOffprint();
+    for (const line of [
+      "week",
+      "this week",
+      "weekly",
+      "last week",
+      "period:7d",
+      "of the last 7 days",
+    ])
+      expect(words(await type(`trending ${line}`)), line).toContain("this week");
+    expect(words(await type("trending today"))).toContain("today");
+    expect((await type("trending this year")).summary).toContain("a day, a week or a month");
+    expect(items(await type("trending 5"))).toBe(5);
+    expect(items(await type("trending week top 4"))).toBe(4);
+    expect(words(await type("trending papers"))).not.toContain("papers:");
+    expect(items(await type("trending top 3"))).toBe(3);
+    expect(items(await type("trending limit:2"))).toBe(2);
+    const topic = await type("trending video this week");
+    expect(words(topic)).toContain("this week");
+    expect(words(topic)).toContain("video");
+    expect(words(topic)).not.toContain("video this week");
+  });
+});
+
+describe("a paper's link", () => {
+  it("opens its card in a search as in show, whatever the site and however it is cited", async () => {
+    const { type } = await openOffprint();
+    const card = await type("show 2510.01119");
+    expect(card.summary).toContain("Instant4D");
+    for (const text of [
+      "https://papers.cool/arxiv/2510.01119",
+      "arXiv:2510.01119v2 [cs.CV] 1 Oct 2025",
+      "arXiv preprint arXiv:2510.01119, 2025",
+      "https://arxiv.org/abs/2510.01119 (v2)",
+      "[A Title](https://arxiv.org/abs/2510.01119)",
+      "[2510.01119] A Title as the Browser Tab Shows It",
+    ])
+      for (const line of [text, `search ${text}`, `show ${text}`])
+        expect((await type(line)).summary, line).toBe(card.summary);
+  });
+
+  it("that leads to no arXiv paper is said to, with what to do", async () => {
+    const { type } = await openOffprint();
+    for (const command of ["search", "show", "similar", "why"]) {
+      const { summary } = await type(`${command} https://openreview.net/forum?id=abcDEF123`);
+      expect(summary, command).toMatch(/^That link \(openreview\.net\) .* Search for its title/);
+    }
+  });
+
+  it("names the others where a text cites several papers", async () => {
+    const { type } = await openOffprint();
+    const answer = await type("search arXiv:2510.01119 and arXiv:2401.01234");
+    expect(words(answer)).toContain("also: 2401.01234");
+  });
+});
+
+describe("a command people try first", () => {
+  it("is understood", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const lines: [string, string | RegExp][] = [
+      ["list", "Topics of this channel"],
+      ["list all topics", "Topics of this channel"],
+      ["stop", "To stop all digests here: “/papers schedule pause”"],
+      ["unsubscribe all", "Remove topics one by one here"],
+      ["follow video", /Read “follow” as “subscribe”[\s\S]*matched in the last 14 days/],
+      ["serach video", /Read “serach” as “search”[\s\S]*Papers for video/],
+      ["today", "today"],
+      ["latest", "For the newest on a subject"],
+      ["latest video", /Read “latest” as “search”[\s\S]*newest first/],
+      ["help me", "What a search understands"],
+      ["search video sort:date", "newest first"],
+      ["pause", "Paused"],
+      ["resume", "Resumed"],
+    ];
+    for (const [line, said] of lines) expect(words(await type(line)), line).toMatch(said);
+    expect(items(await type("search video limit:1"))).toBe(1);
+  });
+
+  it("is asked back where it would change something, and refused to who may not", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    expect((await type("unsubscirbe trending")).summary).toBe(
+      "Did you mean “unsubscribe trending”? Nothing was changed.",
+    );
+    expect((await type("weekdays 9:00 Berlin")).summary).toContain(
+      "Did you mean “schedule weekdays 9:00 Berlin”?",
+    );
+    expect((await type("pause", reader)).summary).toContain("right to manage the channel");
+    expect(words(await type("list"))).toContain("trending");
+  });
+
+  it("is said to be a command where its word begins a search", async () => {
+    const { type } = await openOffprint();
+    const answer = words(await type("stop gradient video"));
+    expect(answer).toContain("Searched for these words; “stop” alone is “/papers subscriptions”.");
+    expect(answer).toContain("Papers for");
+    expect(words(await type("research video"))).not.toContain("Read “research”");
+  });
+});
