@@ -28,6 +28,8 @@ export interface Adapter {
    * two or left out, and never none. Without it every message is posted as it is.
    */
   split?(message: Message): readonly Message[];
+  /** Posting in two steps; a platform whose messages cannot be edited leaves it out. */
+  readonly twoSteps?: TwoSteps;
   /**
    * For this long after a post, posting the same delivery id to the same place again shows one
    * message, in milliseconds; Discord's nonce is such a promise.
@@ -41,6 +43,24 @@ export interface Adapter {
   readonly routes?: readonly HttpRoute[];
   /** Settles when the adapter has nothing more to read, such as a console at the end of its input. */
   readonly ended?: Promise<void>;
+}
+
+/**
+ * A message that appears as one line and is then turned into the whole by an edit, which may be
+ * repeated as often as need be: what a lost answer can show twice is that line.
+ */
+export interface TwoSteps {
+  /** Whether this message is to be posted so. */
+  isFor(place: Place, message: Message): boolean;
+  /** As `post`, but shows only the summary, and that more follows. */
+  begin(place: Place, message: Message, deliveryId: string, under?: string): Promise<string>;
+  /**
+   * Shows the whole in the place of the line; doing it again changes nothing.
+   * @throws DeliveryError `rejected` when that message cannot be edited (any more)
+   */
+  finish(place: Place, messageId: string, message: Message): Promise<void>;
+  /** How fast the platform lets edits through. */
+  readonly pace?: PostPace;
 }
 
 /** What a limit of a platform counts: everything, one server (the address before its `/`), or one place. */

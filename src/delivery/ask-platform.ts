@@ -2,7 +2,7 @@ import type { ChannelLedger } from "../ledger/ledger.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";
-import { HELD, POST_TIMEOUT_MS, type StepOf } from "./next-step.ts";
+import { HELD, type StepOf } from "./next-step.ts";
 import { failureOf, inTime, messageOf } from "./post.ts";
 import { arrived } from "./post-part.ts";
 import { failing, retrying, threadOf } from "./transitions.ts";
@@ -19,7 +19,7 @@ export async function askPlatform(
   let messageId: string | undefined;
   try {
     const finding = adapter.find(ledger.place, part.deliveryId, threadOf(ledger, part));
-    messageId = await inTime(finding, deps.clock, POST_TIMEOUT_MS);
+    messageId = await inTime(finding, deps);
   } catch (error) {
     return couldNotAsk(deps, step, ledger, { deliveryId: part.deliveryId, error });
   }

@@ -15,6 +15,8 @@ export interface DeliverDeps {
   readonly shelf: MessageShelf;
   readonly record: Recorder;
   readonly pace: Pace;
+  /** Of edits. */
+  readonly editPace: Pace;
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -22,4 +24,6 @@ export interface DeliverDeps {
   readonly uncertain: "resend" | "hold";
   readonly tell: Tell;
   readonly stopping: AbortSignal;
+  /** Aborted when a stop waits no longer for what the platform has not answered. */
+  readonly cut: AbortSignal;
 }

@@ -4,10 +4,11 @@ import type { Instant } from "../paper/paper.ts";
 import { askPlatform } from "./ask-platform.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";
+import { fillPart } from "./fill-part.ts";
 import { HELD, nextStep, type Step } from "./next-step.ts";
 import { postPart } from "./post-part.ts";
 import { ruleAgainst } from "./rule-against.ts";
-import { delivered, withdrawn } from "./transitions.ts";
+import { delivered, held, withdrawn } from "./transitions.ts";
 
 export interface Delivered {
   readonly ledger: ChannelLedger;
@@ -25,7 +26,8 @@ export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<
     const now = clock.now();
     if (deps.stopping.aborted) return { ledger, wakeAt: now };
     const rule = ruleAgainst(deps.channels.get(place));
-    if (rule) return { ledger: await record.write(ledger, withdrawn(ledger, rule, now)) };
+    if (rule)
+      return { ledger: await record.write(ledger, withdrawn(ledger, rule, { now, uncertain })) };
     const adapter = deps.adapterOf(place);
     const step = nextStep(pending, now, { adapter, uncertain });
     const wakeAt = waitFor(deps, step, place, now);
@@ -35,25 +37,30 @@ export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<
 }
 
 function waitFor(
-  { pace, tell }: DeliverDeps,
+  { pace, editPace, tell }: DeliverDeps,
   step: Step,
   place: Place,
   now: Instant,
 ): Instant | undefined {
   if (step.kind === "wait") return step.until;
-  const ms = step.kind === "post" ? Math.ceil(pace.waitMs(place)) : 0;
+  const queue = { post: pace, fill: editPace };
+  const ms = step.kind === "post" || step.kind === "fill" ? queue[step.kind].waitMs(place) : 0;
   if (ms === 0) return undefined;
   tell({ kind: "waiting", place, ms });
-  return now + ms;
+  return now + Math.ceil(ms);
 }
 
 function take(deps: DeliverDeps, step: Step, ledger: ChannelLedger): Promise<ChannelLedger> {
   switch (step.kind) {
     case "post":
       return postPart(deps, step, ledger);
+    case "fill":
+      return fillPart(deps, step, ledger);
     case "ask":
       return askPlatform(deps, step, ledger);
     case "hold":
+      return deps.record.write(ledger, held(ledger, step.part, deps.clock.now()));
+    case "give up":
       return bury(deps, ledger, HELD);
     case "expire":
       return bury(deps, ledger, "Its catch-up window ended before it could be posted.");

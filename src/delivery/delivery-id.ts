@@ -15,6 +15,11 @@ export function deliveryIdOf(place: Place, slot: Slot, part: number): string {
   return shortHash(JSON.stringify([place, date, time, zone, ...(unscheduled ? [at] : []), part]));
 }
 
+/** The id of a part that is posted whole after all, so that nothing takes it for its line. */
+export function wholeIdOf(deliveryId: string): string {
+  return shortHash(`${deliveryId} whole`);
+}
+
 export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, LENGTH);
 }

@@ -11,14 +11,15 @@ import { createClockCheck } from "./clock-check.ts";
 import type { Tell } from "./events.ts";
 import { createLanes } from "./lanes.ts";
 import { createMessageShelf } from "./message-shelf.ts";
+import { FILL_PATIENCE_MS } from "./next-step.ts";
 import { createPace } from "./pace.ts";
 import type { Compose } from "./plan.ts";
 import { type DeliveryStatus, readStatus } from "./read-status.ts";
 import { createRecorder } from "./recorder.ts";
-import { createRota, type Rota } from "./rota.ts";
-import { createSchedules, type Schedules } from "./schedules.ts";
+import { createRota } from "./rota.ts";
+import { createSchedules } from "./schedules.ts";
 import { createSteadyTime } from "./steady-time.ts";
-import { createVisitor, type PostedNow, type Visitor } from "./visit.ts";
+import { createVisitor, type PostedNow, type VisitDeps, type Visitor } from "./visit.ts";
 
 export type { DeliveryStatus } from "./read-status.ts";
 
@@ -52,8 +53,11 @@ export interface Delivery {
   start(): Promise<void>;
   /** Looks at what is due, and resolves when nothing more can be done now. */
   tick(): Promise<void>;
-  /** Starts nothing more and waits up to 8 s for posts under way; what is left is parked by its record. */
-  stop(): Promise<void>;
+  /**
+   * Starts nothing more and waits for posts under way, until `hurry` is aborted; then they are cut, and
+   * recorded as in doubt. By itself it hurries after 5 s.
+   */
+  stop(hurry?: AbortSignal): Promise<void>;
   /** Posts what is new now, as a manager asks. @throws UserError while the clock is in doubt */
   deliverNow(place: Place): Promise<PostedNow>;
   /** Erases what a channel was sent; its channel should be deleted first. */
@@ -66,17 +70,22 @@ export interface Delivery {
   doubt(): string | undefined;
 }
 
-const STOP_PATIENCE_MS = 8_000;
-const MESSAGES_LINGER_MS = 2 * 24 * 60 * 60 * 1000;
+const STOP_PATIENCE_MS = 5_000;
+/** The store answers at once; this is for what no cut reaches. */
+const LAST_RECORDS_MS = 1_000;
+const HOUR_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
 
 /** Ticks only look; what is due comes from the ledgers, so a tick that is late, missed or doubled changes nothing. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { channels, ledger, clock, tell } = deps;
   const stopping = new AbortController();
+  const cut = new AbortController();
   const schedules = createSchedules();
   const rota = createRota(schedules.inForce);
-  const visitor = assembleVisitor(deps, { schedules, rota, stopping: stopping.signal });
+  const visitor = assembleVisitor(deps, {
+    ...{ schedules, rota, stopping: stopping.signal, cut: cut.signal },
+  });
   const lanes = createLanes();
   const check = createClockCheck();
   const alarm = createAlarm(clock, lookAround);
@@ -144,15 +153,18 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       lookAround();
       return lanes.idle();
     },
-    async stop() {
+    async stop(hurry = new AbortController().signal) {
       stopTicking();
       stopWatching();
       stopping.abort();
       alarm.stop();
-      const patience = new AbortController();
-      const enough = clock.sleep(STOP_PATIENCE_MS, patience.signal).catch(() => undefined);
-      await Promise.race([lanes.idle(), enough]);
-      patience.abort();
+      const idle = new AbortController();
+      const isIdle = lanes.idle().then(() => idle.abort());
+      const wait = (ms: number, ...signals: AbortSignal[]) =>
+        clock.sleep(ms, AbortSignal.any([idle.signal, ...signals])).catch(() => undefined);
+      await wait(STOP_PATIENCE_MS, hurry);
+      cut.abort();
+      await Promise.race([isIdle, wait(LAST_RECORDS_MS)]);
     },
     async deliverNow(place) {
       if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);
@@ -170,17 +182,20 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
 function assembleVisitor(
   deps: DeliveryDeps,
-  own: { readonly schedules: Schedules; readonly rota: Rota; readonly stopping: AbortSignal },
+  own: Pick<VisitDeps, "schedules" | "rota" | "stopping" | "cut">,
 ): Visitor {
   const { clock, ledger, tell, settings } = deps;
   const adapters = new Map(deps.adapters.map((adapter) => [adapter.name, adapter]));
+  const time = createSteadyTime(clock);
+  const keptMs = settings.catchUpMs + FILL_PATIENCE_MS + HOUR_MS;
   const shared = {
     ...deps,
     ...settings,
     adapterOf: (place: Place) => adapters.get(adapterOf(place)),
-    shelf: createMessageShelf(deps.messages, 2 * settings.catchUpMs + MESSAGES_LINGER_MS, clock),
+    shelf: createMessageShelf(deps.messages, 2 * keptMs, clock),
     record: createRecorder(ledger, clock, tell, own.stopping),
-    pace: createPace(createSteadyTime(clock), (name) => adapters.get(name)?.pace),
+    pace: createPace(time, (name) => adapters.get(name)?.pace),
+    editPace: createPace(time, (name) => adapters.get(name)?.twoSteps?.pace),
   };
   return createVisitor({ ...shared, ...own, answerDue: createAnswerDue(shared) });
 }

@@ -16,11 +16,11 @@ export async function bury(
   const now = deps.clock.now();
   const failedFor = now - (ledger.failingSince ?? now);
   if (failedFor < FAILING_LIMIT_MS)
-    return deps.record.writeSurely(ledger, dead(ledger, reason, now));
+    return deps.record.writeSurely(ledger, dead(ledger, { reason, now, ...deps }));
   const why = `Every digest has failed for five days. ${reason}`;
   const after = await buryAndPause(deps, ledger, why, "failure");
   const adapter = deps.adapterOf(ledger.place);
-  if (adapter) await postNotice(adapter, ledger.place, why, deps.clock);
+  if (adapter) await postNotice(adapter, ledger.place, why, deps);
   return after;
 }
 
@@ -31,7 +31,8 @@ export async function buryAndPause(
   reason: string,
   by: Extract<PausedBy, "failure" | "refusal">,
 ): Promise<ChannelLedger> {
-  const { failingSince: _, ...ended } = dead(ledger, reason, deps.clock.now());
+  const now = deps.clock.now();
+  const { failingSince: _, ...ended } = dead(ledger, { reason, now, ...deps });
   const written = await deps.record.writeSurely(ledger, ended);
   await pauseChannel(deps, ledger.place, reason, by);
   return written;

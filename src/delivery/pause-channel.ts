@@ -6,15 +6,13 @@ import type { Place } from "../chat/place.ts";
 import type { Clock } from "../clock.ts";
 import { shortHash } from "./delivery-id.ts";
 import type { Tell } from "./events.ts";
-import { post } from "./post.ts";
+import { type Patience, post } from "./post.ts";
 
 export interface PauseDeps {
   readonly channels: ChannelRegister;
   readonly clock: Clock;
   readonly tell: Tell;
 }
-
-const NOTICE_TIMEOUT_MS = 10_000;
 
 /** Pauses a channel whose digests fail, with the reason its managers are shown. */
 export async function pauseChannel(
@@ -48,11 +46,11 @@ export async function postNotice(
   adapter: Adapter,
   place: Place,
   reason: string,
-  clock: Clock,
+  { clock, cut }: Required<Patience>,
 ): Promise<void> {
   const deliveryId = shortHash(JSON.stringify([place, "paused", clock.now()]));
-  const parcel = { place, message: noticeOf(reason), deliveryId };
-  await post(adapter, parcel, clock, NOTICE_TIMEOUT_MS);
+  const parcel = { place, message: noticeOf(reason), deliveryId, how: "post" } as const;
+  await post(adapter, parcel, { clock, cut });
 }
 
 function noticeOf(reason: string): Message {

@@ -42,6 +42,8 @@ export async function planDigest(
 ): Promise<PendingDigest | { readonly rule: string }> {
   const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
   if (!message) return { rule: rule ?? "nothing new" };
+  const { place } = channel;
+  const inTwoSteps = adapter.twoSteps?.isFor(place, message);
   const whole = due.late ? withLateNote(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);
   const shown = attributePapers(
@@ -54,11 +56,12 @@ export async function planDigest(
     asOf,
     ...(postedKey !== undefined && { postedKey }),
     parts: parts.map(({ messageKey, inThread }, index) => ({
-      deliveryId: deliveryIdOf(channel.place, due.slot, index),
+      deliveryId: deliveryIdOf(place, due.slot, index),
       messageKey,
       papers: shown[index] ?? [],
       state: { kind: "planned" },
       ...(inThread && { inThread }),
+      ...(inTwoSteps && { inTwoSteps }),
     })),
   };
 }

@@ -23,6 +23,14 @@ const State = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("planned") }),
   z.object({ kind: z.literal("sending"), ...attempted }),
   z.object({ kind: z.literal("retry"), reason: z.string(), ...attempted }),
+  z.object({
+    kind: z.literal("begun"),
+    messageId: z.string(),
+    reason: z.string().exactOptional(),
+    ...attempted,
+  }),
+  z.object({ kind: z.literal("filling"), messageId: z.string(), ...attempted }),
+  z.object({ kind: z.literal("held"), at: Moment }),
   z.object({ kind: z.literal("sent"), at: Moment, messageId: z.string() }),
 ]);
 
@@ -32,6 +40,7 @@ const Part = z.object({
   papers: z.array(PaperName),
   state: State,
   inThread: z.literal(true).exactOptional(),
+  inTwoSteps: z.literal(true).exactOptional(),
   resent: z.literal(true).exactOptional(),
 });
 

@@ -66,13 +66,16 @@ export interface PendingPart {
   readonly state: PartState;
   /** Posted in the thread of the first part. */
   readonly inThread?: true;
-  /** Posted again though an earlier post may have been accepted and the platform could not be asked; once at most. */
+  /** Posted as one line that an edit then turns into the whole. */
+  readonly inTwoSteps?: true;
+  /** Posted again though an earlier post may have been accepted and the platform could not be asked. */
   readonly resent?: true;
 }
 
 /**
  * `attempt` counts posts, from 1. `doubt` is since when an earlier post of this part may have been
- * accepted: until that is resolved, it is not posted as if it were new.
+ * accepted: until that is resolved, it is not posted as if it were new. Of a part in two steps both
+ * are about its line until that is posted, and about the edit from then on.
  */
 export type PartState =
   | { readonly kind: "planned" }
@@ -90,6 +93,25 @@ export type PartState =
       readonly reason: string;
       readonly doubt?: Instant;
     }
+  /** Its line is posted; it is turned into the whole at `at`. */
+  | {
+      readonly kind: "begun";
+      readonly at: Instant;
+      readonly attempt: number;
+      readonly messageId: string;
+      readonly reason?: string;
+      readonly doubt?: Instant;
+    }
+  /** Written before the edit: if found after a restart, the whole may or may not be shown. */
+  | {
+      readonly kind: "filling";
+      readonly at: Instant;
+      readonly attempt: number;
+      readonly messageId: string;
+      readonly doubt?: Instant;
+    }
+  /** It may be shown, nobody can tell, and it is not posted again; the parts after it are. */
+  | { readonly kind: "held"; readonly at: Instant }
   | { readonly kind: "sent"; readonly at: Instant; readonly messageId: string };
 
 /** The one recorded end of a slot. */
@@ -104,7 +126,7 @@ export type Outcome =
       readonly kind: "delivered";
       readonly messageIds: readonly string[];
       readonly late: boolean;
-      /** One of its parts may be shown twice. */
+      /** One of its parts, or the line it began as, may be shown twice. */
       readonly uncertain: boolean;
     }
   /** By a rule that is named: nothing new, paused, no subscriptions. */

@@ -7,6 +7,8 @@ export interface Promised {
   readonly places: readonly Place[];
   /** The moments of the slots that were due. */
   readonly slots: readonly number[];
+  /** All is posted in two steps, so only a line may be there twice. */
+  readonly inTwoSteps?: boolean;
 }
 
 /** What of RELIABILITY's invariants does not hold in a world whose days are over; empty when all do. */
@@ -20,7 +22,7 @@ export async function brokenPromises(world: World, promised: Promised): Promise<
     const about = ledger
       ? [
           ...ofLedger(ledger, promised),
-          ...ofMessages(shown, ledger),
+          ...ofMessages(shown, ledger, promised),
           ...ofPapers(shown, world, ledger),
         ]
       : ["it has no ledger"];
@@ -40,18 +42,25 @@ function ofLedger(ledger: ChannelLedger, { slots }: Promised): string[] {
   return wrong;
 }
 
-/** Twice only on a platform that cannot be asked, and only when that is recorded. */
-function ofMessages(shown: readonly ShownMessage[], ledger: ChannelLedger): string[] {
+/** Twice only on a platform that cannot be asked, and only when that is recorded; in two steps only a line. */
+function ofMessages(
+  shown: readonly ShownMessage[],
+  ledger: ChannelLedger,
+  { inTwoSteps }: Promised,
+): string[] {
+  const wholes = shown.filter(({ isLine }) => !isLine);
   const counts = new Map<string, number>();
-  for (const { deliveryId } of shown) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
+  for (const { deliveryId } of wholes) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
   const uncertain = ledger.place.startsWith("slack:") && ledger.ends.some(isUncertain);
-  const most = uncertain ? 2 : 1;
+  const most = uncertain && !inTwoSteps ? 2 : 1;
+  const bare = shown.filter(({ isLine }) => isLine && !uncertain);
   const tops = new Set(shown.filter(({ under }) => under === undefined).map(({ id }) => id));
   const astray = shown.filter(({ under }) => under !== undefined && !tops.has(under));
   return [
     ...[...counts]
       .filter(([, count]) => count > most)
       .map(([id, count]) => `${id} is shown ${count} times`),
+    ...bare.map(({ id }) => `${id} is a line that was left`),
     ...astray.map(({ id, under }) => `${id} is under ${under}, which is no message`),
   ];
 }

@@ -28,6 +28,8 @@ interface Circumstances {
   readonly uncertain: "resend" | "hold";
   readonly faults?: readonly (Fault | undefined)[];
   readonly platforms?: readonly PlatformTraits[];
+  /** Every part appears as a line that is then filled. */
+  readonly inTwoSteps?: true;
   /** Details stand in a thread. */
   readonly threads?: true;
 }
@@ -50,6 +52,11 @@ const slack = {
   limits: { channel: { posts: 1, perMs: 1_000 } },
 } as const;
 
+const inTwoSteps = [
+  { ...discord, inTwoSteps: true },
+  { ...slack, inTwoSteps: true },
+] as const;
+
 /** On each platform, for the posts after the first. */
 const trouble: readonly (Fault | undefined)[] = [
   undefined,
@@ -62,6 +69,13 @@ const circumstances = {
   "restarts at once": { restartMs: 7_000, uncertain: "resend" },
   "restarts when Discord has forgotten its nonce": { restartMs: 20 * MINUTE, uncertain: "hold" },
   "meets trouble on the platforms too": { restartMs: 7_000, uncertain: "resend", faults: trouble },
+  "posts in two steps": {
+    ...{ restartMs: 7_000, uncertain: "resend", inTwoSteps: true, platforms: inTwoSteps },
+  },
+  "posts in two steps, in trouble, and with details in threads": {
+    ...{ restartMs: 20 * MINUTE, uncertain: "hold", inTwoSteps: true, platforms: inTwoSteps },
+    ...{ faults: trouble, threads: true },
+  },
   "has details to put into threads": { restartMs: 7_000, uncertain: "resend", threads: true },
 } as const satisfies Readonly<Record<string, Circumstances>>;
 
@@ -76,7 +90,10 @@ function newWorld({ faults = [], platforms = [discord, slack] }: Circumstances):
     platforms: (clock) => platforms.map((traits) => createChatPlatform(traits, clock)),
     papers: [...papersOf(1, 5, START - HOUR), ...papersOf(2, 5, START + 20 * HOUR)],
   });
-  for (const platform of world.platforms) platform.script(...faults);
+  for (const platform of world.platforms) {
+    platform.script(...faults);
+    platform.scriptEdits(...faults);
+  }
   return world;
 }
 
@@ -102,11 +119,14 @@ async function live(course: Circumstances, crashes: readonly Crash[]) {
 
 async function wrongWith(course: Circumstances, crashes: readonly Crash[]): Promise<string[]> {
   const { world } = await live(course, crashes);
-  const wrong = await brokenPromises(world, { places, slots: [NINE, NINE + DAY] });
+  const wrong = await brokenPromises(world, {
+    ...{ places, slots: [NINE, NINE + DAY] },
+    inTwoSteps: course.inTwoSteps === true,
+  });
   return wrong.map((what) => `${JSON.stringify(crashes)} ${what}`);
 }
 
-/** Every way to die at one of these operations, of which only a POST can land after its process has died. */
+/** Every way to die at one of these operations, of which only a POST or an edit can land after its process has died. */
 function crashesAt(operations: readonly string[]): Crash[] {
   return operations.flatMap((name, index) => {
     const at = index + 1;
@@ -114,7 +134,7 @@ function crashesAt(operations: readonly string[]): Crash[] {
       { at, moment: "before" },
       { at, moment: "after" },
     ];
-    return name === "post" ? [...dying, { at, moment: "lands late" }] : dying;
+    return name === "post" || name === "edit" ? [...dying, { at, moment: "lands late" }] : dying;
   });
 }
 
@@ -158,17 +178,29 @@ describe("a bot that dies at a store or network operation", () => {
 
   it("keeps every promise when it dies twice", { timeout: 120_000 }, async () => {
     const course = circumstances["meets trouble on the platforms too"];
-    const { operations } = await live(course, []);
-    const crashes = crashesAt(operations);
-    const random = seeded(2026);
-    const wrong: string[] = [];
-    for (let run = 0; run < 100; run++) {
-      const first = crashes[random(crashes.length)];
-      const second = crashes[random(40)];
-      if (!first || !second) continue;
-      const again = { ...second, at: first.at + second.at };
-      wrong.push(...(await wrongWith(course, [first, again])));
-    }
+    const wrong = await wrongWhenItDiesTwice(course);
     expect(wrong).toEqual([]);
   });
+
+  it("keeps every promise when it dies twice between a line and its edit", {
+    timeout: 120_000,
+  }, async () => {
+    const course = circumstances["posts in two steps, in trouble, and with details in threads"];
+    expect(await wrongWhenItDiesTwice(course)).toEqual([]);
+  });
 });
+
+async function wrongWhenItDiesTwice(course: Circumstances): Promise<string[]> {
+  const { operations } = await live(course, []);
+  const crashes = crashesAt(operations);
+  const random = seeded(2026);
+  const wrong: string[] = [];
+  for (let run = 0; run < 100; run++) {
+    const first = crashes[random(crashes.length)];
+    const second = crashes[random(40)];
+    if (!first || !second) continue;
+    const again = { ...second, at: first.at + second.at };
+    wrong.push(...(await wrongWith(course, [first, again])));
+  }
+  return wrong;
+}

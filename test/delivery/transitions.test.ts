@@ -1,16 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextStep, POST_TIMEOUT_MS } from "../../src/delivery/next-step.ts";
 import {
+  FILL_PATIENCE_MS,
+  nextStep,
+  POST_TIMEOUT_MS,
+  type Terms,
+} from "../../src/delivery/next-step.ts";
+import {
+  begun,
   dead,
   delivered,
   failing,
+  filling,
+  held,
   planned,
   refused,
   retrying,
   sending,
   sent,
   skipped,
+  unfillable,
+  type WhenUncertain,
   withdrawn,
 } from "../../src/delivery/transitions.ts";
 import type { DeliveryFailure } from "../../src/errors.ts";
@@ -36,11 +46,22 @@ const pending: PendingDigest = {
 };
 const fresh = planned(newLedger("slack:T1/C1", AT - HOUR), pending);
 
+/** The same, as lines that are then filled. */
+const inTwo = planned(newLedger("slack:T1/C1", AT - HOUR), {
+  ...pending,
+  parts: pending.parts.map((part) => ({ ...part, inTwoSteps: true })),
+});
+
+function end(reason: string, uncertain: WhenUncertain = "resend") {
+  return { reason, now: AT + 9, uncertain };
+}
+
 const safe = {
   adapter: { repeatSafeMs: 3 * 60_000, find: async () => undefined },
   uncertain: "hold",
 } as const;
 const blind = { adapter: {}, uncertain: "resend" } as const;
+const sparing = { adapter: {}, uncertain: "hold" } as const;
 
 function refuse(ledger: ChannelLedger, failure: DeliveryFailure, at: number): ChannelLedger {
   return refused(ledger, 0, { failure, reason: "because", at });
@@ -93,7 +114,7 @@ describe("the life of a digest", () => {
   });
 
   it("remembers only what may be shown when it dies, and can bring the rest again", () => {
-    const half = dead(sent(fresh, 0, "m1", AT), "rejected", AT + 9);
+    const half = dead(sent(fresh, 0, "m1", AT), end("rejected"));
     expect(Object.keys(half.seen)).toEqual(["arxiv:2401.00001"]);
     expect(half.lastDigestAt).toBeUndefined();
     expect(half.ends.at(-1)?.outcome).toEqual({
@@ -102,14 +123,51 @@ describe("the life of a digest", () => {
       messageIds: ["m1"],
       uncertain: false,
     });
-    const doubtful = dead(sending(fresh, 0, { attempt: 1 }, AT), "held", AT + 9);
-    expect(Object.keys(doubtful.seen)).toEqual(["arxiv:2401.00001"]);
-    expect(doubtful.ends.at(-1)?.outcome).toMatchObject({ uncertain: true });
+  });
+
+  it("lets what may have been shown come again, unless the operator wants nothing twice", () => {
+    const doubtful = sending(fresh, 0, { attempt: 1 }, AT);
+    const again = dead(doubtful, end("in doubt"));
+    expect(again.seen).toEqual({});
+    expect(again.ends.at(-1)?.outcome).toMatchObject({ uncertain: true });
+    const once = dead(doubtful, end("in doubt", "hold"));
+    expect(Object.keys(once.seen)).toEqual(["arxiv:2401.00001"]);
+  });
+
+  it("counts no paper as seen behind a bare line, and those behind an edit in doubt like a post", () => {
+    const seenOf = (ledger: ChannelLedger) => Object.keys(dead(ledger, end("over", "hold")).seen);
+    const line = sending(inTwo, 0, { attempt: 1 }, AT);
+    expect(seenOf(line)).toEqual([]);
+    const stands = begun(line, 0, "m1", AT + 1);
+    expect(seenOf(stands)).toEqual([]);
+    const edited = filling(stands, 0, { attempt: 1, messageId: "m1" }, AT + 2);
+    expect(seenOf(edited)).toEqual(["arxiv:2401.00001"]);
+    const failed = refuse(edited, { kind: "failed" }, AT + 3);
+    expect(failed.pending?.parts[0]?.state).toEqual({
+      ...{ kind: "begun", messageId: "m1", at: AT + 3, attempt: 1, reason: "because" },
+    });
+    expect(seenOf(failed)).toEqual([]);
+    expect(seenOf(refuse(edited, { kind: "unknown" }, AT + 3))).toEqual(["arxiv:2401.00001"]);
+  });
+
+  it("posts a part whole, under another id, when its line cannot be edited", () => {
+    const stands = begun(sending(inTwo, 0, { attempt: 1 }, AT), 0, "m1", AT + 1);
+    const edited = filling(stands, 0, { attempt: 1, messageId: "m1" }, AT + 2);
+    const [part] = unfillable(edited, 0, "edit_window_closed", AT + 3).pending?.parts ?? [];
+    expect(part).toMatchObject({ state: { kind: "retry", attempt: 0 } });
+    expect(part?.inTwoSteps).toBeUndefined();
+    expect(part?.resent).toBeUndefined();
+    expect(part?.deliveryId).not.toBe("d1");
+    const doubted = filling(stands, 0, { attempt: 2, messageId: "m1", doubt: AT }, AT + 2);
+    expect(unfillable(doubted, 0, "", AT).pending?.parts[0]?.resent).toBe(true);
   });
 
   it("ends as skipped when it is withdrawn with nothing shown, else as dead", () => {
-    expect(withdrawn(fresh, "paused", AT).ends.at(-1)?.outcome.kind).toBe("skipped");
-    expect(withdrawn(sent(fresh, 0, "m", AT), "paused", AT).ends.at(-1)?.outcome.kind).toBe("dead");
+    const kindOf = (ledger: ChannelLedger) =>
+      withdrawn(ledger, "paused", { now: AT, uncertain: "resend" }).ends.at(-1)?.outcome.kind;
+    expect(kindOf(fresh)).toBe("skipped");
+    expect(kindOf(sent(fresh, 0, "m", AT))).toBe("dead");
+    expect(kindOf(begun(inTwo, 0, "m", AT))).toBe("dead");
   });
 
   it("is recorded as late when it took its time, whenever it was planned", () => {
@@ -140,7 +198,7 @@ describe("the life of a digest", () => {
 });
 
 describe("the next step", () => {
-  const step = (ledger: ChannelLedger, now: number, terms: typeof safe | typeof blind) =>
+  const step = (ledger: ChannelLedger, now: number, terms: Terms) =>
     nextStep(ledger.pending ?? pending, now, terms);
   const left = sending(fresh, 0, { attempt: 1 }, AT);
 
@@ -179,13 +237,42 @@ describe("the next step", () => {
     expect(step(left, pending.deadline + 1, safe)).toMatchObject({ kind: "ask" });
   });
 
-  it("follows the setting where nobody can tell, resends once, and never after the window", () => {
-    expect(step(left, AT + 5, blind)).toEqual({ kind: "post", part: 0, attempt: 2, resent: true });
-    const hold = { ...blind, uncertain: "hold" } as const;
-    expect(nextStep(left.pending ?? pending, AT + 5, hold)).toEqual({ kind: "hold" });
-    const resent = sending(fresh, 0, { attempt: 2, resent: true }, AT + 5);
-    expect(step(resent, AT + 9, blind)).toEqual({ kind: "hold" });
-    expect(step(left, pending.deadline + 1, blind)).toEqual({ kind: "hold" });
+  it("follows the setting where nobody can tell, as often as it takes, and never after the window", () => {
+    const again = { kind: "post", part: 0, attempt: 2, doubt: AT, resent: true };
+    expect(step(left, AT + 5, blind)).toEqual(again);
+    const resent = sending(fresh, 0, { attempt: 2, doubt: AT, resent: true }, AT + 5);
+    expect(step(resent, AT + 9, blind)).toEqual({ ...again, attempt: 3 });
+    expect(step(resent, pending.deadline + 1, blind)).toEqual({ kind: "expire" });
+    expect(step(left, AT + 5, sparing)).toEqual({ kind: "hold", part: 0 });
+    expect(step(left, pending.deadline + 1, sparing)).toEqual({ kind: "hold", part: 0 });
+  });
+
+  it("holds one part in doubt and posts the others, but not into a thread nobody knows", () => {
+    const one = held(left, 0, AT + 5);
+    expect(step(one, AT + 6, sparing)).toEqual({ kind: "post", part: 1, attempt: 1 });
+    expect(step(sent(one, 1, "m2", AT + 7), AT + 8, sparing)).toEqual({ kind: "give up" });
+    const [first, second] = one.pending?.parts ?? [];
+    if (!first || !second) throw new Error("There are two parts.");
+    const parts = [first, { ...second, inThread: true as const }];
+    expect(nextStep({ ...pending, parts }, AT + 6, sparing)).toEqual({ kind: "hold", part: 1 });
+  });
+
+  it("posts a line again whatever the setting, and fills what stands", () => {
+    const line = sending(inTwo, 0, { attempt: 1 }, AT);
+    expect(step(line, AT + 5, sparing)).toMatchObject({ kind: "post", attempt: 2, resent: true });
+    expect(step(line, pending.deadline + 1, sparing)).toEqual({ kind: "expire" });
+    const stands = begun(line, 0, "m1", AT + 6);
+    const filled = { kind: "fill", part: 0, attempt: 1, messageId: "m1" };
+    expect(step(stands, AT + 6, sparing)).toEqual(filled);
+    expect(step(stands, pending.deadline + 1, sparing)).toEqual({ kind: "expire" });
+  });
+
+  it("goes on with an edit in doubt for two days beyond the window, since that shows nothing twice", () => {
+    const stands = begun(inTwo, 0, "m1", AT + 6);
+    const edited = filling(stands, 0, { attempt: 1, messageId: "m1" }, AT + 7);
+    const late = pending.deadline + FILL_PATIENCE_MS;
+    expect(step(edited, late, blind)).toMatchObject({ kind: "fill", attempt: 2, doubt: AT + 7 });
+    expect(step(edited, late + 1, blind)).toEqual({ kind: "expire" });
   });
 
   it("for every state and moment never posts a doubtful part as if it were new", () => {

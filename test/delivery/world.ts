@@ -212,9 +212,16 @@ function mortalDocuments(documents: Documents, mortal: Mortal): Documents {
 }
 
 function mortalAdapter(adapter: Adapter, mortal: Mortal): Adapter {
-  const { find } = adapter;
+  const { find, twoSteps } = adapter;
   return {
     ...adapter,
+    ...(twoSteps && {
+      twoSteps: {
+        ...twoSteps,
+        begin: (...parcel) => mortal.run("post", () => twoSteps.begin(...parcel)),
+        finish: (...line) => mortal.run("edit", () => twoSteps.finish(...line)),
+      },
+    }),
     post: (...parcel) => mortal.run("post", () => adapter.post(...parcel)),
     ...(find && {
       find: (...wanted: Parameters<typeof find>) => mortal.run("find", () => find(...wanted)),

@@ -13,6 +13,8 @@ export interface ShownMessage {
   readonly place: Place;
   readonly deliveryId: string;
   readonly message: Message;
+  /** Only its summary is shown, as one line; `message` is what it was posted with, without its blocks. */
+  readonly isLine?: true;
   readonly at: number;
   /** In the thread of that message. */
   readonly under?: string;
@@ -38,6 +40,8 @@ export interface PlatformTraits {
   readonly nonceMs?: number;
   /** It promises `nonceMs` and does not keep it. */
   readonly forgetsNonces?: boolean;
+  /** Everything is posted as one line that an edit turns into the whole. */
+  readonly inTwoSteps?: boolean;
   /** The platform can be asked for a message by its delivery id. */
   readonly canFind?: boolean;
   /** What it allows; what is left out is not limited. */
@@ -60,6 +64,7 @@ export interface ChatPlatform {
   /** The next posts (or finds) go wrong, in this order; `undefined` is one that goes well. */
   script(...faults: (Fault | undefined)[]): void;
   scriptFinds(...faults: (Fault | undefined)[]): void;
+  scriptEdits(...faults: (Fault | undefined)[]): void;
   /** From now on every post to a place goes wrong, until called without a fault. */
   breakPlace(place: Place, fault?: Fault): void;
   /** A new bot process connects. */
@@ -75,6 +80,7 @@ export function createChatPlatform(
   world: Pick<Clock, "now">,
 ): ChatPlatform {
   const shown: ShownMessage[] = [];
+  let editFaults: (Fault | undefined)[] = [];
   const broken = new Map<Place, Fault>();
   const limits = createStrictLimits(traits.limits ?? {});
   let posts: (Fault | undefined)[] = [];
@@ -86,7 +92,7 @@ export function createChatPlatform(
   const answers: Message[] = [];
 
   /** Shows the message, or finds the one shown under the same nonce. */
-  function accept({ place, message, deliveryId, under }: Parcel): string {
+  function accept({ place, message, deliveryId, under, how }: Parcel): string {
     const since = world.now() - (traits.forgetsNonces ? 0 : (traits.nonceMs ?? 0));
     const twin = shown.find(
       (one) => one.place === place && one.deliveryId === deliveryId && one.at > since,
@@ -94,8 +100,25 @@ export function createChatPlatform(
     if (twin) return twin.id;
     const id = `${traits.name}-${shown.length + 1}`;
     const at = world.now();
-    shown.push({ id, place, deliveryId, message, at, ...(under !== undefined && { under }) });
+    const thread = under === undefined ? {} : { under };
+    const line = { isLine: true, message: { summary: message.summary, blocks: [] } } as const;
+    shown.push({ id, place, deliveryId, message, at, ...thread, ...(how === "begin" && line) });
     return id;
+  }
+
+  async function finish(clock: Clock, messageId: string, message: Message): Promise<void> {
+    if (traits.latencyMs) await clock.sleep(traits.latencyMs);
+    const at = shown.findIndex(({ id }) => id === messageId);
+    const before = shown[at];
+    if (!before) throw refusal("rejected");
+    const show = () => {
+      const { isLine: _, ...rest } = before;
+      shown[at] = { ...rest, message };
+      return messageId;
+    };
+    const fault = broken.get(before.place) ?? editFaults.shift();
+    if (fault) await suffer(fault, show);
+    else show();
   }
 
   async function post(clock: Clock, parcel: Parcel) {
@@ -135,6 +158,9 @@ export function createChatPlatform(
     scriptFinds: (...faults) => {
       findFaults = [...findFaults, ...faults];
     },
+    scriptEdits: (...faults) => {
+      editFaults = [...editFaults, ...faults];
+    },
     breakPlace(place, fault) {
       if (fault) broken.set(place, fault);
       else broken.delete(place);
@@ -149,7 +175,15 @@ export function createChatPlatform(
         await Promise.all(answering);
       },
       post: (place, message, deliveryId, under) =>
-        post(clock, { place, message, deliveryId, ...(under !== undefined && { under }) }),
+        post(clock, { ...parcelOf(place, message, deliveryId, under), how: "post" }),
+      ...(traits.inTwoSteps !== undefined && {
+        twoSteps: {
+          isFor: () => traits.inTwoSteps === true,
+          begin: (place, message, deliveryId, under) =>
+            post(clock, { ...parcelOf(place, message, deliveryId, under), how: "begin" }),
+          finish: (_, messageId, message) => finish(clock, messageId, message),
+        },
+      }),
       split: (message) => splitItems(message, traits.itemsPerMessage ?? 5),
       ...(traits.nonceMs !== undefined && { repeatSafeMs: traits.nonceMs }),
       ...(traits.canFind && { find }),
@@ -168,6 +202,10 @@ export function createChatPlatform(
       if (answer) answering.push(answer);
     },
   };
+}
+
+function parcelOf(place: Place, message: Message, deliveryId: string, under: string | undefined) {
+  return { place, message, deliveryId, ...(under !== undefined && { under }) };
 }
 
 function suffer(fault: Fault, accept: () => string): Promise<string> {
