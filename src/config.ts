@@ -135,9 +135,9 @@ export const SETTINGS = {
   CATCH_UP_HOURS: WholeNumber.prefault("12")
     .pipe(z.number().min(1, "must be at least 1").max(72, "must be at most 72"))
     .meta({ description: "How late a missed digest is still posted, in hours" }),
-  SLACK_UNCERTAIN: z.enum(["resend", "hold"]).default("resend").meta({
+  SLACK_UNCERTAIN: z.enum(["line", "resend", "hold"]).default("line").meta({
     description:
-      "What becomes of a post that may have arrived where the platform cannot be asked: resend or hold",
+      "How Slack digests meet a lost answer: line (a line appears first and is then filled, so only the line may show twice), or whole at once and then resend (may show twice) or hold (may be missed)",
   }),
   CONSOLE: z.enum(["alone", "beside"]).default("alone").meta({
     description:

@@ -19,11 +19,17 @@ const KEPT = 1_000;
 /** Slack says when to come back; a proxy before it may not, and the library then has no name for the error. */
 const UNTOLD_WAIT_S = 30;
 
+export interface ClientSettings {
+  readonly apiUrl: string;
+  /** Ends every call at once, and any later one. */
+  readonly cut?: AbortSignal;
+}
+
 /** A limit is an error in both, and no call takes longer than eight seconds. */
-export function createClients({ apiUrl }: { readonly apiUrl: string }): ClientsFor {
+export function createClients(settings: ClientSettings): ClientsFor {
   const kept = new Map<string, Clients>();
   return (token = "") => {
-    const clients = kept.get(token) ?? clientsOf(apiUrl, token);
+    const clients = kept.get(token) ?? clientsOf(settings, token);
     kept.delete(token);
     kept.set(token, clients);
     const [oldest] = kept.size > KEPT ? kept.keys() : [];
@@ -32,7 +38,8 @@ export function createClients({ apiUrl }: { readonly apiUrl: string }): ClientsF
   };
 }
 
-function clientsOf(apiUrl: string, token: string): Clients {
+function clientsOf({ apiUrl, cut }: ClientSettings, token: string): Clients {
+  const signals = cut ? [cut] : [];
   const make = (retryConfig: NonNullable<WebClientOptions["retryConfig"]>) =>
     new WebClient(token || undefined, {
       slackApiUrl: apiUrl,
@@ -40,10 +47,15 @@ function clientsOf(apiUrl: string, token: string): Clients {
       rejectRateLimitedCalls: true,
       allowAbsoluteUrls: false,
       retryConfig,
-      fetch: fetchWithWait,
+      fetch: (url, init) => fetchWithWait(url, withSignals(init, signals)),
       logger: silent,
     });
   return { reads: make(ONCE_MORE), posts: make({ retries: 0 }) };
+}
+
+function withSignals(init: RequestInit | undefined, more: readonly AbortSignal[]): RequestInit {
+  const signals = [...more, ...(init?.signal ? [init.signal] : [])];
+  return { ...init, ...(signals.length > 0 && { signal: AbortSignal.any(signals) }) };
 }
 
 async function fetchWithWait(url: string | URL, init?: RequestInit): Promise<Response> {

@@ -1,5 +1,5 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
-import { createSeenIds } from "../../src/chat/seen-ids.ts";
+import type { SeenOnce } from "./seen-once.ts";
 
 /** Where both transports hand over what Slack tells. */
 export interface Intake {
@@ -13,21 +13,27 @@ export interface Intake {
   drained(): Promise<void>;
 }
 
-const REMEMBERED = 10_000;
+/** Slack tells an event again within minutes, and offers to for hours. */
+export const EVENT_LIFE_MS = 3 * 3_600_000;
+
+export interface IntakeSettings {
+  /** Knows an event for at least {@link EVENT_LIFE_MS}. */
+  readonly isNew: SeenOnce;
+  onFailure(error: unknown): void;
+}
 
 /**
  * Acknowledges at once what waits for no data, since Slack waits 3 seconds and an answer may take
  * longer, and handles once what Slack tells twice.
  */
-export function createIntake(onFailure: (error: unknown) => void): Intake {
-  const isNew = createSeenIds(REMEMBERED);
+export function createIntake({ isNew, onFailure }: IntakeSettings): Intake {
   const running = new Set<Promise<void>>();
   let app: Pick<App, "processEvent"> | undefined;
   let isOpen = false;
 
   const handle = async (event: ReceiverEvent): Promise<void> => {
     const id = idOf(event.body);
-    if (id !== undefined && !isNew(id)) return event.ack();
+    if (id !== undefined && !(await isNew(id))) return event.ack();
     if (takesData(event.body)) return app?.processEvent(event);
     await event.ack();
     return app?.processEvent({ ...event, ack: async () => {} });

@@ -7,6 +7,7 @@ import { ackFrame, readFrame, type SocketFrame } from "./socket-frame.ts";
 export interface SlackSocket {
   /** Settles once: Slack asks for another connection, has turned Socket Mode off, or this one is lost. */
   readonly ended: Promise<SocketEnd>;
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -44,7 +45,8 @@ export async function openSocket({ url, clock, onEvent }: SocketSettings): Promi
   });
   await greeted(socket, clock);
   void watch(socket, clock, closed.signal).catch(() => undefined);
-  return { ended, close: () => close(socket) };
+  const isOpen = () => socket.readyState === WebSocket.OPEN;
+  return { ended, isOpen, close: () => close(socket) };
 }
 
 async function greeted(socket: WebSocket, clock: SlackClock): Promise<void> {

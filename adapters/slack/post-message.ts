@@ -1,13 +1,10 @@
-import type { WebClient } from "@slack/web-api";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import type { Clients } from "./clients.ts";
-import { codeOf, deliveryErrorOf, isTokenRefused } from "./post-error.ts";
-import { renderMessage, type SlackMessage, withoutPictures } from "./render/render-message.ts";
-import { type SlackAddress, slackAddressOf } from "./slack-place.ts";
+import { renderMessage, type SlackMessage } from "./render/render-message.ts";
+import { APART_MS, type PostDeps, type Send, sendMessage, sendTo } from "./send-message.ts";
 import type { SlackClock } from "./slack-settings.ts";
-import type { Workspace, Workspaces } from "./workspace.ts";
 
 export interface Post {
   readonly place: Place;
@@ -15,20 +12,25 @@ export interface Post {
   readonly deliveryId: string;
   /** The id of the message whose thread it goes into. */
   readonly under?: string | undefined;
+  /** Only its summary is shown, with a word on what follows. */
+  readonly asLine?: true;
+}
+
+/** What a message that stands there is to show. */
+export interface Edit {
+  readonly place: Place;
+  readonly messageId: string;
+  readonly message: Message;
 }
 
 /** Slack's event of a message that carries a delivery; an app may name it as it likes. */
 const EVENT_TYPE = "offprint_delivery";
 
-/** Slack takes one message a second in a channel, and counts those it refuses. */
-const APART_MS = 1_000;
+/** True of a line that is filled, and of one that a lost answer left alone. */
+const MORE = "The rest follows here, or in the next message.";
 
-export interface PostDeps {
-  readonly workspaces: Workspaces;
-  readonly clock: SlackClock;
-  /** Slack says that the workspace's token is worth nothing any more. */
-  readonly onRefused?: (cause: unknown, workspace: Workspace) => void;
-}
+const QUIET = { parse: "none", link_names: false } as const;
+const FOLDED = { unfurl_links: false, unfurl_media: false } as const;
 
 /**
  * Posts one platform message and resolves with its `ts`.
@@ -36,18 +38,24 @@ export interface PostDeps {
  * @throws DeliveryError
  */
 export async function postMessage(deps: PostDeps, post: Post): Promise<string> {
-  const { teamId, channelId } = requireAddress(post.place);
-  const body = requireOne(renderMessage(post.message));
-  const workspace = await requireWorkspace(deps.workspaces, teamId);
-  const thread = threadOf(post.under);
-  const metadata = { event_type: EVENT_TYPE, event_payload: { id: post.deliveryId } };
-  const message = { ...body, ...thread, channel: channelId, metadata };
-  try {
-    return await sendWhileValid(deps, workspace, message);
-  } catch (error) {
-    if (isTokenRefused(error)) deps.onRefused?.(error, workspace);
-    throw deliveryErrorOf(error);
-  }
+  const { place, message, under, deliveryId: id } = post;
+  const body = requireOne(renderMessage(post.asLine ? lineOf(message) : message));
+  const thread = under === undefined ? {} : { thread_ts: requireTs(under) };
+  const metadata = { event_type: EVENT_TYPE, event_payload: { id } };
+  return sendTo(deps, place, body, (channel) => posting({ channel, metadata, ...thread }));
+}
+
+/**
+ * Puts a whole message into the place of its line; doing it again changes nothing.
+ *
+ * @throws DeliveryError
+ */
+export async function fillMessage(deps: PostDeps, edit: Edit): Promise<void> {
+  const body = requireOne(renderMessage(edit.message));
+  const ts = requireTs(edit.messageId);
+  await sendTo(deps, edit.place, body, (channel) => async (posts, { text, blocks }) => {
+    await posts.chat.update({ channel, ts, text, blocks, ...QUIET });
+  });
 }
 
 /** Posts to a person's direct message with the bot, outside of any delivery. */
@@ -58,13 +66,14 @@ export async function postToPerson(
 ): Promise<void> {
   const { channel } = await reads.conversations.open({ users: userId });
   if (!channel?.id) throw new Error("Slack opened no direct message.");
+  const send = posting({ channel: channel.id });
   for (const [n, body] of renderMessage(message).entries()) {
     if (n > 0) await clock.sleep(APART_MS);
-    await sendMessage(posts, clock, { ...body, channel: channel.id });
+    await sendMessage(posts, clock, body, send);
   }
 }
 
-interface Outgoing extends SlackMessage {
+interface Where {
   readonly channel: string;
   readonly thread_ts?: string;
   readonly metadata?: {
@@ -73,57 +82,22 @@ interface Outgoing extends SlackMessage {
   };
 }
 
-const QUIET = {
-  parse: "none",
-  link_names: false,
-  unfurl_links: false,
-  unfurl_media: false,
-} as const;
-
-/** Slack refuses a whole message for one picture that it cannot fetch; nothing has been posted then. */
-async function sendMessage(
-  posts: WebClient,
-  clock: SlackClock,
-  message: Outgoing,
-): Promise<string> {
-  try {
-    return await sendOnce(posts, message);
-  } catch (error) {
-    const bare = withoutPictures(message);
-    const isPlain = JSON.stringify(bare.blocks) === JSON.stringify(message.blocks);
-    if (isPlain || codeOf(error) !== "invalid_blocks") throw error;
-    await clock.sleep(APART_MS);
-    return sendOnce(posts, { ...message, ...bare });
-  }
+function posting(where: Where): Send<string> {
+  return async (posts, body) => {
+    const { ts } = await posts.chat.postMessage({ ...where, ...body, ...QUIET, ...FOLDED });
+    if (ts) return ts;
+    throw new Error("Slack did not say which message it made.");
+  };
 }
 
-async function sendOnce(posts: WebClient, message: Outgoing): Promise<string> {
-  const { ts } = await posts.chat.postMessage({ ...message, ...QUIET });
-  if (ts) return ts;
-  throw new Error("Slack did not say which message it made.");
-}
-
-/** An expired token has posted nothing; a new one may. */
-async function sendWhileValid(
-  { workspaces, clock }: PostDeps,
-  workspace: Workspace,
-  message: Outgoing,
-): Promise<string> {
-  try {
-    return await sendMessage(workspace.posts, clock, message);
-  } catch (error) {
-    if (codeOf(error) !== "token_expired") throw error;
-    const renewed = await workspaces.renew(workspace).catch(() => undefined);
-    if (!renewed) throw error;
-    await clock.sleep(APART_MS);
-    return sendMessage(renewed.posts, clock, message);
-  }
-}
-
-function requireAddress(place: Place): SlackAddress {
-  const address = slackAddressOf(place);
-  if (address) return address;
-  throw new DeliveryError({ kind: "gone" }, `Slack has no place ${place}.`);
+function lineOf({ summary }: Message): Message {
+  return {
+    summary,
+    blocks: [
+      { kind: "text", text: [{ kind: "bold", text: summary }] },
+      { kind: "note", text: MORE },
+    ],
+  };
 }
 
 function requireOne([body, ...more]: readonly SlackMessage[]): SlackMessage {
@@ -131,18 +105,7 @@ function requireOne([body, ...more]: readonly SlackMessage[]): SlackMessage {
   throw new DeliveryError({ kind: "rejected" }, "It does not fit one message of Slack.");
 }
 
-async function requireWorkspace(workspaces: Workspaces, teamId: string): Promise<Workspace> {
-  const workspace = await workspaces.of(teamId).catch((cause: unknown) => {
-    const reason = "How to reach the workspace could not be looked up.";
-    throw new DeliveryError({ kind: "failed" }, reason, { cause });
-  });
-  if (workspace) return workspace;
-  const reason = "The bot is not installed in this workspace. Install it there again.";
-  throw new DeliveryError({ kind: "forbidden" }, reason);
-}
-
-function threadOf(under: string | undefined): Pick<Outgoing, "thread_ts"> {
-  if (under === undefined) return {};
-  if (/^\d{1,15}\.\d{1,9}$/u.test(under)) return { thread_ts: under };
-  throw new DeliveryError({ kind: "rejected" }, "That is no message of Slack to write under.");
+function requireTs(id: string): string {
+  if (/^\d{1,15}\.\d{1,9}$/u.test(id)) return id;
+  throw new DeliveryError({ kind: "rejected" }, "That is no message of Slack.");
 }

@@ -1,4 +1,5 @@
-import { type Post, type PostDeps, postMessage } from "./post-message.ts";
+import { type Post, postMessage } from "./post-message.ts";
+import type { PostDeps } from "./send-message.ts";
 
 const REMEMBERED = 10_000;
 
@@ -9,7 +10,7 @@ const REMEMBERED = 10_000;
 export function createPostOnce(deps: PostDeps): (post: Post) => Promise<string> {
   const posted = new Map<string, Promise<string>>();
   return (post) => {
-    const key = [post.place, post.deliveryId, post.under].join(" ");
+    const key = [post.place, post.deliveryId, post.under, post.asLine].join(" ");
     const before = posted.get(key);
     if (before) return before;
     const sending = postMessage(deps, post);

@@ -1,44 +1,45 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { HttpRequest } from "../../src/chat/adapter.ts";
+import type { SeenOnce } from "./seen-once.ts";
 
-const OLDEST_MS = 5 * 60_000;
-/** Slack's clock may be a little ahead of this machine's. */
-const NEWEST_MS = 60_000;
+/** What Slack recommends, in both directions: a clock may be slow as well as a request. */
+const TOLERATED_MS = 5 * 60_000;
+/** For so long a signature could be taken, from the earliest moment it is. */
+export const SIGNATURE_LIFE_MS = 2 * TOLERATED_MS + 60_000;
 
 /** Why a request is not taken for Slack's, or undefined when it is. */
 export type CheckSignature = (
   request: Pick<HttpRequest, "headers" | "body">,
-) => "unsigned" | "forged" | "old" | "future" | "replayed" | undefined;
+) => Promise<"unsigned" | "forged" | "old" | "future" | "replayed" | undefined>;
+
+export interface SignatureSettings {
+  readonly signingSecret: string;
+  readonly now: () => number;
+  /** Knows a signature for at least {@link SIGNATURE_LIFE_MS}. */
+  readonly isNew: SeenOnce;
+  /** Told when a request was signed that is Slack's own, whatever its age. */
+  onSigned(at: number): void;
+}
 
 /**
  * Checks what Slack signs, each signature once: whoever has recorded a request cannot send it again.
  *
  * @see https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function createSignatureCheck(signingSecret: string, now: () => number): CheckSignature {
-  /** Until when each must be remembered, oldest first. */
-  const seen = new Map<string, number>();
-
-  const forget = (): void => {
-    for (const [signature, until] of seen) {
-      if (until >= now()) break;
-      seen.delete(signature);
-    }
-  };
-
-  return ({ headers, body }) => {
+export function createSignatureCheck(settings: SignatureSettings): CheckSignature {
+  const { signingSecret, now, isNew, onSigned } = settings;
+  return async ({ headers, body }) => {
     const signature = headers["x-slack-signature"];
     const timestamp = headers["x-slack-request-timestamp"];
     if (typeof signature !== "string" || typeof timestamp !== "string") return "unsigned";
     if (!/^\d{1,12}$/u.test(timestamp)) return "unsigned";
     if (!isSame(signature, sign(signingSecret, timestamp, body))) return "forged";
-    const ageMs = now() - Number(timestamp) * 1_000;
-    if (ageMs > OLDEST_MS) return "old";
-    if (ageMs < -NEWEST_MS) return "future";
-    forget();
-    if (seen.has(signature)) return "replayed";
-    seen.set(signature, now() + OLDEST_MS + NEWEST_MS);
-    return undefined;
+    const signedAt = Number(timestamp) * 1_000;
+    const ageMs = now() - signedAt;
+    onSigned(signedAt);
+    if (ageMs > TOLERATED_MS) return "old";
+    if (ageMs < -TOLERATED_MS) return "future";
+    return (await isNew(signature)) ? undefined : "replayed";
   };
 }
 

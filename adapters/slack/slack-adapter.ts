@@ -3,15 +3,19 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { OperatorError } from "../../src/errors.ts";
 import { createBoltApp } from "./bolt-app.ts";
+import { createClockWatch } from "./clock-watch.ts";
 import { createHearing } from "./hearing.ts";
-import { createIntake } from "./intake.ts";
+import { createIntake, EVENT_LIFE_MS } from "./intake.ts";
 import { welcome } from "./lifecycle.ts";
 import { createPostOnce } from "./post-once.ts";
 import { splitMessage } from "./render/render-message.ts";
+import { createSeenOnce } from "./seen-once.ts";
+import { SIGNATURE_LIFE_MS } from "./signature.ts";
 import { NAME } from "./slack-place.ts";
 import type { SlackClock, SlackSettings } from "./slack-settings.ts";
 import { createSocketReceiver } from "./socket-receiver.ts";
 import { deadToken } from "./token-refusal.ts";
+import { createTwoSteps } from "./two-steps.ts";
 import { createWebReceiver } from "./web-receiver.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
@@ -42,23 +46,36 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     tell({ kind: "dead", level: "error", text, error });
   };
 
-  const intake = createIntake((error) => {
-    tell({ kind: "failed", level: "error", text: "Something from Slack was not handled.", error });
+  const cut = new AbortController();
+  const failed = (text: string) => (error: unknown) =>
+    tell({ kind: "failed", level: "error", text, error });
+  const onFailure = failed(
+    "What Slack sent could not be noted; it may be taken again after a restart.",
+  );
+  const remember = (lifetimeMs: number) =>
+    createSeenOnce({ store: settings.seen, lifetimeMs, onFailure });
+  const intake = createIntake({
+    isNew: remember(EVENT_LIFE_MS),
+    onFailure: failed("Something from Slack was not handled."),
   });
-  const around = { ...{ apiUrl, clock, tell, intake }, onDead: die };
+  const around = {
+    ...{ apiUrl, clock, tell, intake, cut: cut.signal, onDead: die },
+    ...{ isNew: remember(SIGNATURE_LIFE_MS), watch: createClockWatch(clock.now) },
+  };
   const { receiver, heardBy } =
     transport.kind === "socket"
       ? { receiver: createSocketReceiver({ ...transport, ...around }), heardBy: [] }
       : createWebReceiver({ ...transport, ...around });
 
   const { workspaces, routes: installing } = createWorkspaces(settings, {
-    ...{ clock, tell },
+    ...{ clock, tell, cut: cut.signal },
     installed: async (installed) => inbox && welcome({ inbox, clock }, installed),
   });
-  const post = createPostOnce({
+  const posting = {
     ...{ workspaces, clock },
-    onRefused: (cause) => access.kind === "one" && die(deadToken(cause)),
-  });
+    onRefused: (cause: unknown) => access.kind === "one" && die(deadToken(cause)),
+  };
+  const post = createPostOnce(posting);
 
   const routes = [...heardBy, ...installing];
 
@@ -87,12 +104,15 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
       }
       tell({ kind: "connected", level: "info", text: LISTENING[transport.kind] });
     },
+    warnings: () => [receiver.warning()].filter((each) => each !== undefined),
     post: (place, message, deliveryId, under) => post({ place, message, deliveryId, under }),
-    stop: async () => {
+    twoSteps: createTwoSteps({ ...posting, post, isWanted: settings.inTwoSteps }),
+    stop: async (hurry = new AbortController().signal) => {
       isStopped = true;
       intake.close();
-      const patience = delay(STOP_PATIENCE_MS, undefined, { ref: false });
-      await Promise.race([intake.drained(), patience]);
+      const patience = delay(STOP_PATIENCE_MS, undefined, { ref: false, signal: hurry });
+      await Promise.race([intake.drained(), patience.catch(() => undefined)]);
+      cut.abort(new Error("The bot is stopping."));
       await receiver.stop();
       await workspaces.stop();
     },

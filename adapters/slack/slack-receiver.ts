@@ -10,4 +10,6 @@ export interface SlackReceiver extends Receiver {
   start(): Promise<void>;
   stop(): Promise<void>;
   isConnected(): boolean;
+  /** What an operator should know now, in a sentence. */
+  warning(): string | undefined;
 }

@@ -6,8 +6,12 @@ export interface SlackSettings {
   readonly apiUrl: string;
   /** Who may change what a channel receives: every full member of the workspace, or its admins and owners. */
   readonly managers: "everyone" | "admins";
+  /** Digests appear as one line that an edit fills, so that a lost answer shows no digest twice; else whole. */
+  readonly inTwoSteps: boolean;
   /** Installations, and what must outlive a restart. */
   readonly store: SlackStore;
+  /** What was taken from Slack, so that none of it is taken again after a restart. */
+  readonly seen: Pick<SlackStore, "get" | "set">;
   readonly tell?: Tell;
   /** The system's when absent. */
   readonly clock?: SlackClock;

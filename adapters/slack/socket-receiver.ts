@@ -1,3 +1,4 @@
+import { OperatorError } from "../../src/errors.ts";
 import { createClients } from "./clients.ts";
 import type { Intake } from "./intake.ts";
 import { openSocket, type SlackSocket } from "./open-socket.ts";
@@ -11,6 +12,8 @@ export interface SocketReceiverSettings {
   readonly clock: SlackClock;
   readonly tell: Tell;
   readonly intake: Intake;
+  /** Ends every call to Slack. */
+  readonly cut: AbortSignal;
   /** Slack ends the connection for good. */
   onDead(error: unknown): void;
 }
@@ -19,6 +22,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** After a shorter one there is a pause, so that Slack is not asked in a circle. */
 const SHORT_LIFE_MS = 10_000;
+/** What Slack has refused may be put right there, and is asked for again. */
+const REFUSED_WAIT_MS = 5 * 60_000;
 
 /**
  * Hears Slack over Socket Mode, with one connection at a time but while it is replaced: the new one
@@ -30,6 +35,8 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
   const stopping = new AbortController();
   const { signal } = stopping;
   let current: SlackSocket | undefined;
+  /** Why there was no connection when one was last tried for. */
+  let trouble: string | undefined;
 
   const openOnce = async (): Promise<SlackSocket> => {
     const { url = "" } = await client.apps.connections.open({});
@@ -37,23 +44,31 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
     return openSocket({ url, clock, onEvent });
   };
 
-  /** Tries again at growing distances for as long as Slack cannot be reached. */
-  const open = async (): Promise<SlackSocket> => {
+  /** Tries again at growing distances for as long as Slack cannot be reached; `heard` before, also when it refuses. */
+  const open = async (heard: boolean): Promise<SlackSocket> => {
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       signal.throwIfAborted();
       try {
         const socket = await openOnce();
         if (signal.aborted) socket.close();
+        trouble = undefined;
         return socket;
       } catch (error) {
         const refusal = socketRefusal(error);
-        if (refusal) throw refusal;
-        const pauseMs = Math.max(waitMs, retryAfterMs(error));
-        const text = `Slack cannot be reached; trying again in ${pauseMs / 1_000} s.`;
-        if (!signal.aborted) tell({ kind: "disconnected", level: "warn", text, error });
+        if (refusal && !heard) throw refusal;
+        const pauseMs = refusal ? REFUSED_WAIT_MS : Math.max(waitMs, retryAfterMs(error));
+        complain(refusal, pauseMs, error);
         await clock.sleep(pauseMs, signal);
       }
     }
+  };
+
+  const complain = (refusal: OperatorError | undefined, pauseMs: number, error: unknown): void => {
+    if (signal.aborted) return;
+    const level = refusal ? "error" : "warn";
+    trouble = refusal?.message ?? "Slack cannot be reached.";
+    const text = `${trouble} Trying again in ${pauseMs / 1_000} s.`;
+    tell({ kind: "disconnected", level, text, error });
   };
 
   const keep = async (socket: SlackSocket): Promise<void> => {
@@ -62,9 +77,8 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
       const how = await old.ended;
       if (signal.aborted) return;
       if (how === "disabled") throw socketModeOff();
-      if (how === "lost") current = undefined;
       if (clock.now() - since < SHORT_LIFE_MS) await clock.sleep(FIRST_WAIT_MS, signal);
-      current = await open();
+      current = await open(true);
       old.close();
       old = current;
       tell({ kind: "connected", level: "info", text: "Connected to Slack again." });
@@ -77,11 +91,12 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
       signal.throwIfAborted();
       // What comes right after the hello is heard already.
       intake.open();
-      current = await open();
+      current = await open(false);
       void keep(current).catch((error: unknown) => {
         if (signal.aborted) return;
         current?.close();
         current = undefined;
+        trouble = error instanceof OperatorError ? error.message : undefined;
         settings.onDead(error);
       });
     },
@@ -91,6 +106,8 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
       current?.close();
       current = undefined;
     },
-    isConnected: () => current !== undefined,
+    // Slack closes a connection a while after it has asked for another.
+    isConnected: () => current?.isOpen() === true,
+    warning: () => trouble,
   };
 }

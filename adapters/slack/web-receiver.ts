@@ -1,7 +1,9 @@
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../src/chat/adapter.ts";
+import type { ClockWatch } from "./clock-watch.ts";
 import type { Intake } from "./intake.ts";
 import { PATHS } from "./manifest.ts";
 import { readWebBody } from "./read-web-body.ts";
+import type { SeenOnce } from "./seen-once.ts";
 import { createSignatureCheck } from "./signature.ts";
 import type { SlackReceiver } from "./slack-receiver.ts";
 import type { SlackClock, Tell } from "./slack-settings.ts";
@@ -11,6 +13,8 @@ export interface WebReceiverSettings {
   readonly clock: SlackClock;
   readonly tell: Tell;
   readonly intake: Intake;
+  readonly isNew: SeenOnce;
+  readonly watch: ClockWatch;
 }
 
 const SSL_CHECK_BYTES = 1_000;
@@ -25,8 +29,9 @@ export interface WebReceiver {
 }
 
 export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
-  const { clock, tell, intake } = settings;
-  const check = createSignatureCheck(settings.signingSecret, clock.now);
+  const { clock, tell, intake, signingSecret, isNew, watch } = settings;
+  const { now } = clock;
+  const check = createSignatureCheck({ signingSecret, now, isNew, onSigned: watch.heard });
   let toldAt = Number.NEGATIVE_INFINITY;
 
   const refuse = (why: string): HttpAnswer => {
@@ -49,7 +54,7 @@ export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
     if (isSslCheck(request)) return EMPTY;
     // Slack sends events again; to a person it says that the bot did not answer.
     if (!intake.isOpen) return { status: 503, body: "" };
-    const refusal = check(request);
+    const refusal = await check(request);
     if (refusal && refusal !== "replayed") return refuse(refusal);
     const body = readWebBody(request);
     if (!body) return { status: 400, body: "" };
@@ -66,6 +71,7 @@ export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
       start: async () => intake.open(),
       stop: async () => intake.close(),
       isConnected: () => intake.isOpen,
+      warning: watch.warning,
     },
     heardBy: [{ method: "POST", path: PATHS.events, answer }],
   };

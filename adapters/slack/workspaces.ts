@@ -13,6 +13,8 @@ export interface WorkspacesDeps {
   readonly tell: Tell;
   /** Says hello to whoever installed the bot; what it throws is told. */
   readonly installed: (installed: Installed) => Promise<void>;
+  /** Ends every call to Slack. */
+  readonly cut?: AbortSignal;
 }
 
 export interface OpenWorkspaces {
@@ -24,9 +26,9 @@ export interface OpenWorkspaces {
 
 export function createWorkspaces(
   { access, apiUrl, store }: Pick<SlackSettings, "access" | "apiUrl" | "store">,
-  { clock, tell, installed }: WorkspacesDeps,
+  { clock, tell, installed, cut }: WorkspacesDeps,
 ): OpenWorkspaces {
-  const clientsFor = createClients({ apiUrl });
+  const clientsFor = createClients({ apiUrl, ...(cut && { cut }) });
   const organisations = createOrganisations(store);
   if (access.kind === "one") {
     const { botToken } = access;

@@ -72,7 +72,10 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
     messages: documents("message"),
     compose: createCompose(composer, papers),
     everyMinute: minuteTicks,
-    settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR_MS, uncertain: config.SLACK_UNCERTAIN },
+    settings: {
+      catchUpMs: config.CATCH_UP_HOURS * HOUR_MS,
+      uncertain: config.SLACK_UNCERTAIN === "hold" ? "hold" : "resend",
+    },
   });
   const subscriptions = createSubscriptions({
     ...deps,

@@ -44,7 +44,9 @@ async function createSlack({ config, log, documents }: PlatformDeps): Promise<Ad
   const { createSlackAdapter } = await adapters.slack();
   return createSlackAdapter({
     ...{ access, transport, apiUrl: config.SLACK_API_URL.href, managers: config.SLACK_MANAGERS },
+    inTwoSteps: config.SLACK_UNCERTAIN === "line",
     store: documents("slack"),
+    seen: documents("slack-seen"),
     tell: telling(log),
   });
 }

@@ -38,6 +38,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
       adapters.map((adapter) => ({
         name: adapter.name,
         connected: connected.has(adapter.name) && (adapter.isConnected?.() ?? true),
+        warnings: adapter.warnings?.() ?? [],
       })),
     scheduleLagMs: () => delivery.lag(),
     clockDoubt: () => delivery.doubt(),

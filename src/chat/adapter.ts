@@ -16,8 +16,8 @@ export interface Adapter {
    * @throws DeliveryError
    */
   post(place: Place, message: Message, deliveryId: string, under?: string): Promise<string>;
-  /** Stops listening and lets running work end. */
-  stop(): Promise<void>;
+  /** Stops listening and lets running work end; what still runs when `hurry` is aborted is cut. */
+  stop(hurry?: AbortSignal): Promise<void>;
   /**
    * The id of the message posted with this delivery id, and `under`, if it can still be found.
    * @throws DeliveryError when the platform cannot be asked now
@@ -39,6 +39,8 @@ export interface Adapter {
   readonly pace?: PostPace;
   /** Whether people are heard now; without it, they are from `start` to `stop`. */
   isConnected?(): boolean;
+  /** What an operator should know now, a sentence each, such as why nobody is heard. */
+  warnings?(): readonly string[];
   /** What the platform calls over HTTP, for the bot's own server to answer. */
   readonly routes?: readonly HttpRoute[];
   /** Settles when the adapter has nothing more to read, such as a console at the end of its input. */

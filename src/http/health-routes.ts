@@ -13,8 +13,8 @@ export interface HealthDeps {
   readonly platforms: () => Iterable<{
     readonly name: string;
     readonly connected: boolean;
-    /** A sentence for the operator, while it is not connected. */
-    readonly reason?: string;
+    /** Sentences for the operator: while it is not connected why, and else what needs a look. */
+    readonly warnings?: readonly string[];
   }>;
   /** How late the oldest due digest is that has not been begun, in milliseconds. */
   readonly scheduleLagMs: () => number;
@@ -54,12 +54,14 @@ export function healthRoutes(deps: HealthDeps): HttpRoute[] {
 
 /** Ready: the store works, each source was asked once, whatever it said, and each platform is connected. */
 export function readiness(deps: HealthDeps): Readiness {
+  const platforms = [...deps.platforms()];
   const checks = [
     storeCheck(deps.storeTrouble()),
     ...Array.from(deps.sources(), sourceCheck),
-    ...Array.from(deps.platforms(), platformCheck),
+    ...platforms.map(platformCheck),
   ];
-  const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.()];
+  const told = platforms.flatMap(({ connected, warnings = [] }) => (connected ? warnings : []));
+  const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.(), ...told];
   return {
     ready: checks.every(({ ok }) => ok),
     checks,
@@ -92,8 +94,9 @@ function sourceCheck({ title, verdict }: Each<"sources">): Check {
   return { name, ok: true, says };
 }
 
-function platformCheck({ name, connected, reason }: Each<"platforms">): Check {
-  const says = connected ? `${name} is connected.` : (reason ?? `${name} is not connected yet.`);
+function platformCheck({ name, connected, warnings = [] }: Each<"platforms">): Check {
+  const why = warnings.length > 0 ? warnings.join(" ") : `${name} is not connected yet.`;
+  const says = connected ? `${name} is connected.` : why;
   return { name: `platform ${name}`, ok: connected, says };
 }
 

@@ -21,7 +21,16 @@ export interface AdapterSubject {
   close?(): void | Promise<void>;
 }
 
-const ABILITIES = ["find", "split", "repeatSafeMs", "pace", "isConnected", "routes"] as const;
+const ABILITIES = [
+  "find",
+  "split",
+  "repeatSafeMs",
+  "pace",
+  "twoSteps",
+  "isConnected",
+  "warnings",
+  "routes",
+] as const;
 
 /** An optional member of an adapter. */
 export type Ability = (typeof ABILITIES)[number];
@@ -160,6 +169,28 @@ export function describeAdapter(
         expect(
           await Promise.resolve(adapter.find?.(gone, "delivery-1")).catch(() => undefined),
         ).toBeUndefined();
+      });
+    }
+
+    if (abilities.includes("twoSteps")) {
+      it("shows a line with the summary, and the whole in its place once it is filled, however often", async () => {
+        const { adapter, place, shown } = await started();
+        const { twoSteps } = adapter;
+        if (!twoSteps) throw new Error("It has no two steps.");
+        const message = { ...plainMessage("Digest-of-today"), summary: "The-summary" };
+        const id = await twoSteps.begin(place, message, "delivery-1");
+        await vi.waitFor(async () => expect(await shown()).toContain("The-summary"));
+        expect(await shown()).not.toContain("Digest-of-today");
+        await twoSteps.finish(place, id, message);
+        await twoSteps.finish(place, id, message);
+        await vi.waitFor(async () => expect(await shown()).toContain("Digest-of-today"));
+        expect((await shown()).split("Digest-of-today").length - 1).toBe(1);
+      });
+
+      it("rejects to fill what is no message there", async () => {
+        const { adapter, place } = await started();
+        const filling = adapter.twoSteps?.finish(place, "1", plainMessage("lost"));
+        await expect(filling).rejects.toMatchObject({ failure: { kind: "rejected" } });
       });
     }
 

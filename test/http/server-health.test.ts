@@ -39,7 +39,9 @@ describe("readiness", () => {
     [
       "a platform is not connected",
       {
-        platforms: () => [{ name: "slack", connected: false, reason: "Slack refused the token." }],
+        platforms: () => [
+          { name: "slack", connected: false, warnings: ["Slack refused the token."] },
+        ],
       },
       "Slack refused the token.",
     ],
@@ -62,6 +64,13 @@ describe("readiness", () => {
     expect(warnings).toEqual([
       expect.stringContaining("this Node (2025c) are older than the 2026f"),
     ]);
+  });
+
+  it("warns of what a connected platform has to say", () => {
+    const platforms = () => [{ name: "slack", connected: true, warnings: ["The clock is slow."] }];
+    expect(readiness({ ...fine, platforms })).toMatchObject({
+      ...{ ready: true, warnings: ["The clock is slow."] },
+    });
   });
 });
 

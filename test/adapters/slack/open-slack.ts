@@ -67,7 +67,9 @@ export async function connectTo(
       transport === "socket" ? { kind: "socket", appToken } : { kind: "http", signingSecret },
     access: { kind: "one", botToken },
     managers: "everyone",
+    inTwoSteps: true,
     store: createMemoryDocuments(),
+    seen: createMemoryDocuments(),
     tell: (event) => void events.push(event),
     ...{ apiUrl, ...more },
   });
