@@ -7,8 +7,8 @@ export interface Promised {
   readonly places: readonly Place[];
   /** The moments of the slots that were due. */
   readonly slots: readonly number[];
-  /** All is posted in two steps, so only a line may be there twice. */
-  readonly inTwoSteps?: boolean;
+  /** How often one post may be shown where nobody can be asked; 1 when all is posted in two steps. */
+  readonly mostTimes: number;
 }
 
 /** What of RELIABILITY's invariants does not hold in a world whose days are over; empty when all do. */
@@ -46,13 +46,13 @@ function ofLedger(ledger: ChannelLedger, { slots }: Promised): string[] {
 function ofMessages(
   shown: readonly ShownMessage[],
   ledger: ChannelLedger,
-  { inTwoSteps }: Promised,
+  { mostTimes }: Promised,
 ): string[] {
   const wholes = shown.filter(({ isLine }) => !isLine);
   const counts = new Map<string, number>();
   for (const { deliveryId } of wholes) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
   const uncertain = ledger.place.startsWith("slack:") && ledger.ends.some(isUncertain);
-  const most = uncertain && !inTwoSteps ? 2 : 1;
+  const most = uncertain ? mostTimes : 1;
   const bare = shown.filter(({ isLine }) => isLine && !uncertain);
   const tops = new Set(shown.filter(({ under }) => under === undefined).map(({ id }) => id));
   const astray = shown.filter(({ under }) => under !== undefined && !tops.has(under));

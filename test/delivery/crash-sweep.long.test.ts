@@ -28,6 +28,7 @@ interface Circumstances {
   readonly uncertain: "resend" | "hold";
   readonly faults?: readonly (Fault | undefined)[];
   readonly platforms?: readonly PlatformTraits[];
+  readonly places?: readonly Place[];
   /** Every part appears as a line that is then filled. */
   readonly inTwoSteps?: true;
   /** Details stand in a thread. */
@@ -74,7 +75,7 @@ const circumstances = {
   },
   "posts in two steps, in trouble, and with details in threads": {
     ...{ restartMs: 20 * MINUTE, uncertain: "hold", inTwoSteps: true, platforms: inTwoSteps },
-    ...{ faults: trouble, threads: true },
+    ...{ faults: trouble, threads: true, places: ["discord:G1/C1", "slack:T1/C1"] },
   },
   "has details to put into threads": { restartMs: 7_000, uncertain: "resend", threads: true },
 } as const satisfies Readonly<Record<string, Circumstances>>;
@@ -103,7 +104,7 @@ async function live(course: Circumstances, crashes: readonly Crash[]) {
   const { clock } = world;
   await prepareChannels(
     world,
-    places.map((place) => follows(place)),
+    (course.places ?? places).map((place) => follows(place)),
   );
   const counter = createCrashCounter(crashes, (sent) => void clock.sleep(2_000).then(sent));
   const start = (): void => {
@@ -120,8 +121,8 @@ async function live(course: Circumstances, crashes: readonly Crash[]) {
 async function wrongWith(course: Circumstances, crashes: readonly Crash[]): Promise<string[]> {
   const { world } = await live(course, crashes);
   const wrong = await brokenPromises(world, {
-    ...{ places, slots: [NINE, NINE + DAY] },
-    inTwoSteps: course.inTwoSteps === true,
+    ...{ places: course.places ?? places, slots: [NINE, NINE + DAY] },
+    mostTimes: course.inTwoSteps ? 1 : 1 + crashes.length + (course.faults ? 1 : 0),
   });
   return wrong.map((what) => `${JSON.stringify(crashes)} ${what}`);
 }

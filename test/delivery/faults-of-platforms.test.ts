@@ -201,15 +201,26 @@ describe("a platform that fails", () => {
     expect(new Set(shown().flat()).size).toBe(10);
   });
 
-  it("in doubt on a platform that cannot be asked is resent once at most", async () => {
-    const { world, platform, ends } = await oneChannel({ nonceMs: 0, canFind: false });
+  it("in doubt on a platform that cannot be asked is sent until it is answered, and recorded as seen twice", async () => {
+    const { world, platform, shown, ends } = await oneChannel({ nonceMs: 0, canFind: false });
     platform.script({ kind: "cut" }, { kind: "cut" });
     await startProcess(world);
     await world.clock.advance(HOUR);
-    expect(platform.shown).toHaveLength(2);
+    expect(shown().flat()).toHaveLength(9);
     expect((await ends()).map(({ outcome }) => outcome)).toMatchObject([
-      { ...dead("may have accepted it"), uncertain: true },
+      { kind: "delivered", uncertain: true },
     ]);
+  });
+
+  it("that takes nothing for a day lets papers come again of which nobody knows whether they were seen", async () => {
+    const { world, platform, shown, ends } = await oneChannel({ nonceMs: 0, canFind: false });
+    platform.breakPlace(place, { kind: "500 lost" });
+    await startProcess(world);
+    await world.clock.advance(13 * HOUR);
+    expect((await ends())[0]?.outcome).toMatchObject({ ...dead("window ended"), uncertain: true });
+    platform.breakPlace(place);
+    await world.clock.advance(DAY);
+    expect(new Set(shown().flat()).size).toBe(10);
   });
 });
 

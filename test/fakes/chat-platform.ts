@@ -26,6 +26,8 @@ export type Fault =
   | { readonly kind: "limited"; readonly retryAfterMs: number; readonly scope?: PaceScope }
   /** 500 before anything was done, or after the message was accepted. */
   | { readonly kind: "500 before" | "500 after" }
+  /** 500 before anything was done, of which nobody can tell. */
+  | { readonly kind: "500 lost" }
   /** The answer never comes, though the message was accepted. */
   | { readonly kind: "hang" }
   /** The connection is cut, though the message was accepted. */
@@ -216,6 +218,8 @@ function suffer(fault: Fault, accept: () => string): Promise<string> {
     }
     case "500 before":
       throw refusal("failed");
+    case "500 lost":
+      throw refusal("unknown");
     case "500 after":
     case "cut":
       accept();

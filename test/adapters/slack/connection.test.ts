@@ -121,6 +121,28 @@ describe("a connection", () => {
   });
 });
 
+describe("a refresh that is refused", () => {
+  it.each([
+    ["missing_scope", "SLACK_APP_TOKEN"],
+    ["internal_error", "cannot be reached"],
+  ])(
+    "with %s leaves nobody heard, says so, and is tried again until it is given",
+    async (error, says) => {
+      const { slack, adapter, ask, events } = await open();
+      slack.faults.always("apps.connections.open", { kind: "error", error });
+      slack.socket.refresh(50);
+      await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(false), isBack);
+      expect(adapter.warnings?.()).toEqual([expect.stringContaining(says)]);
+      expect(events.map(({ kind }) => kind)).not.toContain("dead");
+      slack.faults.always("apps.connections.open");
+      await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(true), { timeout: 20_000 });
+      expect(adapter.warnings?.()).toEqual([]);
+      expect(await ask()).toContain(ANSWER);
+    },
+    30_000,
+  );
+});
+
 describe("Socket Mode that is switched off", () => {
   it("is one clear error, and not tried again", async () => {
     const { slack, events, adapter } = await open();

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createClients } from "../../../adapters/slack/clients.ts";
 import { codeOf, deliveryErrorOf, isTokenRefused } from "../../../adapters/slack/post-error.ts";
+import { MEANINGS } from "../../../adapters/slack/post-refusals.ts";
 import { type Handler, startLocalServer } from "../../fakes/local-server.ts";
 
 /** What a post meets at a server that answers like this. */
@@ -31,6 +32,8 @@ const answering =
     response.writeHead(status, headers).end(body);
   };
 
+const unavailable = answering(503, JSON.stringify({ ok: false, error: "service_unavailable" }));
+
 describe("what Slack refuses a post with", () => {
   it.each([
     ["channel_not_found", "gone"],
@@ -55,6 +58,11 @@ describe("what Slack refuses a post with", () => {
     ["no_text", "rejected"],
     ["service_unavailable", "failed"],
     ["internal_error", "unknown"],
+    ["fatal_error", "unknown"],
+    ["accesslimited", "forbidden"],
+    ["request_timeout", "failed"],
+    ["edit_window_closed", "rejected"],
+    ["message_not_found", "rejected"],
     // Nothing was posted, and it may pass: a code of tomorrow, and words every object has.
     ["some_new_restriction", "failed"],
     ["constructor", "failed"],
@@ -62,6 +70,12 @@ describe("what Slack refuses a post with", () => {
     const error = deliveryErrorOf(await meet(refusing(code)));
     expect(error).toMatchObject({ name: "DeliveryError", failure: { kind } });
     expect(error.message).toMatch(/^[A-Z].*\.$/u);
+  });
+
+  it("leaves only two codes in doubt, and gives each a sentence", () => {
+    const doubtful = [...MEANINGS].filter(([, [kind]]) => kind === "unknown");
+    expect(doubtful.map(([code]) => code)).toEqual(["internal_error", "fatal_error"]);
+    for (const [, [, reason]] of MEANINGS) expect(reason).toMatch(/^[A-Z].*\.$/u);
   });
 
   it.each(["ratelimited", "rate_limited", "message_limit_exceeded"])(
@@ -88,6 +102,9 @@ describe("an answer that is none of Slack's", () => {
     ["half of an answer", "unknown", answering(200, '{"ok": tr')],
     ["an error without a code", "unknown", answering(200, '{"ok": false}')],
     ["a 502", "unknown", answering(502, "Bad gateway")],
+    ["a 503", "unknown", answering(503, "upstream reset")],
+    ["a 503 that names what Slack did not do", "failed", unavailable],
+    ["a 501", "failed", answering(501, "Not implemented")],
     ["a 403 of a proxy", "failed", answering(403, "No")],
     [
       "a body that breaks off",
