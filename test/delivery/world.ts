@@ -51,6 +51,11 @@ export interface World {
   readonly papers: WorldPaper[];
 }
 
+/** What a bot needs of a world: its platforms may be of any kind. */
+export type Habitat = Omit<World, "platforms"> & {
+  readonly platforms: readonly Pick<ChatPlatform, "connect">[];
+};
+
 export interface WorldOptions {
   readonly start?: number;
   readonly platforms: (clock: VirtualClock) => readonly ChatPlatform[];
@@ -88,7 +93,7 @@ export interface ProcessOptions {
 
 const immortal = createCrashCounter([]);
 
-export async function startProcess(world: World, options: ProcessOptions = {}): Promise<Process> {
+export async function startProcess(world: Habitat, options: ProcessOptions = {}): Promise<Process> {
   const mortal = options.mortal ?? immortal.newProcess(() => {});
   const clock = mortalClock(world.clock, mortal);
   const events: DeliveryEvent[] = [];
@@ -162,7 +167,7 @@ export function follows(
 }
 
 /** Writes channels as a person's commands would have. */
-export async function prepareChannels(world: World, channels: readonly Channel[]): Promise<void> {
+export async function prepareChannels(world: Habitat, channels: readonly Channel[]): Promise<void> {
   const store = await openChannels(
     world,
     immortal.newProcess(() => {}),
@@ -170,7 +175,10 @@ export async function prepareChannels(world: World, channels: readonly Channel[]
   for (const channel of channels) await store.put(channel);
 }
 
-export function readLedger(world: World, place: Place): Promise<ChannelLedger | undefined> {
+export function readLedger(
+  world: Pick<World, "database">,
+  place: Place,
+): Promise<ChannelLedger | undefined> {
   return createLedger(world.database).get(place);
 }
 
@@ -179,7 +187,7 @@ export function openDocuments(database: Database): World["documents"] {
   return (prefix) => createDocuments(keyv, prefix);
 }
 
-async function openChannels({ documents }: World, mortal: Mortal): Promise<ChannelRegister> {
+async function openChannels({ documents }: Habitat, mortal: Mortal): Promise<ChannelRegister> {
   const store = await openChannelStore({
     documents: documents("channel"),
     aside: documents("aside"),

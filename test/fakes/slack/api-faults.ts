@@ -2,7 +2,15 @@ import type { Json } from "./world.ts";
 
 /** What happens to one call instead of the usual; `after` means that Slack did what was asked. */
 export type ApiFault =
-  | { readonly kind: "error"; readonly error: string; readonly fields?: Json }
+  | {
+      readonly kind: "error";
+      readonly error: string;
+      readonly fields?: Json;
+      /** Slack says of `internal_error` and `fatal_error` that something may have been done; `before` when absent. */
+      readonly when?: "before" | "after";
+    }
+  /** A page of HTML with the status 200, as a proxy between answers. */
+  | { readonly kind: "page"; readonly when: "before" | "after" }
   | { readonly kind: "limited"; readonly retryAfterS: number }
   | { readonly kind: "status"; readonly status: number; readonly when: "before" | "after" }
   /** The connection ends without an answer. */
@@ -24,6 +32,8 @@ export interface ApiFaults {
   next(which: string | Which, ...faults: readonly (ApiFault | undefined)[]): void;
   /** From now on every such call goes wrong, until called without a fault. */
   always(which: string | Which, fault?: ApiFault): void;
+  /** From now on every call that `fate` has a fault for goes wrong, whatever else is scripted. */
+  script(fate: (asked: Asked) => ApiFault | undefined): void;
 }
 
 /** One call as the script looks at it; `team` and `channel` are left out where nobody knows them. */
@@ -46,6 +56,7 @@ interface Entry {
 export function createFaultScript(names: readonly string[]): FaultScript {
   const known = new Set(["*", ...names]);
   const entries = new Map<string, Entry>();
+  let fated: (asked: Asked) => ApiFault | undefined = () => undefined;
 
   function entryOf(which: string | Which): Entry {
     const exact = typeof which === "string" ? { method: which } : which;
@@ -63,7 +74,12 @@ export function createFaultScript(names: readonly string[]): FaultScript {
       if (fault) entry.always = fault;
       else delete entry.always;
     },
+    script(fate) {
+      fated = fate;
+    },
     take(asked) {
+      const fault = fated(asked);
+      if (fault) return fault;
       const meant = [...entries.values()].filter(({ which }) => isMeant(which, asked));
       const queued = meant.find(({ queue }) => queue.length > 0);
       if (queued) return queued.queue.shift();

@@ -65,8 +65,10 @@ export function createWebApi(
   ): Promise<void> {
     if (!fault) return send(response, act());
     if (fault.kind === "limited") return;
-    if (fault.kind === "error")
+    if (fault.kind === "error") {
+      if (fault.when === "after") act();
       return send(response, refusal(new SlackError(fault.error, [], fault.fields)));
+    }
     unheard.add(name);
     if (fault.kind === "slow") {
       await world.clock.sleep(fault.ms);
@@ -74,6 +76,7 @@ export function createWebApi(
     }
     if (fault.when === "after") act();
     if (fault.kind === "status") send(response, { status: fault.status, body: "upstream" });
+    if (fault.kind === "page") send(response, { status: 200, body: "<html>Down</html>" });
     if (fault.kind === "cut") response.socket?.destroy();
   }
 
