@@ -9,6 +9,8 @@ import { startOffprint } from "./offprint.ts";
 import { offsetAt } from "./schedule/zone-clock.ts";
 import { zoneDataNote, zoneDataVersions } from "./schedule/zone-data.ts";
 
+const LAST_WORDS_MS = 1_000;
+
 type Environment = ReturnType<typeof processEnvironment>;
 
 /** Runs until the console ends or the process is asked to stop; the exit code says how it went. */
@@ -36,6 +38,8 @@ async function main(environment: Environment): Promise<void> {
     await Promise.race([asked, ...ends]);
   } finally {
     await offprint.stop();
+    // What still holds a connection then has nothing more to say.
+    setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
   }
 }
 

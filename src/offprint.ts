@@ -8,6 +8,7 @@ import { countDelivery } from "./assembly/count-delivery.ts";
 import { serveHttp } from "./assembly/serve-http.ts";
 import { startAdapters } from "./assembly/start-adapters.ts";
 import { startSweeps } from "./assembly/start-sweeps.ts";
+import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { Clock } from "./clock.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
@@ -57,11 +58,11 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now });
   const { database, health: store } = watchStore(opened, clock.now);
   const stopping = new AbortController();
-  const stops: (() => Promise<unknown>)[] = [];
+  const stops: Stop[] = [];
   const stop = once(async () => {
     // Requests under way are cut first, so that an answer that waits for one can end.
     stopping.abort(new Error("Offprint is stopping."));
-    for (const each of stops.reverse()) await each();
+    await stopInTime(stops.reverse(), clock);
     database.close();
   });
   try {
@@ -74,15 +75,16 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     stops.push(async () => keepingUp);
     const polling = bot.startPolling();
     stops.push(() => polling);
+    // Before anything connects: an address that is taken is said at once, and health can be asked.
+    const server = await bot.serve();
+    if (server) stops.push(() => server.close());
     await bot.firstPapers();
-    stops.push(() => Promise.all(adapters.map((adapter) => adapter.stop())));
+    stops.push((hurry) => Promise.all(adapters.map((adapter) => adapter.stop(hurry))));
     await startAdapters(adapters, {
       ...{ ...deps, inbox: bot.inbox, signal: stopping.signal },
       onConnected: ({ name }) => bot.connected.add(name),
     });
-    const server = await bot.serve();
-    if (server) stops.push(() => server.close());
-    stops.push(() => bot.delivery.stop());
+    stops.push((hurry) => bot.delivery.stop(hurry));
     await bot.delivery.start();
     const sweeping = startSweeps(bot.presence, deps, stopping.signal);
     stops.push(() => sweeping);

@@ -45,6 +45,7 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
   const running = createRunningWork();
   const stopping = new AbortController();
   const { signal } = stopping;
+  const cut = new AbortController();
   let connection: Connection | undefined;
   let dead: OperatorError | undefined;
   let noticed = Promise.resolve();
@@ -107,7 +108,10 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     }
   };
 
-  const posting = { rests, signal: () => AbortSignal.timeout(postTimeoutMs) };
+  const posting = {
+    rests,
+    signal: () => AbortSignal.any([AbortSignal.timeout(postTimeoutMs), cut.signal]),
+  };
 
   return {
     name: NAME,
@@ -142,9 +146,10 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
           ? findPost(rests.repeatable, wanted, clock.now())
           : findUnder(rests.repeatable, wanted, under, clock.now());
       }),
-    stop: async () => {
+    stop: async (hurry) => {
       stopping.abort();
-      await running.ended(STOP_PATIENCE_MS);
+      await running.ended(STOP_PATIENCE_MS, hurry);
+      cut.abort();
       await connection?.close();
       connection = undefined;
       rests.close();

@@ -3,8 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 /** Work that is under way, so that a stop can wait for it. */
 export interface RunningWork {
   add(work: Promise<void>): void;
-  /** Resolves when all of it has ended, or after so long. */
-  ended(patienceMs: number): Promise<void>;
+  /** Resolves when all of it has ended, after so long, or when `hurry` is aborted. */
+  ended(patienceMs: number, hurry?: AbortSignal): Promise<void>;
 }
 
 /** Of work that never rejects. */
@@ -15,9 +15,9 @@ export function createRunningWork(): RunningWork {
       running.add(work);
       void work.then(() => running.delete(work));
     },
-    async ended(patienceMs) {
-      const patience = delay(patienceMs, undefined, { ref: false });
-      await Promise.race([Promise.all(running), patience]);
+    async ended(patienceMs, hurry = new AbortController().signal) {
+      const patience = delay(patienceMs, undefined, { ref: false, signal: hurry });
+      await Promise.race([Promise.all(running), patience.catch(() => undefined)]);
     },
   };
 }

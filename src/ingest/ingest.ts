@@ -7,8 +7,11 @@ import type { Documents } from "../stores/documents.ts";
 
 /** Brings what the sources say into the catalogue and the search index. */
 export interface Ingest {
-  /** Asks one source for what is new and for its own trending order. Never rejects for the source's sake. */
-  poll(source: Source): Promise<void>;
+  /**
+   * Asks one source for what is new and for its own trending order. Never rejects for the source's
+   * sake. What was cut by `signal` is no verdict of the source.
+   */
+  poll(source: Source, signal?: AbortSignal): Promise<void>;
   /** Takes in papers that were found while answering someone. */
   absorb(source: Source, answer: Answer): readonly Paper[];
   /** What each source asked so far last said about itself. */
@@ -101,9 +104,10 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 
   return {
-    poll: async (source) => {
+    poll: async (source, signal) => {
       if (!source.since) return;
       const { verdict, ...counts } = await readNew(source, source.since);
+      if (signal?.aborted) return;
       verdicts.set(source.name, verdict);
       await readLists(source, verdict.at);
       deps.onPolled?.(source, verdict, counts);

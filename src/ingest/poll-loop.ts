@@ -25,7 +25,7 @@ export interface Polling {
 export function startPolling(source: Source, deps: PollLoopDeps, signal: AbortSignal): Polling {
   const { ingest, clock, everyMs, random, onError } = deps;
   const poll = () =>
-    ingest.poll(source).catch((error: unknown) => {
+    ingest.poll(source, signal).catch((error: unknown) => {
       if (!signal.aborted) onError(source, error);
     });
   const untilAborted = async () => {

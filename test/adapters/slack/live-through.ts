@@ -99,7 +99,9 @@ export async function liveThrough({ setting, faults = [], only, kills }: Course)
   while (left > 0 && !(await ends()).some(isPaused)) await clock.advance(DAY);
   await clock.advance(2 * DAY);
   const messages = slack.messages(channel);
-  const due = papers.filter(({ from }) => from <= clock.now() - DAY);
+  // What falls due while the channel is paused waits for somebody who resumes it.
+  const pausedAt = (await ends()).find(isPaused)?.slot.at ?? clock.now();
+  const due = papers.filter(({ from }) => from <= pausedAt - DAY);
   const shown = messages.flatMap(({ blocks }) =>
     papers.map(({ id }) => id).filter((id) => JSON.stringify(blocks).includes(id)),
   );
