@@ -81,7 +81,7 @@ function listenToEvents(app: App, hearing: Hearing): void {
   for (const name of LEAVING) {
     app.event(name, async ({ event, context }) => {
       const { workspace } = await visitorOf(workspaces, context, "");
-      await channelLeft(hearing, workspace, event.channel);
+      await channelLeft(hearing, workspace, event);
     });
   }
   for (const name of RETURNING) {

@@ -17,15 +17,19 @@ export const LEAVING = [
   "group_deleted",
 ] as const;
 
+const ARCHIVING: readonly string[] = ["channel_archive", "group_archive"];
+
 export const RETURNING = ["channel_unarchive", "group_unarchive"] as const;
 
 export async function channelLeft(
   { inbox, members }: Lifecycle,
   workspace: Workspace,
-  channelId: string,
+  { channel, type }: { readonly channel: string; readonly type: (typeof LEAVING)[number] },
 ): Promise<void> {
-  members.changed(workspace, channelId);
-  await inbox.hear({ kind: "left", within: slackPlace(workspace.teamId, channelId) });
+  members.changed(workspace, channel);
+  const within = slackPlace(workspace.teamId, channel);
+  const archived = ARCHIVING.includes(type);
+  await inbox.hear({ kind: "left", within, ...(archived && { archived }) });
 }
 
 export async function channelJoined(

@@ -73,11 +73,11 @@ export function resume({ paused: _, ...channel }: Channel): Channel {
   return channel;
 }
 
-export function withdraw(channel: Channel, removedAt: Instant): Channel {
-  return { removedAt, ...channel };
+export function withdraw(channel: Channel, removedAt: Instant, archived?: true): Channel {
+  return { removedAt, ...(archived && { archived }), ...channel };
 }
 
-export function restore({ removedAt: _, ...channel }: Channel): Channel {
+export function restore({ removedAt: _, archived: __, ...channel }: Channel): Channel {
   return channel;
 }
 

@@ -16,6 +16,8 @@ export interface Channel {
   readonly paused?: Pause;
   /** Since when the bot is no longer there: nothing is posted, and all of it is erased some day. */
   readonly removedAt?: Instant;
+  /** The bot is still in it, but nobody can post there. */
+  readonly archived?: true;
 }
 
 export interface Pause {

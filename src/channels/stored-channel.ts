@@ -39,6 +39,7 @@ export const StoredChannel = z.object({
     })
     .exactOptional(),
   removedAt: Moment.exactOptional(),
+  archived: z.literal(true).exactOptional(),
 });
 
 const Envelope = z.object({ format: z.number() });

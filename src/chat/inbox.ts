@@ -29,7 +29,13 @@ export interface Section {
 /** `within` is a place, or the part of an address before `/` that stands for a whole server: `discord:1`. */
 export type Notice =
   /** The bot was removed from it, or it is no more; `forGood` when everything is to be forgotten now. */
-  | { readonly kind: "left"; readonly within: Place; readonly forGood?: true }
+  | {
+      readonly kind: "left";
+      readonly within: Place;
+      readonly forGood?: true;
+      /** It still is, and can be read, but nobody can post there. */
+      readonly archived?: true;
+    }
   /** The bot is there, perhaps again. */
   | { readonly kind: "joined"; readonly within: Place }
   /** Of all servers of its platform the bot is in these. */

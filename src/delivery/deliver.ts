@@ -30,24 +30,35 @@ export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<
       return { ledger: await record.write(ledger, withdrawn(ledger, rule, { now, uncertain })) };
     const adapter = deps.adapterOf(place);
     const step = nextStep(pending, now, { adapter, uncertain });
-    const wakeAt = waitFor(deps, step, place, now);
+    const wakeAt = waitFor(deps, step, ledger, now);
     if (wakeAt !== undefined) return { ledger, wakeAt };
     ledger = await take(deps, step, ledger);
   }
 }
 
 function waitFor(
-  { pace, editPace, tell }: DeliverDeps,
+  deps: DeliverDeps,
   step: Step,
-  place: Place,
+  { place, pending }: ChannelLedger,
   now: Instant,
 ): Instant | undefined {
   if (step.kind === "wait") return step.until;
-  const queue = { post: pace, fill: editPace };
-  const ms = step.kind === "post" || step.kind === "fill" ? queue[step.kind].waitMs(place) : 0;
+  const inTwoSteps = step.kind === "post" && pending?.parts[step.part]?.inTwoSteps === true;
+  const ms = turnIn(deps, step, inTwoSteps, place);
   if (ms === 0) return undefined;
-  tell({ kind: "waiting", place, ms });
+  deps.tell({ kind: "waiting", place, ms });
   return now + Math.ceil(ms);
+}
+
+/** A line takes the turn of its edit as well, so that it does not stand bare while others are filled. */
+function turnIn(
+  { pace, editPace }: DeliverDeps,
+  step: Step,
+  inTwoSteps: boolean,
+  place: Place,
+): number {
+  if (step.kind === "post") return pace.waitMs(place) || (inTwoSteps ? editPace.waitMs(place) : 0);
+  return step.kind === "fill" && step.attempt > 1 ? editPace.waitMs(place) : 0;
 }
 
 function take(deps: DeliverDeps, step: Step, ledger: ChannelLedger): Promise<ChannelLedger> {

@@ -48,12 +48,12 @@ export function createPresence(deps: PresenceDeps): Presence {
       return how(channel);
     });
 
-  const markRemoved = (those: readonly Channel[]) => {
+  const markRemoved = (those: readonly Channel[], archived?: true) => {
     const there = those.filter(({ removedAt }) => removedAt === undefined).map(placeOf);
     return each(
       "removed",
       there,
-      change((channel) => withdraw(channel, clock.now())),
+      change((channel) => withdraw(channel, clock.now(), archived)),
     );
   };
 
@@ -75,7 +75,9 @@ export function createPresence(deps: PresenceDeps): Presence {
       switch (notice.kind) {
         case "left": {
           const inside = all().filter(({ place }) => isWithin(place, notice.within));
-          await (notice.forGood ? erase(inside.map(placeOf)) : markRemoved(inside));
+          await (notice.forGood
+            ? erase(inside.map(placeOf))
+            : markRemoved(inside, notice.archived));
           return;
         }
         case "joined":

@@ -24,10 +24,11 @@ export interface SubscriptionsView {
 /** What a channel receives and when. */
 export function subscriptionsMessage(view: SubscriptionsView): Message {
   const { channel, next, done } = view;
-  const { subscriptions, paused } = channel;
+  const { subscriptions, paused, removedAt } = channel;
+  const state = removedAt !== undefined ? ", none can come" : paused ? ", paused" : "";
   const topics = counted(subscriptions.length, "topic");
   return {
-    summary: `${done ? `${done} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${paused ? ", paused" : ""}.`,
+    summary: `${done ? `${done} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${state}.`,
     blocks: [
       ...(done ? [{ kind: "text", text: done } as const] : []),
       { kind: "heading", text: "Topics of this channel" },
@@ -110,7 +111,27 @@ const AND_THEN: Record<PausedBy, string> = {
   refusal: " Every digest tries again; it goes on by itself once the bot may post.",
 };
 
-function pauseNotes({ paused }: Channel): Block[] {
+/** Why no digest comes, whatever the schedule says. */
+function awayWords({ removedAt, archived }: Channel): Block[] {
+  if (removedAt === undefined) return [];
+  const since = { kind: "time", at: removedAt, style: "datetime" } as const;
+  const why = archived
+    ? [
+        "The channel is archived, since ",
+        since,
+        ". Digests go on when it is taken out of the archive.",
+      ]
+    : [
+        "The bot is no longer in this channel, since ",
+        since,
+        ". Digests go on when it is added again.",
+      ];
+  return [{ kind: "text", text: [{ kind: "bold", text: "No digest comes. " }, ...why] }];
+}
+
+function pauseNotes(channel: Channel): Block[] {
+  const { paused } = channel;
+  if (channel.removedAt !== undefined) return awayWords(channel);
   if (!paused) return [];
   const since = { kind: "time", at: paused.at, style: "datetime" } as const;
   return [
@@ -142,13 +163,18 @@ function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, a
 }
 
 /** The next slots by the clocks of the channel's zone, which stands before them; readers may be in others. */
-function scheduleNote({ schedule, paused, details }: Channel, next: readonly Slot[]): Block {
+function scheduleNote(
+  { schedule, paused, details, removedAt }: Channel,
+  next: readonly Slot[],
+): Block {
+  const first = paused?.by === "refusal" ? "next try" : "next";
   const times = next.flatMap(({ at }, index): Span[] => {
     const local = localMoment(schedule.zone, at);
     if (index > 0) return [`, ${local}`];
-    return [`; next: ${local} (`, { kind: "time", at, style: "relative" }, ")"];
+    return [`; ${first}: ${local} (`, { kind: "time", at, style: "relative" }, ")"];
   });
   const where = details === "thread" ? "; details in a thread" : "";
-  const when = paused && paused.by !== "refusal" ? [] : times;
+  const comes = removedAt === undefined && (!paused || paused.by === "refusal");
+  const when = comes ? times : [];
   return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where] };
 }

@@ -11,6 +11,7 @@ import {
   follows,
   HOUR,
   MINUTE,
+  NINE,
   papersIn,
   prepareChannels,
   readLedger,
@@ -162,6 +163,21 @@ describe("a process that is asked to stop", () => {
     await startProcess(one.world);
     await one.world.clock.advance(MINUTE);
     expect(one.shown()).toEqual(three);
+  });
+
+  it("cuts a POST that hangs when it is hurried, records it as in doubt, and writes nothing after that", async () => {
+    const one = await oneChannel();
+    one.platform.script({ kind: "hang" });
+    const { delivery } = await startProcess(one.world);
+    await one.world.clock.advance(5 * MINUTE + 1_000);
+    const hurry = new AbortController();
+    const stopped = delivery.stop(hurry.signal);
+    hurry.abort();
+    await stopped;
+    const ledger = await readLedger(one.world, place);
+    expect(ledger?.pending?.parts[0]?.state).toMatchObject({ kind: "retry", doubt: NINE });
+    await one.world.clock.advance(HOUR);
+    expect(await readLedger(one.world, place)).toEqual(ledger);
   });
 
   it("starts nothing after that", async () => {

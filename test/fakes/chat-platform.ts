@@ -44,6 +44,8 @@ export interface PlatformTraits {
   readonly forgetsNonces?: boolean;
   /** Everything is posted as one line that an edit turns into the whole. */
   readonly inTwoSteps?: boolean;
+  /** How many edits its adapter believes are allowed. */
+  readonly editPace?: PostPace;
   /** The platform can be asked for a message by its delivery id. */
   readonly canFind?: boolean;
   /** What it allows; what is left out is not limited. */
@@ -183,6 +185,7 @@ export function createChatPlatform(
           isFor: () => traits.inTwoSteps === true,
           begin: (place, message, deliveryId, under) =>
             post(clock, { ...parcelOf(place, message, deliveryId, under), how: "begin" }),
+          ...(traits.editPace && { pace: traits.editPace }),
           finish: (_, messageId, message) => finish(clock, messageId, message),
         },
       }),

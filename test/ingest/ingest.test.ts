@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
-import { createIngest } from "../../src/ingest/ingest.ts";
+import { createIngest, type IngestDeps } from "../../src/ingest/ingest.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import type { Answer, Source } from "../../src/sources/source.ts";
 import { openDatabase } from "../../src/stores/database.ts";
@@ -33,12 +33,12 @@ function sourceOf(answers: Readonly<Record<string, Answer>>, more: Partial<Sourc
   return { name: "scripted", title: "Scripted", since: async (mark) => asked(mark), ...more };
 }
 
-function open() {
+function open(more: Partial<IngestDeps> = {}) {
   const database = openDatabase({ dataDir: ":memory:" });
   const catalogue = createCatalogue(database);
   const index = createMemoryIndex(catalogue);
   const marks = createMemoryDocuments();
-  return { catalogue, index, marks, ingest: createIngest({ catalogue, index, marks }) };
+  return { catalogue, index, marks, ingest: createIngest({ catalogue, index, marks, ...more }) };
 }
 
 const byVotes = { sort: "votes", limit: 10, offset: 0 } as const;
@@ -52,6 +52,21 @@ describe("a poll", () => {
       "arxiv:2606.00002",
       "arxiv:2606.00001",
     ]);
+  });
+
+  it("that is cut at a stop is no verdict of the source, and no count", async () => {
+    const polled: string[] = [];
+    const onPolled = (source: Source) => void polled.push(source.name);
+    const { ingest } = open({ onPolled });
+    const stopping = new AbortController();
+    const down: Answer = { papers: [], verdict: { status: "down", at: AT, reason: "It was cut." } };
+    const source = sourceOf({}, { since: async () => down });
+    stopping.abort();
+    await ingest.poll(source, stopping.signal);
+    expect(ingest.verdict(source)).toBeUndefined();
+    expect(polled).toEqual([]);
+    await ingest.poll(source);
+    expect(ingest.verdict(source)?.status).toBe("down");
   });
 
   it("follows marks until one stays, and continues from there the next time", async () => {

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { newChannel, pause, subscribe } from "../../src/channels/change-channel.ts";
+import {
+  newChannel,
+  pause,
+  restore,
+  subscribe,
+  withdraw,
+} from "../../src/channels/change-channel.ts";
 import { type Action, type Message, plainText } from "../../src/chat/message.ts";
 import type { BackTest } from "../../src/digest/back-test.ts";
 import { nextSlots } from "../../src/schedule/slots.ts";
@@ -56,6 +62,25 @@ test("a paused channel says why and names no next digest", () => {
   expect(text).toContain("Paused because posting failed");
   expect(text).toContain("The channel is gone.");
   expect(text).not.toContain("next:");
+});
+
+test.each([
+  ["that the bot was removed from", undefined, "The bot is no longer in this channel"],
+  ["that was archived", true, "The channel is archived"],
+] as const)("a channel %s says so and promises no digest", (_, archived, says) => {
+  const away = withdraw(channel, NOW, archived);
+  const message = subscriptionsMessage({ channel: away, next: [NOW] });
+  expect(textOf(message)).toContain(`No digest comes. ${says}, since 2026-11-23T09:00`);
+  expect(textOf(message)).not.toContain("next");
+  expect(message.summary).toContain("none can come");
+  const back = restore(away);
+  expect(textOf(subscriptionsMessage({ channel: back, next: [NOW] }))).toContain("next: 2026");
+});
+
+test("a channel that refuses posts promises no more than a try", () => {
+  const refused = pause(channel, { at: NOW, by: "refusal", reason: "It is frozen." });
+  const text = textOf(subscriptionsMessage({ channel: refused, next: [NOW] }));
+  expect(text).toContain("next try: 2026");
 });
 
 test("a channel without topics learns how to get one", () => {

@@ -55,6 +55,23 @@ describe.each(TRANSPORTS)("App Home, over %s,", (transport) => {
     expect(slack.violations).toEqual([]);
   });
 
+  it.each([
+    ["is archived", "archive", "The channel is archived"],
+    ["let the bot go", "kick", "The bot is no longer in this channel"],
+  ] as const)("promises no digest in a channel that %s, and says why", async (_, deed, why) => {
+    const { slack, add, openHome, papers, channel } = await open(transport);
+    await add("trending", "#robots");
+    expect(JSON.stringify(blocksOf(await openHome()))).toContain("next:");
+    await slack.lifecycle[deed](channel);
+    await vi.waitFor(async () => {
+      const home = JSON.stringify(blocksOf(await openHome()));
+      expect(home).not.toContain("next:");
+      if (home.includes("#robots")) expect(home).toContain(why);
+    });
+    if (deed === "kick") expect(wordsOf(await papers("subscriptions"))).toContain(why);
+    expect(slack.violations).toEqual([]);
+  });
+
   it("shows at once what was changed there", async () => {
     const { slack, add, press, submit, openHome, homeWords } = await open(transport);
     await add("trending", "#robots");

@@ -35,7 +35,7 @@ describe.each(TRANSPORTS)("the core is told, over %s,", (transport) => {
       expect(inbox.notices).toEqual([
         { kind: "left", within },
         { kind: "joined", within },
-        { kind: "left", within },
+        { kind: "left", within, archived: true },
         { kind: "joined", within },
         { kind: "left", within },
       ]),

@@ -35,8 +35,11 @@ const FAST = {
   tiers: { 1: 9_999, 2: 9_999, 3: 9_999, 4: 9_999 },
 };
 
-export async function openBot(transport: Transport): Promise<OpenBot> {
-  const open = await openSlack(transport, FAST);
+export async function openBot(
+  transport: Transport,
+  options: Parameters<typeof openSlack>[1] = {},
+): Promise<OpenBot> {
+  const open = await openSlack(transport, { ...FAST, ...options });
   const offprint = await startOnSample([open.adapter]);
   const close = async () => {
     await offprint.stop();

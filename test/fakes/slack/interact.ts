@@ -55,6 +55,12 @@ export function createInteract(world: World, around: Around): Interact {
     return { ...deed, channel: desk.channelOf(deed, channelId) };
   }
 
+  /** Commands and shortcuts are there where the workspace has granted them. */
+  function demandCommands({ team }: Deed): void {
+    if (installationIn(world, team.id)?.scopes.has("commands")) return;
+    throw new Error("The app has no commands there: it was not granted the scope commands.");
+  }
+
   return {
     ...createPressDeeds(world, around),
     options: forms.options,
@@ -62,6 +68,7 @@ export function createInteract(world: World, around: Around): Interact {
     closeView: forms.closeView,
     async slash({ channel, text, command = "/papers", ...who }) {
       const deed = there(who, channel);
+      demandCommands(deed);
       const { seen, triggerId } = desk.begin(deed);
       const to = { what: "commands", teamId: deed.team.id, channelId: channel, seen } as const;
       const given = { response_url: urls.issue(to), trigger_id: triggerId };
@@ -72,6 +79,7 @@ export function createInteract(world: World, around: Around): Interact {
     },
     async shortcut({ callbackId, ...who }) {
       const deed = desk.deedOf(who);
+      demandCommands(deed);
       const { seen, triggerId } = desk.begin(deed);
       const given = { callback_id: callbackId, trigger_id: triggerId };
       const payload = shortcutPayload(world, deed, given);
@@ -79,6 +87,7 @@ export function createInteract(world: World, around: Around): Interact {
     },
     async messageShortcut({ callbackId, message, ...who }) {
       const deed = there(who, message.channelId);
+      demandCommands(deed);
       const { seen, triggerId } = desk.begin(deed);
       const to = { what: "app", teamId: deed.team.id, channelId: message.channelId, seen } as const;
       const given = {
