@@ -24,7 +24,8 @@ const SECRETS: readonly RegExp[] = [
   // Addresses that let whoever has them post.
   /(\/(?:webhooks|interactions)\/\d{1,24}\/)[\w-]{20,}/gu,
   /(hooks\.slack\.com\/)[\w/-]+/gu,
-  /((?:Bearer|Basic)\s{1,4})[\w.~+/=-]{8,}/giu,
+  // Not "Basic Information", the page of Slack's that a sentence sends people to.
+  /((?:Bearer|Basic)\s{1,4})(?!Information\b)[\w.~+/=-]{8,}/giu,
   /(Bot\s{1,4})[\w.~+/=-]{10,}/gu,
   // "token":"…", and the same in JSON inside of text.
   new RegExp(String.raw`(${NAMES}":\s{0,4}")[^"\\]*(?:\\.[^"\\]*)*`, "giu"),

@@ -118,6 +118,7 @@ describe("the redactor", () => {
     "tokens are counted by the tokenizer",
     '{"tokens":12,"source":"huggingface"}',
     "src/delivery/deliver.ts:12:34",
+    "the app's page (Basic Information, App-Level Tokens)",
   ])("leaves %s as it is", (line) => {
     expect(redact(line)).toBe(line);
   });

@@ -36,6 +36,8 @@ export interface HttpDelivery extends Delivery {
   close(): void;
 }
 
+/** How far the time of a request may be from the app's clock. */
+const TOLERATED_MS = 5 * 60_000;
 const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -68,7 +70,8 @@ export function createHttpDelivery(world: World): HttpDelivery {
   }
 
   async function deliver(outgoing: Outgoing): Promise<Outcome> {
-    const isProper = Object.keys(signing).length === 0;
+    const { skewMs = 0, secret, tampered, unsigned } = signing;
+    const isProper = !secret && !tampered && !unsigned && Math.abs(skewMs) <= TOLERATED_MS;
     const [body, contentType] = wrapped(outgoing);
     const hangUp = new AbortController();
     const request = signed(body, contentType, retryHeaders(outgoing));
