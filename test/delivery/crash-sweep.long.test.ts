@@ -168,7 +168,7 @@ describe("a bot that dies at a store or network operation", () => {
 
   for (const [when, course] of Object.entries(circumstances)) {
     it(`keeps every promise, whichever operation it is, and ${when}`, {
-      timeout: 120_000,
+      timeout: 300_000,
     }, async () => {
       const { operations } = await live(course, []);
       const wrong: string[] = [];
@@ -177,14 +177,14 @@ describe("a bot that dies at a store or network operation", () => {
     });
   }
 
-  it("keeps every promise when it dies twice", { timeout: 120_000 }, async () => {
+  it("keeps every promise when it dies twice", { timeout: 300_000 }, async () => {
     const course = circumstances["meets trouble on the platforms too"];
     const wrong = await wrongWhenItDiesTwice(course);
     expect(wrong).toEqual([]);
   });
 
   it("keeps every promise when it dies twice between a line and its edit", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const course = circumstances["posts in two steps, in trouble, and with details in threads"];
     expect(await wrongWhenItDiesTwice(course)).toEqual([]);
