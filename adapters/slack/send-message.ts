@@ -83,7 +83,8 @@ function requireAddress(place: Place): SlackAddress {
   throw new DeliveryError({ kind: "gone" }, `Slack has no place ${place}.`);
 }
 
-async function requireWorkspace(workspaces: Workspaces, teamId: string): Promise<Workspace> {
+/** @throws DeliveryError */
+export async function requireWorkspace(workspaces: Workspaces, teamId: string): Promise<Workspace> {
   const workspace = await workspaces.of(teamId).catch((cause: unknown) => {
     const reason = "How to reach the workspace could not be looked up.";
     throw new DeliveryError({ kind: "failed" }, reason, { cause });

@@ -52,8 +52,8 @@ export interface Adapter {
  * repeated as often as need be: what a lost answer can show twice is that line.
  */
 export interface TwoSteps {
-  /** Whether this message is to be posted so. */
-  isFor(place: Place, message: Message): boolean;
+  /** Whether the nth part (from 0) of this message is to be posted so. */
+  isFor(place: Place, message: Message, part: number): boolean;
   /** As `post`, but shows only the summary, and that more follows. */
   begin(place: Place, message: Message, deliveryId: string, under?: string): Promise<string>;
   /**

@@ -43,7 +43,6 @@ export async function planDigest(
   const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
   if (!message) return { rule: rule ?? "nothing new" };
   const { place } = channel;
-  const inTwoSteps = adapter.twoSteps?.isFor(place, message);
   const whole = due.late ? withLateNote(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);
   const shown = attributePapers(
@@ -61,7 +60,7 @@ export async function planDigest(
       papers: shown[index] ?? [],
       state: { kind: "planned" },
       ...(inThread && { inThread }),
-      ...(inTwoSteps && { inTwoSteps }),
+      ...(adapter.twoSteps?.isFor(place, message, index) && { inTwoSteps: true }),
     })),
   };
 }

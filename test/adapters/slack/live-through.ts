@@ -30,8 +30,8 @@ export interface Course {
   readonly setting: Setting;
   /** What the next calls that show something meet, posts and edits alike. */
   readonly faults?: readonly ApiFault[];
-  /** Only calls of this method meet them. */
-  readonly only?: "chat.postMessage" | "chat.update";
+  /** Only calls of this method meet them, or calls of any. */
+  readonly only?: "chat.update" | "*";
   /** The bot is killed in so many such calls in a row, before or after Slack does them. */
   readonly kills?: { readonly times: number; readonly when: "before" | "after" };
 }
@@ -82,7 +82,8 @@ export async function liveThrough({ setting, faults = [], only, kills }: Course)
   let left = faults.length + (kills?.times ?? 0);
   const queue = [...faults];
   slack.faults.script(({ method }) => {
-    if (!(only ? [only] : SHOWING).includes(method) || queue.length === 0) return undefined;
+    const isMeant = only === "*" || (only ? only === method : SHOWING.includes(method));
+    if (!isMeant || queue.length === 0) return undefined;
     left--;
     return queue.shift();
   });

@@ -20,6 +20,8 @@ const TWO = 2;
 const HELD_BACK: Readonly<Record<number, number>> = { 2: 3, 5: 8, 50: 18 };
 /** A process that dies at once has no time to count the days. */
 const HELD_BACK_BY_KILLS: Readonly<Record<number, number>> = { 2: 3, 5: 8, 50: 75 };
+/** One for each digest of the days that so many tries take. */
+const LINES_OF_AN_OUTAGE: Readonly<Record<number, number>> = { 2: 1, 5: 1, 50: 4 };
 const PATIENCE = { timeout: 60_000 };
 
 const numbersOf = async (course: Course) => {
@@ -56,6 +58,18 @@ describe("in two steps, the usual way", () => {
         expect(await numbersOf({ ...course, faults: outage(kind, times, when) })).toEqual({
           ...{ lost: 0, twice: 0, lines: 0 },
         });
+    },
+  );
+
+  it.each(outages)(
+    "%i calls of any kind in a row that meet %s leave one line a digest at most",
+    PATIENCE,
+    async (times, kind) => {
+      const course = { setting: "line", only: "*" } as const;
+      const before = await numbersOf({ ...course, faults: outage(kind, times, "before") });
+      expect(before).toEqual({ lost: 0, twice: 0, lines: 0 });
+      const after = await numbersOf({ ...course, faults: outage(kind, times, "after") });
+      expect(after).toEqual({ lost: 0, twice: 0, lines: LINES_OF_AN_OUTAGE[times] });
     },
   );
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { postToPerson } from "../../../adapters/slack/post-message.ts";
+import { slackPlace } from "../../../adapters/slack/slack-place.ts";
+import { createTwoSteps } from "../../../adapters/slack/two-steps.ts";
 import type { Message } from "../../../src/chat/message.ts";
+import { systemClock } from "../../../src/clock.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import type { ApiFault } from "../../fakes/slack/api-faults.ts";
 import { createVirtualClock } from "../../fakes/virtual-clock.ts";
@@ -219,5 +222,36 @@ describe("a word to a person", () => {
     expect(shown.length).toBeGreaterThan(1);
     expect(JSON.stringify(shown.at(-1))).toContain("Paper 99");
     expect([slack.violations, slack.overruns]).toEqual([[], []]);
+  });
+});
+
+describe("a line whose answer was lost", () => {
+  it("is posted again only once Slack answers anything", async () => {
+    const { slack, workspaces, postOnce, posts, channel, shown } = await openPosts(FREE);
+    const steps = { workspaces, clock: systemClock, post: postOnce, isWanted: true };
+    const { begin } = createTwoSteps(steps);
+    const line = () => begin(slackPlace(slack.team, channel), plainMessage("Digest"), "delivery-1");
+    slack.faults.next(POST, { kind: "cut", when: "after" });
+    await expect(line()).rejects.toMatchObject(refusal("unknown"));
+    slack.faults.next("auth.test", { kind: "status", status: 500, when: "before" });
+    await expect(line()).rejects.toMatchObject(refusal("failed"));
+    expect(posts()).toHaveLength(1);
+    expect(await line()).toBe(shown().at(-1)?.ts);
+    expect(shown()).toHaveLength(2);
+  });
+});
+
+describe("a workspace that lets nobody edit", () => {
+  it("gets its digests whole once that is known, and others go on in two steps", async () => {
+    const { slack, workspaces, postOnce, channel } = await openPosts(FREE);
+    const steps = { workspaces, clock: systemClock, post: postOnce, isWanted: true };
+    const { begin, finish, isFor } = createTwoSteps(steps);
+    const place = slackPlace(slack.team, channel);
+    const message = plainMessage("Digest");
+    const ts = await begin(place, message, "delivery-1");
+    slack.faults.next("chat.update", { kind: "error", error: "edit_window_closed" });
+    await expect(finish(place, ts, message)).rejects.toMatchObject(refusal("rejected"));
+    expect(isFor(place, message, 0)).toBe(false);
+    expect(isFor("slack:T9/C1", message, 0)).toBe(true);
   });
 });
