@@ -82,9 +82,9 @@ describe("what explains a digest", () => {
 
   it("is kept for a digest of which a part was posted, and not for one that nobody saw", () => {
     const under = planned(newLedger("slack:T1/C1", AT - HOUR), explained("p1"));
-    expect(withdrawn(under, "paused", AT + 1).posted).toBeUndefined();
-    const half = dead(sent(under, 0, "m1", AT), "rejected", AT + 2);
-    expect(half.posted).toEqual([{ at: AT + 2, key: "p1" }]);
+    expect(withdrawn(under, "paused", end("")).posted).toBeUndefined();
+    const half = dead(sent(under, 0, "m1", AT), end("rejected"));
+    expect(half.posted).toEqual([{ at: AT + 9, key: "p1" }]);
   });
 });
 
