@@ -59,6 +59,7 @@ async function createTerminal(environment: Environment): Promise<Adapter> {
     output: process.stdout,
     isTerminal,
     offsetAt,
+    aside: process.stderr,
     ...terminalFeatures(environment, isTerminal),
   });
 }

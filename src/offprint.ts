@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { commands } from "../commands/index.ts";
+import { assembleDesk } from "./assembly/assemble-desk.ts";
 import { assembleDigests } from "./assembly/assemble-digests.ts";
 import { assembleMeaning } from "./assembly/assemble-meaning.ts";
 import { assemblePapers } from "./assembly/assemble-papers.ts";
+import { openSampleHome } from "./assembly/assemble-sample.ts";
 import { assembleSources } from "./assembly/assemble-sources.ts";
 import { countDelivery } from "./assembly/count-delivery.ts";
 import { serveHttp } from "./assembly/serve-http.ts";
@@ -10,14 +13,15 @@ import { startAdapters } from "./assembly/start-adapters.ts";
 import { startSweeps } from "./assembly/start-sweeps.ts";
 import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
 import type { Adapter } from "./chat/adapter.ts";
+import type { Loading } from "./chat/inbox.ts";
 import type { Clock } from "./clock.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
 import { createInbox } from "./command/dispatch.ts";
 import type { Config } from "./config.ts";
+import type { Delivery } from "./delivery/delivery.ts";
 import { startPolling } from "./ingest/poll-loop.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
-import { createSample } from "./sources/sample/sample.ts";
 import type { Source } from "./sources/source.ts";
 import { type Database, openDatabase } from "./stores/database.ts";
 import type { ListedDocuments } from "./stores/documents.ts";
@@ -44,13 +48,13 @@ export interface Offprint {
   stop(): Promise<void>;
 }
 
-/** How long the first answers of the sources may hold up the start when nothing is known yet. */
-const FIRST_PAPERS_PATIENCE_MS = 1_500;
+/** Everything in it can be made again from the database. */
+const SEARCH_FOLDER = "search";
 const MINUTE_MS = 60_000;
 
 /**
- * Opens the store, starts asking the sources, starts the adapters and then the deliveries. When no
- * source can be reached and nothing is known, the sample papers stand in and say so.
+ * Opens the store, starts asking the sources, starts the adapters and then the deliveries. A bot that
+ * knows no paper first waits until every source was asked, and says so to who asks meanwhile.
  * @throws OperatorError when the settings or the store cannot be used
  */
 export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
@@ -73,19 +77,19 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     stops.push(() => bot.index.close());
     const keepingUp = bot.meaning?.keepUp();
     stops.push(async () => keepingUp);
-    const polling = bot.startPolling();
-    stops.push(() => polling);
+    stops.push(() => bot.polling);
     // Before anything connects: an address that is taken is said at once, and health can be asked.
     const server = await bot.serve();
     if (server) stops.push(() => server.close());
-    await bot.firstPapers();
     stops.push((hurry) => Promise.all(adapters.map((adapter) => adapter.stop(hurry))));
     await startAdapters(adapters, {
       ...{ ...deps, inbox: bot.inbox, signal: stopping.signal },
       onConnected: ({ name }) => bot.connected.add(name),
     });
     stops.push((hurry) => bot.delivery.stop(hurry));
-    await bot.delivery.start();
+    const delivering = startDelivering(bot, deps.log, stopping.signal);
+    stops.push(() => delivering);
+    if (!bot.loading) await delivering;
     const sweeping = startSweeps(bot.presence, deps, stopping.signal);
     stops.push(() => sweeping);
     return { stop };
@@ -93,6 +97,20 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     await stop();
     throw error;
   }
+}
+
+/** A digest that was composed before the first look could only say that it could not look. */
+async function startDelivering(
+  { loading, delivery }: { readonly loading: Loading | undefined; readonly delivery: Delivery },
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!loading) return delivery.start();
+  await loading.over;
+  if (signal.aborted) return;
+  await delivery.start().catch((error: unknown) => {
+    log.fatal({ err: error }, "digests cannot be delivered; start Offprint again");
+  });
 }
 
 interface Parts extends Omit<OffprintDeps, "adapters"> {
@@ -103,7 +121,7 @@ interface Parts extends Omit<OffprintDeps, "adapters"> {
 }
 
 async function assemble(deps: Parts, signal: AbortSignal) {
-  const { config, clock, log, random, documents, database } = deps;
+  const { config, clock, log, random, documents } = deps;
   const sources: Source[] = assembleSources({ ...deps, cache: documents("http"), signal });
   const connected = new Set<string>();
 
@@ -117,20 +135,39 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     sourceNames: sources.map(({ name }) => name),
     now: clock.now,
   });
+  const onSample = sources.some(({ name }) => name === "sample");
+  const home = onSample ? openSampleHome() : ownHome(deps);
   const papers = await assemblePapers({
-    ...{ database, dataDir: config.DATA_DIR, sources, clock, log, metrics },
-    marks: documents("mark"),
+    ...{ ...home, sources, clock, log, metrics },
     meaning: (catalogue) =>
-      assembleMeaning({ ...deps, catalogue, cache: documents("http"), signal }),
+      assembleMeaning({ ...deps, ...home, catalogue, cache: documents("http"), signal }),
   });
-  const { ingest, engine, catalogue, index, meaning } = papers;
-  const { delivery, subscriptions, presence } = await assembleDigests({
+  const { ingest, index, meaning } = papers;
+  const digests = await assembleDigests({
     ...{ ...deps, papers },
     newId: () => randomBytes(6).toString("base64url"),
     tell: countDelivery(metrics, log),
   });
+  const { delivery, presence } = digests;
+  const verdicts = () =>
+    sources.flatMap((source) => {
+      const verdict = ingest.verdict(source);
+      return verdict ? [{ source: source.name, verdict: verdict.status, at: verdict.at }] : [];
+    });
+  const onError = (source: Source, error: unknown) =>
+    log.error({ err: error, source: source.name }, "a poll failed");
+  const loop = { ingest, clock, random, everyMs: config.POLL_MINUTES * MINUTE_MS, onError };
+  const pollings = sources.map((source) => startPolling(source, loop, signal));
+  const allAsked = Promise.all(pollings.map(({ first }) => first));
+  // Its papers are all there at once.
+  if (onSample) await allAsked;
+
+  const { loading, ...desk } = assembleDesk({
+    ...{ ...deps, ...digests, sources, papers, metrics, allAsked, signal },
+  });
   const inbox = createInbox({
-    ...{ registry: commands, engine, subscriptions, presence, clock },
+    ...{ ...desk, registry: commands, presence, clock },
+    ...(loading && { loading }),
     shelf: createButtonShelf(documents("button"), clock, newButtonId, (error) =>
       log.warn({ err: error }, "a button is kept in memory, since it could not be stored"),
     ),
@@ -142,44 +179,21 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     newReference: () => randomBytes(4).toString("hex"),
   });
 
-  const verdicts = () =>
-    sources.flatMap((source) => {
-      const verdict = ingest.verdict(source);
-      return verdict ? [{ source: source.name, verdict: verdict.status, at: verdict.at }] : [];
-    });
-  const onError = (source: Source, error: unknown) =>
-    log.error({ err: error, source: source.name }, "a poll failed");
-  const loop = { ingest, clock, random, everyMs: config.POLL_MINUTES * MINUTE_MS, onError };
-  let allAsked: Promise<unknown> = Promise.resolve();
-
   return {
-    inbox,
-    index,
-    meaning,
-    delivery,
-    presence,
-    connected,
-    /** Asks every source now and then at every interval; resolves when all loops have ended. */
-    startPolling: (): Promise<unknown> => {
-      const pollings = sources.map((source) => startPolling(source, loop, signal));
-      allAsked = Promise.all(pollings.map(({ first }) => first));
-      return Promise.all(pollings.map(({ ended }) => ended));
-    },
-    /** Waits a little for the first papers of an empty catalogue, then takes the sample. */
-    firstPapers: async (): Promise<void> => {
-      if (catalogue.count() > 0) return;
-      await Promise.race([allAsked, clock.sleep(FIRST_PAPERS_PATIENCE_MS, signal)]);
-      if (catalogue.count() > 0) return;
-      const sample = createSample();
-      sources.push(sample);
-      await ingest.poll(sample);
-    },
+    ...{ inbox, index, meaning, delivery, presence, connected, loading },
+    /** Resolves when all loops have ended. */
+    polling: Promise.all(pollings.map(({ ended }) => ended)),
     serve: () => serveHttp({ ...deps, sources, ingest, delivery, connected, metrics }),
   };
 }
 
 function newButtonId(): string {
   return randomBytes(15).toString("base64url");
+}
+
+/** Where papers live that sources gave. */
+function ownHome({ config, database, documents }: Parts) {
+  return { database, marks: documents("mark"), folder: join(config.DATA_DIR, SEARCH_FOLDER) };
 }
 
 function once(run: () => Promise<void>): () => Promise<void> {

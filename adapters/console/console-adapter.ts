@@ -53,6 +53,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
       inbox.handle({ id: nextId(), place, actor: ACTOR, input, timeZone });
     const isStopped = () => stopped;
     try {
+      if (!(await waitForPapers(settings, inbox, at))) return;
       await converse({ person: at, isTerminal, place: PLACE, actions, ask, render, isStopped });
     } catch (error) {
       if (!isReaderGone(error)) throw error;
@@ -91,6 +92,19 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
       await ended.catch(() => undefined);
     },
   };
+}
+
+/** Lines of a pipe are not typed again, and a terminal's first list is not asked for. @returns false when the person left */
+async function waitForPapers(
+  { isTerminal, aside }: ConsoleSettings,
+  { loading }: Inbox,
+  at: Person,
+): Promise<boolean> {
+  if (!loading?.lasts()) return true;
+  if (isTerminal) await at.print(terminalLine(loading.words()));
+  else aside?.write(`${terminalLine(loading.words())}\n`);
+  const left = at.closed.then(() => false);
+  return Promise.race([loading.over.then(() => true), left]);
 }
 
 function refused(kind: "gone" | "failed", reason: string, cause?: unknown): DeliveryError {

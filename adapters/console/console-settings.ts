@@ -15,6 +15,8 @@ export interface ConsoleSettings {
   readonly timeZone?: string;
   /** What clocks of a zone show less UTC, in milliseconds; by the runtime's own zone data when absent. */
   readonly offsetAt?: OffsetAt;
+  /** Where a pipe says what is no answer; nowhere when absent. */
+  readonly aside?: NodeJS.WritableStream;
   /** Where typed lines are kept between sessions on a terminal; in memory only when absent. */
   readonly historyFile?: string;
   /** How long an answer may take before a terminal says so; 300 when absent. */

@@ -8,4 +8,6 @@ export interface Person {
   during<T>(work: Promise<T>): Promise<T>;
   /** No more lines, not even those already typed. */
   close(): void;
+  /** Settles once it is closed, by the person too; the end of a pipe closes nothing. */
+  readonly closed: Promise<void>;
 }

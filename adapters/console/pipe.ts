@@ -18,6 +18,10 @@ export function createPipe(
   const queue = createLineQueue();
   const decoder = new StringDecoder("utf8");
   const { write } = createOutput(output);
+  let settle = () => {};
+  const closed = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
   let partial = "";
 
   const take = (text: string) => {
@@ -51,6 +55,8 @@ export function createPipe(
       input.off("data", onData).off("end", onEnd).off("close", onEnd);
       input.pause();
       queue.drop();
+      settle();
     },
+    closed,
   };
 }

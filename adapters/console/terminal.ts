@@ -32,6 +32,10 @@ export function createTerminal(settings: TerminalSettings): Person {
     historySize: historyLimit,
     removeHistoryDuplicates: true,
   });
+  let settle = () => {};
+  const closed = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
   let prompting = false;
   let open = true;
 
@@ -57,6 +61,7 @@ export function createTerminal(settings: TerminalSettings): Person {
     if (prompting) ignoreFailure(write("\n"));
     prompting = false;
     queue.end();
+    settle();
   });
   editor.on("SIGINT", () => (editor.line === "" ? close() : clearLine()));
   editor.on("history", settings.onHistory);
@@ -88,6 +93,7 @@ export function createTerminal(settings: TerminalSettings): Person {
       }
     },
     close,
+    closed,
   };
 }
 

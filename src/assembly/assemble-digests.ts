@@ -42,6 +42,8 @@ export interface Digests {
   readonly delivery: Delivery;
   readonly subscriptions: Subscriptions;
   readonly presence: Presence;
+  /** The same channels, asked about other papers; nothing of these is delivered. */
+  readonly subscriptionsOn: (others: Papers) => Subscriptions;
 }
 
 const HOUR_MS = 3_600_000;
@@ -54,17 +56,9 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
     aside: documents("channel-aside"),
     onCorrupt: (record) => log.error(record, "a channel cannot be read and was set aside"),
   });
-  keepTopics(channels, papers);
+  const composer = followOn(papers, channels);
   const ledger = createLedger(deps.database);
   await forgiveRestored(documents(RESTORED.owner), ledger, channels);
-  const composer = createComposer({
-    postings: papers.postings,
-    catalogue: papers.catalogue,
-    trending: (window, asOf) =>
-      listTrending({ catalogue: papers.catalogue, order: papers.ingest.order }, { window, asOf })
-        .items,
-    sources: papers.engine.sources,
-  });
   const delivery = createDelivery({
     ...deps,
     channels,
@@ -77,21 +71,18 @@ export async function assembleDigests(deps: DigestsDeps): Promise<Digests> {
       uncertain: config.SLACK_UNCERTAIN === "hold" ? "hold" : "resend",
     },
   });
-  const subscriptions = createSubscriptions({
-    ...deps,
-    ...papers,
-    channels,
-    ledger,
-    delivery,
-    composer,
-    posted: documents("message"),
+  const asked = {
+    ...{ ...deps, channels, ledger, delivery, posted: documents("message") },
     defaultZone: config.TZ_DEFAULT,
-  });
+  };
+  const subscriptions = createSubscriptions({ ...asked, ...papers, composer });
+  const subscriptionsOn = (others: Papers) =>
+    createSubscriptions({ ...asked, ...others, composer: followOn(others, channels) });
   const presence = createPresence({
     ...{ channels, delivery, clock: deps.clock },
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
-  return { delivery, subscriptions, presence };
+  return { delivery, subscriptions, presence, subscriptionsOn };
 }
 
 /** After a backup was restored: what fell due before that moment may have been posted, and is not posted again. */
@@ -109,7 +100,19 @@ async function forgiveRestored(
   await restored.delete(RESTORED.key);
 }
 
-/** Keeps the postings in step with what channels follow. */
+/** Composes from these papers, whose postings are kept in step with what channels follow. */
+function followOn(papers: Papers, channels: ChannelRegister): Composer {
+  const { catalogue, postings, ingest, engine } = papers;
+  keepTopics(channels, papers);
+  return createComposer({
+    postings,
+    catalogue,
+    trending: (window, asOf) =>
+      listTrending({ catalogue, order: ingest.order }, { window, asOf }).items,
+    sources: engine.sources,
+  });
+}
+
 function keepTopics(channels: ChannelRegister, { postings, present }: Papers): void {
   const topics = createFollowedTopics();
   for (const channel of channels.all()) topics.update(channel.place, channel);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createCatalogue } from "../catalogue/sqlite-catalogue.ts";
 import type { Clock } from "../clock.ts";
@@ -20,20 +19,17 @@ import type { Documents } from "../stores/documents.ts";
 
 export interface PapersDeps {
   readonly database: Database;
-  readonly dataDir: string;
+  /** For the search index's files, which can be made again from the database; without it the index is in memory. */
+  readonly folder?: string;
   /** Remembers how far each source was read. */
   readonly marks: Documents;
-  /** May grow while running. */
   readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Pick<Metrics, "itemsDropped">;
   /** Makes search by meaning over the catalogue, where the settings turn it on. */
-  readonly meaning: (catalogue: Catalogue) => OpenMeaning | undefined;
+  readonly meaning?: (catalogue: Catalogue) => OpenMeaning | undefined;
 }
-
-/** Everything in it can be made again from the database. */
-const SEARCH_FOLDER = "search";
 
 /** Everything about papers: what is known, how it is searched, and which topics it answers. */
 export interface Papers {
@@ -59,7 +55,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     onCorrupt: (record) => log.error(record, "a record cannot be read and is left out"),
   });
   const index = await openSearch({
-    folder: join(deps.dataDir, SEARCH_FOLDER),
+    ...(deps.folder !== undefined && { folder: deps.folder }),
     catalogue,
     onProblem: (problem, error) => log.warn({ err: error }, problem),
   });
@@ -85,7 +81,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   });
   const sources = () => deps.sources;
   const { order } = ingest;
-  const meaning = deps.meaning(catalogue);
+  const meaning = deps.meaning?.(catalogue);
   const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
   const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
   const held = () => ({ papers: index.count(), ...matcher.report() });

@@ -21,7 +21,7 @@ export interface SourcesDeps {
 
 /**
  * The configured sources over the one HTTP client.
- * @throws OperatorError when the settings name a source that there is not
+ * @throws OperatorError when the settings name a source that there is not, or the sample beside others
  */
 export function assembleSources(deps: SourcesDeps): Source[] {
   const { config, clock, log, random, cache, signal } = deps;
@@ -29,6 +29,11 @@ export function assembleSources(deps: SourcesDeps): Source[] {
   if (unknown.length > 0) {
     throw new OperatorError(
       `SOURCES names ${unknown.join(", ")}; what there is: ${sourceNames.join(", ")}.`,
+    );
+  }
+  if (config.SOURCES.includes("sample") && config.SOURCES.length > 1) {
+    throw new OperatorError(
+      "SOURCES names sample beside others; sample papers stand alone. Name it alone, or leave it out.",
     );
   }
   const http = createHttpClient({

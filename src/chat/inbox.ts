@@ -18,6 +18,17 @@ export interface Inbox {
   overview(request: Omit<Request, "input">, places: readonly Place[]): Promise<readonly Section[]>;
   /** Takes note of what no person asked for; never rejects. */
   hear(notice: Notice): Promise<void>;
+  /** What may be waited for before anything is asked; without it all is there. */
+  readonly loading?: Loading;
+}
+
+/** The first look at everything, when nothing is known from before; who asks meanwhile is told `words`. */
+export interface Loading {
+  lasts(): boolean;
+  /** A whole sentence. */
+  words(): string;
+  /** Never rejects. */
+  readonly over: Promise<void>;
 }
 
 /** What one place follows. Its buttons are pressed in that place. */

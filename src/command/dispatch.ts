@@ -1,5 +1,5 @@
 import { button } from "../chat/button.ts";
-import type { Inbox, Preview } from "../chat/inbox.ts";
+import type { Inbox, Loading, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
 import type { Input, Request } from "../chat/request.ts";
@@ -29,6 +29,7 @@ export interface DispatchDeps {
   /** Told how long a command took, in milliseconds. */
   readonly onRan?: (command: string, ms: number) => void;
   readonly newReference: () => string;
+  readonly loading?: Loading;
 }
 
 /** The one way from a request to its answer: find, read options, run, and turn any error into words. */
@@ -74,6 +75,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
 
   return {
     commands,
+    ...(deps.loading && { loading: deps.loading }),
     welcome: welcomeMessage(),
     preview: (request) => previewOf(deps.registry, request),
     complete: async ({ command, option, typed, ...who }) => {

@@ -21,7 +21,6 @@ function rank(source: string): number {
 const RANKS = new Map([
   ["arxiv", 0],
   ["huggingface", 1],
-  ["sample", 3],
 ]);
 
 function isHuggingface(find: Find): boolean {

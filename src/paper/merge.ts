@@ -5,8 +5,8 @@ import type { Instant, Paper, PaperLinks } from "./paper.ts";
 /**
  * Several finds of one paper, as one paper; the order they are given in does not matter.
  *
- * - Sources rank by nearness to the author: `arxiv`, `huggingface`, others by name, `sample` last; finds
- *   of one source rank newest first. "First" below means first in this order, among those that have one.
+ * - Sources rank by nearness to the author: `arxiv`, `huggingface`, others by name; finds of
+ *   one source rank newest first. "First" below means first in this order, among those that have one.
  * - Title, abstract, authors, categories: the first.
  * - `publishedAt`: the first; where that is a UTC midnight, the first exact time of the same day instead.
  * - Votes, comments, stars, thumbnail, discussion: the newest, so votes may fall.

@@ -24,6 +24,8 @@ export interface Paper {
   readonly keywords: readonly string[];
   readonly summary?: Summary;
   readonly withdrawn?: boolean;
+  /** One of the recorded papers that come with the program: nothing new, and marked wherever it is shown. */
+  readonly sample?: true;
 }
 
 export interface PaperLinks {

@@ -40,6 +40,7 @@ export function thumbnailOf(paper: Paper, url: string): { url: string; alt: stri
 /** `▲ 34 votes in 24 h · 112 votes · code ★ 840 stars` */
 export function receptionLine(paper: Paper, growth?: Growth): Span[] {
   const parts: Span[][] = [];
+  if (paper.sample) parts.push([{ kind: "bold", text: "Sample" }]);
   if (paper.withdrawn) parts.push([{ kind: "bold", text: "Withdrawn" }]);
   if (growth && growth.votes > 0) parts.push([growthWords(growth)]);
   if (paper.votes !== undefined) parts.push([counted(paper.votes, "vote")]);

@@ -52,8 +52,8 @@ function factsOf({ id, title, authors, categories, published, keywords, ...entry
   return {
     id: `arxiv:${id}`,
     title,
-    // The authors' abstract is theirs: a summary of our own takes its place, so that searches find it.
-    abstract: entry.summary,
+    // The authors' abstract is theirs, and is not given away with a program.
+    abstract: "",
     authors,
     categories,
     publishedAt: published,
@@ -66,5 +66,7 @@ function factsOf({ id, title, authors, categories, published, keywords, ...entry
     },
     thumbnail: `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png`,
     keywords,
+    summary: { text: entry.summary, by: "sample", ai: true },
+    sample: true,
   };
 }

@@ -6,7 +6,7 @@ import { SamplePaper } from "./sample-paper.ts";
 
 /**
  * Real papers of three weeks in October 2025 for a machine without network: facts and counts as
- * Hugging Face Papers showed them. `since` gives them moment by moment as they were recorded, so
+ * Hugging Face Papers showed them, with summaries that a model wrote. `since` gives them moment by moment as they were recorded, so
  * that whoever keeps what it gives sees the votes grow; the mark is how many moments were given.
  */
 export function createSample(): Source {
@@ -44,5 +44,5 @@ function answer(at: Instant, papers: readonly Paper[]): Answer {
 
 function reasonAt(at: Instant): string {
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(at);
-  return `These are recorded papers as they stood on ${day}, with AI summaries in place of their abstracts.`;
+  return `Sample papers, as recorded on ${day}: they are real, but nothing here is new.`;
 }

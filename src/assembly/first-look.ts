@@ -1,0 +1,34 @@
+import type { Loading } from "../chat/inbox.ts";
+import type { Clock } from "../clock.ts";
+
+export interface FirstLookDeps {
+  /** Settles when every source was asked once. */
+  readonly allAsked: Promise<unknown>;
+  /** Of sources that have not answered, by the names people know. */
+  readonly unheard: () => readonly string[];
+  /** What is still to be done once they were asked; never rejects. */
+  readonly andThen: () => Promise<void>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** A source that keeps a request open for so long counts as asked. */
+const PATIENCE_MS = 60_000;
+
+/** The first look at every source of a bot that knows no paper. */
+export function startFirstLook(deps: FirstLookDeps): Loading {
+  let lasts = true;
+  const patience = deps.clock.sleep(PATIENCE_MS, deps.signal).catch(() => undefined);
+  const over = Promise.race([deps.allAsked, patience]).then(async () => {
+    if (!deps.signal.aborted) await deps.andThen();
+    lasts = false;
+  });
+  return { lasts: () => lasts, words: () => loadingWords(deps.unheard()), over };
+}
+
+function loadingWords(unheard: readonly string[]): string {
+  const [first, ...others] = unheard;
+  if (first === undefined) return "Still loading papers.";
+  const names = others.length === 0 ? `${first} has` : `${unheard.join(" and ")} have`;
+  return `Still loading papers: ${names} not answered yet.`;
+}

@@ -1,0 +1,108 @@
+import type { Loading } from "../chat/inbox.ts";
+import type { Engine } from "../engine.ts";
+import { UserError } from "../errors.ts";
+import type { SourceReport } from "../sources/source.ts";
+import type { Subscriptions } from "../subscriptions/subscriptions.ts";
+
+/** What commands ask. */
+export interface Desk {
+  readonly engine: Engine;
+  readonly subscriptions: Subscriptions;
+}
+
+export interface FrontDeskDeps {
+  readonly real: Desk;
+  /** Whether any paper of a source is known. */
+  readonly hasPapers: () => boolean;
+  /** Left out when there is nothing to wait for. */
+  readonly loading?: Loading;
+  /** The sample, while it may stand in for papers that cannot be had. */
+  readonly standIn: () => Desk | undefined;
+}
+
+const NOT_POSTED =
+  "Nothing was posted: no source could be reached so far, and sample papers are shown here but not posted.";
+
+/**
+ * Answers from the papers that are known; says “still loading” rather than “nothing found” while the
+ * first of them are fetched, and shows the sample where there are none and it may stand in.
+ */
+export function createFrontDesk(deps: FrontDeskDeps): Desk {
+  const { real, loading } = deps;
+
+  const stillLoading = () => loading?.lasts() === true;
+
+  function pick(): Desk {
+    if (deps.hasPapers()) return real;
+    if (stillLoading()) throw loadingError();
+    return deps.standIn() ?? real;
+  }
+
+  function loadingError(): UserError {
+    return new UserError(`${loading?.words() ?? ""} Please try again in a moment.`);
+  }
+
+  function unlessLoading<Answer>(answer: Answer, isEmpty: boolean): Answer {
+    if (isEmpty && stillLoading()) throw loadingError();
+    return answer;
+  }
+
+  /** What the sources said stands beside what the sample says of itself. */
+  async function ask<Answer extends { readonly sources: readonly SourceReport[] }>(
+    run: (engine: Engine) => Promise<Answer>,
+    isEmpty: (answer: Answer) => boolean,
+  ): Promise<Answer> {
+    const desk = pick();
+    const answer = await run(desk.engine);
+    if (desk !== real) return { ...answer, sources: [...real.engine.sources(), ...answer.sources] };
+    return unlessLoading(answer, isEmpty(answer));
+  }
+
+  const engine: Engine = {
+    trending: (wanted) =>
+      ask(
+        ({ trending }) => trending(wanted),
+        ({ list }) => list.items.length === 0,
+      ),
+    search: (wanted) =>
+      ask(
+        ({ search }) => search(wanted),
+        ({ total }) => total === 0,
+      ),
+    similar: (id, by, count) =>
+      ask(
+        ({ similar }) => similar(id, by, count),
+        ({ papers }) => papers.length === 0,
+      ),
+    paper: async (id, by) => {
+      const answer = await ask(
+        ({ paper }) => paper(id, by),
+        ({ paper }) => paper === undefined,
+      );
+      // One that the sample does not have may be known to a source that can be reached again.
+      return answer.paper ? answer : real.engine.paper(id, by);
+    },
+    suggest: (typed, count) => (deps.standIn() ?? real).engine.suggest(typed, count),
+    meant: (typed) => pick().engine.meant(typed),
+    sources: () => real.engine.sources(),
+  };
+
+  const subscriptions: Subscriptions = {
+    ...real.subscriptions,
+    tryOut: (topic) => {
+      const trial = pick().subscriptions.tryOut(topic);
+      return unlessLoading(trial, trial.backTest?.papers.length === 0);
+    },
+    preview: async (place) => {
+      const digest = await pick().subscriptions.preview(place);
+      return unlessLoading(digest, digest.empty !== undefined);
+    },
+    why: (place, paper) => pick().subscriptions.why(place, paper),
+    postNow: async (asker) => {
+      if (pick() !== real) throw new UserError(NOT_POSTED);
+      return real.subscriptions.postNow(asker);
+    },
+  };
+
+  return { engine, subscriptions };
+}
