@@ -7,6 +7,7 @@ import { backUp } from "../src/stores/backup.ts";
 import { restore } from "../src/stores/backup-restore.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { openOffprint } from "./fakes/open-offprint.ts";
+import { paperOf } from "./query/paper-of.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
 const reader = { actor: { id: "test:reader", mayManage: false } };
@@ -27,17 +28,26 @@ function titles(message: Message): string[] {
   return message.blocks.flatMap((block) => (block.kind === "item" ? [plainText(block.title)] : []));
 }
 
-/** A source says that there is code for one of these papers. @returns the paper */
-function releaseCode(dataDir: string, posted: readonly string[]): Paper {
-  const database = openDatabase({ dataDir });
-  const catalogue = createCatalogue(database);
-  const papers = catalogue.recent({ since: 0, limit: 1_000 });
-  const paper = papers.find(({ title, links }) => posted.includes(title) && !links.code);
-  if (!paper) throw new Error("All papers that were posted have code.");
-  const links = { ...paper.links, code: "https://example.org/code" };
-  catalogue.upsert("sample", Date.now(), [{ ...paper, links }]);
-  database.close();
-  return paper;
+/** A data folder with papers of a source, which then cannot be reached. */
+function folderOfPapers(count: number) {
+  const dataDir = temporaryFolder();
+  const at = Date.now();
+  const papers = Array.from({ length: count }, (_, n) =>
+    paperOf({
+      ...{ id: `arxiv:2611.${String(n).padStart(5, "0")}`, title: `Paper ${n}`, votes: n + 1 },
+      ...{ publishedAt: at - 3_600_000, links: { page: `https://example.org/${n}` } },
+    }),
+  );
+  const hear = (heard: readonly Paper[]) => {
+    const database = openDatabase({ dataDir });
+    createCatalogue(database).upsert("huggingface", Date.now(), heard);
+    database.close();
+  };
+  hear(papers);
+  const settings = {
+    ...{ DATA_DIR: dataDir, SOURCES: "huggingface", HF_ENDPOINT: "http://127.0.0.1:2" },
+  };
+  return { settings, papers, hear };
 }
 
 /** The id in the link of the item with this title. */
@@ -206,22 +216,22 @@ describe("a digest", () => {
   });
 
   it("brings a posted paper back once when its code is released", async () => {
-    const dataDir = temporaryFolder();
-    const before = await openOffprint({ DATA_DIR: dataDir });
+    const { settings, papers, hear } = folderOfPapers(3);
+    const before = await openOffprint(settings);
     await before.press(await before.type("subscribe trending limit:20"), "Save");
     await before.press(await before.type("digest"), "Post it now");
     await before.stop();
-    const { title, id } = releaseCode(
-      dataDir,
-      before.posts.flatMap(({ message }) => titles(message)),
-    );
-    const after = await openOffprint({ DATA_DIR: dataDir });
+    const [first] = papers;
+    if (!first) throw new Error("There is no paper.");
+    hear([{ ...first, links: { ...first.links, code: "https://example.org/code" } }]);
+    const after = await openOffprint(settings);
     const preview = await after.type("digest");
     expect(words(preview)).toMatch(/News of papers posted here\n.*Code released/su);
-    expect(titles(preview).at(-1)).toBe(title);
+    expect(titles(preview).at(-1)).toBe(first.title);
     await after.press(preview, "Post it now");
-    expect(titles(await after.type("digest"))).not.toContain(title);
-    expect(words(await after.type(`why ${id.slice("arxiv:".length)}`))).toContain("Posted here");
+    expect(titles(await after.type("digest"))).not.toContain(first.title);
+    const why = await after.type(`why ${first.id.slice("arxiv:".length)}`);
+    expect(words(why)).toContain("Posted here");
   });
 
   it("remembers what it posted over a restart", async () => {

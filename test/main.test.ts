@@ -2,7 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemClock } from "../src/clock.ts";
+import { feedDay } from "../src/sources/huggingface/feed-calendar.ts";
 import { type Compiled, compile } from "./fakes/compiled.ts";
+import { startFakeHuggingFace } from "./fakes/huggingface.ts";
+import { fakeItem } from "./fakes/huggingface-item.ts";
+import { faults } from "./fakes/source-faults.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
 let compiled: Compiled;
@@ -57,12 +62,19 @@ describe("the process", () => {
     expect(code).toBe(0);
   });
 
-  it("keeps what it knows for the next start", async () => {
-    const folder = temporaryFolder();
-    await run("", { DATA_DIR: folder });
-    const { out, code } = await run("show 2510.26692\n", { DATA_DIR: folder });
-    expect(out).toContain("Kimi Linear");
-    expect(code).toBe(0);
+  it("waits for slow sources before it answers a pipe, and keeps their papers for the next start", async () => {
+    const huggingface = await startFakeHuggingFace(systemClock);
+    huggingface.list(feedDay(Date.now()), [fakeItem(1)]);
+    huggingface.fail(faults.slow(1_000));
+    const settings = {
+      ...{ DATA_DIR: temporaryFolder(), SOURCES: "huggingface" },
+      HF_ENDPOINT: huggingface.endpoint.href,
+    };
+    const first = await run("show 2611.00001\n", settings);
+    await huggingface.close();
+    const second = await run("show 2611.00001\n", settings);
+    expect(first.err).toBe("Still loading papers: Hugging Face has not answered yet.\n");
+    for (const { out } of [first, second]) expect(out).toContain("A made-up paper, number 1");
   });
 
   it.each(["SIGINT", "SIGTERM"] as const)("ends cleanly on %s", async (signal) => {
@@ -93,16 +105,23 @@ describe("the process", () => {
     expect(code).toBe(1);
   });
 
+  it("refuses sample papers among others", async () => {
+    const { err, code } = await run("", { SOURCES: "huggingface,sample" });
+    expect(err).toContain("sample papers stand alone");
+    expect(code).toBe(1);
+  });
+
   it("goes on with the sample papers when no source can be reached, and says so", async () => {
-    const nowhere = "http://127.0.0.1:9";
-    const { out, code } = await run("trending count:1\n", {
+    const nowhere = "http://127.0.0.1:2";
+    const { out, err, code } = await run("trending count:1\n", {
       SOURCES: "huggingface,arxiv",
       HF_ENDPOINT: nowhere,
       ARXIV_API_URL: `${nowhere}/api/query`,
     });
-    expect(out).toContain("Trending today");
-    expect(out).toContain("recorded papers as they stood on 31 October 2025");
-    expect(out).toMatch(/Hugging Face (did not answer|has not answered yet)/u);
+    expect(out).toMatch(/^ {4}Sample · /mu);
+    expect(out.replace(/\s+/gu, " ")).toContain("Sample papers, as recorded on 31 October 2025");
+    expect(out).toMatch(/Hugging Face (did not answer|could not be reached)/u);
+    expect(err).toContain("Still loading papers");
     expect(code).toBe(0);
   });
 });

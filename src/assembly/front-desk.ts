@@ -90,6 +90,8 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
   const subscriptions: Subscriptions = {
     ...real.subscriptions,
     tryOut: (topic) => {
+      // It needs no papers to be tried out.
+      if (topic.kind === "trending") return real.subscriptions.tryOut(topic);
       const trial = pick().subscriptions.tryOut(topic);
       return unlessLoading(trial, trial.backTest?.papers.length === 0);
     },

@@ -7,6 +7,7 @@ import type { Database } from "../stores/database.ts";
 import type { Catalogue, Upserted } from "./catalogue.ts";
 import type { OnCorrupt } from "./corrupt-record.ts";
 import { createFindTable } from "./find-table.ts";
+import { mergeAgain } from "./merge-again.ts";
 import { createNewsTable } from "./news-table.ts";
 import { createPaperTable } from "./paper-table.ts";
 import { createSightingTable } from "./sighting-table.ts";
@@ -26,6 +27,7 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
   const finds = createFindTable(database, onCorrupt);
   const sightings = createSightingTable(database);
   const news = createNewsTable(database);
+  mergeAgain(database, { papers, finds });
 
   function keep(find: Find): Kept {
     const before = papers.read(find.paper.id);

@@ -109,13 +109,18 @@ export function createIngest(deps: IngestDeps): Ingest {
       const { verdict, ...counts } = await readNew(source, source.since);
       if (signal?.aborted) return;
       verdicts.set(source.name, verdict);
-      await readLists(source, verdict.at);
+      // Who does not answer once is not asked three times more.
+      if (!isSilent(verdict)) await readLists(source, verdict.at);
       deps.onPolled?.(source, verdict, counts);
     },
     absorb: (source, answer) => take(source, answer).papers,
     verdict: (source) => verdicts.get(source.name),
     order: (window) => (window === "day" ? order : undefined),
   };
+}
+
+function isSilent({ status }: Verdict): boolean {
+  return status === "down" || status === "limited";
 }
 
 function markOf(stored: unknown): string | undefined {

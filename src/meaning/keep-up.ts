@@ -70,6 +70,11 @@ interface StepDeps extends KeepUpDeps {
 async function takeNext(deps: StepDeps, signal: AbortSignal): Promise<boolean> {
   const { catalogue, store } = deps;
   const progress = store.progress();
+  // Papers were taken out: what changed since is counted anew, and what has its vector is passed over.
+  if (progress.mark > catalogue.mark()) {
+    store.advance({ ...progress, mark: 0 });
+    return true;
+  }
   const changes = catalogue.changes(progress.mark, PAGE);
   if (changes.mark !== progress.mark) {
     await take(deps, changes.papers, signal);

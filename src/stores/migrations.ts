@@ -116,4 +116,46 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX news_by_time ON news (at);
     `,
   },
+  {
+    name: "sample-papers",
+    // Earlier versions took the sample papers in for good. What a source gave of the same papers stays
+    // and is merged again by the catalogue, which reads `unmerged`; a digest on its way that shows the
+    // others loses its text, and so ends unposted.
+    sql: `
+      CREATE TABLE unmerged (
+        paper TEXT PRIMARY KEY REFERENCES papers (id) ON DELETE CASCADE
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO unmerged
+        SELECT paper FROM finds WHERE source = 'sample'
+        INTERSECT SELECT paper FROM finds WHERE source <> 'sample';
+
+      CREATE TABLE sample_papers (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+      INSERT INTO sample_papers
+        SELECT paper FROM finds WHERE source = 'sample' EXCEPT SELECT paper FROM unmerged;
+      DELETE FROM documents WHERE key IN (
+        SELECT 'message:' || json_extract(part.value, '$.messageKey')
+        FROM (SELECT iif(json_valid(doc), doc, '{}') AS doc FROM ledgers WHERE pending = 1) AS ledger,
+          json_each(ledger.doc, '$.pending.parts') AS part,
+          json_each(part.value, '$.papers') AS shown
+        WHERE shown.value IN (SELECT id FROM sample_papers)
+      );
+      DELETE FROM documents WHERE key = 'mark:sample';
+
+      -- The mark of the last change only grows, so the last one that stays takes it over.
+      UPDATE papers SET changed = (SELECT max(changed) + 1 FROM papers) WHERE id = (
+        SELECT id FROM papers WHERE id NOT IN (SELECT id FROM sample_papers)
+        ORDER BY changed DESC LIMIT 1
+      );
+      DELETE FROM papers WHERE id IN (SELECT id FROM sample_papers);
+      DROP TABLE sample_papers;
+      DELETE FROM finds WHERE source = 'sample';
+      DELETE FROM sightings WHERE source = 'sample';
+      UPDATE papers SET first_seen_at = (
+        SELECT min(at) FROM (
+          SELECT at FROM finds WHERE finds.paper = papers.id
+          UNION ALL SELECT at FROM sightings WHERE sightings.paper = papers.id
+        )
+      ) WHERE id IN (SELECT paper FROM unmerged);
+    `,
+  },
 ];

@@ -1,9 +1,10 @@
 import { onTestFinished } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
-import type { Button, Message } from "../../src/chat/message.ts";
+import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Actor } from "../../src/chat/request.ts";
+import { buttonOf } from "./button-of.ts";
 import { startOnSample } from "./start-on-sample.ts";
 
 export interface Post {
@@ -73,14 +74,4 @@ export async function openOffprint(
       (await inbox?.overview({ id: "overview", place: ROOM, actor: MANAGER }, places)) ?? [],
     stop: () => offprint.stop(),
   };
-}
-
-function buttonOf(message: Message, label: string): Button {
-  const actions = message.blocks.flatMap((block) =>
-    "actions" in block ? (block.actions ?? []) : [],
-  );
-  const found = actions.find((action) => action.kind === "button" && action.label === label);
-  if (found?.kind === "button") return found;
-  const labels = actions.map((action) => action.label).join(", ");
-  throw new Error(`There is no button “${label}”, only: ${labels}.`);
 }

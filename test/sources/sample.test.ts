@@ -51,6 +51,10 @@ describeSource("the sample, as a source,", async () => ({
   close: async () => {},
 }));
 
+function texts(): string[] {
+  return papers.map(({ summary }) => summary?.text ?? "");
+}
+
 describe("the sample papers", () => {
   it("are at least 120", () => {
     expect(papers.length).toBeGreaterThanOrEqual(120);
@@ -66,17 +70,24 @@ describe("the sample papers", () => {
   it.each(["diffusion", "robot", "reasoning", "benchmark", "speech", "agent", "video"])(
     "answer a search for %s",
     (word) => {
-      const found = papers.filter(({ title, abstract, keywords }) =>
-        [title, abstract, ...keywords].join(" ").toLowerCase().includes(word),
+      const found = papers.filter(({ title, summary, keywords }) =>
+        [title, summary?.text, ...keywords].join(" ").toLowerCase().includes(word),
       );
       expect(found.length).toBeGreaterThanOrEqual(3);
     },
   );
 
-  it("each have a text of 15 to 45 words, and no two the same", () => {
-    const lengths = papers.map(({ abstract }) => wordsOf(abstract).length);
+  it("each have a summary of 15 to 45 words, and no two the same", () => {
+    const lengths = texts().map((text) => wordsOf(text).length);
     expect(lengths.filter((length) => length < 15 || length > 45)).toEqual([]);
-    expect(new Set(papers.map(({ abstract }) => abstract)).size).toBe(papers.length);
+    expect(new Set(texts()).size).toBe(papers.length);
+  });
+
+  it("have a model's summary, marked as one, and nothing in the place of an abstract", () => {
+    for (const { abstract, summary, sample } of papers) {
+      expect({ abstract, sample }).toEqual({ abstract: "", sample: true });
+      expect(summary).toMatchObject({ ai: true, by: "sample" });
+    }
   });
 
   it("have arXiv ids, categories and two to four keywords of the right shape", () => {
@@ -95,9 +106,9 @@ describe("the sample papers", () => {
     expect(links.filter((link) => !/^https?:\/\//.test(link) || !URL.canParse(link))).toEqual([]);
   });
 
-  it("have titles, authors and abstracts without line breaks or doubled spaces", () => {
-    const texts = papers.flatMap(({ title, abstract, authors }) => [title, abstract, ...authors]);
-    expect(texts.filter((text) => text !== wordsOf(text).join(" ") || text === "")).toEqual([]);
+  it("have titles, authors and summaries without line breaks or doubled spaces", () => {
+    const lines = [...texts(), ...papers.flatMap(({ title, authors }) => [title, ...authors])];
+    expect(lines.filter((text) => text !== wordsOf(text).join(" ") || text === "")).toEqual([]);
   });
 
   it("were published before they were recorded", () => {

@@ -102,5 +102,6 @@ test("the program's own steps make every table from nothing", () => {
     "papers",
     "seen_papers",
     "sightings",
+    "unmerged",
   ]);
 });
