@@ -93,6 +93,7 @@ function world(random: () => number): ComposerDeps {
     catalogue: {
       get,
       news: () => [],
+      firstSeen: (wanted) => new Map(get(wanted).map(({ id, publishedAt }) => [id, publishedAt])),
       sightings: (wanted) => new Map(wanted.map((id) => [id, sightings.get(id) ?? []])),
     },
     trending: (window, asOf) =>

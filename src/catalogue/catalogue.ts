@@ -21,6 +21,8 @@ export interface Catalogue {
   }): Paper[];
   /** Each paper's sightings at or after `since`, oldest first, led by each source's last one before it. */
   sightings(ids: readonly PaperId[], since: Instant): Map<PaperId, Sighting[]>;
+  /** When each paper was first heard of, whoever said it; left out for those that are not known. */
+  firstSeen(ids: readonly PaperId[]): Map<PaperId, Instant>;
   /** What was heard of known papers at or after a moment, oldest first. */
   news(since: Instant): PaperNews[];
   /** Ids of papers seen by any source at or after `since`, the longest unseen first. */

@@ -9,7 +9,7 @@ import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";
 export interface PaperTable
   extends Pick<
     Catalogue,
-    "get" | "recent" | "seenSince" | "lastSeen" | "count" | "changes" | "mark"
+    "get" | "firstSeen" | "recent" | "seenSince" | "lastSeen" | "count" | "changes" | "mark"
   > {
   /** Undefined when the paper is not known; without `paper` when its record is damaged. */
   read(id: PaperId): { readonly paper?: Paper } | undefined;
@@ -41,6 +41,12 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
       );
       return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
     },
+    firstSeen: (ids) =>
+      new Map(
+        sql.firstSeen
+          .all(JSON.stringify(ids))
+          .map(({ id, at }) => [paperId(id), integer(at)] as const),
+      ),
     recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
       return readable(sql.recent.all(since, until, bounded(limit)));
     },
@@ -70,6 +76,10 @@ function prepareAll(database: Database) {
     // CROSS JOIN keeps the wanted ids outside, so that each is one look-up.
     many: database.prepare(
       `SELECT papers.id, format, doc FROM json_each(?) AS wanted
+       CROSS JOIN papers ON papers.id = wanted.value`,
+    ),
+    firstSeen: database.prepare(
+      `SELECT papers.id, first_seen_at AS at FROM json_each(?) AS wanted
        CROSS JOIN papers ON papers.id = wanted.value`,
     ),
     recent: database.prepare(

@@ -57,6 +57,7 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     get: (ids) => papers.get(ids),
     recent: (filter) => papers.recent(filter),
     sightings: (ids, since) => sightings.since(ids, since),
+    firstSeen: (ids) => papers.firstSeen(ids),
     news: (since) => news.since(since),
     seenSince: (since) => papers.seenSince(since),
     lastSeen: () => papers.lastSeen(),

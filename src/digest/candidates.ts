@@ -3,12 +3,14 @@ import { meaningOf, type TopicMeaning } from "../channels/topic.ts";
 import type { TopicKey } from "../matching/matcher.ts";
 import type { Postings } from "../matching/postings.ts";
 import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { PaperId } from "../paper/id.ts";
+import type { Instant, Paper } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
 import { rankTrending } from "../trending/rank.ts";
 import { windowMs } from "../trending/score.ts";
 import type { Ranked } from "../trending/trending.ts";
 import { memo } from "./memo.ts";
+import { newsMoment } from "./newness.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
 import { type Ranking, rankingOf } from "./ranking.ts";
 import { type News, newsWithin } from "./returns.ts";
@@ -24,6 +26,8 @@ export interface Candidates {
   readonly news: readonly News[];
   /** Of a query as typed. */
   topic(text: string): TopicText;
+  /** When a paper that answers any topic became news; see `newsMoment`. */
+  newsAt(paper: Paper): Instant;
 }
 
 export interface TopicText {
@@ -36,7 +40,7 @@ export interface TopicText {
 
 export interface CandidatesDeps {
   readonly postings: Pick<Postings, "of" | "papers" | "version">;
-  readonly catalogue: Pick<Catalogue, "get" | "sightings" | "news">;
+  readonly catalogue: Pick<Catalogue, "get" | "sightings" | "firstSeen" | "news">;
   /** What trends, best first. */
   readonly trending: (window: Window, asOf: Instant) => readonly Ranked[];
 }
@@ -69,6 +73,7 @@ function candidatesAt(
   const meant = memo((key: TopicKey) =>
     topicCandidates({ posted: postings.of(key), ranking: posted, numberOf }),
   );
+  let heard: ReadonlyMap<PaperId, Instant> | undefined;
   let texts = 0;
   return {
     asOf,
@@ -79,6 +84,10 @@ function candidatesAt(
       const meaning = meaningOf({ kind: "query", text });
       return { meaning, number: texts++, candidates: meant(meaning.key) };
     }),
+    newsAt(paper) {
+      heard ??= catalogue.firstSeen([...postings.papers()]);
+      return newsMoment(paper, heard.get(paper.id) ?? asOf);
+    },
   };
 }
 

@@ -36,6 +36,7 @@ export function present(
     returned: returns.map(({ paper, kinds }) => ({ paper, kinds })),
     papers: [...papersOf(filled, candidates), ...returns.map(({ paper }) => paper.id)],
     notShown,
+    quiet: quietOf(picks),
     sources,
     ...(filled.length === 0 &&
       returns.length === 0 && { empty: emptinessOf(picks.length, sources) }),
@@ -48,8 +49,17 @@ function papersOf(picks: readonly TopicPick[], { numbering }: Candidates): Paper
   return papers;
 }
 
+/** A topic whose paper another one shows is not without news. */
+function quietOf(picks: readonly TopicPick[]): string[] {
+  const shown = picks.flatMap((pick) => pick.shown);
+  return picks.flatMap(({ text, found }) => {
+    if (!text || found !== 0 || shown.some((number) => text.candidates.has(number))) return [];
+    return [text.meaning.name];
+  });
+}
+
 function sectionOf(
-  { subscription, text, ranking, shown, found }: TopicPick,
+  { subscription, text, ranking, shown, earlier, found }: TopicPick,
   texts: readonly TopicText[],
   window: Window,
 ): Section {
@@ -62,7 +72,10 @@ function sectionOf(
     topic,
     name,
     ...(minVotes !== undefined && { minVotes }),
-    items: shown.map((number) => itemOf(ranking.item(number), number, others)),
+    items: shown.map((number) => {
+      const item = itemOf(ranking.item(number), number, others);
+      return earlier.includes(number) ? { ...item, earlier: true } : item;
+    }),
     places: placesOf(shown, numberAt),
     of: papers?.length ?? ranking.order.length,
     ...(found !== undefined && { found }),

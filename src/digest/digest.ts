@@ -20,6 +20,8 @@ export interface Digest {
   /** Every paper shown, in the order shown. */
   readonly papers: readonly PaperId[];
   readonly notShown: NotShown;
+  /** Topics of which no paper is shown and none is kept out, in words. */
+  readonly quiet: readonly string[];
   readonly sources: readonly SourceReport[];
   /** Present when there is no paper. */
   readonly empty?: Emptiness;
@@ -43,6 +45,8 @@ export interface DigestItem {
   readonly ranked: Ranked;
   /** The channel's other topics that this paper answers, in words. */
   readonly alsoOn: readonly string[];
+  /** It was there for the last digest already, which had no room for it or for which it lacked votes. */
+  readonly earlier?: true;
 }
 
 /** A paper that was posted before and comes again. */

@@ -10,7 +10,8 @@ import type { Window } from "../sources/source.ts";
 import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Candidates } from "./candidates.ts";
-import { hasVotes, isBeforeRestore, isNew, isSeen, type Memory, newnessOf } from "./judge.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./judge.ts";
+import { hadChance, isNew, newnessOf } from "./newness.ts";
 import type { News } from "./returns.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 
@@ -59,7 +60,7 @@ export type Fate =
   | { readonly kind: "over-limit"; readonly limit: number }
   /** An earlier digest had the chance to show it, and better papers filled it. */
   | { readonly kind: "earlier" }
-  /** It matches, but was published before what topics remember. */
+  /** It matches, but was published before what topics remember, or what the first digest looks at. */
   | { readonly kind: "too-old" }
   | { readonly kind: "no-match" };
 
@@ -141,7 +142,9 @@ function fateOf(
   const { query } = meaningOf(subscription.topic);
   if (isSeen(ranked.paper.id, memory)) return { kind: "posted-before" };
   if (isBeforeRestore(ranked.paper, memory)) return { kind: "maybe-posted" };
-  if (!isNew(candidate, newnessOf(subscription, query, memory, asOf))) return { kind: "earlier" };
+  const newness = newnessOf(subscription, query, memory, asOf);
+  if (!isNew(candidate, newness))
+    return { kind: hadChance(candidate, newness) ? "earlier" : "too-old" };
   const shows = picks.find(({ shown }) => shown.includes(number));
   if (shows?.subscription.id === subscription.id) return { kind: "next" };
   if (!hasVotes(ranked.paper, subscription)) {

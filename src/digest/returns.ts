@@ -2,7 +2,8 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { NewsKind } from "../paper/news.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import type { Returned } from "./digest.ts";
-import { isSeen, type Memory, OVERLAP_MS } from "./judge.ts";
+import { isSeen, type Memory } from "./judge.ts";
+import { OVERLAP_MS } from "./newness.ts";
 import type { Numbering } from "./numbering.ts";
 
 /** What was heard of a paper, with the paper as it is now. */

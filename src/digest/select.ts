@@ -4,7 +4,8 @@ import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
 import type { Candidates, TopicText } from "./candidates.ts";
 import type { NotShown } from "./digest.ts";
-import { hasVotes, isBeforeRestore, isSeen, type Memory, newnessOf, wasPosted } from "./judge.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./judge.ts";
+import { type Newness, newnessOf } from "./newness.ts";
 import type { Ranking } from "./ranking.ts";
 import { type Return, returnsTo } from "./returns.ts";
 import { FATE, type Tally, tallyFor } from "./tally.ts";
@@ -34,6 +35,8 @@ export interface TopicPick {
   readonly ranking: Ranking;
   /** By number. */
   readonly shown: readonly number[];
+  /** Those of them that were news before the last digest looked. */
+  readonly earlier: readonly number[];
   /** See `Section.found`. */
   readonly found?: number;
 }
@@ -50,11 +53,11 @@ export function select(input: SelectInput): Selection {
   );
   let belowThreshold = 0;
   const picks = rounds.map((round): TopicPick => {
-    const { subscription, text, ranking, shown, over } = round;
-    if (!text) return { subscription, ranking, shown };
+    const { subscription, text, ranking, shown, earlier, over } = round;
+    if (!text) return { subscription, ranking, shown, earlier };
     const below = round.below > 0 ? belowIn(round, text, rounds, returns) : 0;
     belowThreshold += below;
-    return { subscription, text, ranking, shown, found: shown.length + over + below };
+    return { subscription, text, ranking, shown, earlier, found: shown.length + over + below };
   });
   return {
     window,
@@ -77,6 +80,7 @@ interface Round {
   readonly text?: TopicText;
   readonly ranking: Ranking;
   readonly shown: readonly number[];
+  readonly earlier: readonly number[];
   /** Of those with the votes, how many there was no room for. */
   readonly over: number;
   /** How many lack votes, also where another topic shows them. */
@@ -94,7 +98,7 @@ function roundOf(
   if (topic.kind === "trending") {
     const ranking = candidates.trending(window);
     const shown = takeTrending(subscription, { candidates, ranking, memory, limit }, tally);
-    return { subscription, ranking, shown, over: 0, below: 0 };
+    return { subscription, ranking, shown, earlier: NONE, over: 0, below: 0 };
   }
   const text = candidates.topic(topic.text);
   const newness = newnessOf(subscription, text.meaning.query, memory, asOf);
@@ -102,7 +106,20 @@ function roundOf(
   const { ready, below } = shortlist(subscription, newness);
   const shown: number[] = [];
   const over = take(ready, shown, { candidates, ranking, memory, limit }, tally);
-  return { subscription, text, ranking, shown, over, below };
+  const earlier = earlierOf(shown, ranking, newness, candidates);
+  return { subscription, text, ranking, shown, earlier, over, below };
+}
+
+const NONE: readonly number[] = [];
+
+function earlierOf(
+  shown: readonly number[],
+  ranking: Ranking,
+  { lastLook }: Newness,
+  candidates: Candidates,
+): readonly number[] {
+  if (lastLook === undefined) return NONE;
+  return shown.filter((n) => candidates.newsAt(ranking.item(n).ranked.paper) < lastLook);
 }
 
 interface Rules {

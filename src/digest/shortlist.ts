@@ -1,6 +1,7 @@
 import type { Subscription } from "../channels/channel.ts";
 import type { Candidate } from "./candidate.ts";
-import { hasVotes, isNew, type Newness } from "./judge.ts";
+import { hasVotes } from "./judge.ts";
+import { isNew, type Newness } from "./newness.ts";
 
 /** What is new on a topic, before a channel's own memory is asked. */
 export interface Shortlist {

@@ -3,7 +3,7 @@ import type { PaperId } from "../paper/id.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 
 /** arXiv announces a paper up to this long after its date, over a weekend with a holiday. */
-const LONGEST_WAIT_MS = 4 * 86_400_000;
+export const LONGEST_WAIT_MS = 4 * 86_400_000;
 
 /**
  * When papers that were known before a topic was filled count as first matched: when they were

@@ -9,6 +9,7 @@ import type { Instant, Paper, PaperLinks } from "./paper.ts";
  *   one source rank newest first. "First" below means first in this order, among those that have one.
  * - Title, abstract, authors, categories: the first.
  * - `publishedAt`: the first; where that is a UTC midnight, the first exact time of the same day instead.
+ * - `listedAt`: the earliest.
  * - Votes, comments, stars, thumbnail, discussion: the newest, so votes may fall.
  * - Summary: a person's before a model's, then the newest.
  * - Page: huggingface's, else the first. PDF: the first, so arxiv's. Code, project: huggingface's
@@ -31,6 +32,7 @@ export function merge(finds: readonly [Find, ...Find[]]): Paper {
     authors: first(ranked, (paper) => paper.authors) ?? [],
     categories: first(ranked, (paper) => paper.categories) ?? [],
     publishedAt: publishedAt(ranked) ?? some.publishedAt,
+    ...listing(ranked),
     keywords: union(ranked.flatMap((paper) => paper.keywords)),
     links: links(finds, ranked),
     ...reception(finds.toSorted(byAge).map((find) => find.paper)),
@@ -51,6 +53,11 @@ function publishedAt(ranked: readonly Paper[]): Instant | undefined {
     ({ publishedAt }) => publishedAt > nearest.publishedAt && publishedAt < nextDay,
   );
   return (exact ?? nearest).publishedAt;
+}
+
+function listing(papers: readonly Paper[]): Pick<Paper, "listedAt"> {
+  const listed = papers.flatMap(({ listedAt }) => listedAt ?? []);
+  return listed.length > 0 ? { listedAt: Math.min(...listed) } : {};
 }
 
 const DAY_MS = 86_400_000;

@@ -14,6 +14,8 @@ export interface Paper {
   readonly categories: readonly string[];
   /** When the first version appeared. */
   readonly publishedAt: Instant;
+  /** When a source first put it on its list of new papers, where one tells. */
+  readonly listedAt?: Instant;
   readonly links: PaperLinks;
   /** Address of a picture of the paper. */
   readonly thumbnail?: string;

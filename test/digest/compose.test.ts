@@ -32,6 +32,12 @@ describe("the sections", () => {
     expect(digestOf({ papers, subscriptions }).papers).toHaveLength(50);
   });
 
+  test("leave it to a line to name the topics without news, and no topic that another one answers", () => {
+    const papers = [paper(1, "robots"), paper(2, "drones", { votes: 1 })];
+    const subscriptions = [on("robots"), on("part"), on("whales"), on("drones", { minVotes: 9 })];
+    expect(digestOf({ papers, subscriptions }).quiet).toEqual(["whales"]);
+  });
+
   test("take no paper for trending that nobody votes for", () => {
     const papers = [paper(1, "robots", { votes: 0 })];
     expect(digestOf({ papers, subscriptions: [onTrending()] }).papers).toEqual([]);
@@ -67,6 +73,53 @@ describe("what is new", () => {
     expect(digestOf(first, { seen: {} }).papers).toEqual([id(1)]);
     const added = { ...first, subscriptions: [on("robots", { since: NOW - HOUR })] };
     expect(digestOf(added).papers).toEqual([id(1)]);
+  });
+
+  test("is, for the second digest of a channel, not what the first was too late for", () => {
+    const papers = [
+      paper(1, "robots", { publishedAt: NOW - 7.5 * DAY }),
+      paper(2, "robots", { publishedAt: NOW - 9 * DAY, listedAt: NOW - 8.5 * DAY }),
+      paper(3, "robots", { publishedAt: NOW - 9 * DAY, listedAt: NOW - 2 * HOUR }),
+    ];
+    const world = { papers, subscriptions: [on("robots")] };
+    // All of them came in with the first look at the sources, minutes before the first digest.
+    const started = NOW - HOUR;
+    const heardAt = { [id(1)]: started, [id(2)]: started, [id(3)]: started };
+    const second = { ...world, heardAt, matchedAt: heardAt };
+    expect(digestOf(second, { seen: {}, lastDigestAt: NOW - 0.5 * HOUR }).papers).toEqual([id(3)]);
+  });
+
+  test("is called earlier when the last digest could have shown it", () => {
+    const matchedAt = { [id(1)]: YESTERDAY - HOUR, [id(2)]: NOW - HOUR };
+    const papers = [
+      paper(1, "robots", { publishedAt: YESTERDAY - 2 * DAY }),
+      paper(2, "robots", { publishedAt: YESTERDAY - 2 * DAY }),
+    ];
+    const world = { papers, subscriptions: [on("robots")], matchedAt, heardAt: matchedAt };
+    const items = digestOf(world).sections[0]?.items ?? [];
+    expect(items.map(({ ranked, earlier }) => [ranked.paper.id, earlier])).toEqual([
+      [id(1), true],
+      [id(2), undefined],
+    ]);
+  });
+
+  test("is called earlier when it was listed days before the last digest, and heard of late", () => {
+    const papers = [
+      paper(1, "robots", { publishedAt: NOW - 6 * DAY, listedAt: NOW - 5 * DAY }),
+      paper(2, "robots", { publishedAt: NOW - 6 * DAY, listedAt: NOW - 2 * HOUR }),
+    ];
+    const items = digestOf({ papers, subscriptions: [on("robots")] }).sections[0]?.items ?? [];
+    expect(items.map(({ earlier }) => earlier)).toEqual([true, undefined]);
+  });
+
+  test("is called earlier when a topic with a threshold brings what was over its limit", () => {
+    const papers = [paper(1, "robots", { votes: 9, publishedAt: NOW - 3 * DAY })];
+    const subscriptions = [on("robots", { minVotes: 5 })];
+    const heardAt = { [id(1)]: NOW - 3 * DAY };
+    const [section] = digestOf({ papers, subscriptions, heardAt }).sections;
+    expect(section?.items[0]?.earlier).toBe(true);
+    const [first] = digestOf({ papers, subscriptions, heardAt }, { seen: {} }).sections;
+    expect(first?.items[0]?.earlier).toBeUndefined();
   });
 
   test("is never what was posted here, on whichever topic", () => {

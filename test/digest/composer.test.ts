@@ -58,6 +58,7 @@ test("a paper that comes in is in the next digest, also at the same moment", () 
     catalogue: {
       get: (ids) => deps().catalogue.get(ids),
       sightings: () => new Map(),
+      firstSeen: (ids) => deps().catalogue.firstSeen(ids),
       news: () => [],
     },
     trending: () => [],

@@ -16,6 +16,8 @@ const papers = fc.array(
     votes: fc.option(fc.nat(9), { nil: undefined }),
     publishedHours: fc.nat(240),
     matchedHours: fc.nat(60),
+    heardHours: fc.nat(120),
+    listedHours: fc.option(fc.nat(120), { nil: undefined }),
   }),
   { maxLength: 40 },
 );
@@ -56,15 +58,19 @@ test("for every channel, one after the other, a digest is what the rules tell wh
   fc.assert(
     fc.property(papers, channels, (made, asking) => {
       const world = {
-        papers: made.map(({ about, votes, publishedHours }, n) =>
+        papers: made.map(({ about, votes, publishedHours, listedHours }, n) =>
           paper(n, about.join(" and "), {
             publishedAt: NOW - publishedHours * HOUR,
             ...(votes !== undefined && { votes }),
+            ...(listedHours !== undefined && { listedAt: NOW - listedHours * HOUR }),
           }),
         ),
         subscriptions: TEXTS.map((text) => on(text)),
         matchedAt: Object.fromEntries(
           made.map(({ matchedHours }, n) => [id(n), NOW - matchedHours * HOUR]),
+        ),
+        heardAt: Object.fromEntries(
+          made.map(({ heardHours }, n) => [id(n), NOW - heardHours * HOUR]),
         ),
       };
       const deps = candidateDeps(world);

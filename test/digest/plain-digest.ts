@@ -3,7 +3,8 @@ import { LIMITS } from "../../src/channels/limits.ts";
 import { meaningOf } from "../../src/channels/topic.ts";
 import type { CandidatesDeps } from "../../src/digest/candidates.ts";
 import type { Digest } from "../../src/digest/digest.ts";
-import { isNew, type Memory, newnessOf } from "../../src/digest/judge.ts";
+import type { Memory } from "../../src/digest/judge.ts";
+import { isNew, newnessOf, newsMoment } from "../../src/digest/newness.ts";
 import { windowSince } from "../../src/digest/window.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
@@ -12,22 +13,28 @@ import type { Ranked } from "../../src/trending/trending.ts";
 import { NOW } from "./world.ts";
 
 /** What a digest says of papers, without what it says of sources. */
-export type PlainDigest = Pick<Digest, "notShown" | "papers"> & {
+export type PlainDigest = Pick<Digest, "notShown" | "papers" | "quiet"> & {
   readonly sections: readonly PlainSection[];
 };
 
 interface PlainSection {
   readonly name: string;
-  readonly items: readonly { readonly id: PaperId; readonly alsoOn: readonly string[] }[];
+  readonly items: readonly {
+    readonly id: PaperId;
+    readonly alsoOn: readonly string[];
+    readonly earlier: boolean;
+  }[];
   readonly found: number | undefined;
 }
 
-export function plainOf({ papers, sections, notShown }: Digest): PlainDigest {
+export function plainOf({ papers, sections, notShown, quiet }: Digest): PlainDigest {
   const plain = sections.map(({ name, items, found }): PlainSection => {
-    const shown = items.map(({ ranked, alsoOn }) => ({ id: ranked.paper.id, alsoOn }));
+    const shown = items.map(({ ranked, alsoOn, earlier = false }) => ({
+      ...{ id: ranked.paper.id, alsoOn, earlier },
+    }));
     return { name, items: shown, found };
   });
-  return { papers, sections: plain, notShown };
+  return { papers, sections: plain, notShown, quiet };
 }
 
 interface Asked {
@@ -37,6 +44,8 @@ interface Asked {
   readonly answers: ReadonlySet<PaperId>;
   /** New on the topic, best first. */
   readonly fresh: readonly Paper[];
+  /** Of the topic's papers those that were news before its last digest. */
+  readonly old: ReadonlySet<PaperId>;
   readonly shown: PaperId[];
   over: number;
 }
@@ -73,8 +82,12 @@ export function plainDigest(
   );
   return {
     papers: [...shown],
+    quiet: asked
+      .filter((topic, at) => !topic.trending && foundBy(topic, below[at]) === 0)
+      .filter(({ answers }) => ![...shown].some((id) => answers.has(id)))
+      .map(({ name }) => name),
     sections: asked.flatMap((topic, at) => {
-      const found = topic.trending ? undefined : topic.shown.length + topic.over + (below[at] ?? 0);
+      const found = topic.trending ? undefined : foundBy(topic, below[at]);
       return topic.shown.length > 0 ? sectionOf(topic, asked, found) : [];
     }),
     notShown: {
@@ -85,10 +98,14 @@ export function plainDigest(
   };
 }
 
+function foundBy({ shown, over }: Asked, below = 0): number {
+  return shown.length + over + below;
+}
+
 function sectionOf(topic: Asked, asked: readonly Asked[], found: number | undefined): PlainSection {
   const items = topic.shown.map((id) => {
     const also = asked.filter((each) => each !== topic && each.answers.has(id));
-    return { id, alsoOn: also.map(({ name }) => name) };
+    return { id, alsoOn: also.map(({ name }) => name), earlier: topic.old.has(id) };
   });
   return { name: topic.name, items, found };
 }
@@ -101,6 +118,11 @@ function askedBy(subscription: Subscription, deps: CandidatesDeps, memory: Memor
   const fresh = (ranked: Ranked, number: number) =>
     isNew({ number, ranked, matchedAt: posted.get(ranked.paper.id) ?? 0 }, newness);
   const papers = deps.catalogue.get([...posted.keys()]);
+  const heard = deps.catalogue.firstSeen(papers.map(({ id }) => id));
+  const { lastDigestAt = Number.POSITIVE_INFINITY } = memory;
+  const lastLook = subscription.since > lastDigestAt ? 0 : lastDigestAt;
+  const isOld = (paper: Paper) =>
+    Number.isFinite(lastLook) && newsMoment(paper, heard.get(paper.id) ?? NOW) < lastLook;
   const best = query
     ? rankTrending({ window, asOf: NOW, papers, sightings: new Map() }).items.filter(fresh)
     : deps.trending(window, NOW).filter(({ score }) => score > 0);
@@ -108,6 +130,7 @@ function askedBy(subscription: Subscription, deps: CandidatesDeps, memory: Memor
     ...{ subscription, name, shown: [], over: 0, trending: !query },
     answers: new Set(query ? posted.keys() : []),
     fresh: best.map(({ paper }) => paper),
+    old: new Set(query ? papers.filter(isOld).map(({ id }) => id) : []),
   };
 }
 

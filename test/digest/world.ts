@@ -45,6 +45,8 @@ export interface World {
   readonly subscriptions: readonly Subscription[];
   /** When papers matched; an hour before now where nothing is said. */
   readonly matchedAt?: Readonly<Record<PaperId, Instant>>;
+  /** When papers were first heard of; an hour before now where nothing is said. */
+  readonly heardAt?: Readonly<Record<PaperId, Instant>>;
   /** Oldest first. */
   readonly news?: PaperNews[];
 }
@@ -53,6 +55,7 @@ export function candidateDeps({
   papers,
   subscriptions,
   matchedAt = {},
+  heardAt = {},
   news = [],
 }: World): CandidatesDeps {
   const matcher = createNaiveMatcher();
@@ -75,6 +78,7 @@ export function candidateDeps({
     catalogue: {
       get: (ids) => ids.flatMap((wanted) => papers.find((each) => each.id === wanted) ?? []),
       sightings: () => new Map(),
+      firstSeen: (ids) => new Map(ids.map((wanted) => [wanted, heardAt[wanted] ?? NOW - HOUR])),
       news: () => news,
     },
     trending: (window, asOf) => {

@@ -10,6 +10,7 @@ const Text = z.string().transform(readable);
 const Prose = z.string().transform(readableWithLostLatex);
 const Link = z.string().transform(webLink);
 const Count = z.int().nonnegative();
+const Moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 /** A field that a paper can do without: absent, null or of a wrong type, it is left out. */
 function spare<T extends z.ZodType>(field: T) {
@@ -31,7 +32,8 @@ const HfPaper = z.object({
   summary: spare(Prose),
   authors: spare(z.array(Author.optional().catch(undefined))),
   /** When arXiv published it. The item around the paper has a field of the same name that says something else. */
-  publishedAt: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  publishedAt: Moment,
+  submittedOnDailyAt: spare(Moment),
   upvotes: spare(Count),
   discussionId: spare(z.string()),
   projectPage: spare(Link),
@@ -50,7 +52,15 @@ type HfPaper = z.infer<typeof HfPaper>;
 export const DailyItem = z
   .object({ paper: HfPaper, thumbnail: spare(Link), numComments: spare(Count) })
   .transform(({ paper, thumbnail, numComments }): Paper => {
-    const { id, title, publishedAt, upvotes, githubStars, ai_summary } = paper;
+    const {
+      id,
+      title,
+      publishedAt,
+      submittedOnDailyAt: listedAt,
+      upvotes,
+      githubStars,
+      ai_summary,
+    } = paper;
     return {
       id,
       title,
@@ -60,6 +70,7 @@ export const DailyItem = z
       publishedAt,
       links: linksOf(paper),
       keywords: [...new Set(paper.ai_keywords?.flatMap((word) => word || []))],
+      ...(listedAt !== undefined && { listedAt }),
       ...(thumbnail && { thumbnail }),
       ...(upvotes !== undefined && { votes: upvotes }),
       ...(numComments !== undefined && { comments: numComments }),
