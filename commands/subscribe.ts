@@ -23,16 +23,15 @@ function draftOf({ topic, min_votes: minVotes, limit }: Values) {
 }
 
 async function preview(context: Context, values: Values) {
-  const { subscriptions, engine } = context;
+  const { subscriptions, engine, place, timeZone } = context;
   const draft = draftOf(values);
   const { query } = meaningOf(draft.topic);
   const liked = query && (await askForLiked(context, query));
   const { backTest: test, phrase } = subscriptions.tryOut(draft.topic);
   const sources = liked ? withSilent(engine.sources(), liked) : engine.sources();
   return backTestMessage({
-    draft,
-    sources,
-    unknown: liked?.problems ?? [],
+    ...{ draft, sources, unknown: liked?.problems ?? [] },
+    zone: subscriptions.channel(place)?.schedule.zone ?? timeZone ?? "UTC",
     ...(test && { test }),
     ...(phrase && { phrase }),
   });

@@ -30,7 +30,7 @@ async function list({ engine, now }: Context, values: ValuesOf<typeof options>) 
   const answer = await engine.trending({ window: period, count, ...(query && { topic: query }) });
   const mayHaveMore = count < MOST && answer.list.items.length === count;
   return trendingMessage({
-    ...answer,
+    ...{ ...answer, now },
     ...(query && { topic: describeQuery(query) }),
     ...(mayHaveMore && { more: { period, count: MOST, ...(topic && { topic }) } }),
   });

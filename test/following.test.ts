@@ -82,7 +82,9 @@ describe("following a topic", () => {
   it("shows what it would bring, saves it, and lists it with the next slots", async () => {
     const { type, press } = await openOffprint();
     const preview = await type("subscribe video");
-    expect(words(preview)).toMatch(/\d+ papers matched in the last 14 days, about \d+ a week/u);
+    expect(words(preview)).toMatch(
+      /\d+ papers matched in the 14 days to 31 October 2025, about \d+ a week/u,
+    );
     expect(words(await type("subscriptions"))).toContain("None yet");
     const saved = await press(preview, "Save");
     expect(titles(saved)).toEqual(["video"]);

@@ -50,14 +50,14 @@ async function run(input: string, environment: Readonly<Record<string, string>> 
 describe("the process", () => {
   it("shows the trending list when nothing is typed", async () => {
     const { out, err, code } = await run("");
-    expect(out).toContain("Trending today");
+    expect(out).toContain("Trending in the day to 31 October 2025");
     expect(out).toContain("Show");
     expect({ err, code }).toEqual({ err: "", code: 0 });
   });
 
   it("answers each line and ends with the input", async () => {
     const { out, code } = await run("trending count:2\n/papers search diffusion count:1\n");
-    expect(out.match(/Trending today/gu)).toHaveLength(1);
+    expect(out.match(/Trending in the day to/gu)).toHaveLength(1);
     expect(out).toContain("Papers for diffusion");
     expect(code).toBe(0);
   });

@@ -8,6 +8,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** Of a post: what goes into its thread. An answer has none. */
   readonly thread?: readonly Block[];
+  /** Of an answer: nothing was found, so there is nothing in it that anybody would show to others. */
+  readonly empty?: true;
 }
 
 export type Block =

@@ -115,7 +115,7 @@ function storeErrorIn(error: unknown): StoreError | undefined {
 
 /** Offers to show the others what only the asker sees. */
 function withShare(message: Message, { share }: Call, { hasReaders }: Request): Message {
-  if (!share || !hasReaders) return message;
+  if (!share || !hasReaders || message.empty) return message;
   const actions = [button("Share to channel", share.action, share.given)];
   return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
 }

@@ -9,6 +9,8 @@ import type { SearchIndex } from "../search/search-index.ts";
 /** What a topic would have brought in the last days, before it is saved. */
 export interface BackTest {
   readonly days: number;
+  /** The moment at which they end. */
+  readonly asOf: Instant;
   /** Papers found, the most voted first, then the newest. */
   readonly papers: readonly Paper[];
   /** A whole number, rounded. */
@@ -42,7 +44,7 @@ export function backTest(
   const suggested = suggest(papers);
   const found = (each: Query) => searchRecent(index, each, asOf).length;
   return {
-    days: TOPIC_MEMORY_DAYS,
+    ...{ days: TOPIC_MEMORY_DAYS, asOf },
     papers,
     perWeek: perWeek(papers.length),
     ...(suggested && { suggested }),

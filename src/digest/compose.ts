@@ -30,9 +30,6 @@ export function present(
     asOf: candidates.asOf,
     window,
     sections: filled.map((pick) => sectionOf(pick, texts, window)),
-    quiet: picks.flatMap(({ text, shown }) =>
-      text && shown.length === 0 ? text.meaning.name : [],
-    ),
     returned: returns.map(({ paper, kinds }) => ({ paper, kinds })),
     papers: [...papersOf(filled, candidates), ...returns.map(({ paper }) => paper.id)],
     notShown,

@@ -13,8 +13,6 @@ export interface Digest {
   readonly window: Window;
   /** Trending first, then in the order of the channel's topics; those without papers are left out. */
   readonly sections: readonly Section[];
-  /** Topics, in words, that have no paper to show. */
-  readonly quiet: readonly string[];
   /** Shown last: papers that were posted here before, and why they come again. */
   readonly returned: readonly Returned[];
   /** Every paper shown, in the order shown. */

@@ -9,7 +9,7 @@ export function emptinessOf(topics: number, sources: readonly SourceReport[]): E
     const reason = "This channel has no topics yet. Add one with `/papers subscribe`.";
     return { kind: "no-topics", rule: "no subscriptions", reason };
   }
-  const unread = sources.filter(({ verdict }) => UNREADABLE.includes(verdict.status));
+  const unread = sources.filter(couldNotBeRead);
   if (unread.length > 0) {
     const rule = `could not look: ${unread.map(({ title, verdict }) => `${title} ${verdict.status}`).join(", ")}`;
     const reason = `Nothing to show, but not everything could be looked at. ${reasons(unread)}`;
@@ -22,6 +22,15 @@ export function emptinessOf(topics: number, sources: readonly SourceReport[]): E
   }
   const reason = "Nothing new on this channel’s topics since the last digest.";
   return { kind: "nothing-new", rule: "nothing new", reason };
+}
+
+/** Whether a source could not be looked at. */
+export function isUnread(sources: readonly SourceReport[]): boolean {
+  return sources.some(couldNotBeRead);
+}
+
+function couldNotBeRead({ verdict }: SourceReport): boolean {
+  return UNREADABLE.includes(verdict.status);
 }
 
 /** A verdict's reason is a whole sentence that names its source. */

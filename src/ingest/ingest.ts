@@ -2,7 +2,13 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import type { Answer, Source, Verdict, Window } from "../sources/source.ts";
+import {
+  type Answer,
+  isSilent,
+  type Source,
+  type Verdict,
+  type Window,
+} from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
 
 /** Brings what the sources say into the catalogue and the search index. */
@@ -110,17 +116,13 @@ export function createIngest(deps: IngestDeps): Ingest {
       if (signal?.aborted) return;
       verdicts.set(source.name, verdict);
       // Who does not answer once is not asked three times more.
-      if (!isSilent(verdict)) await readLists(source, verdict.at);
+      if (!isSilent({ verdict })) await readLists(source, verdict.at);
       deps.onPolled?.(source, verdict, counts);
     },
     absorb: (source, answer) => take(source, answer).papers,
     verdict: (source) => verdicts.get(source.name),
     order: (window) => (window === "day" ? order : undefined),
   };
-}
-
-function isSilent({ status }: Verdict): boolean {
-  return status === "down" || status === "limited";
 }
 
 function markOf(stored: unknown): string | undefined {

@@ -1,13 +1,14 @@
 import { button } from "../chat/button.ts";
 import type { Block, Item, Message, Span } from "../chat/message.ts";
-import type { Digest, DigestItem, NotShown, Returned, Section } from "../digest/digest.ts";
+import type { Digest, DigestItem, Returned, Section } from "../digest/digest.ts";
 import type { Instant } from "../paper/paper.ts";
-import { shorten } from "../paper/shorten.ts";
-import type { Window } from "../sources/source.ts";
+import type { SourceReport } from "../sources/source.ts";
+import { digestSmallPrint } from "./digest-small-print.ts";
 import { localDay } from "./local-words.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { sourceNotes } from "./source-notes.ts";
+import { windowWords } from "./time-words.ts";
 
 export interface DigestHeading {
   /** The moment whose local date heads the digest. */
@@ -25,16 +26,15 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
   const { at, zone, late = false, details } = heading;
   const title = `Papers · ${localDay(zone, at)}${late ? " · late" : ""}`;
   const inThread = details === "thread" && digest.papers.length > 0;
-  const listed = [...sections(digest), ...returned(digest)];
+  const listed = [...sections(digest, heading), ...returned(digest)];
   return {
     summary: `${title}: ${summaryOf(digest)}`,
     blocks: [
       { kind: "heading", text: title },
       ...(digest.empty ? [{ kind: "text", text: digest.empty.reason } as const] : []),
       ...(inThread ? listed.map(briefly) : listed),
-      ...quietNotes(digest),
-      ...notShownNotes(digest.notShown),
-      ...sourceNotes(digest.sources),
+      ...digestSmallPrint(digest),
+      ...sourceNotes(untold(digest)),
       { kind: "actions", actions: actions(digest) },
     ],
     ...(inThread && { thread: listed }),
@@ -54,35 +54,32 @@ function summaryOf({ sections, returned, papers, empty }: Digest): string {
   return `${counted(papers.length, "paper")}, first “${first.title}”.`;
 }
 
-function sections({ sections, window }: Digest): Block[] {
+function sections({ sections, window, asOf }: Digest, { at: now, zone }: DigestHeading): Block[] {
+  const when = windowWords(window, { asOf, now, zone });
   let shown = 0;
   return sections.flatMap((section) => {
     const before = shown;
     shown += section.items.length;
     return [
-      { kind: "heading", text: sectionHeading(section, window) },
+      { kind: "heading", text: sectionHeading(section, when) },
       ...section.items.map((item, at) => digestItem(item, before + at + 1)),
     ];
   });
 }
 
-const TRENDING: Record<Window, string> = {
-  day: "Trending today",
-  week: "Trending this week",
-  month: "Trending this month",
-};
-
-/** `New on “diffusion policy” (3 of 11; threshold 5 votes)` */
-function sectionHeading({ topic, name, items, found, minVotes }: Section, window: Window): string {
+/** `New on diffusion policy (3 of 11; threshold 5 votes)` */
+function sectionHeading({ topic, name, items, found, minVotes }: Section, when: string): string {
   const threshold = minVotes ? `threshold ${counted(minVotes, "vote")}` : "";
   const some = found !== undefined && found > items.length ? `${items.length} of ${found}` : "";
   const facts = [some, threshold].filter((fact) => fact !== "").join("; ");
-  const title = topic.kind === "trending" ? TRENDING[window] : `New on ${name}`;
+  const age = items.every(({ earlier }) => earlier) ? "Earlier" : "New";
+  const title = topic.kind === "trending" ? `Trending ${when}` : `${age} on ${name}`;
   return facts === "" ? title : `${title} (${facts})`;
 }
 
-function digestItem({ ranked, alsoOn }: DigestItem, index: number): Block {
-  const item = paperItem(ranked.paper, { index, growth: ranked.growth });
+function digestItem({ ranked, alsoOn, earlier }: DigestItem, index: number): Block {
+  const listed = paperItem(ranked.paper, { index, growth: ranked.growth });
+  const item = earlier ? marked(listed, "Earlier") : listed;
   if (alsoOn.length === 0) return item;
   return { ...item, body: [...spans(item.body), `\nalso on: ${alsoOn.join("; ")}`] };
 }
@@ -99,31 +96,21 @@ function returned({ returned, papers }: Digest): Block[] {
 /** A withdrawn paper is marked so wherever it is listed. */
 function returnedItem({ paper, kinds }: Returned, index: number): Block {
   const item = paperItem(paper, { index });
-  if (!kinds.includes("code")) return item;
-  const news: Span = { kind: "bold", text: "Code released" };
-  return { ...item, meta: [news, " · ", ...spans(item.meta)] };
+  return kinds.includes("code") ? marked(item, "Code released") : item;
+}
+
+function marked(item: Item, text: string): Item {
+  return { ...item, meta: [{ kind: "bold", text }, " · ", ...spans(item.meta)] };
 }
 
 function spans(text: Item["body"]): readonly Span[] {
   return typeof text === "string" ? [text] : (text ?? []);
 }
 
-/** How much of a long list of topics is named, in characters. */
-const QUIET_LENGTH = 200;
-
-/** A digest without a paper says so itself. */
-function quietNotes({ quiet, empty }: Digest): Block[] {
-  if (quiet.length === 0 || empty) return [];
-  return [{ kind: "note", text: `Nothing new on ${shorten(quiet.join("; "), QUIET_LENGTH)}` }];
-}
-
-function notShownNotes({ belowThreshold, overLimit, postedBefore }: NotShown): Block[] {
-  const parts = [
-    belowThreshold > 0 && `${belowThreshold.toLocaleString("en")} below the threshold`,
-    overLimit > 0 && `${overLimit.toLocaleString("en")} over the limit`,
-    postedBefore > 0 && `${postedBefore.toLocaleString("en")} posted here before`,
-  ].filter((part) => part !== false);
-  return parts.length > 0 ? [{ kind: "note", text: `Not shown: ${parts.join(", ")}` }] : [];
+/** Sources whose sentence does not stand above already. */
+function untold({ sources, empty }: Digest): readonly SourceReport[] {
+  if (!empty) return sources;
+  return sources.filter(({ verdict: { reason } }) => !reason || !empty.reason.includes(reason));
 }
 
 function actions({ empty }: Digest) {

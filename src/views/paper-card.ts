@@ -3,7 +3,8 @@ import type { Action, Block, Message, Text } from "../chat/message.ts";
 import { authorLine } from "../paper/authors.ts";
 import { arxivIdOf } from "../paper/id.ts";
 import type { Paper, PaperLinks } from "../paper/paper.ts";
-import { aiMark, dateWords, receptionLine, thumbnailOf, titleSpan } from "./paper-item.ts";
+import { aiMark, receptionLine, thumbnailOf, titleSpan } from "./paper-item.ts";
+import { dateWords } from "./time-words.ts";
 
 const AUTHORS_SHOWN = 12;
 

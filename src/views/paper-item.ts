@@ -4,7 +4,7 @@ import type { Paper } from "../paper/paper.ts";
 import { firstSentence } from "../paper/readable.ts";
 import type { Growth } from "../trending/trending.ts";
 import { counted } from "./number-words.ts";
-import { spanWords } from "./time-words.ts";
+import { dateWords, spanWords } from "./time-words.ts";
 
 export interface PaperItemOptions {
   readonly index?: number;
@@ -15,15 +15,16 @@ export interface PaperItemOptions {
 /** The longest sentence shown in a list, in characters: about two lines. */
 const TEASER_LENGTH = 220;
 
-/** A paper in a list: title, reception, authors, and one sentence of what it says. */
+/** A paper in a list: title, facts in small print, authors, and one sentence of what it says. */
 export function paperItem(paper: Paper, options: PaperItemOptions = {}): Item {
   const { index, growth, actions } = options;
+  const body = [authorLine(paper.authors), ...teaser(paper)].filter((part) => part !== "");
   return {
     kind: "item",
     ...(index !== undefined && { index }),
     title: [titleSpan(paper)],
-    meta: receptionLine(paper, growth),
-    body: [factsLine(paper), ...teaser(paper)],
+    meta: join([receptionLine(paper, growth), [factsLine(paper)]], " · "),
+    body,
     ...(paper.thumbnail && { thumbnail: thumbnailOf(paper, paper.thumbnail) }),
     ...(actions && { actions }),
   };
@@ -60,11 +61,9 @@ function codeSpans(url: string, stars: number | undefined): Span[] {
   return stars ? [code, ` ★ ${counted(stars, "star")}`] : [code];
 }
 
-/** `First Author, Second Author and 6 more · cs.RO · 11 June 2026` */
-export function factsLine(paper: Paper): string {
-  return [authorLine(paper.authors), paper.categories[0] ?? "", dateWords(paper.publishedAt)]
-    .filter((part) => part !== "")
-    .join(" · ");
+/** `cs.RO · 11 June 2026` */
+function factsLine(paper: Paper): string {
+  return [paper.categories[0] ?? "", dateWords(paper.publishedAt)].filter(Boolean).join(" · ");
 }
 
 function teaser(paper: Paper): Span[] {
@@ -79,11 +78,7 @@ export function aiMark(by: string): Span {
   return { kind: "italic", text: `(AI summary, ${by})` };
 }
 
-/** A publication date is a calendar fact, the same for every reader, so it has no zone. */
-export function dateWords(at: number): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(at);
-}
-
 export function join(parts: readonly (readonly Span[])[], separator: string): Span[] {
-  return parts.flatMap((part, at) => (at === 0 ? part : [separator, ...part]));
+  const filled = parts.filter((part) => part.length > 0);
+  return filled.flatMap((part, at) => (at === 0 ? part : [separator, ...part]));
 }

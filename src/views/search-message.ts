@@ -37,6 +37,7 @@ const SORT_WORDS: Record<SearchSort, string> = {
 export function searchMessage(view: SearchView): Message {
   const heading = `Papers for ${view.description}`;
   return {
+    ...(view.total === 0 && view.near.length === 0 && { empty: true }),
     summary: `${heading}: ${found(view)}.`,
     blocks: [
       { kind: "heading", text: heading },

@@ -17,6 +17,7 @@ export function similarMessage(
     ? `Nothing like it is known here, and ${silence} for new papers. Try again later.`
     : "Nothing like it is known yet. Papers are added every few minutes; try again later.";
   return {
+    ...(papers.length === 0 && { empty: true }),
     summary: `${counted(papers.length, "paper")} similar to “${of.title}”`,
     blocks: [
       { kind: "heading", text: "Similar papers" },

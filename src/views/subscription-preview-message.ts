@@ -11,6 +11,7 @@ import { isSilent, type SourceReport } from "../sources/source.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { silenceWords, sourceNotes } from "./source-notes.ts";
+import { dateWords } from "./time-words.ts";
 
 /** A topic as it would be saved. */
 export interface SubscriptionDraft {
@@ -28,6 +29,8 @@ export interface BackTestView {
   readonly sources: readonly SourceReport[];
   /** Sentences on papers that the topic names and nobody knows. */
   readonly unknown?: readonly string[];
+  /** IANA zone whose dates are named. */
+  readonly zone: string;
 }
 
 const SHOWN = 3;
@@ -36,10 +39,10 @@ const LABEL = 40;
 
 /** What a topic would have brought, with a button that saves it. */
 export function backTestMessage(view: BackTestView): Message {
-  const { draft, test } = view;
+  const { draft, test, zone } = view;
   const { name, query } = meaningOf(draft.topic);
   const heading = `Subscribe to ${name}`;
-  const says = test ? finding(test) : "The papers that grow fastest, in every digest.";
+  const says = test ? finding(test, zone) : "The papers that grow fastest, in every digest.";
   const noticed = noticedIn(draft.topic);
   const notes = [
     ...(query
@@ -79,8 +82,8 @@ function quoted(words: readonly string[]): string {
   );
 }
 
-function finding({ days, papers, perWeek }: BackTest): string {
-  const last = `in the last ${days} days`;
+function finding({ days, asOf, papers, perWeek }: BackTest, zone: string): string {
+  const last = `in the ${days} days to ${dateWords(asOf, zone)}`;
   if (papers.length === 0) return `No paper matched ${last}.`;
   return `${counted(papers.length, "paper")} matched ${last}, about ${perWeek.toLocaleString("en")} a week.`;
 }

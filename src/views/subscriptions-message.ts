@@ -42,10 +42,12 @@ export function subscriptionsMessage(view: SubscriptionsView): Message {
 }
 
 /** What a manager should know of the last digest: nothing, when it went well. */
-function deliveryNotes({ lastEnd, underWay }: SubscriptionsView): Block[] {
+function deliveryNotes({ channel, lastEnd, underWay }: SubscriptionsView): Block[] {
   if (underWay) return [{ kind: "note", text: "A digest is on its way." }];
   const { outcome } = lastEnd ?? {};
   if (outcome?.kind !== "dead" && outcome?.kind !== "missed") return [];
+  // Where it is why the channel is paused, that says it.
+  if (channel.paused?.reason.includes(outcome.reason)) return [];
   return [{ kind: "note", text: `The last digest: ${outcomeWords(outcome)}` }];
 }
 

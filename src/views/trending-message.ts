@@ -1,14 +1,18 @@
 import { button } from "../chat/button.ts";
 import type { Block, Message, Text } from "../chat/message.ts";
+import type { Instant } from "../paper/paper.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
 import type { Ranked, TrendingList } from "../trending/trending.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
 import { silenceWords, sourceNotes } from "./source-notes.ts";
+import { windowWords } from "./time-words.ts";
 
 export interface TrendingView {
   readonly list: TrendingList;
+  /** Of whoever reads it. */
+  readonly now: Instant;
   readonly sources: readonly SourceReport[];
   /** The topic in words, when the list was narrowed to one. */
   readonly topic?: string;
@@ -16,17 +20,13 @@ export interface TrendingView {
   readonly more?: { readonly period: Window; readonly topic?: string; readonly count: number };
 }
 
-const WINDOW_WORDS: Record<Window, string> = {
-  day: "today",
-  week: "this week",
-  month: "this month",
-};
-
 /** The trending list, with the numbers behind each place. */
 export function trendingMessage(view: TrendingView): Message {
-  const { list, sources } = view;
-  const heading = `Trending ${WINDOW_WORDS[list.window]}${view.topic ? `: ${view.topic}` : ""}`;
+  const { list, sources, now } = view;
+  const when = windowWords(list.window, { asOf: list.asOf, now });
+  const heading = `Trending ${when}${view.topic ? `: ${view.topic}` : ""}`;
   return {
+    ...(list.items.length === 0 && { empty: true }),
     summary: summaryLine(heading, list.items),
     blocks: [
       { kind: "heading", text: heading },

@@ -6,7 +6,8 @@ import { silenceWords, sourceNotes } from "./source-notes.ts";
 /** The paper is not known, and what the sources said lets the reader judge whether it exists. */
 export function unknownPaperMessage(id: PaperId, sources: readonly SourceReport[]): Message {
   const sentence = unknownPaperSentence(id, sources);
-  return { summary: sentence, blocks: [{ kind: "text", text: sentence }, ...sourceNotes(sources)] };
+  const blocks = [{ kind: "text", text: sentence } as const, ...sourceNotes(sources)];
+  return { summary: sentence, blocks, empty: true };
 }
 
 /** Never that no source knows it, while one could not be asked. */

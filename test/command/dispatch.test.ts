@@ -211,6 +211,17 @@ describe("sharing", () => {
     expect((await ask(input)).summary).toBe("found a b");
   });
 
+  it("is not offered of an answer that found nothing", async () => {
+    const none = defineCommand({
+      ...{ name: "none", description: "Finds nothing", example: "none", options: {} },
+      shareable: true,
+      run: async () => ({ ...say("Nothing found."), empty: true as const }),
+    });
+    const { ask } = start([none]);
+    const { blocks } = await ask({ kind: "line", line: "none" }, shared);
+    expect(JSON.stringify(blocks)).not.toContain("Share");
+  });
+
   it("is not offered where nobody else reads, nor of what was public or is not shareable", async () => {
     const { ask } = start([lookUp]);
     expect(() => buttonOf(say("nothing"))).toThrow("no button");

@@ -41,11 +41,13 @@ const answers: Record<string, (sources: readonly SourceReport[]) => Message> = {
   trending: (sources) =>
     trendingMessage({
       list: { window: "day", asOf: NOW, order: { by: "score" }, items: [] },
+      now: NOW,
       sources,
     }),
   "trending on a topic": (sources) =>
     trendingMessage({
       list: { window: "day", asOf: NOW, order: { by: "score" }, items: [] },
+      now: NOW,
       topic: "robots",
       sources,
     }),

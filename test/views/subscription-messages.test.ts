@@ -6,6 +6,7 @@ import {
   subscribe,
   withdraw,
 } from "../../src/channels/change-channel.ts";
+import type { Channel } from "../../src/channels/channel.ts";
 import { type Action, type Message, plainText } from "../../src/chat/message.ts";
 import type { BackTest } from "../../src/digest/back-test.ts";
 import { nextSlots } from "../../src/schedule/slots.ts";
@@ -85,46 +86,85 @@ test("a channel that refuses posts promises no more than a try", () => {
   expect(text).toContain("next try: Mon 23 Nov 09:00");
 });
 
+test("a reason that is why a channel is paused is said once", () => {
+  const reason = "The bot may not post in this channel.";
+  const slot = { date: "2026-11-23", time: "09:00", at: NOW };
+  const dead = { kind: "dead", reason, messageIds: [], uncertain: false } as const;
+  const lastEnd = { slot, at: NOW, outcome: dead };
+  const paused = pause(channel, { at: NOW, by: "refusal", reason });
+  const said = (of: Channel) => textOf(subscriptionsMessage({ channel: of, next: [], lastEnd }));
+  expect(said(paused).split(reason)).toHaveLength(2);
+  expect(said(channel)).toContain(`The last digest: could not be posted: ${reason}`);
+});
+
 test("a channel without topics learns how to get one", () => {
   expect(textOf(subscriptionsMessage({ channel, next: [] }))).toContain("/papers subscribe");
 });
 
-const quiet: BackTest = { days: 14, papers: [paper(1, "robots")], perWeek: 1, without: [] };
+const quiet: BackTest = {
+  ...{ days: 14, asOf: NOW, papers: [paper(1, "robots")], perWeek: 1, without: [] },
+};
+const zone = "UTC";
 const draft = { topic: { kind: "query", text: "robots" }, limit: 5 } as const;
 
 test("a preview says what the topic would have brought, and saves it as drafted", () => {
-  const message = backTestMessage({ draft, test: quiet, sources: [] });
-  expect(textOf(message)).toContain("1 paper matched in the last 14 days, about 1 a week.");
+  const message = backTestMessage({ zone, draft, test: quiet, sources: [] });
+  expect(textOf(message)).toContain(
+    "1 paper matched in the 14 days to 23 November 2026, about 1 a week.",
+  );
   expect(actionsOf(message)).toMatchObject([
     { label: "Save", action: "subscribe.save", value: "topic=robots&limit=5" },
   ]);
 });
 
+test("a preview names the days it looked at as the channel's zone has them", () => {
+  const asOf = Date.UTC(2025, 9, 31, 20);
+  const of = (zone: string) =>
+    textOf(backTestMessage({ zone, draft, test: { ...quiet, asOf }, sources: [] }));
+  expect(of("UTC")).toContain("in the 14 days to 31 October 2025");
+  expect(of("Asia/Tokyo")).toContain("in the 14 days to 1 November 2025");
+  const nothing = backTestMessage({
+    zone,
+    draft,
+    test: { ...quiet, asOf, papers: [] },
+    sources: [],
+  });
+  expect(textOf(nothing)).toContain("No paper matched in the 14 days to 31 October 2025.");
+});
+
 test("a noisy topic can be saved with the suggested threshold", () => {
   const test = { ...quiet, suggested: { minVotes: 20, perWeek: 9 } };
-  const message = backTestMessage({ draft, test, sources: [] });
+  const message = backTestMessage({ zone, draft, test, sources: [] });
   expect(textOf(message)).toContain("from 20 votes on, about 9 a week would be left");
   expect(actionsOf(message)).toMatchObject([
     { label: "Save" },
     { label: "Save from 20 votes", value: "topic=robots&min_votes=20&limit=5" },
   ]);
-  const own = backTestMessage({ draft: { ...draft, minVotes: 3 }, test, sources: [] });
+  const own = backTestMessage({ zone, draft: { ...draft, minVotes: 3 }, test, sources: [] });
   expect(actionsOf(own)).toMatchObject([{ value: "topic=robots&min_votes=3&limit=5" }]);
 });
 
 test("a topic that finds nothing names the condition that leaves nothing", () => {
   const without = [{ condition: "in cs.RO", found: 12 }];
-  const message = backTestMessage({ draft, test: { ...quiet, papers: [], without }, sources: [] });
+  const message = backTestMessage({
+    zone,
+    draft,
+    test: { ...quiet, papers: [], without },
+    sources: [],
+  });
   expect(textOf(message)).toContain("without it, 12 papers would have matched");
 });
 
 test("what of a topic is not understood is said before it is saved", () => {
   const relative = { ...draft, topic: { kind: "query", text: "robots since:7d" } } as const;
-  expect(textOf(backTestMessage({ draft: relative, test: quiet, sources: [] }))).toMatch(/7d/);
+  expect(textOf(backTestMessage({ zone, draft: relative, test: quiet, sources: [] }))).toMatch(
+    /7d/,
+  );
 });
 
 test("trending needs no test", () => {
   const message = backTestMessage({
+    zone,
     draft: { topic: { kind: "trending" }, limit: 5 },
     sources: [],
   });
@@ -137,16 +177,16 @@ const silent = [
 
 test("a topic that finds nothing is no spelling mistake while a source could not be asked", () => {
   const nothing = { ...quiet, papers: [] };
-  const blind = textOf(backTestMessage({ draft, test: nothing, sources: silent }));
+  const blind = textOf(backTestMessage({ zone, draft, test: nothing, sources: silent }));
   expect(blind).toContain("Hugging Face could not be asked");
   expect(blind).toContain("It did not answer.");
   expect(blind).not.toContain("spelling");
-  const seen = textOf(backTestMessage({ draft, test: nothing, sources: [] }));
+  const seen = textOf(backTestMessage({ zone, draft, test: nothing, sources: [] }));
   expect(seen).toContain("Check the spelling");
 });
 
 test("the numbers of a preview are marked while a source could not be asked", () => {
-  const message = backTestMessage({ draft, test: quiet, sources: silent });
+  const message = backTestMessage({ zone, draft, test: quiet, sources: silent });
   expect(textOf(message)).toContain("It did not answer.");
 });
 
@@ -154,7 +194,7 @@ const words = { topic: { kind: "query", text: "Diffusion policy" }, limit: 5 } a
 const phrase = { text: '"Diffusion policy"', phrase: "Diffusion policy", found: 3 };
 
 test("a topic of several words is said back as typed, with its phrase a press away", () => {
-  const message = backTestMessage({ draft: words, test: quiet, phrase, sources: [] });
+  const message = backTestMessage({ zone, draft: words, test: quiet, phrase, sources: [] });
   expect(message.summary).toContain("Subscribe to Diffusion policy:");
   expect(textOf(message)).toContain("side by side, as “Diffusion policy”, they are in 3 papers");
   expect(actionsOf(message)).toMatchObject([
@@ -165,7 +205,13 @@ test("a topic of several words is said back as typed, with its phrase a press aw
 
 test("a time and a channel in a topic are noticed, and the topic without them is a press away", () => {
   const topic = { kind: "query", text: "robots daily 9:00 in #papers" } as const;
-  const message = backTestMessage({ draft: { ...words, topic }, test: quiet, phrase, sources: [] });
+  const message = backTestMessage({
+    zone,
+    draft: { ...words, topic },
+    test: quiet,
+    phrase,
+    sources: [],
+  });
   expect(textOf(message)).toContain("“daily” and “9:00” look like a time: /papers schedule sets");
   expect(textOf(message)).toContain("“in #papers” looks like a channel: a topic is followed in");
   expect(actionsOf(message)).toMatchObject([
@@ -176,6 +222,6 @@ test("a time and a channel in a topic are noticed, and the topic without them is
 
 test("words that no paper is asked for are said to be left out", () => {
   const topic = { kind: "query", text: "the robots" } as const;
-  const message = backTestMessage({ draft: { ...words, topic }, test: quiet, sources: [] });
+  const message = backTestMessage({ zone, draft: { ...words, topic }, test: quiet, sources: [] });
   expect(textOf(message)).toContain("“the” is in nearly every paper and was left out.");
 });
