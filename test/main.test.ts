@@ -112,7 +112,7 @@ describe("the process", () => {
   });
 
   it("goes on with the sample papers when no source can be reached, and says so", async () => {
-    const nowhere = "http://127.0.0.1:2";
+    const nowhere = "http://nowhere.invalid";
     const { out, err, code } = await run("trending count:1\n", {
       SOURCES: "huggingface,arxiv",
       HF_ENDPOINT: nowhere,

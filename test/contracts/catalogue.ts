@@ -207,6 +207,19 @@ export function catalogueContract(
       expect(catalogue.lastSeen()).toBe(noon + HOUR);
     });
 
+    test("knows when each paper was first heard of, whoever said it, in whichever order it was heard", () => {
+      const catalogue = create();
+      catalogue.upsert("arxiv", noon + HOUR, [paperOf(1), paperOf(2)]);
+      catalogue.upsert("huggingface", noon, [paperOf(1)]);
+      catalogue.upsert("arxiv", noon + 2 * HOUR, [paperOf(1), paperOf(2)]);
+      expect(catalogue.firstSeen([1, 2, 3].map(idOf))).toEqual(
+        new Map([
+          [idOf(1), noon],
+          [idOf(2), noon + HOUR],
+        ]),
+      );
+    });
+
     describe("sightings", () => {
       /** The [hours after noon, votes] of a paper's sightings after these, given in this order. */
       function notedOf(said: readonly (readonly [hours: number, votes?: number])[], since = 0) {

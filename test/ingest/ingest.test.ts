@@ -108,6 +108,20 @@ describe("a poll", () => {
     });
   });
 
+  it.each(["down", "limited"] as const)("asks a source that is %s for no list", async (status) => {
+    const { ingest } = open();
+    const asked: string[] = [];
+    const silent: Answer = { papers: [], verdict: { status, at: AT } };
+    const trending = async (window: string) => {
+      asked.push(window);
+      return fresh([]);
+    };
+    await ingest.poll(sourceOf({ start: silent }, { trending }));
+    expect(asked).toEqual([]);
+    await ingest.poll(sourceOf({}, { trending }));
+    expect(asked).toEqual(["day", "week", "month"]);
+  });
+
   it("keeps the last order when the source answers with none", async () => {
     const { ingest } = open();
     const answers = [fresh([paperOf(1, 1)]), fresh([]), fresh([]), fresh([]), fresh([]), fresh([])];

@@ -30,7 +30,7 @@ const count = fc.option(fc.nat({ max: 3 }), { nil: undefined });
 
 /** Few values, so that finds often tie. */
 const anyFind: fc.Arbitrary<Find> = fc.record({
-  source: fc.constantFrom("arxiv", "huggingface", "crossref", "openalex", "sample"),
+  source: fc.constantFrom("arxiv", "huggingface", "crossref", "openalex", "preprints"),
   at: fc.nat({ max: 2 }),
   paper: fc
     .record({
@@ -43,15 +43,17 @@ const anyFind: fc.Arbitrary<Find> = fc.record({
       links: fc.record({ page: words, pdf: words, code: words, project: words, discussion: words }),
       votes: count,
       stars: count,
+      listedAt: count,
       withdrawn: fc.option(fc.boolean(), { nil: undefined }),
       ai: fc.option(fc.boolean(), { nil: undefined }),
       by: words,
     })
-    .map(({ votes, stars, withdrawn, ai, by, ...rest }) =>
+    .map(({ votes, stars, listedAt, withdrawn, ai, by, ...rest }) =>
       paper({
         ...rest,
         ...(votes !== undefined && { votes }),
         ...(stars !== undefined && { stars }),
+        ...(listedAt !== undefined && { listedAt }),
         ...(withdrawn !== undefined && { withdrawn }),
         ...(ai !== undefined && { summary: { text: by, by, ai } }),
       }),
@@ -93,7 +95,7 @@ describe("merge", () => {
   it.each(["title", "abstract"] as const)(
     "takes the %s from the source nearest the author",
     (field) => {
-      const said = ["sample", "openalex", "crossref", "huggingface", "arxiv"] as const;
+      const said = ["semanticscholar", "openalex", "crossref", "huggingface", "arxiv"] as const;
       for (const [index, nearest] of said.entries()) {
         const farther = said.slice(0, index).map((source) => find(source, { [field]: source }, 9));
         expect(merge([find(nearest, { [field]: nearest }), ...farther])[field]).toBe(nearest);
@@ -103,7 +105,13 @@ describe("merge", () => {
 
   it("takes what the nearest source leaves empty from the next", () => {
     const full = { title: "T", abstract: "A", authors: ["B"], categories: ["cs.LG"] };
-    expect(merge([find("arxiv"), find("sample", full)])).toMatchObject(full);
+    expect(merge([find("arxiv"), find("preprints", full)])).toMatchObject(full);
+  });
+
+  it("takes the earliest moment at which a source listed it", () => {
+    const listed = (at: number) => find("huggingface", { listedAt: at }, at);
+    expect(merge([find("arxiv"), listed(5), listed(3)]).listedAt).toBe(3);
+    expect(merge([find("arxiv"), find("crossref")])).not.toHaveProperty("listedAt");
   });
 
   it("takes the newer of two finds of one source", () => {
@@ -163,7 +171,7 @@ describe("merge", () => {
     const at = (source: string) => find(source, { links: { page: source } });
     expect(merge([at("arxiv"), at("huggingface")]).links.page).toBe("huggingface");
     expect(merge([at("crossref"), at("arxiv")]).links.page).toBe("arxiv");
-    expect(merge([at("sample"), at("crossref")]).links.page).toBe("crossref");
+    expect(merge([at("preprints"), at("crossref")]).links.page).toBe("crossref");
   });
 
   it("links to arXiv's PDF", () => {
@@ -196,7 +204,7 @@ describe("merge", () => {
 
   it("is withdrawn if any source says so", () => {
     const no = find("arxiv", { withdrawn: false });
-    expect(merge([no, find("sample", { withdrawn: true })]).withdrawn).toBe(true);
-    expect(merge([no, find("sample")]).withdrawn).toBe(false);
+    expect(merge([no, find("preprints", { withdrawn: true })]).withdrawn).toBe(true);
+    expect(merge([no, find("preprints")]).withdrawn).toBe(false);
   });
 });

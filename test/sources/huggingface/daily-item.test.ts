@@ -20,6 +20,7 @@ describe("an item of a daily list", () => {
       authors: ["Ada Example 7"],
       categories: [],
       publishedAt: Date.UTC(2026, 10, 19, 17),
+      listedAt: Date.UTC(2026, 10, 23),
       links: {
         page: "https://huggingface.co/papers/2611.00007",
         pdf: "https://arxiv.org/pdf/2611.00007",
