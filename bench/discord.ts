@@ -14,7 +14,7 @@ import { createKeyvStore } from "../src/stores/keyv-store.ts";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
-import { inDatabase, learn } from "./month-of-papers.ts";
+import { inDatabase, learn, OFFLINE } from "./month-of-papers.ts";
 
 const PAPERS = 30_000;
 const COMMANDS_A_SECOND = 50;
@@ -141,7 +141,7 @@ async function follow(database: Database, places: readonly Place[]): Promise<voi
 /** Resolves once the commands are registered. */
 async function start(dataDir: string, discord: FakeDiscord): Promise<ChildProcess> {
   const main = new URL("../src/main.js", import.meta.url);
-  const settings = { DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error" };
+  const settings = { ...OFFLINE, DATA_DIR: dataDir, LOG_LEVEL: "error" };
   const access = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
   const env = { ...process.env, ...settings, ...access };
   const bot = spawn(process.execPath, [main.pathname], {

@@ -8,6 +8,9 @@ import { type Database, openDatabase } from "../src/stores/database.ts";
 const DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
+/** Settings of a bot that has these papers and hears of no others. */
+export const OFFLINE = { SOURCES: "huggingface", HF_ENDPOINT: "http://nowhere.invalid" } as const;
+
 /** Stores papers as a bot has them that has run for a month: each day brought its own. */
 export async function learn(dataDir: string, papers: readonly Paper[]): Promise<void> {
   await inDatabase(dataDir, async (database) => {
@@ -23,7 +26,7 @@ function remember(catalogue: Catalogue, papers: readonly Paper[]): void {
   const daily = Math.ceil(papers.length / DAYS);
   for (let day = 0; day < DAYS; day++) {
     const at = Date.now() - (DAYS - day) * DAY_MS;
-    catalogue.upsert("sample", at, papers.slice(day * daily, (day + 1) * daily));
+    catalogue.upsert("huggingface", at, papers.slice(day * daily, (day + 1) * daily));
   }
 }
 

@@ -9,7 +9,7 @@ import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-d
 import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
-import { learn } from "./month-of-papers.ts";
+import { learn, OFFLINE } from "./month-of-papers.ts";
 
 const PAPERS = 30_000;
 const STARTS = 5;
@@ -43,7 +43,7 @@ async function start(dataDir: string, discord: FakeDiscord, slack: FakeSlack, is
   const port = await freePort();
   const env = {
     ...process.env,
-    ...{ DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error", PORT: String(port) },
+    ...{ ...OFFLINE, DATA_DIR: dataDir, LOG_LEVEL: "error", PORT: String(port) },
     ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
     ...{ SLACK_BOT_TOKEN: slack.settings.botToken, SLACK_APP_TOKEN: slack.settings.appToken },
     SLACK_API_URL: slack.apiUrl,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
-import { learn } from "./month-of-papers.ts";
+import { learn, OFFLINE } from "./month-of-papers.ts";
 
 const PAPERS = 30_000;
 const STARTS = 5;
@@ -30,7 +30,7 @@ export async function readyBench(): Promise<BenchResult[]> {
 
 async function start(dataDir: string): Promise<{ ms: number; megabytes: number }> {
   const main = new URL("../src/main.js", import.meta.url);
-  const env = { ...process.env, DATA_DIR: dataDir, SOURCES: "sample" };
+  const env = { ...process.env, ...OFFLINE, DATA_DIR: dataDir };
   const began = performance.now();
   const child = spawn(process.execPath, [main.pathname], { env });
   child.stdin.write("trending count:1\n");

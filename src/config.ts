@@ -85,7 +85,10 @@ export const SETTINGS = {
     .string()
     .default("huggingface,arxiv")
     .transform(list)
-    .meta({ description: "Where papers come from: huggingface, arxiv, sample (needs no network)" }),
+    .meta({
+      description:
+        "Where papers come from: huggingface, arxiv; or sample alone, which needs no network and is kept in memory",
+    }),
   HF_ENDPOINT: WebAddress.prefault("https://huggingface.co").meta({
     description: "Hugging Face, or a mirror of its API",
   }),
