@@ -81,14 +81,10 @@ export const SETTINGS = {
     description:
       "Who may change what a Slack channel receives: everyone in the workspace (no guests), or its admins",
   }),
-  SOURCES: z
-    .string()
-    .default("huggingface,arxiv")
-    .transform(list)
-    .meta({
-      description:
-        "Where papers come from: huggingface, arxiv; or sample alone, which needs no network and is kept in memory",
-    }),
+  SOURCES: z.string().default("huggingface,arxiv").transform(list).meta({
+    description:
+      "Where papers come from: huggingface, arxiv; or sample alone, which needs no network and is kept in memory",
+  }),
   HF_ENDPOINT: WebAddress.prefault("https://huggingface.co").meta({
     description: "Hugging Face, or a mirror of its API",
   }),

@@ -20,6 +20,10 @@ export interface FrontDeskDeps {
   readonly standIn: () => Desk | undefined;
 }
 
+interface Sourced {
+  readonly sources: readonly SourceReport[];
+}
+
 const NOT_POSTED =
   "Nothing was posted: no source could be reached so far, and sample papers are shown here but not posted.";
 
@@ -47,15 +51,18 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
     return answer;
   }
 
-  /** What the sources said stands beside what the sample says of itself. */
-  async function ask<Answer extends { readonly sources: readonly SourceReport[] }>(
+  async function ask<Answer extends Sourced>(
     run: (engine: Engine) => Promise<Answer>,
     isEmpty: (answer: Answer) => boolean,
   ): Promise<Answer> {
     const desk = pick();
     const answer = await run(desk.engine);
-    if (desk !== real) return { ...answer, sources: [...real.engine.sources(), ...answer.sources] };
-    return unlessLoading(answer, isEmpty(answer));
+    return desk === real ? unlessLoading(answer, isEmpty(answer)) : beside(answer);
+  }
+
+  /** What the sources said stands beside what the sample says of itself. */
+  function beside<Answer extends Sourced>(answer: Answer): Answer {
+    return { ...answer, sources: [...real.engine.sources(), ...answer.sources] };
   }
 
   const engine: Engine = {
@@ -96,8 +103,9 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
       return unlessLoading(trial, trial.backTest?.papers.length === 0);
     },
     preview: async (place) => {
-      const digest = await pick().subscriptions.preview(place);
-      return unlessLoading(digest, digest.empty !== undefined);
+      const desk = pick();
+      const digest = await desk.subscriptions.preview(place);
+      return desk === real ? unlessLoading(digest, digest.empty !== undefined) : beside(digest);
     },
     why: (place, paper) => pick().subscriptions.why(place, paper),
     postNow: async (asker) => {
