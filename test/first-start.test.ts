@@ -1,11 +1,16 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { newChannel, subscribe } from "../src/channels/change-channel.ts";
+import { openChannelStore } from "../src/channels/channel-store.ts";
 import type { Adapter } from "../src/chat/adapter.ts";
 import type { Inbox } from "../src/chat/inbox.ts";
 import type { Message } from "../src/chat/message.ts";
 import { readConfig } from "../src/config.ts";
 import { startOffprint } from "../src/offprint.ts";
 import { openDatabase } from "../src/stores/database.ts";
+import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
+import { createKeyvStore } from "../src/stores/keyv-store.ts";
+import { onTrending } from "./digest/world.ts";
 import { startFakeArxiv } from "./fakes/arxiv.ts";
 import { fakeEntry } from "./fakes/arxiv-feed.ts";
 import { buttonOf } from "./fakes/button-of.ts";
@@ -21,7 +26,11 @@ const ON_DISCORD = { DISCORD_TOKEN: `${"a".repeat(24)}.${"b".repeat(6)}.${"c".re
 const ON_CONSOLE = {};
 
 /** A bot on a new data folder, before any time has passed, with both sources in this state. */
-async function firstStart(fault: Fault | undefined, platform: Readonly<Record<string, string>>) {
+async function firstStart(
+  fault: Fault | undefined,
+  platform: Readonly<Record<string, string>>,
+  prepare: (dataDir: string) => Promise<void> = async () => {},
+) {
   const clock = createVirtualClock(TUESDAY);
   const [huggingface, arxiv] = [await startFakeHuggingFace(clock), await startFakeArxiv(clock)];
   huggingface.list("2026-11-24", [fakeItem(1), fakeItem(2)]);
@@ -42,6 +51,7 @@ async function firstStart(fault: Fault | undefined, platform: Readonly<Record<st
     stop: async () => {},
   };
   const dataDir = temporaryFolder();
+  await prepare(dataDir);
   const offprint = await startOffprint({
     config: readConfig({
       ...{ DATA_DIR: dataDir, HF_ENDPOINT: huggingface.endpoint.href, ...platform },
@@ -66,6 +76,21 @@ async function firstStart(fault: Fault | undefined, platform: Readonly<Record<st
     return ask({ kind: "action", action, value });
   };
   return { clock, fail, posts, type, press, stop, dataDir, inbox: () => inbox };
+}
+
+/** A channel that follows what trends, and whose slot passed five minutes ago. */
+async function keepDueChannel(dataDir: string): Promise<void> {
+  const founded = TUESDAY - 6 * MINUTE_MS;
+  const channel = newChannel("test:room", { days: [2], time: "14:55", zone: "UTC" }, founded);
+  const database = openDatabase({ dataDir });
+  const keyv = createKeyv(createKeyvStore(database));
+  const channels = await openChannelStore({
+    documents: createDocuments(keyv, "channel"),
+    aside: createDocuments(keyv, "channel-aside"),
+    onCorrupt: () => undefined,
+  });
+  await channels.put(subscribe(channel, onTrending({ since: founded })));
+  database.close();
 }
 
 /** What a data folder holds of the sample. */
@@ -140,6 +165,14 @@ describe("while the sources are asked for the first time", () => {
     expect((await type("search zebras")).summary).toContain("nothing found");
   });
 
+  it("a digest that is due waits for them, and brings what they give", async () => {
+    const { clock, posts } = await firstStart(faults.slow(5_000), ON_DISCORD, keepDueChannel);
+    await clock.advance(9_000);
+    expect(posts).toEqual([]);
+    await clock.advance(2 * MINUTE_MS);
+    expect(JSON.stringify(posts)).toContain("A made-up paper, number 1");
+  });
+
   it("a source that never answers holds nothing up for longer than a minute", async () => {
     const { inbox, clock } = await firstStart(faults.hang(), ON_DISCORD);
     const { loading } = inbox() ?? {};
@@ -164,15 +197,16 @@ describe("the sample, where no source can be reached,", () => {
     expect(said).toMatch(/Hugging Face.*arXiv.*Sample papers, as recorded on 31 October 2025/su);
   });
 
-  it("is not posted, and a manager is told why", async () => {
-    const { clock, type, press, posts } = await firstStart(faults.status(503), ON_CONSOLE);
+  it("is not posted, neither at a slot nor by a manager, who is told why", async () => {
+    const down = faults.status(503);
+    const { clock, type, press, posts } = await firstStart(down, ON_CONSOLE, keepDueChannel);
     await clock.advance(2 * MINUTE_MS);
-    await press(await type("subscribe trending"), "Save");
     const digest = await type("digest");
     expect(JSON.stringify(digest)).toMatch(/"Sample".*Hugging Face.*arXiv.*Sample papers, as/su);
     expect((await press(digest, "Post it now")).summary).toContain("not posted");
-    await clock.advance(24 * 60 * MINUTE_MS);
-    expect(posts).toEqual([]);
+    expect(posts).toHaveLength(1);
+    expect(JSON.stringify(posts)).toContain("not everything could be looked at");
+    expect(JSON.stringify(posts)).not.toContain("Sample");
   });
 
   it("makes way for what the sources give as soon as one can be reached", async () => {
