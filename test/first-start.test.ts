@@ -24,6 +24,7 @@ import { temporaryFolder } from "./stores/temporary-folder.ts";
 const MINUTE_MS = 60_000;
 const ON_DISCORD = { DISCORD_TOKEN: `${"a".repeat(24)}.${"b".repeat(6)}.${"c".repeat(27)}` };
 const ON_CONSOLE = {};
+const MANAGER = { id: "test:manager", mayManage: true };
 
 /** A bot on a new data folder, before any time has passed, with both sources in this state. */
 async function firstStart(
@@ -67,8 +68,7 @@ async function firstStart(
   });
   const ask = async (input: Parameters<Inbox["handle"]>[0]["input"]): Promise<Message> => {
     if (!inbox) throw new Error("The adapter was not started.");
-    const actor = { id: "test:manager", mayManage: true };
-    return clock.runUntil(inbox.handle({ id: "1", place: "test:room", actor, input }));
+    return clock.runUntil(inbox.handle({ id: "1", place: "test:room", actor: MANAGER, input }));
   };
   const type = (line: string) => ask({ kind: "line", line });
   const press = (message: Message, label: string) => {
@@ -210,11 +210,17 @@ describe("the sample, where no source can be reached,", () => {
   });
 
   it("makes way for what the sources give as soon as one can be reached", async () => {
-    const { clock, type, fail } = await firstStart(faults.status(503), ON_CONSOLE);
+    const { clock, type, fail, inbox } = await firstStart(faults.status(503), ON_CONSOLE);
     await clock.advance(2 * MINUTE_MS);
     expect(JSON.stringify(await type("trending"))).toContain("Sample");
+    const complete = async () => {
+      const typing = { place: "test:room", actor: MANAGER, command: "show" } as const;
+      return inbox()?.complete({ ...typing, option: "paper", typed: "kimi" });
+    };
+    expect(await complete()).toHaveLength(1);
     fail();
     await clock.advance(20 * MINUTE_MS);
+    expect(await complete()).toEqual([]);
     const trending = JSON.stringify(await type("trending"));
     expect(trending).toContain("A made-up paper, number 1");
     expect(trending).not.toContain("Sample");

@@ -36,10 +36,13 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
 
   const stillLoading = () => loading?.lasts() === true;
 
+  function current(): Desk {
+    return deps.hasPapers() ? real : (deps.standIn() ?? real);
+  }
+
   function pick(): Desk {
-    if (deps.hasPapers()) return real;
-    if (stillLoading()) throw loadingError();
-    return deps.standIn() ?? real;
+    if (!deps.hasPapers() && stillLoading()) throw loadingError();
+    return current();
   }
 
   function loadingError(): UserError {
@@ -89,8 +92,8 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
       // One that the sample does not have may be known to a source that can be reached again.
       return answer.paper ? answer : real.engine.paper(id, by);
     },
-    suggest: (typed, count) => (deps.standIn() ?? real).engine.suggest(typed, count),
-    meant: (typed) => pick().engine.meant(typed),
+    suggest: (typed, count) => current().engine.suggest(typed, count),
+    meant: (typed) => current().engine.meant(typed),
     sources: () => real.engine.sources(),
   };
 
