@@ -166,7 +166,7 @@ async function pressEverything(bot: OpenBot, first: readonly Seen[]): Promise<Se
     const queue = first.flatMap(({ messages }) => messages);
     queue.push(...(await views(bot)));
     for (let message = queue.shift(); message; message = queue.shift()) {
-      for (const control of controlsOf(message)) {
+      for (const control of controlsOf(message).toSorted(sharingFirst)) {
         const id = control.values ?? control.button;
         if (pressed.has(kindOf(id)) || !isTurn(id)) continue;
         const seen = await press(bot, message, control);
@@ -179,6 +179,11 @@ async function pressEverything(bot: OpenBot, first: readonly Seen[]): Promise<Se
     }
   }
   return new Set(pressed.values());
+}
+
+/** “More” puts another list in the place of the one that could be shared. */
+function sharingFirst(one: Control, other: Control): number {
+  return Number(/\.share\b/u.test(other.button)) - Number(/\.share\b/u.test(one.button));
 }
 
 /** The action, and which values it carries: a second page may have what the first has not. */
