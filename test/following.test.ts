@@ -34,7 +34,7 @@ function folderOfPapers(count: number) {
   const at = Date.now();
   const papers = Array.from({ length: count }, (_, n) =>
     paperOf({
-      ...{ id: `arxiv:2611.${String(n).padStart(5, "0")}`, title: `Paper ${n}`, votes: n + 1 },
+      ...{ id: `arxiv:2611.${String(n + 1).padStart(5, "0")}`, title: `Paper ${n}`, votes: n + 1 },
       ...{ publishedAt: at - 3_600_000, links: { page: `https://example.org/${n}` } },
     }),
   );
