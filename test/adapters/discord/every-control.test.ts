@@ -117,6 +117,7 @@ describe("on the whole bot", () => {
       bot.papers("help"),
       bot.papers("privacy"),
       bot.papers("subscribe", { topic: "diffusion", min_votes: 3 }),
+      bot.papers("subscribe", { topic: "diffusion at 9am" }),
     ]);
     // The end of the list, with its last buttons, follows as a message of its own.
     await vi.waitFor(() => expect(first[0]?.messages.length).toBeGreaterThan(1));
@@ -166,7 +167,7 @@ async function pressEverything(bot: OpenBot, first: readonly Seen[]): Promise<Se
     const queue = first.flatMap(({ messages }) => messages);
     queue.push(...(await views(bot)));
     for (let message = queue.shift(); message; message = queue.shift()) {
-      for (const control of controlsOf(message).toSorted(sharingFirst)) {
+      for (const control of controlsOf(message).toSorted(lastingFirst)) {
         const id = control.values ?? control.button;
         if (pressed.has(kindOf(id)) || !isTurn(id)) continue;
         const seen = await press(bot, message, control);
@@ -181,9 +182,10 @@ async function pressEverything(bot: OpenBot, first: readonly Seen[]): Promise<Se
   return new Set(pressed.values());
 }
 
-/** “More” puts another list in the place of the one that could be shared. */
-function sharingFirst(one: Control, other: Control): number {
-  return Number(/\.share\b/u.test(other.button)) - Number(/\.share\b/u.test(one.button));
+/** “More” and “Save” put something else in the place of what could be shared or tried. */
+function lastingFirst(one: Control, other: Control): number {
+  const isLasting = ({ button }: Control) => Number(/\.(?:share|try)\b/u.test(button));
+  return isLasting(other) - isLasting(one);
 }
 
 /** The action, and which values it carries: a second page may have what the first has not. */

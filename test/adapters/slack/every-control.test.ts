@@ -57,6 +57,7 @@ describe.each(TRANSPORTS)("on the whole bot, over %s,", (transport) => {
       ...screensOf(await bot.papers("help")),
       ...screensOf(await bot.papers("privacy")),
       ...screensOf(await bot.papers("subscribe diffusion min_votes:3")),
+      ...screensOf(await bot.papers("subscribe diffusion at 9am")),
       ...screensOf(await searchShortcut(bot)),
       ...screensOf(await similarShortcut(bot)),
     ]);
@@ -123,6 +124,12 @@ async function views(bot: OpenBot): Promise<Screen[]> {
   return [await openHome(bot), ...slack.messages(channel), ...slack.ephemerals];
 }
 
+/** “Save” puts the list of topics in the place of a preview. */
+function tryingFirst(one: { readonly kind: string }, other: { readonly kind: string }): number {
+  const isTry = ({ kind }: { readonly kind: string }) => kind.includes("subscribe.try");
+  return Number(isTry(other)) - Number(isTry(one));
+}
+
 /**
  * Presses one control of each kind on each surface, in what that shows too, until nothing is new;
  * what removes something comes last.
@@ -136,7 +143,7 @@ async function pressEverything(bot: OpenBot, first: readonly Screen[]): Promise<
       before = pressed.size;
       queue.push(...(await views(bot)));
       for (let screen = queue.shift(); screen; screen = queue.shift()) {
-        for (const { kind, id } of buttonsOn(screen)) {
+        for (const { kind, id } of buttonsOn(screen).toSorted(tryingFirst)) {
           if (pressed.has(kind) || !isTurn(kind)) continue;
           const seen = await press(bot, screen, id);
           if (!seen) continue;
