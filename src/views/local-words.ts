@@ -6,6 +6,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", {
   ...{ weekday: "long", day: "numeric", month: "long" },
   timeZone: "UTC",
 });
+const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const SHORT_DAY = new Intl.DateTimeFormat("en-GB", {
   ...{ weekday: "short", day: "numeric", month: "short" },
   timeZone: "UTC",
@@ -14,6 +15,11 @@ const SHORT_DAY = new Intl.DateTimeFormat("en-GB", {
 /** `Monday 23 November`, by the clocks of a zone. */
 export function localDay(zone: string, at: Instant): string {
   return DAY.format(at + offsetAt(zone, at)).replace(",", "");
+}
+
+/** `23 November 2026`, by the clocks of a zone. */
+export function localDate(zone: string, at: Instant): string {
+  return DATE.format(at + offsetAt(zone, at));
 }
 
 /** `Mon 23 Nov 09:00`, by the clocks of a zone. */

@@ -8,10 +8,10 @@ import { list } from "../query/describe.ts";
 import { leftOut } from "../query/left-out.ts";
 import { type Noticed, noticeSchedule } from "../schedule/notice-schedule.ts";
 import { isSilent, type SourceReport } from "../sources/source.ts";
+import { localDate } from "./local-words.ts";
 import { counted } from "./number-words.ts";
 import { paperItem } from "./paper-item.ts";
 import { silenceWords, sourceNotes } from "./source-notes.ts";
-import { dateWords } from "./time-words.ts";
 
 /** A topic as it would be saved. */
 export interface SubscriptionDraft {
@@ -83,7 +83,7 @@ function quoted(words: readonly string[]): string {
 }
 
 function finding({ days, asOf, papers, perWeek }: BackTest, zone: string): string {
-  const last = `in the ${days} days to ${dateWords(asOf, zone)}`;
+  const last = `in the ${days} days to ${localDate(zone, asOf)}`;
   if (papers.length === 0) return `No paper matched ${last}.`;
   return `${counted(papers.length, "paper")} matched ${last}, about ${perWeek.toLocaleString("en")} a week.`;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
+import { localDate } from "./local-words.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -12,9 +13,11 @@ export function spanWords(ms: number): string {
   return `${Math.round(ms / DAY_MS)} days`;
 }
 
+const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** `11 June 2026`. A publication date is a calendar fact, the same for every reader: it has no zone. */
-export function dateWords(at: Instant, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(at);
+export function dateWords(at: Instant): string {
+  return DATE.format(at);
 }
 
 const UP_TO_NOW: Record<Window, string> = {
@@ -31,8 +34,8 @@ const STILL_TODAY_MS = 36 * HOUR_MS;
 /** `this week`; `in the 7 days to 31 October 2025` when the numbers end long before now. */
 export function windowWords(
   window: Window,
-  { asOf, now, zone }: { readonly asOf: Instant; readonly now: Instant; readonly zone?: string },
+  { asOf, now, zone }: { readonly asOf: Instant; readonly now: Instant; readonly zone: string },
 ): string {
   if (now - asOf <= STILL_TODAY_MS) return UP_TO_NOW[window];
-  return `in the ${LENGTHS[window]} to ${dateWords(asOf, zone)}`;
+  return `in the ${LENGTHS[window]} to ${localDate(zone, asOf)}`;
 }

@@ -23,7 +23,7 @@ export interface TrendingView {
 /** The trending list, with the numbers behind each place. */
 export function trendingMessage(view: TrendingView): Message {
   const { list, sources, now } = view;
-  const when = windowWords(list.window, { asOf: list.asOf, now });
+  const when = windowWords(list.window, { asOf: list.asOf, now, zone: "UTC" });
   const heading = `Trending ${when}${view.topic ? `: ${view.topic}` : ""}`;
   return {
     ...(list.items.length === 0 && { empty: true }),
