@@ -61,7 +61,8 @@ export function readInteraction(interaction: APIInteraction): Heard | undefined 
 
 function whoOf(interaction: APIInteraction): { place: Place; actor: Actor } | undefined {
   const user = interaction.member?.user ?? interaction.user;
-  const channelId = interaction.channel?.id;
+  // Discord's own examples hold the id alone.
+  const channelId = interaction.channel?.id ?? interaction.channel_id;
   if (!user || channelId === undefined) return undefined;
   return {
     place: discordPlace(interaction.guild_id, channelId),
