@@ -2,7 +2,7 @@ import type { CommandInfo } from "../chat/command-info.ts";
 import type { Choice, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
-import type { Actor } from "../chat/request.ts";
+import type { Actor, Obstacles } from "../chat/request.ts";
 import type { Engine } from "../engine.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Subscriptions } from "../subscriptions/subscriptions.ts";
@@ -15,6 +15,7 @@ export interface Context {
   readonly place: Place;
   readonly actor: Actor;
   readonly timeZone?: string;
+  readonly obstacles?: () => Promise<Obstacles>;
   readonly now: Instant;
   /** Every command, for help. */
   readonly commands: readonly CommandInfo[];

@@ -19,26 +19,39 @@ export interface SubscriptionsView {
   readonly underWay?: boolean;
   /** What was just done, in a sentence. */
   readonly done?: string;
+  /** Whoever reads it may change nothing, so nothing is offered. */
+  readonly readOnly?: true;
+  /** What keeps the bot from posting, in a sentence. */
+  readonly obstacle?: string;
 }
 
 /** What a channel receives and when. */
 export function subscriptionsMessage(view: SubscriptionsView): Message {
-  const { channel, next, done } = view;
+  const { channel, next, done, readOnly, obstacle } = view;
   const { subscriptions, paused, removedAt } = channel;
   const state = removedAt !== undefined ? ", none can come" : paused ? ", paused" : "";
   const topics = counted(subscriptions.length, "topic");
+  const all = subscriptions.map(subscriptionItem);
+  const items = readOnly ? all.map(({ actions: _, ...item }) => item) : all;
   return {
     summary: `${done ? `${done} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${state}.`,
     blocks: [
       ...(done ? [{ kind: "text", text: done } as const] : []),
       { kind: "heading", text: "Topics of this channel" },
       ...pauseNotes(channel),
-      ...(subscriptions.length === 0 ? [NONE] : subscriptions.map(subscriptionItem)),
-      scheduleNote(channel, next),
+      ...obstacleNotes(view),
+      ...(subscriptions.length === 0 ? [NONE] : items),
+      scheduleNote(channel, obstacle ? [] : next),
       ...deliveryNotes(view),
-      { kind: "actions", actions: [scheduleForm(channel), pauseButton(channel)] },
+      ...(readOnly ? [] : [manageActions(channel)]),
     ],
   };
+}
+
+/** What the platform says now; that the bot is gone says as much. */
+function obstacleNotes({ channel, obstacle }: SubscriptionsView): Block[] {
+  if (obstacle === undefined || channel.removedAt !== undefined) return [];
+  return [{ kind: "text", text: `No digest can come. ${obstacle}` }];
 }
 
 /** What a manager should know of the last digest: nothing, when it went well. */
@@ -82,6 +95,10 @@ function scheduleForm({ schedule }: Channel): Form {
     ],
     instead: `schedule days:"${days}" time:${time} timezone:${zone}`,
   });
+}
+
+function manageActions(channel: Channel): Block {
+  return { kind: "actions", actions: [scheduleForm(channel), pauseButton(channel)] };
 }
 
 function pauseButton({ paused }: Channel): Button {
