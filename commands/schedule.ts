@@ -29,6 +29,11 @@ const options = {
       default: "unchanged",
     },
   ),
+  notification: choice(
+    "On Discord: whether a digest's notification says what came",
+    ["unchanged", "words", "none"],
+    { default: "unchanged" },
+  ),
 };
 
 const PAUSE = new Set(["pause", "stop", "off"]);
@@ -59,7 +64,7 @@ async function resume(context: Context) {
 }
 
 async function set(context: Context, values: ValuesOf<typeof options>) {
-  const { empty_days: onEmpty, details } = values;
+  const { empty_days: onEmpty, details, notification } = values;
   const word = values.when?.toLowerCase() ?? "";
   if (PAUSE.has(word)) return pause(context);
   if (RESUME.has(word)) return resume(context);
@@ -68,7 +73,9 @@ async function set(context: Context, values: ValuesOf<typeof options>) {
   if (changed) await context.subscriptions.schedule(context, change);
   if (onEmpty !== "unchanged") await context.subscriptions.onEmpty(context, onEmpty);
   if (details !== "unchanged") await context.subscriptions.details(context, details === "thread");
-  const isChanged = changed || onEmpty !== "unchanged" || details !== "unchanged";
+  if (notification !== "unchanged")
+    await context.subscriptions.announced(context, notification === "words");
+  const isChanged = changed || [onEmpty, details, notification].some((one) => one !== "unchanged");
   return listSubscriptions(context, isChanged ? "Changed." : undefined);
 }
 

@@ -19,6 +19,7 @@ import { createRests } from "./rests.ts";
 import { createRunningWork } from "./running-work.ts";
 import { systemClock } from "./system-clock.ts";
 import { deadToken, isTokenCode } from "./token-refusal.ts";
+import { fillLine, isAnnounced, lineOf, postLine } from "./two-steps.ts";
 import { createWelcomes } from "./welcomes.ts";
 
 /** Discord says "the past few minutes"; this is the least that can mean. */
@@ -138,10 +139,20 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
           ? postTo(posting, requireChannel(place), message, deliveryId)
           : postUnder(posting, place, message, deliveryId, under),
       ),
-    find: (place, deliveryId, under) =>
+    twoSteps: {
+      isFor: isAnnounced,
+      begin: (place, message, deliveryId) =>
+        asking(async () => postLine(posting, requireChannel(place), message, deliveryId)),
+      finish: (place, id, message) =>
+        asking(async () => fillLine(posting, { channelId: requireChannel(place), id }, message)),
+      pace: { channel: PACE.channel },
+    },
+    find: (place, deliveryId, under, line) =>
       asking(async () => {
         if (!connection) throw new DeliveryError({ kind: "failed" }, "Discord is not connected.");
-        const wanted = { channelId: requireChannel(place), deliveryId, userId: connection.userId };
+        const { userId } = connection;
+        const channelId = requireChannel(place);
+        const wanted = { channelId, deliveryId, userId, ...(line && { line: lineOf(line) }) };
         return under === undefined || isDirect(place)
           ? findPost(rests.repeatable, wanted, clock.now())
           : findUnder(rests.repeatable, wanted, under, clock.now());

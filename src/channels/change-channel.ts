@@ -65,6 +65,10 @@ export function setDetails({ details: _, ...channel }: Channel, inThread: boolea
   return inThread ? { ...channel, details: "thread" } : channel;
 }
 
+export function setAnnounced({ announced: _, ...channel }: Channel, announced: boolean): Channel {
+  return announced ? { ...channel, announced } : channel;
+}
+
 export function pause(channel: Channel, paused: Pause): Channel {
   return { ...channel, paused };
 }

@@ -8,6 +8,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** Of a post: what goes into its thread. An answer has none. */
   readonly thread?: readonly Block[];
+  /** Of a post: its notification should say the summary, where a platform's own would say nothing. */
+  readonly announced?: true;
 }
 
 export type Block =

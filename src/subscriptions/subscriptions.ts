@@ -6,6 +6,7 @@ import {
   pause,
   resume,
   type SubscriptionEdit,
+  setAnnounced,
   setDetails,
   setOnEmpty,
   setSchedule,
@@ -78,6 +79,7 @@ export interface Subscriptions {
   schedule(asker: Asker, change: Partial<Schedule>): Promise<Channel>;
   onEmpty(asker: Asker, onEmpty: Channel["onEmpty"]): Promise<Channel>;
   details(asker: Asker, inThread: boolean): Promise<Channel>;
+  announced(asker: Asker, announced: boolean): Promise<Channel>;
   pause(asker: Asker): Promise<Channel>;
   resume(asker: Asker): Promise<Channel>;
   /** What the next digest would say now. */
@@ -156,6 +158,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       await requireDigests(asker, { thread: inThread });
       return change(asker, (channel) => setDetails(channel, inThread));
     },
+    announced: (asker, announced) => expect(asker, (channel) => setAnnounced(channel, announced)),
     pause: (asker) => {
       const paused = {
         at: clock.now(),

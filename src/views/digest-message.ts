@@ -18,11 +18,13 @@ export interface DigestHeading {
   readonly late?: boolean;
   /** `thread`: the message lists the papers, and what each one says stands in its thread. */
   readonly details?: "thread" | undefined;
+  /** A notification of it says its summary. */
+  readonly announced?: true | undefined;
 }
 
 /** A digest as it is posted; its items stand in the order of `digest.papers`. */
 export function digestMessage(digest: Digest, heading: DigestHeading): Message {
-  const { at, zone, late = false, details } = heading;
+  const { at, zone, late = false, details, announced } = heading;
   const title = `Papers · ${localDay(zone, at)}${late ? " · late" : ""}`;
   const inThread = details === "thread" && digest.papers.length > 0;
   const listed = [...sections(digest), ...returned(digest)];
@@ -38,6 +40,7 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
       { kind: "actions", actions: actions(digest) },
     ],
     ...(inThread && { thread: listed }),
+    ...(announced && { announced }),
   };
 }
 

@@ -181,7 +181,7 @@ function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, a
 
 /** The next slots by the clocks of the channel's zone, which stands before them; readers may be in others. */
 function scheduleNote(
-  { schedule, paused, details, removedAt }: Channel,
+  { schedule, paused, details, announced, removedAt }: Channel,
   next: readonly Slot[],
 ): Block {
   const first = paused?.by === "refusal" ? "next try" : "next";
@@ -191,7 +191,8 @@ function scheduleNote(
     return [`; ${first}: ${local} (`, { kind: "time", at, style: "relative" }, ")"];
   });
   const where = details === "thread" ? "; details in a thread" : "";
+  const rings = announced ? "; notifications say what came" : "";
   const comes = removedAt === undefined && (!paused || paused.by === "refusal");
   const when = comes ? times : [];
-  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where] };
+  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where, rings] };
 }
