@@ -18,7 +18,7 @@ import { splitMessage } from "./render/render-message.ts";
 import { createRests } from "./rests.ts";
 import { createRunningWork } from "./running-work.ts";
 import { systemClock } from "./system-clock.ts";
-import { deadToken, isTokenCode } from "./token-refusal.ts";
+import { deadToken, refusalByCode } from "./token-refusal.ts";
 import { fillLine, isAnnounced, lineOf, postLine } from "./two-steps.ts";
 import { createWelcomes } from "./welcomes.ts";
 
@@ -78,7 +78,8 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     const onInteraction = (interaction: APIInteraction) => hear(inbox, interaction);
     const onNotice = (notice: Notice) => pass(inbox, notice);
     const onEnd = (code: number) => {
-      if (isTokenCode(code)) die(deadToken());
+      const refusal = refusalByCode(code);
+      if (refusal) die(refusal);
       else if (connection) void reopen(inbox);
     };
     const { token } = settings;
