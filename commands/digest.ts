@@ -8,7 +8,7 @@ const POSTED: Record<PostedNow, string> = {
   posted: "Posted.",
   nothing: "There was nothing new to post.",
   waiting: "It is on its way: the platform takes posts slowly just now.",
-  failed: "It could not be posted; `/papers subscriptions` says why.",
+  failed: "It could not be posted; /papers subscriptions says why.",
 };
 
 async function preview(context: Context) {

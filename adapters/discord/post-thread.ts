@@ -66,7 +66,7 @@ function nameOf({ blocks }: Message): string {
   return cut(cleanLine(heading?.text ?? ""), NAME_LIMIT) || "Details";
 }
 
-const OTHERWISE = "or choose `/papers schedule details:here`.";
+const OTHERWISE = "or choose /papers schedule details:here.";
 
 function notOpened(cause: unknown): unknown {
   switch (codeOf(cause)) {

@@ -32,6 +32,8 @@ export interface Item {
   readonly title: Text;
   /** One line of facts under or beside the title. */
   readonly meta?: Text;
+  /** One more line of facts, less than the body: who, in what field, when. */
+  readonly byline?: Text;
   readonly body?: Text;
   /** Decoration: a platform of text alone leaves it out. */
   readonly thumbnail?: { readonly url: string; readonly alt: string };

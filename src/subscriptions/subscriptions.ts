@@ -204,7 +204,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 function known(channels: ChannelRegister, place: Place): Channel {
   const channel = channels.get(place);
   if (channel) return channel;
-  throw new UserError("This channel follows nothing yet. Start with `/papers subscribe trending`.");
+  throw new UserError("This channel follows nothing yet. Start with /papers subscribe trending.");
 }
 
 function found({ clock, defaultZone }: SubscriptionsDeps, asker: Asker): Channel {

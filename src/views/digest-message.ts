@@ -47,7 +47,7 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
 /** Title and reception alone. */
 function briefly(block: Block): Block {
   if (block.kind !== "item") return block;
-  const { body: _, thumbnail: __, ...brief } = block;
+  const { byline: _, body: __, thumbnail: ___, ...brief } = block;
   return brief;
 }
 
@@ -87,7 +87,9 @@ function sectionHeading({ topic, name, items, found, minVotes }: Section, window
 function digestItem({ ranked, alsoOn }: DigestItem, index: number): Block {
   const item = paperItem(ranked.paper, { index, growth: ranked.growth });
   if (alsoOn.length === 0) return item;
-  return { ...item, body: [...spans(item.body), `\nalso on: ${alsoOn.join("; ")}`] };
+  const body = spans(item.body);
+  const also = `also on: ${alsoOn.join("; ")}`;
+  return { ...item, body: [...body, ...(body.length > 0 ? ["\n"] : []), also] };
 }
 
 function returned({ returned, papers }: Digest): Block[] {

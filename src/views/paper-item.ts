@@ -23,8 +23,9 @@ export function paperItem(paper: Paper, options: PaperItemOptions = {}): Item {
     ...(index !== undefined && { index }),
     title: [titleSpan(paper)],
     meta: receptionLine(paper, growth),
-    body: [factsLine(paper), ...teaser(paper)],
-    ...(paper.thumbnail && { thumbnail: thumbnailOf(paper, paper.thumbnail) }),
+    byline: factsLine(paper),
+    body: teaser(paper),
+    ...(paper.thumbnail && { thumbnail: thumbnailOf(paper.thumbnail) }),
     ...(actions && { actions }),
   };
 }
@@ -33,11 +34,12 @@ export function titleSpan(paper: Paper): Span {
   return { kind: "link", text: paper.title, url: paper.links.page };
 }
 
-export function thumbnailOf(paper: Paper, url: string): { url: string; alt: string } {
-  return { url, alt: `Preview picture of “${paper.title}”` };
+/** Its title stands beside it, so the picture does not say it again. */
+export function thumbnailOf(url: string): { url: string; alt: string } {
+  return { url, alt: "Preview picture of the paper" };
 }
 
-/** `▲ 34 votes in 24 h · 112 votes · code ★ 840 stars` */
+/** `▲ up 34 in 24 h · 112 votes · code ★ 840 stars` */
 export function receptionLine(paper: Paper, growth?: Growth): Span[] {
   const parts: Span[][] = [];
   if (paper.withdrawn) parts.push([{ kind: "bold", text: "Withdrawn" }]);
@@ -48,10 +50,10 @@ export function receptionLine(paper: Paper, growth?: Growth): Span[] {
   return join(parts, " · ");
 }
 
-/** `▲ 34 in 24 h`; an estimate is called one. */
+/** `▲ up 34 in 24 h`, since a screen reader may pass the sign over; an estimate is called one. */
 export function growthWords(growth: Pick<Growth, "votes" | "overMs" | "estimated">): string {
   const about = growth.estimated ? "about " : "";
-  return `▲ ${about}${growth.votes.toLocaleString("en")} in ${spanWords(growth.overMs)}`;
+  return `▲ up ${about}${growth.votes.toLocaleString("en")} in ${spanWords(growth.overMs)}`;
 }
 
 function codeSpans(url: string, stars: number | undefined): Span[] {
@@ -70,7 +72,7 @@ function teaser(paper: Paper): Span[] {
   const { summary, abstract } = paper;
   const sentence = firstSentence(summary?.text ?? abstract, TEASER_LENGTH);
   if (sentence === "") return [];
-  return summary?.ai ? ["\n", sentence, " ", aiMark(summary.by)] : ["\n", sentence];
+  return summary?.ai ? [sentence, " ", aiMark(summary.by)] : [sentence];
 }
 
 /** Readers are told when a model wrote a summary, and whose it was. */

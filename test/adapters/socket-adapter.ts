@@ -78,11 +78,20 @@ function renderBlock(block: Block): string {
     case "note":
       return flat(block.text);
     case "item": {
-      const { index = "-", title, meta = "", body = "", thumbnail, actions = [] } = block;
+      const {
+        index = "-",
+        title,
+        meta = "",
+        byline = "",
+        body = "",
+        thumbnail,
+        actions = [],
+      } = block;
       const picture = thumbnail ? clean(`(${thumbnail.alt} ${thumbnail.url})`) : "";
       return [
         `${index} ${flat(title)}`,
         flat(meta),
+        flat(byline),
         flat(body),
         picture,
         ...actions.map(renderAction),

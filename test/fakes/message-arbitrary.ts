@@ -114,6 +114,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       index: fc.integer({ min: 1, max: 3_000 }),
       title: text,
       meta: text,
+      byline: text,
       body: text,
       thumbnail: picture,
       actions,

@@ -102,6 +102,7 @@ function renderItem(item: Item, page: Page): Lines {
     ...more,
     ...addresses(item.title, page).map((url) => [{ text: url, style: DIM }]),
     ...filled(wrapRuns(textRuns(item.meta ?? "", DIM, page), inner.width)),
+    ...filled(wrapRuns(textRuns(item.byline ?? "", DIM, page), inner.width)),
     ...filled(wrapRuns(textRuns(item.body ?? "", NORMAL, page), inner.width)),
   ];
   const lines = joined(texts, renderActions(item.actions ?? [], DIM, inner), inner.width);
