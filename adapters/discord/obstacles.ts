@@ -1,4 +1,9 @@
-import { type APIInteraction, ChannelType, PermissionFlagsBits } from "discord.js";
+import {
+  type APIInteraction,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
 import type { Obstacles } from "../../src/chat/request.ts";
 import { isMember } from "./may-manage.ts";
 
@@ -35,7 +40,8 @@ const WITH_THREADS: ReadonlySet<number> = new Set([
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
  */
 export function obstaclesOf(interaction: APIInteraction): Obstacles {
-  if (interaction.guild_id === undefined) return {};
+  if (interaction.guild_id === undefined)
+    return interaction.context === InteractionContextType.PrivateChannel ? { posts: VISITOR } : {};
   if (!isMember(interaction))
     return {
       posts:
@@ -54,6 +60,9 @@ export function obstaclesOf(interaction: APIInteraction): Obstacles {
     hasThreads && lacking(has, ["Create Public Threads", "Send Messages in Threads"], false);
   return { ...(posts && { posts }), ...(threads && { threads: `${threads} ${OTHERWISE}` }) };
 }
+
+const VISITOR =
+  "The bot is not part of this conversation, so it cannot post here. Use the command in a direct message with it.";
 
 const OTHERWISE = "Or choose schedule details:here.";
 
@@ -84,5 +93,5 @@ function lacking(
   const missing = needed.filter((name) => !has(BITS[name]));
   if (missing.length === 0) return undefined;
   const where = isThread ? "the settings of the channel it hangs in" : "the channel’s settings";
-  return `The bot lacks ${missing.join(" and ")} here. Give it that in ${where}, under Permissions, to the bot or its role.`;
+  return `The bot lacks ${missing.join(" and ")} here. Allow it in ${where}, under Permissions, for the bot or its role.`;
 }

@@ -1,4 +1,9 @@
-import { type APIInteraction, ChannelType, PermissionFlagsBits } from "discord.js";
+import {
+  type APIInteraction,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
 import { describe, expect, it } from "vitest";
 import { obstaclesOf } from "../../../adapters/discord/obstacles.ts";
 import type { NewChannel } from "../../fakes/discord/places.ts";
@@ -154,6 +159,12 @@ describe("what an interaction says of its channel", () => {
   it("is that nobody writes there, in a category or a media channel", () => {
     for (const type of [ChannelType.GuildCategory, ChannelType.GuildMedia])
       expect(read({ channel: { id: "2", type } }).posts).toMatch(/thread/u);
+  });
+
+  it("is that a conversation between people is none of the bot's", () => {
+    const given = { guild_id: undefined, context: InteractionContextType.PrivateChannel };
+    expect(read(given).posts).toContain("direct message with it");
+    expect(read({ ...given, context: InteractionContextType.BotDM })).toEqual({});
   });
 
   it("is that the bot only came along with a person", () => {
