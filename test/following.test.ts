@@ -16,7 +16,9 @@ function words(message: Message): string {
   return message.blocks
     .map((block) => {
       if (block.kind === "item") {
-        return [block.title, block.meta ?? "", block.byline ?? "", block.body ?? ""].map(plainText).join(" ");
+        return [block.title, block.meta ?? "", block.byline ?? "", block.body ?? ""]
+          .map(plainText)
+          .join(" ");
       }
       return "text" in block ? plainText(block.text) : "";
     })
