@@ -117,6 +117,8 @@ describe("on the whole bot", () => {
       bot.papers("help"),
       bot.papers("privacy"),
       bot.papers("subscribe", { topic: "diffusion", min_votes: 3 }),
+      // Its Share is still there when More has replaced the end of the long list.
+      bot.papers("trending", { count: 2 }),
     ]);
     // The end of the list, with its last buttons, follows as a message of its own.
     await vi.waitFor(() => expect(first[0]?.messages.length).toBeGreaterThan(1));
