@@ -18,7 +18,7 @@ const PLATFORMS = [
 
 /** What is to be asked for must not stop the wizard with being wrong now. */
 function settingsBesides(): Config {
-  const environment = Object.entries(processEnvironment());
+  const environment = Object.entries(processEnvironment().environment);
   const asked = /^(DISCORD_TOKEN|SLACK_(?!API_URL|STATE_SECRET))/u;
   return readConfig(Object.fromEntries(environment.filter(([name]) => !asked.test(name))));
 }

@@ -20,11 +20,11 @@ export async function runScript(
     if (only && more.length === 0) return only;
     throw new OperatorError(`Name one file: npm run ${name} -- FILE`);
   };
+  process.umask(0o077);
   try {
     await work({
-      // Read when it is asked for: the wizard is there to mend settings that are wrong.
       get dataDir() {
-        return readConfig(processEnvironment()).DATA_DIR;
+        return dataDir(say);
       },
       file,
       say,
@@ -33,6 +33,14 @@ export async function runScript(
     process.exitCode = 1;
     say(explain(error));
   }
+}
+
+/** Settings are read when they are asked for: the wizard is there to mend those that are wrong. */
+function dataDir(say: (line: string) => void): Config["DATA_DIR"] {
+  const { environment, remarks } = processEnvironment();
+  const config = readConfig(environment, remarks);
+  remarks.forEach(say);
+  return config.DATA_DIR;
 }
 
 function explain(error: unknown): string {

@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
-import { loadEnvFile } from "node:process";
 import { z } from "zod";
 import { OperatorError } from "./errors.ts";
 import { isZone } from "./schedule/zone-clock.ts";
+import { readEnvLines } from "./settings/env-lines.ts";
+import { readEnvText, withoutMark } from "./settings/env-text.ts";
+import { halvesOf } from "./settings/halves.ts";
+import { strayLines, strayVariables } from "./settings/unknown-names.ts";
+import { isSourceName, sourceNames } from "./sources/index.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -85,6 +89,13 @@ export const SETTINGS = {
     .string()
     .default("huggingface,arxiv")
     .transform(list)
+    .transform((names, { issues }) => {
+      const unknown = names.filter((name) => !isSourceName(name));
+      const message = `names ${unknown.join(", ") || "none"}; what there is: ${sourceNames.join(", ")}`;
+      if (unknown.length > 0 || names.length === 0)
+        issues.push({ code: "custom", input: names, message });
+      return names.filter(isSourceName);
+    })
     .meta({ description: "Where papers come from: huggingface, arxiv, sample (needs no network)" }),
   HF_ENDPOINT: WebAddress.prefault("https://huggingface.co").meta({
     description: "Hugging Face, or a mirror of its API",
@@ -105,9 +116,11 @@ export const SETTINGS = {
     .default("cs.AI,cs.CL,cs.CV,cs.LG,stat.ML")
     .transform(list)
     .pipe(
-      z.array(
-        z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,17})?$/u, "must be categories such as cs.RO"),
-      ),
+      z
+        .array(
+          z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,17})?$/u, "must be categories such as cs.RO"),
+        )
+        .min(1, "must name a category"),
     )
     .meta({ description: "The arXiv categories to follow" }),
   EMBEDDINGS_URL: WebAddress.optional().meta({
@@ -164,24 +177,27 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings. `NAME_FILE` names a file that holds the value of `NAME`, for secrets.
+ * @param remarks what else was noticed, said beside what is wrong
  * @throws OperatorError that lists everything wrong, never with a secret's value
  */
-export function readConfig(environment: Environment): Config {
-  const given = Object.keys(SETTINGS).flatMap((name) => {
-    const value = settingOf(name, environment);
-    return value === undefined ? [] : [[name, value]];
-  });
+export function readConfig(environment: Environment, remarks: readonly string[] = []): Config {
+  const given = new Map<string, string>();
+  const wrong: string[] = [];
+  for (const name of Object.keys(SETTINGS)) {
+    const { value, problem } = settingOf(name, environment);
+    if (value !== undefined) given.set(name, value);
+    if (problem !== undefined) wrong.push(problem);
+  }
   const read = Settings.safeParse(Object.fromEntries(given));
-  if (read.success) return complete(read.data);
-  const wrong = read.error.issues.map((issue) => `  ${issue.path[0]?.toString()} ${issue.message}`);
-  throw new OperatorError(`These settings need a change (see .env.example):\n${wrong.join("\n")}`);
-}
-
-/** @throws OperatorError when one setting needs another */
-function complete(config: Config): Config {
-  if (config.EMBEDDINGS_URL && config.EMBEDDINGS_MODEL === undefined)
-    throw new OperatorError("EMBEDDINGS_URL is set; set EMBEDDINGS_MODEL too, or neither.");
-  return config;
+  const issues = read.error?.issues ?? [];
+  wrong.push(...issues.map(({ path, message }) => `${path[0]?.toString()} ${message}`));
+  wrong.push(...halvesOf((name) => given.has(name) || Boolean(environment[`${name}_FILE`])));
+  if (read.success && wrong.length === 0) return read.data;
+  const lines = [
+    "These settings need a change (see .env.example):",
+    ...wrong.map((each) => `  ${each}.`),
+  ];
+  throw new OperatorError([...lines, ...remarks].join("\n"));
 }
 
 /** Values that must never be shown or logged. */
@@ -198,22 +214,43 @@ export function secretsOf(config: Config): string[] {
   ].filter((value) => value !== undefined);
 }
 
-/** The process's environment, with what a `.env` file in the working directory adds. */
-export function processEnvironment(): Environment {
-  try {
-    loadEnvFile();
-  } catch {
-    // No .env file: every setting has a default.
-  }
-  return process.env;
+/** What the process was given. */
+export interface Given {
+  readonly environment: Environment;
+  /** Sentences about what was meant as a setting and is none; never with a value. */
+  readonly remarks: readonly string[];
 }
 
-function settingOf(name: string, environment: Environment): string | undefined {
+const ENV_FILE = ".env";
+
+/**
+ * The process's environment, with what a `.env` file in the working directory adds.
+ * @throws OperatorError when there is such a file and it cannot be read
+ */
+export function processEnvironment(): Given {
+  const known = new Set(Object.keys(SETTINGS).flatMap((name) => [name, `${name}_FILE`]));
+  const lines = readEnvLines(readEnvText(ENV_FILE));
+  const remarks = [
+    ...strayVariables(Object.keys(process.env), known),
+    ...strayLines(ENV_FILE, lines, known),
+  ];
+  // Into the process's own, for the variables that Node and the libraries read themselves.
+  for (const [name, value] of Object.entries(lines.values)) process.env[name] ??= value;
+  return { environment: process.env, remarks };
+}
+
+interface Setting {
+  readonly value?: string | undefined;
+  readonly problem?: string;
+}
+
+function settingOf(name: string, environment: Environment): Setting {
   const file = environment[`${name}_FILE`];
-  if (!file) return environment[name]?.trim() || undefined;
+  if (!file) return { value: environment[name]?.trim() || undefined };
   try {
-    return readFileSync(file, "utf8").trim() || undefined;
-  } catch (cause) {
-    throw new OperatorError(`${name}_FILE names ${file}, which cannot be read.`, { cause });
+    const value = withoutMark(readFileSync(file, "utf8")).trim();
+    return value === "" ? { problem: `${name}_FILE names ${file}, which is empty` } : { value };
+  } catch {
+    return { problem: `${name}_FILE names ${file}, which cannot be read` };
   }
 }

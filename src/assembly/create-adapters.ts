@@ -1,7 +1,6 @@
 import { adapters } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Config } from "../config.ts";
-import { OperatorError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { ListedDocuments } from "../stores/documents.ts";
 
@@ -12,10 +11,7 @@ export interface PlatformDeps {
   readonly documents: (owner: string) => ListedDocuments;
 }
 
-/**
- * The adapters of the platforms that have their settings. An SDK is loaded only when it is used.
- * @throws OperatorError when settings that belong together are not all there
- */
+/** The adapters of the platforms that have their settings. An SDK is loaded only when it is used. */
 export async function createPlatformAdapters(deps: PlatformDeps): Promise<Adapter[]> {
   const created = [createDiscord(deps), createSlack(deps)];
   return (await Promise.all(created)).filter((adapter) => adapter !== undefined);
@@ -76,9 +72,7 @@ function manyWorkspaces(config: Config, clientId: string) {
   const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = config;
   const { PUBLIC_URL: address, PORT } = config;
   if (clientSecret === undefined || stateSecret === undefined || !address || PORT === undefined)
-    throw new OperatorError(
-      "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL and PORT beside it; docs/slack.md says where they come from.",
-    );
+    throw new Error(HALVED);
   const publicUrl = address.href;
   return { kind: "many", clientId, clientSecret, stateSecret, publicUrl } as const;
 }
@@ -88,7 +82,7 @@ function slackTransport(config: Config) {
   if (appToken !== undefined) return { kind: "socket", appToken } as const;
   if (signingSecret !== undefined && PORT !== undefined)
     return { kind: "http", signingSecret } as const;
-  throw new OperatorError(
-    "Slack needs SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET and PORT (HTTP); docs/slack.md says where they come from.",
-  );
+  throw new Error(HALVED);
 }
+
+const HALVED = "Settings that need each other are read together or not at all.";
