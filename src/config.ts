@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { OperatorError } from "./errors.ts";
+import type { ProxySettings } from "./http/proxy.ts";
 import { isZone } from "./schedule/zone-clock.ts";
 import { readEnvLines } from "./settings/env-lines.ts";
 import { readEnvText, withoutMark } from "./settings/env-text.ts";
@@ -24,6 +25,15 @@ const WebAddress = z
     error: "must be an http or https address",
   })
   .transform((value) => new URL(value));
+
+/** `proxy:3128` is written as often as `http://proxy:3128`. */
+const ProxyAddress = z.preprocess(
+  (value) =>
+    typeof value === "string" && !/^[a-z][a-z0-9+.-]*:\/\//iu.test(value)
+      ? `http://${value}`
+      : value,
+  WebAddress,
+);
 
 function secret(shape: RegExp, mistake: string) {
   return z.string().regex(shape, mistake).optional();
@@ -133,6 +143,16 @@ export const SETTINGS = {
   EMBEDDINGS_KEY: secret(/^[\x21-\x7e]{6,}$/u, "must be a key without spaces").meta({
     description: "What EMBEDDINGS_URL asks for as a bearer token",
   }),
+  HTTPS_PROXY: ProxyAddress.optional().meta({
+    description:
+      "The proxy that leads out, such as http://proxy:3128; docs/operations.md says of what",
+  }),
+  HTTP_PROXY: ProxyAddress.optional().meta({
+    description: "The same for addresses that begin with http:, and for all without HTTPS_PROXY",
+  }),
+  NO_PROXY: z.string().optional().meta({
+    description: "Hosts that are reached directly, such as localhost,.example.org",
+  }),
   POLL_MINUTES: WholeNumber.prefault("15")
     .pipe(z.number().min(5, "must be at least 5, to be polite to the sources").max(1_440))
     .meta({ description: "How often each source is asked, in minutes" }),
@@ -202,7 +222,9 @@ export function readConfig(environment: Environment, remarks: readonly string[] 
 
 /** Values that must never be shown or logged. */
 export function secretsOf(config: Config): string[] {
+  const proxies = [config.HTTPS_PROXY, config.HTTP_PROXY].flatMap((proxy) => proxy?.password ?? []);
   return [
+    ...proxies.flatMap((password) => [password, decodeURIComponent(password)]),
     config.HF_TOKEN,
     config.EMBEDDINGS_KEY,
     config.DISCORD_TOKEN,
@@ -214,6 +236,11 @@ export function secretsOf(config: Config): string[] {
   ].filter((value) => value !== undefined);
 }
 
+/** The ways out that the settings name. */
+export function proxyOf({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Config): ProxySettings {
+  return { https: HTTPS_PROXY, http: HTTP_PROXY, except: NO_PROXY };
+}
+
 /** What the process was given. */
 export interface Given {
   readonly environment: Environment;
@@ -222,13 +249,16 @@ export interface Given {
 }
 
 const ENV_FILE = ".env";
+/** So other programs have these, and it counts first there. */
+const LOWER_CASE = ["https_proxy", "http_proxy", "no_proxy"];
 
 /**
  * The process's environment, with what a `.env` file in the working directory adds.
  * @throws OperatorError when there is such a file and it cannot be read
  */
 export function processEnvironment(): Given {
-  const known = new Set(Object.keys(SETTINGS).flatMap((name) => [name, `${name}_FILE`]));
+  const names = Object.keys(SETTINGS).flatMap((name) => [name, `${name}_FILE`]);
+  const known = new Set([...names, ...LOWER_CASE]);
   const lines = readEnvLines(readEnvText(ENV_FILE));
   const remarks = [
     ...strayVariables(Object.keys(process.env), known),
@@ -246,7 +276,9 @@ interface Setting {
 
 function settingOf(name: string, environment: Environment): Setting {
   const file = environment[`${name}_FILE`];
-  if (!file) return { value: environment[name]?.trim() || undefined };
+  const lower = name.toLowerCase();
+  const also = LOWER_CASE.includes(lower) ? environment[lower]?.trim() : undefined;
+  if (!file) return { value: also || environment[name]?.trim() || undefined };
   try {
     const value = withoutMark(readFileSync(file, "utf8")).trim();
     return value === "" ? { problem: `${name}_FILE names ${file}, which is empty` } : { value };

@@ -4,8 +4,16 @@ import { canBeTypedInto } from "./assembly/can-be-typed-into.ts";
 import { createPlatformAdapters, hasPlatform } from "./assembly/create-adapters.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import { systemClock } from "./clock.ts";
-import { type Config, type Given, processEnvironment, readConfig, secretsOf } from "./config.ts";
+import {
+  type Config,
+  type Given,
+  processEnvironment,
+  proxyOf,
+  readConfig,
+  secretsOf,
+} from "./config.ts";
 import { OperatorError } from "./errors.ts";
+import { useProxy } from "./http/proxy.ts";
 import { createLog, createRedactor } from "./log.ts";
 import { startOffprint } from "./offprint.ts";
 import { offsetAt } from "./schedule/zone-clock.ts";
@@ -26,13 +34,14 @@ async function main({ environment, remarks }: Given): Promise<void> {
   if (note !== undefined) log.warn(note);
   for (const remark of remarks) log.warn(remark);
   if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new OperatorError(NOBODY);
+  const agentFor = await useProxy(proxyOf(config));
   const asked = askedToStop();
   const isTyped = !onPlatforms || config.CONSOLE === "beside";
   const terminal = isTyped ? await createTerminal(environment, config) : undefined;
   const offprint = await startOffprint({
     ...{ config, clock: systemClock, random: Math.random, log },
     adapters: async (documents) => {
-      const platforms = await createPlatformAdapters({ config, log, documents });
+      const platforms = await createPlatformAdapters({ config, log, documents, agentFor });
       return terminal ? [...platforms, terminal] : platforms;
     },
   });

@@ -74,6 +74,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "@slack/web-api": "adapters/slack",
   "@slack/types": "adapters/slack",
   ws: "adapters/slack",
+  undici: "src/http",
+  "https-proxy-agent": "src/http",
   "string-width": "adapters/console",
   "wrap-ansi": "adapters/console",
 };

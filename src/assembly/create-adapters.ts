@@ -1,6 +1,7 @@
 import { adapters } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Config } from "../config.ts";
+import type { AgentFor } from "../http/proxy.ts";
 import type { Log } from "../log.ts";
 import type { ListedDocuments } from "../stores/documents.ts";
 
@@ -9,6 +10,7 @@ export interface PlatformDeps {
   readonly log: Log;
   /** What an adapter keeps, by its name. */
   readonly documents: (owner: string) => ListedDocuments;
+  readonly agentFor?: AgentFor;
 }
 
 /** The adapters of the platforms that have their settings. An SDK is loaded only when it is used. */
@@ -24,6 +26,7 @@ export function hasPlatform(config: Config): boolean {
 
 async function createDiscord({ config, log }: PlatformDeps): Promise<Adapter | undefined> {
   if (config.DISCORD_TOKEN === undefined) return undefined;
+  if (config.HTTPS_PROXY ?? config.HTTP_PROXY) log.warn(GATEWAY_DIRECT);
   const { createDiscordAdapter } = await adapters.discord();
   return createDiscordAdapter({
     token: config.DISCORD_TOKEN,
@@ -33,10 +36,11 @@ async function createDiscord({ config, log }: PlatformDeps): Promise<Adapter | u
   });
 }
 
-async function createSlack({ config, log, documents }: PlatformDeps): Promise<Adapter | undefined> {
+async function createSlack(deps: PlatformDeps): Promise<Adapter | undefined> {
+  const { config, log, documents } = deps;
   const access = slackAccess(config);
   if (!access) return undefined;
-  const transport = slackTransport(config);
+  const transport = slackTransport(deps);
   const { createSlackAdapter } = await adapters.slack();
   return createSlackAdapter({
     ...{ access, transport, apiUrl: config.SLACK_API_URL.href, managers: config.SLACK_MANAGERS },
@@ -46,6 +50,9 @@ async function createSlack({ config, log, documents }: PlatformDeps): Promise<Ad
     tell: telling(log),
   });
 }
+
+const GATEWAY_DIRECT =
+  "The connection over which Discord sends commands does not go through the proxy, since its library knows none: let the bot reach gateway.discord.gg, port 443, directly.";
 
 /** A platform's own words, in the log. */
 function telling(log: Log) {
@@ -77,9 +84,10 @@ function manyWorkspaces(config: Config, clientId: string) {
   return { kind: "many", clientId, clientSecret, stateSecret, publicUrl } as const;
 }
 
-function slackTransport(config: Config) {
+function slackTransport({ config, agentFor }: PlatformDeps) {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PORT } = config;
-  if (appToken !== undefined) return { kind: "socket", appToken } as const;
+  if (appToken !== undefined)
+    return { kind: "socket", appToken, ...(agentFor && { agentFor }) } as const;
   if (signingSecret !== undefined && PORT !== undefined)
     return { kind: "http", signingSecret } as const;
   throw new Error(HALVED);

@@ -2,7 +2,8 @@ import { distance } from "fastest-levenshtein";
 import type { EnvLines } from "./env-lines.ts";
 
 /** What other programs, and Node, read from the same file. */
-const OTHERS = /^(?:TZ|LANG|LC_\w+|TERM|NO_COLOR|FORCE_COLOR|NODE_ENV|COMPOSE_\w+)$/u;
+const OTHERS =
+  /^(?:TZ|LANG|LC_\w+|TERM|NO_COLOR|FORCE_COLOR|NODE_ENV|COMPOSE_\w+|(?:ALL|FTP|RSYNC)_PROXY)$/iu;
 /** Whoever sets such a variable for this process means this program. */
 const OURS = /^(?:DISCORD|SLACK|ARXIV|EMBEDDINGS|OFFPRINT)_/u;
 /** Only this looks like a name and not like half of a secret. */
@@ -27,7 +28,8 @@ export function strayLines(
 /** Sentences about variables of the process that were meant for this program and are no settings. */
 export function strayVariables(names: readonly string[], known: ReadonlySet<string>): string[] {
   return names
-    .filter((name) => !known.has(name) && SHOWABLE.test(name.toUpperCase()))
+    .filter((name) => !known.has(name) && !OTHERS.test(name))
+    .filter((name) => SHOWABLE.test(name.toUpperCase()))
     .filter((name) => OURS.test(name.toUpperCase()) || isMisspelt(name, known))
     .map((name) => `There is no setting ${name}, so it is ignored.${hint(name, known)}`);
 }
