@@ -5,6 +5,8 @@ export interface ScriptContext {
   readonly dataDir: Config["DATA_DIR"];
   /** The one file named on the command line. @throws OperatorError unless there is exactly one */
   readonly file: () => string;
+  /** Ends the work with a sentence. @throws OperatorError */
+  readonly fail: (reason: string) => never;
   /** A line for people; on standard error, since standard output may be data. */
   readonly say: (line: string) => void;
 }
@@ -27,6 +29,9 @@ export async function runScript(
         return dataDir(say);
       },
       file,
+      fail: (reason) => {
+        throw new OperatorError(reason);
+      },
       say,
     });
   } catch (error) {
