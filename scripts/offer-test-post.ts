@@ -56,9 +56,10 @@ export async function offerTestPost(ask: Ask, test: TestPost): Promise<void> {
 
 function choicesOf(channels: readonly TestChannel[]) {
   return [
+    // First, so that a key pressed too often posts nothing.
+    { value: NO, label: "No" },
     ...channels.slice(0, SHOWN).map((each) => ({ value: each.id, label: nameOf(each) })),
     { value: AGAIN, label: "Look again", hint: "after the bot was added somewhere" },
-    { value: NO, label: "No" },
   ];
 }
 
