@@ -47,10 +47,21 @@ export type Span =
   | string
   | { readonly kind: "bold"; readonly text: string }
   | { readonly kind: "italic"; readonly text: string }
-  | { readonly kind: "code"; readonly text: string }
+  /** With `typed` it is a command, made by `commandSpan`. */
+  | { readonly kind: "code"; readonly text: string; readonly typed?: TypedCommand }
   | { readonly kind: "link"; readonly text: string; readonly url: string }
   /** Shown in the reader's own zone where the platform can; `at` is milliseconds since the epoch. */
   | { readonly kind: "time"; readonly at: number; readonly style: TimeStyle };
+
+/** How a command is typed, for platforms that take it otherwise than as one line after `/papers`. */
+export interface TypedCommand {
+  /** With its options, without the root command: `search diffusion sort:newest`. */
+  readonly line: string;
+  /** The command's name. */
+  readonly name: string;
+  /** Each option by its name, for platforms where each has a field of its own. */
+  readonly options: Readonly<Record<string, string>>;
+}
 
 export type TimeStyle = "time" | "date" | "datetime" | "relative";
 

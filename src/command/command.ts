@@ -7,6 +7,7 @@ import type { Engine } from "../engine.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Subscriptions } from "../subscriptions/subscriptions.ts";
 import type { Options, ValuesOf } from "./option.ts";
+import { parseLine } from "./parse-line.ts";
 
 /** What a command knows of who asks, where and when. */
 export interface Context {
@@ -64,9 +65,11 @@ type Completer = (context: Context, typed: string) => Promise<readonly Choice[]>
 export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Command {
   const { name, description, example, options, localized } = spec;
   const completers = new Map<string, Completer | undefined>(Object.entries(spec.complete ?? {}));
+  const described = describeOptions(options, completers);
+  const exampleOptions = parseLine(example.slice(name.length), described);
   return {
     info: {
-      ...{ name, description, example, options: describeOptions(options, completers) },
+      ...{ name, description, example, exampleOptions, options: described },
       ...(localized && { localized }),
     },
     options,

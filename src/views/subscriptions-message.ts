@@ -1,6 +1,7 @@
 import type { Channel, PausedBy, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import { button, form } from "../chat/button.ts";
+import { commandSpan } from "../chat/command-span.ts";
 import type { Block, Button, Form, Item, Message, Span } from "../chat/message.ts";
 import type { SlotEnd } from "../ledger/ledger.ts";
 import { DAY_NAMES, describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
@@ -109,9 +110,9 @@ const NONE: Block = {
   kind: "text",
   text: [
     "None yet. Add one with ",
-    { kind: "code", text: "/papers subscribe trending" },
+    commandSpan("subscribe trending", { topic: "trending" }),
     " or ",
-    { kind: "code", text: "/papers subscribe diffusion policy" },
+    commandSpan("subscribe diffusion policy", { topic: "diffusion policy" }),
     ".",
   ],
 };
