@@ -12,7 +12,7 @@ let compiled: Compiled;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../src/main.ts", import.meta.url));
-});
+}, 60_000);
 
 afterAll(() => compiled.remove());
 

@@ -10,7 +10,7 @@ let compiled: Compiled;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../scripts/init.ts", import.meta.url));
-});
+}, 60_000);
 
 afterAll(() => compiled.remove());
 
