@@ -34,14 +34,14 @@ async function main({ environment, remarks }: Given): Promise<void> {
   if (note !== undefined) log.warn(note);
   for (const remark of remarks) log.warn(remark);
   if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new OperatorError(NOBODY);
-  const agentFor = await useProxy(proxyOf(config));
+  const network = await useProxy(proxyOf(config));
   const asked = askedToStop();
   const isTyped = !onPlatforms || config.CONSOLE === "beside";
   const terminal = isTyped ? await createTerminal(environment, config) : undefined;
   const offprint = await startOffprint({
     ...{ config, clock: systemClock, random: Math.random, log },
     adapters: async (documents) => {
-      const platforms = await createPlatformAdapters({ config, log, documents, agentFor });
+      const platforms = await createPlatformAdapters({ config, log, documents, network });
       return terminal ? [...platforms, terminal] : platforms;
     },
   });

@@ -83,7 +83,8 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
       else if (connection) void reopen(inbox);
     };
     const { token } = settings;
-    const rest = { api: rests.repeatable.options.api };
+    const { api, agent } = rests.repeatable.options;
+    const rest = { api, agent };
     const heard = { onInteraction, onNotice, onEnd };
     connection = await connect({ token, rest, clock, tell, ...heard }, signal);
     const registry = { applicationId: connection.applicationId, ...(guildId && { guildId }) };

@@ -1,7 +1,7 @@
 import { adapters } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Config } from "../config.ts";
-import type { AgentFor } from "../http/proxy.ts";
+import type { Network } from "../http/proxy.ts";
 import type { Log } from "../log.ts";
 import type { ListedDocuments } from "../stores/documents.ts";
 
@@ -10,7 +10,7 @@ export interface PlatformDeps {
   readonly log: Log;
   /** What an adapter keeps, by its name. */
   readonly documents: (owner: string) => ListedDocuments;
-  readonly agentFor?: AgentFor;
+  readonly network: Network;
 }
 
 /** The adapters of the platforms that have their settings. An SDK is loaded only when it is used. */
@@ -24,13 +24,14 @@ export function hasPlatform(config: Config): boolean {
   return config.DISCORD_TOKEN !== undefined || slackAccess(config) !== undefined;
 }
 
-async function createDiscord({ config, log }: PlatformDeps): Promise<Adapter | undefined> {
+async function createDiscord({ config, log, network }: PlatformDeps): Promise<Adapter | undefined> {
   if (config.DISCORD_TOKEN === undefined) return undefined;
   if (config.HTTPS_PROXY ?? config.HTTP_PROXY) log.warn(GATEWAY_DIRECT);
   const { createDiscordAdapter } = await adapters.discord();
   return createDiscordAdapter({
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL.href,
+    agent: await network.dispatcher(),
     ...(config.DISCORD_GUILD_ID !== undefined && { guildId: config.DISCORD_GUILD_ID }),
     tell: telling(log),
   });
@@ -84,10 +85,10 @@ function manyWorkspaces(config: Config, clientId: string) {
   return { kind: "many", clientId, clientSecret, stateSecret, publicUrl } as const;
 }
 
-function slackTransport({ config, agentFor }: PlatformDeps) {
+function slackTransport({ config, network }: PlatformDeps) {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PORT } = config;
   if (appToken !== undefined)
-    return { kind: "socket", appToken, ...(agentFor && { agentFor }) } as const;
+    return { kind: "socket", appToken, agentFor: network.agentFor } as const;
   if (signingSecret !== undefined && PORT !== undefined)
     return { kind: "http", signingSecret } as const;
   throw new Error(HALVED);

@@ -11,8 +11,12 @@ const LABEL_LIMIT = 90;
 /** Fewer letters begin a word of nearly every name. */
 const LETTERS_OF_NAME = 2;
 
+/** What to begin with, where nothing is typed yet. */
+const BEGINNINGS = ["cs.AI", "cs.CL", "cs.CV", "cs.LG", "cs.RO", "stat.ML"];
+
 /** Completes the words of a search: a category by its code or its name; and what was typed. */
 export async function completeQuery(_: Context, typed: string): Promise<Choice[]> {
+  if (typed.trim() === "") return BEGINNINGS.flatMap((code) => categoriesFor(`cat:${code}`));
   return [...categoriesFor(typed), ...asTyped(typed)];
 }
 

@@ -13,41 +13,61 @@ export interface ProxySettings {
 /** For a client that takes an agent: the one for an `https:` or `wss:` address, or none to go directly. */
 export type AgentFor = (address: string) => Agent | undefined;
 
+/** The ways out of this process. */
+export interface Network {
+  /** For a library that brings undici 6: it must not be given the agent of another one's version. */
+  readonly dispatcher: () => Promise<Dispatcher>;
+  readonly agentFor: AgentFor;
+}
+
 /**
- * Sends every request of this process through a proxy: `fetch` on every version of Node, which
- * reads no such settings by itself before Node 24, and the libraries that use undici. What uses
- * neither asks the returned function. Nothing is loaded where no proxy is set.
+ * Sends every `fetch` of this process through a proxy, on every version of Node: by themselves they
+ * read no such settings before Node 24. What asks otherwise takes its way from the answer. Nothing
+ * is loaded where no proxy is set.
  */
-export async function useProxy(settings: ProxySettings): Promise<AgentFor> {
-  const { except = "" } = settings;
+export async function useProxy(settings: ProxySettings): Promise<Network> {
   const proxy = forHttps(settings);
-  if (!proxy) return () => undefined;
+  if (!proxy) return { dispatcher: direct, agentFor: () => undefined };
   const { setGlobalDispatcher } = await import("undici");
   const { HttpsProxyAgent } = await import("https-proxy-agent");
-  setGlobalDispatcher(await createProxyDispatcher(settings));
+  const dispatcher = await createProxyDispatcher(settings);
+  setGlobalDispatcher(dispatcher);
   const agent = new HttpsProxyAgent(proxy);
-  return (address) => (isDirect(new URL(address), except) ? undefined : agent);
+  return {
+    dispatcher: async () => dispatcher,
+    agentFor: (address) => (isDirect(new URL(address), settings.except) ? undefined : agent),
+  };
+}
+
+async function direct(): Promise<Dispatcher> {
+  const { Agent } = await import("undici");
+  return new Agent();
 }
 
 /** What undici, and `fetch` with it, asks through. */
 export async function createProxyDispatcher(settings: ProxySettings): Promise<Dispatcher> {
-  const { http, except = "" } = settings;
-  const { EnvHttpProxyAgent, Pool } = await import("undici");
+  const { Agent, Dispatcher: Base, Pool, ProxyAgent } = await import("undici");
   /** A connection to the proxy over which tunnels are asked for. */
   const toProxy = (origin: URL, options: object) => {
     const pool = new Pool(origin, options);
     const connect = pool.connect.bind(pool);
-    const orProxyError = (params: Dispatcher.ConnectOptions<null>) => tunnel(connect(params));
+    const orProxyError = (params: Dispatcher.ConnectOptions) => tunnel(connect(params));
     return Object.assign(pool, { connect: orProxyError });
   };
-  return new EnvHttpProxyAgent({
-    httpsProxy: forHttps(settings)?.href ?? "",
-    ...(http && { httpProxy: http.href }),
-    noProxy: except,
-    // Plain requests are forwarded: many proxies open tunnels to port 443 alone.
-    proxyTunnel: false,
-    clientFactory: toProxy,
-  });
+  const straight = new Agent();
+  /** Plain requests are forwarded: many proxies open tunnels to port 443 alone. */
+  const through = (proxy: URL | undefined) =>
+    proxy
+      ? new ProxyAgent({ uri: proxy.href, proxyTunnel: false, clientFactory: toProxy })
+      : straight;
+  const ways = { "https:": through(forHttps(settings)), "http:": through(settings.http) };
+  return new (class extends Base {
+    override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandlers) {
+      const url = new URL(String(options.origin));
+      const way = url.protocol === "https:" ? ways["https:"] : ways["http:"];
+      return (isDirect(url, settings.except) ? straight : way).dispatch(options, handler);
+    }
+  })();
 }
 
 function forHttps({ https, http }: ProxySettings): URL | undefined {
@@ -55,7 +75,7 @@ function forHttps({ https, http }: ProxySettings): URL | undefined {
 }
 
 /**
- * A tunnel, or an error that says that it was the proxy. By itself undici (7.30) takes some of what
+ * A tunnel, or an error that says that it was the proxy. By itself undici (6.29, 7.30) takes some of what
  * goes wrong here for a connection to be opened again at once, without an end.
  * @throws ProxyError
  */
@@ -68,8 +88,8 @@ async function tunnel(asked: Promise<Dispatcher.ConnectData>): Promise<Dispatche
   throw new ProxyError(`which answered with status ${data.statusCode}`);
 }
 
-/** Whether `NO_PROXY` names the host, or a domain it is in, by undici's rule, which it keeps to itself. */
-export function isDirect({ hostname, port, protocol }: URL, except: string): boolean {
+/** Whether `NO_PROXY` names the host, or a domain it is in, as undici and Node 24 read it. */
+export function isDirect({ hostname, port, protocol }: URL, except = ""): boolean {
   const at = Number(port) || (/^(?:https|wss):$/u.test(protocol) ? 443 : 80);
   if (except === "*") return true;
   return except.split(/[,\s]/u).some((entry) => {

@@ -24,7 +24,6 @@ describe("a proxy that opens no tunnel", () => {
     // Sound: it listens on a port.
     const { port } = server.address() as AddressInfo;
     const dispatcher = await createProxyDispatcher({ https: new URL(`http://127.0.0.1:${port}`) });
-    onTestFinished(() => dispatcher.close());
     const failure: unknown = await request("https://a.invalid", { dispatcher }).catch((e) => e);
     expect(whyBroken(failure)).toBe(`could not be reached through the proxy, ${reason}`);
     expect(asked).toBe(1);
@@ -48,7 +47,6 @@ describe("a host that NO_PROXY names", () => {
     const proxy = await startFakeProxy();
     onTestFinished(() => proxy.close());
     const dispatcher = await createProxyDispatcher({ http: new URL(proxy.url), except });
-    onTestFinished(() => dispatcher.close());
     await request(address, { dispatcher }).catch(() => undefined);
     expect(isDirect(new URL(address), except)).toBe(expected);
     expect(proxy.asked.length === 0).toBe(expected);
