@@ -1,5 +1,6 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, optionalText, type ValuesOf } from "../src/command/option.ts";
+import { completeWhen } from "../src/command/when-option.ts";
 import { readDays } from "../src/schedule/read-days.ts";
 import { readSchedule } from "../src/schedule/read-schedule.ts";
 import { readTime } from "../src/schedule/read-time.ts";
@@ -91,6 +92,7 @@ export const schedule = defineCommand({
     resume: defineAction({ options: {}, shows: { mode: "update" }, run: resume }),
   },
   complete: {
+    when: completeWhen,
     timezone: async (_, typed) =>
       suggestZones(typed, CHOICES).map((zone) => ({ label: zone, value: zone })),
   },

@@ -31,6 +31,6 @@ describe("help", () => {
   it("shows lines as Discord takes them, each option by its name", () => {
     const shown = JSON.stringify(forDiscord(help));
     expect(shown).toContain("/papers search query:diffusion policies cat:cs.RO sort:newest");
-    expect(shown).toContain("/papers schedule days:weekdays time:9:00 timezone:Europe/Berlin");
+    expect(shown).toContain("/papers schedule when:weekdays 9:00 Europe/Berlin");
   });
 });
