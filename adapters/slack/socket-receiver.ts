@@ -1,5 +1,5 @@
-import { OperatorError } from "../../src/errors.ts";
 import type { Agent } from "node:http";
+import { OperatorError } from "../../src/errors.ts";
 import { createClients } from "./clients.ts";
 import type { Intake } from "./intake.ts";
 import { openSocket, type SlackSocket } from "./open-socket.ts";
