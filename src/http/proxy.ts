@@ -75,8 +75,8 @@ function forHttps({ https, http }: ProxySettings): URL | undefined {
 }
 
 /**
- * A tunnel, or an error that says that it was the proxy. By itself undici (6.29, 7.30) takes some of what
- * goes wrong here for a connection to be opened again at once, without an end.
+ * A tunnel, or an error that says that it was the proxy. By itself undici (seen in 7.30) does not always
+ * give up on a proxy in trouble.
  * @throws ProxyError
  */
 async function tunnel(asked: Promise<Dispatcher.ConnectData>): Promise<Dispatcher.ConnectData> {
