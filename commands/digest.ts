@@ -1,5 +1,6 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import type { PostedNow } from "../src/delivery/visit.ts";
+import { obstacleTo } from "../src/subscriptions/asker.ts";
 import { digestPreviewMessage } from "../src/views/digest-preview-message.ts";
 import { sentenceMessage } from "../src/views/sentence-message.ts";
 
@@ -7,13 +8,16 @@ const POSTED: Record<PostedNow, string> = {
   posted: "Posted.",
   nothing: "There was nothing new to post.",
   waiting: "It is on its way: the platform takes posts slowly just now.",
-  failed: "It could not be posted; `/papers subscriptions` says why.",
+  failed: "It could not be posted; /papers subscriptions says why.",
 };
 
-async function preview({ subscriptions, place, actor, now }: Context) {
+async function preview(context: Context) {
+  const { subscriptions, place, actor, now } = context;
   const digest = await subscriptions.preview(place);
-  const zone = subscriptions.channel(place)?.schedule.zone ?? "UTC";
-  return digestPreviewMessage(digest, { at: now, zone }, actor.mayManage);
+  const channel = subscriptions.channel(place);
+  const zone = channel?.schedule.zone ?? "UTC";
+  const obstacle = await obstacleTo(context, { thread: channel?.details === "thread" });
+  return digestPreviewMessage(digest, { at: now, zone }, { mayPost: actor.mayManage, obstacle });
 }
 
 export const digest = defineCommand({

@@ -1,5 +1,6 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, optionalText, type ValuesOf } from "../src/command/option.ts";
+import { completeWhen } from "../src/command/when-option.ts";
 import { readDays } from "../src/schedule/read-days.ts";
 import { readSchedule } from "../src/schedule/read-schedule.ts";
 import { readTime } from "../src/schedule/read-time.ts";
@@ -28,6 +29,11 @@ const options = {
     {
       default: "unchanged",
     },
+  ),
+  notification: choice(
+    "On Discord: whether a digest's notification says what came",
+    ["unchanged", "words", "none"],
+    { default: "unchanged" },
   ),
 };
 
@@ -59,7 +65,7 @@ async function resume(context: Context) {
 }
 
 async function set(context: Context, values: ValuesOf<typeof options>) {
-  const { empty_days: onEmpty, details } = values;
+  const { empty_days: onEmpty, details, notification } = values;
   const word = values.when?.toLowerCase() ?? "";
   if (PAUSE.has(word)) return pause(context);
   if (RESUME.has(word)) return resume(context);
@@ -68,7 +74,9 @@ async function set(context: Context, values: ValuesOf<typeof options>) {
   if (changed) await context.subscriptions.schedule(context, change);
   if (onEmpty !== "unchanged") await context.subscriptions.onEmpty(context, onEmpty);
   if (details !== "unchanged") await context.subscriptions.details(context, details === "thread");
-  const isChanged = changed || onEmpty !== "unchanged" || details !== "unchanged";
+  if (notification !== "unchanged")
+    await context.subscriptions.announced(context, notification === "words");
+  const isChanged = changed || [onEmpty, details, notification].some((one) => one !== "unchanged");
   return listSubscriptions(context, isChanged ? "Changed." : undefined);
 }
 
@@ -84,6 +92,7 @@ export const schedule = defineCommand({
     resume: defineAction({ options: {}, shows: { mode: "update" }, run: resume }),
   },
   complete: {
+    when: completeWhen,
     timezone: async (_, typed) =>
       suggestZones(typed, CHOICES).map((zone) => ({ label: zone, value: zone })),
   },

@@ -3,6 +3,7 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
 import { refuseOtherLink } from "../src/command/paper-option.ts";
+import { completeQuery } from "../src/command/query-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import { UserError } from "../src/errors.ts";
 import { citedPapers } from "../src/paper/cited.ts";
@@ -74,4 +75,5 @@ export const search = defineCommand({
   options,
   run: (context, values) => find(context, { ...values, page: 1 }),
   actions: { page: defineAction({ options: pageOptions, shows: { mode: "update" }, run: find }) },
+  complete: { query: completeQuery },
 });

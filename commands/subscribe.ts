@@ -3,6 +3,7 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { integer, text, type ValuesOf } from "../src/command/option.ts";
 import { completeTopic, readTopic } from "../src/command/topic-option.ts";
+import { refusalOf } from "../src/subscriptions/asker.ts";
 import { backTestMessage } from "../src/views/subscription-preview-message.ts";
 import { listSubscriptions } from "./subscriptions.ts";
 
@@ -29,11 +30,13 @@ async function preview(context: Context, values: Values) {
   const liked = query && (await askForLiked(context, query));
   const { backTest: test, phrase } = subscriptions.tryOut(draft.topic);
   const sources = liked ? withSilent(engine.sources(), liked) : engine.sources();
+  const refusal = await refusalOf(context);
   return backTestMessage({
     ...{ draft, sources, unknown: liked?.problems ?? [] },
     zone: subscriptions.channel(place)?.schedule.zone ?? timeZone ?? "UTC",
     ...(test && { test }),
     ...(phrase && { phrase }),
+    ...(refusal && { refusal }),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Message } from "../src/chat/message.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { integer, text } from "../src/command/option.ts";
 import { UserError } from "../src/errors.ts";
+import { obstacleTo, requireManager } from "../src/subscriptions/asker.ts";
 import { editMessage } from "../src/views/edit-message.ts";
 import { removedMessage } from "../src/views/removed-message.ts";
 import {
@@ -11,13 +12,16 @@ import {
 
 /** The channel's topics and next slots, with a word on what was just done. */
 export async function listSubscriptions(context: Context, done?: string): Promise<Message> {
-  const { subscriptions, place } = context;
+  const { subscriptions, place, actor } = context;
   const channel = subscriptions.channel(place);
   if (!channel) return noSubscriptionsMessage();
   const { lastEnd, pending, next } = await subscriptions.status(place);
+  const obstacle = await obstacleTo(context, { thread: channel.details === "thread" });
   return subscriptionsMessage({
     channel,
     next,
+    ...(!actor.mayManage && { readOnly: true }),
+    ...(obstacle && { obstacle }),
     underWay: pending !== undefined,
     ...(lastEnd && { lastEnd }),
     ...(done !== undefined && { done }),
@@ -43,8 +47,9 @@ export const subscriptions = defineCommand({
     }),
     edit: defineAction({
       options: id,
-      run: async ({ subscriptions, place }, values) => {
-        const all = subscriptions.channel(place)?.subscriptions ?? [];
+      run: async (context, values) => {
+        requireManager(context);
+        const all = context.subscriptions.channel(context.place)?.subscriptions ?? [];
         const found = all.find((each) => each.id === values.id);
         if (!found) throw new UserError("This channel has no such topic.");
         return editMessage(found);

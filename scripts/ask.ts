@@ -37,8 +37,17 @@ export interface Ask {
   failed(text: string): void;
 }
 
-/** The conversation on this terminal; Ctrl+C ends the process, with exit code 1. */
-export function terminalAsk(): Ask {
+/** The conversation on this terminal; Ctrl+C says where things stand and ends the process, with exit code 1. */
+export function terminalAsk(standing: () => string): Ask {
+  const leave = (): never => {
+    cancel(standing());
+    process.exit(1);
+  };
+  /** Each question ends with the terminal showing what is typed; the next one may be far. */
+  const given = <Value>(answer: Value | typeof CANCEL_SYMBOL): Value => {
+    process.stdin.setRawMode(true);
+    return isCancel(answer) ? leave() : answer;
+  };
   const validated = (problem: Problem) => (value: string | undefined) =>
     problem(value?.trim() ?? "");
   return {
@@ -66,13 +75,4 @@ export function terminalAsk(): Ask {
     succeeded: log.success,
     failed: log.error,
   };
-}
-
-function given<Value>(answer: Value | typeof CANCEL_SYMBOL): Value {
-  return isCancel(answer) ? leave() : answer;
-}
-
-function leave(): never {
-  cancel("Nothing was changed.");
-  process.exit(1);
 }

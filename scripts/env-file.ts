@@ -1,14 +1,4 @@
-import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-
-/** The text of a file of settings; none when there is no such file. */
-export function readEnvFile(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
-  }
-}
+import { chmodSync, renameSync, writeFileSync } from "node:fs";
 
 /** What changes in such a text: a value, or undefined for a setting that no longer holds. */
 export type EnvChanges = Readonly<Record<string, string | undefined>>;
@@ -18,7 +8,7 @@ export type EnvChanges = Readonly<Record<string, string | undefined>>;
  * end; comments out what no longer holds.
  */
 export function setInEnv(text: string, changes: EnvChanges): string {
-  const lines = text === "" ? [] : text.replace(/\n$/u, "").split("\n");
+  const lines = text === "" ? [] : text.replace(/\r?\n$/u, "").split(/\r?\n/u);
   for (const [name, value] of Object.entries(changes)) {
     const set = lines.findIndex((line) => line.startsWith(`${name}=`));
     const off = lines.findIndex((line) => line.startsWith(`# ${name}=`));

@@ -1,6 +1,8 @@
 import type { CheckedAccess } from "../adapters/slack/check-access.ts";
+import type { Message } from "../src/chat/message.ts";
 import { OperatorError } from "../src/errors.ts";
 import type { Ask } from "./ask.ts";
+import type { TestChannel } from "./offer-test-post.ts";
 import { problemOf } from "./set-up.ts";
 
 /** What Slack says to what it gave; what it throws is for the operator to read. */
@@ -11,6 +13,9 @@ export interface SlackChecks {
   app(token: string): Promise<boolean>;
   /** Whether they belong to an app, and to the same one. */
   client(clientId: string, clientSecret: string): Promise<boolean>;
+  /** The channels the bot of this token is in. */
+  channels(token: string): Promise<readonly TestChannel[]>;
+  post(token: string, channelId: string, message: Message): Promise<void>;
 }
 
 /** Asks for a bot token until one is taken that may do all the bot does. */

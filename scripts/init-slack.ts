@@ -9,6 +9,7 @@ import type { Config } from "../src/config.ts";
 import type { Ask } from "./ask.ts";
 import type { EnvChanges } from "./env-file.ts";
 import { askForBotToken, askUntil, type SlackChecks } from "./init-slack-tokens.ts";
+import type { TestPost } from "./offer-test-post.ts";
 import { problemOf, type SetUp } from "./set-up.ts";
 
 export interface SlackWizard {
@@ -64,7 +65,8 @@ async function socket({ ask, checks }: SlackWizard): Promise<SetUp> {
     say: ask.failed,
   });
   const SLACK_BOT_TOKEN = await askForBotToken(ask, checks);
-  return { settings: { SLACK_APP_TOKEN, SLACK_BOT_TOKEN }, next: NEXT };
+  const testPost = testPostOf(checks, SLACK_BOT_TOKEN);
+  return { settings: { SLACK_APP_TOKEN, SLACK_BOT_TOKEN }, next: NEXT, testPost };
 }
 
 async function http(wizard: SlackWizard): Promise<SetUp> {
@@ -79,7 +81,7 @@ async function http(wizard: SlackWizard): Promise<SetUp> {
   const SLACK_SIGNING_SECRET = await askForSigningSecret(ask);
   const SLACK_BOT_TOKEN = await askForBotToken(ask, checks);
   const settings = { ...address, SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN };
-  return { settings, next: `${VERIFY} ${NEXT}` };
+  return { settings, next: `${VERIFY} ${NEXT}`, testPost: testPostOf(checks, SLACK_BOT_TOKEN) };
 }
 
 async function many(wizard: SlackWizard): Promise<SetUp> {
@@ -109,14 +111,25 @@ Manage Distribution, Activate Public Distribution lets other workspaces in.`,
   };
   return {
     settings: { ...address, ...client, SLACK_SIGNING_SECRET, ...sealed },
-    next: `${VERIFY} Then open this link to add the bot to a workspace, and type /papers help there:`,
-    link: address.PUBLIC_URL + PATHS.install,
+    next: `${VERIFY} ${NEXT}`,
+    link: {
+      text: "Once it runs, this link adds the bot to a workspace:",
+      url: address.PUBLIC_URL + PATHS.install,
+    },
   };
 }
 
-const NEXT = "Run npm start, and type /papers help in Slack.";
+const NEXT = "Three lines lead to the first digest:";
 const VERIFY =
-  "Run npm start. In the app's settings, under App Manifest, let Slack verify the request URL.";
+  "While it runs, let Slack verify the request URL in the app's settings, under App Manifest.";
+
+function testPostOf(checks: SlackChecks, token: string): TestPost {
+  return {
+    channels: () => checks.channels(token),
+    post: (id, message) => checks.post(token, id, message),
+    howToJoin: "Type /invite and the bot's name in a channel of Slack, and look again.",
+  };
+}
 
 function offerManifest(ask: Ask, options: ManifestOptions): void {
   ask.link("This link makes the app in Slack:", manifestLink(slackManifest(options)));

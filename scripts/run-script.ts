@@ -5,6 +5,8 @@ export interface ScriptContext {
   readonly dataDir: Config["DATA_DIR"];
   /** The one file named on the command line. @throws OperatorError unless there is exactly one */
   readonly file: () => string;
+  /** Ends the work with a sentence. @throws OperatorError */
+  readonly fail: (reason: string) => never;
   /** A line for people; on standard error, since standard output may be data. */
   readonly say: (line: string) => void;
 }
@@ -20,19 +22,30 @@ export async function runScript(
     if (only && more.length === 0) return only;
     throw new OperatorError(`Name one file: npm run ${name} -- FILE`);
   };
+  process.umask(0o077);
   try {
     await work({
-      // Read when it is asked for: the wizard is there to mend settings that are wrong.
       get dataDir() {
-        return readConfig(processEnvironment()).DATA_DIR;
+        return dataDir(say);
       },
       file,
+      fail: (reason) => {
+        throw new OperatorError(reason);
+      },
       say,
     });
   } catch (error) {
     process.exitCode = 1;
     say(explain(error));
   }
+}
+
+/** Settings are read when they are asked for: the wizard is there to mend those that are wrong. */
+function dataDir(say: (line: string) => void): Config["DATA_DIR"] {
+  const { environment, remarks } = processEnvironment();
+  const config = readConfig(environment, remarks);
+  remarks.forEach(say);
+  return config.DATA_DIR;
 }
 
 function explain(error: unknown): string {

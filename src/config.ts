@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
-import { loadEnvFile } from "node:process";
 import { z } from "zod";
 import { OperatorError } from "./errors.ts";
+import type { ProxySettings } from "./http/proxy.ts";
 import { isZone } from "./schedule/zone-clock.ts";
+import { readEnvLines } from "./settings/env-lines.ts";
+import { readEnvText, withoutMark } from "./settings/env-text.ts";
+import { halvesOf } from "./settings/halves.ts";
+import { strayLines, strayVariables } from "./settings/unknown-names.ts";
+import { isSourceName, sourceNames } from "./sources/index.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -20,6 +25,15 @@ const WebAddress = z
     error: "must be an http or https address",
   })
   .transform((value) => new URL(value));
+
+/** `proxy:3128` is written as often as `http://proxy:3128`. */
+const ProxyAddress = z.preprocess(
+  (value) =>
+    typeof value === "string" && !/^[a-z][a-z0-9+.-]*:\/\//iu.test(value)
+      ? `http://${value}`
+      : value,
+  WebAddress,
+);
 
 function secret(shape: RegExp, mistake: string) {
   return z.string().regex(shape, mistake).optional();
@@ -81,10 +95,26 @@ export const SETTINGS = {
     description:
       "Who may change what a Slack channel receives: everyone in the workspace (no guests), or its admins",
   }),
-  SOURCES: z.string().default("huggingface,arxiv").transform(list).meta({
-    description:
-      "Where papers come from: huggingface, arxiv; or sample alone, which needs no network and is kept in memory",
-  }),
+  SOURCES: z
+    .string()
+    .default("huggingface,arxiv")
+    .transform(list)
+    .transform((names, { issues }) => {
+      const unknown = names.filter((name) => !isSourceName(name));
+      const message = `names ${unknown.join(", ") || "none"}; what there is: ${sourceNames.join(", ")}`;
+      if (unknown.length > 0 || names.length === 0)
+        issues.push({ code: "custom", input: names, message });
+      if (names.includes("sample") && names.length > 1) {
+        const alone =
+          "names sample beside others; sample papers stand alone: name it alone, or leave it out";
+        issues.push({ code: "custom", input: names, message: alone });
+      }
+      return names.filter(isSourceName);
+    })
+    .meta({
+      description:
+        "Where papers come from: huggingface, arxiv; or sample alone, which needs no network and is kept in memory",
+    }),
   HF_ENDPOINT: WebAddress.prefault("https://huggingface.co").meta({
     description: "Hugging Face, or a mirror of its API",
   }),
@@ -104,9 +134,11 @@ export const SETTINGS = {
     .default("cs.AI,cs.CL,cs.CV,cs.LG,stat.ML")
     .transform(list)
     .pipe(
-      z.array(
-        z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,17})?$/u, "must be categories such as cs.RO"),
-      ),
+      z
+        .array(
+          z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,17})?$/u, "must be categories such as cs.RO"),
+        )
+        .min(1, "must name a category"),
     )
     .meta({ description: "The arXiv categories to follow" }),
   EMBEDDINGS_URL: WebAddress.optional().meta({
@@ -118,6 +150,16 @@ export const SETTINGS = {
   }),
   EMBEDDINGS_KEY: secret(/^[\x21-\x7e]{6,}$/u, "must be a key without spaces").meta({
     description: "What EMBEDDINGS_URL asks for as a bearer token",
+  }),
+  HTTPS_PROXY: ProxyAddress.optional().meta({
+    description:
+      "The proxy that leads out, such as http://proxy:3128; docs/operations.md says of what",
+  }),
+  HTTP_PROXY: ProxyAddress.optional().meta({
+    description: "The same for addresses that begin with http:, and for all without HTTPS_PROXY",
+  }),
+  NO_PROXY: z.string().optional().meta({
+    description: "Hosts that are reached directly, such as localhost,.example.org",
   }),
   POLL_MINUTES: WholeNumber.prefault("15")
     .pipe(z.number().min(5, "must be at least 5, to be polite to the sources").max(1_440))
@@ -163,29 +205,34 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the settings. `NAME_FILE` names a file that holds the value of `NAME`, for secrets.
+ * @param remarks what else was noticed, said beside what is wrong
  * @throws OperatorError that lists everything wrong, never with a secret's value
  */
-export function readConfig(environment: Environment): Config {
-  const given = Object.keys(SETTINGS).flatMap((name) => {
-    const value = settingOf(name, environment);
-    return value === undefined ? [] : [[name, value]];
-  });
+export function readConfig(environment: Environment, remarks: readonly string[] = []): Config {
+  const given = new Map<string, string>();
+  const wrong: string[] = [];
+  for (const name of Object.keys(SETTINGS)) {
+    const { value, problem } = settingOf(name, environment);
+    if (value !== undefined) given.set(name, value);
+    if (problem !== undefined) wrong.push(problem);
+  }
   const read = Settings.safeParse(Object.fromEntries(given));
-  if (read.success) return complete(read.data);
-  const wrong = read.error.issues.map((issue) => `  ${issue.path[0]?.toString()} ${issue.message}`);
-  throw new OperatorError(`These settings need a change (see .env.example):\n${wrong.join("\n")}`);
-}
-
-/** @throws OperatorError when one setting needs another */
-function complete(config: Config): Config {
-  if (config.EMBEDDINGS_URL && config.EMBEDDINGS_MODEL === undefined)
-    throw new OperatorError("EMBEDDINGS_URL is set; set EMBEDDINGS_MODEL too, or neither.");
-  return config;
+  const issues = read.error?.issues ?? [];
+  wrong.push(...issues.map(({ path, message }) => `${path[0]?.toString()} ${message}`));
+  wrong.push(...halvesOf((name) => given.has(name) || Boolean(environment[`${name}_FILE`])));
+  if (read.success && wrong.length === 0) return read.data;
+  const lines = [
+    "These settings need a change (see .env.example):",
+    ...wrong.map((each) => `  ${each}.`),
+  ];
+  throw new OperatorError([...lines, ...remarks].join("\n"));
 }
 
 /** Values that must never be shown or logged. */
 export function secretsOf(config: Config): string[] {
+  const proxies = [config.HTTPS_PROXY, config.HTTP_PROXY].flatMap((proxy) => proxy?.password ?? []);
   return [
+    ...proxies.flatMap((password) => [password, decodeURIComponent(password)]),
     config.HF_TOKEN,
     config.EMBEDDINGS_KEY,
     config.DISCORD_TOKEN,
@@ -197,22 +244,53 @@ export function secretsOf(config: Config): string[] {
   ].filter((value) => value !== undefined);
 }
 
-/** The process's environment, with what a `.env` file in the working directory adds. */
-export function processEnvironment(): Environment {
-  try {
-    loadEnvFile();
-  } catch {
-    // No .env file: every setting has a default.
-  }
-  return process.env;
+/** The ways out that the settings name. */
+export function proxyOf({ HTTPS_PROXY, HTTP_PROXY, NO_PROXY }: Config): ProxySettings {
+  return { https: HTTPS_PROXY, http: HTTP_PROXY, except: NO_PROXY };
 }
 
-function settingOf(name: string, environment: Environment): string | undefined {
+/** What the process was given. */
+export interface Given {
+  readonly environment: Environment;
+  /** Sentences about what was meant as a setting and is none; never with a value. */
+  readonly remarks: readonly string[];
+}
+
+const ENV_FILE = ".env";
+/** So other programs have these, and it counts first there. */
+const LOWER_CASE = ["https_proxy", "http_proxy", "no_proxy"];
+
+/**
+ * The process's environment, with what a `.env` file in the working directory adds.
+ * @throws OperatorError when there is such a file and it cannot be read
+ */
+export function processEnvironment(): Given {
+  const names = Object.keys(SETTINGS).flatMap((name) => [name, `${name}_FILE`]);
+  const known = new Set([...names, ...LOWER_CASE]);
+  const lines = readEnvLines(readEnvText(ENV_FILE));
+  const remarks = [
+    ...strayVariables(Object.keys(process.env), known),
+    ...strayLines(ENV_FILE, lines, known),
+  ];
+  // Into the process's own, for the variables that Node and the libraries read themselves.
+  for (const [name, value] of Object.entries(lines.values)) process.env[name] ??= value;
+  return { environment: process.env, remarks };
+}
+
+interface Setting {
+  readonly value?: string | undefined;
+  readonly problem?: string;
+}
+
+function settingOf(name: string, environment: Environment): Setting {
   const file = environment[`${name}_FILE`];
-  if (!file) return environment[name]?.trim() || undefined;
+  const lower = name.toLowerCase();
+  const also = LOWER_CASE.includes(lower) ? environment[lower]?.trim() : undefined;
+  if (!file) return { value: also || environment[name]?.trim() || undefined };
   try {
-    return readFileSync(file, "utf8").trim() || undefined;
-  } catch (cause) {
-    throw new OperatorError(`${name}_FILE names ${file}, which cannot be read.`, { cause });
+    const value = withoutMark(readFileSync(file, "utf8")).trim();
+    return value === "" ? { problem: `${name}_FILE names ${file}, which is empty` } : { value };
+  } catch {
+    return { problem: `${name}_FILE names ${file}, which cannot be read` };
   }
 }

@@ -1,9 +1,19 @@
+import { join } from "node:path";
 import { adapters } from "../adapters/index.ts";
+import { canBeTypedInto } from "./assembly/can-be-typed-into.ts";
 import { createPlatformAdapters, hasPlatform } from "./assembly/create-adapters.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import { systemClock } from "./clock.ts";
-import { processEnvironment, readConfig, secretsOf } from "./config.ts";
+import {
+  type Config,
+  type Given,
+  processEnvironment,
+  proxyOf,
+  readConfig,
+  secretsOf,
+} from "./config.ts";
 import { OperatorError } from "./errors.ts";
+import { useProxy } from "./http/proxy.ts";
 import { createLog, createRedactor } from "./log.ts";
 import { startOffprint } from "./offprint.ts";
 import { offsetAt } from "./schedule/zone-clock.ts";
@@ -11,24 +21,27 @@ import { zoneDataNote, zoneDataVersions } from "./schedule/zone-data.ts";
 
 const LAST_WORDS_MS = 1_000;
 
-type Environment = ReturnType<typeof processEnvironment>;
+type Environment = Given["environment"];
 
 /** Runs until the console ends or the process is asked to stop; the exit code says how it went. */
-async function main(environment: Environment): Promise<void> {
-  const config = readConfig(environment);
+async function main({ environment, remarks }: Given): Promise<void> {
+  const config = readConfig(environment, remarks);
   const onPlatforms = hasPlatform(config);
   const level = config.LOG_LEVEL ?? (onPlatforms ? "info" : "warn");
   const log = createLog(level, process.stderr, { secrets: secretsOf(config) });
   // At a prompt nobody runs anything by this Node but the bot, which does not follow its data.
   const note = onPlatforms ? zoneDataNote(zoneDataVersions) : undefined;
   if (note !== undefined) log.warn(note);
+  for (const remark of remarks) log.warn(remark);
+  if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new OperatorError(NOBODY);
+  const network = await useProxy(proxyOf(config));
   const asked = askedToStop();
   const isTyped = !onPlatforms || config.CONSOLE === "beside";
-  const terminal = isTyped ? await createTerminal(environment) : undefined;
+  const terminal = isTyped ? await createTerminal(environment, config) : undefined;
   const offprint = await startOffprint({
     ...{ config, clock: systemClock, random: Math.random, log },
     adapters: async (documents) => {
-      const platforms = await createPlatformAdapters({ config, log, documents });
+      const platforms = await createPlatformAdapters({ config, log, documents, network });
       return terminal ? [...platforms, terminal] : platforms;
     },
   });
@@ -50,8 +63,11 @@ function askedToStop(): Promise<void> {
   });
 }
 
+const NOBODY =
+  "No chat platform is set up, and nobody can type here: standard input is neither a terminal nor a pipe. Run npm run init in a terminal, or set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN; see .env.example.";
+
 /** With no platform set up, the person at the terminal is the platform. */
-async function createTerminal(environment: Environment): Promise<Adapter> {
+async function createTerminal(environment: Environment, config: Config): Promise<Adapter> {
   const { createConsoleAdapter, terminalFeatures } = await adapters.console();
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   return createConsoleAdapter({
@@ -60,6 +76,7 @@ async function createTerminal(environment: Environment): Promise<Adapter> {
     isTerminal,
     offsetAt,
     aside: process.stderr,
+    historyFile: join(config.DATA_DIR, "console-history"),
     ...terminalFeatures(environment, isTerminal),
   });
 }
@@ -69,6 +86,8 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+// What the bot remembers, and says of whom, is its operator's alone.
+process.umask(0o077);
 try {
   await main(processEnvironment());
   process.exitCode = 0;

@@ -30,6 +30,7 @@ const LAYERS = [
   "src/subscriptions",
   "src/command",
   "commands",
+  "src/settings",
   "src/config.ts",
   "src/log.ts",
   "adapters",
@@ -73,6 +74,10 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "@slack/web-api": "adapters/slack",
   "@slack/types": "adapters/slack",
   ws: "adapters/slack",
+  undici: "src/http",
+  "https-proxy-agent": "src/http",
+  "string-width": "adapters/console",
+  "wrap-ansi": "adapters/console",
 };
 
 const files = filesBelow("src", "commands", "adapters").map(importsOf);

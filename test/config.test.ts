@@ -28,6 +28,14 @@ describe("the settings", () => {
     );
   });
 
+  it("say which file holds nothing, and read past the mark that editors put before a text", () => {
+    const file = join(temporaryFolder(), "token");
+    writeFileSync(file, "\uFEFF\n");
+    expect(() => readConfig({ HF_TOKEN_FILE: file })).toThrow("which is empty");
+    writeFileSync(file, "\uFEFFhf_abcdefghijklmnop\n");
+    expect(readConfig({ HF_TOKEN_FILE: file }).HF_TOKEN).toBe("hf_abcdefghijklmnop");
+  });
+
   it.each([
     ["POLL_MINUTES", "1", "at least 5"],
     ["POLL_MINUTES", "soon", "whole number"],
@@ -47,7 +55,21 @@ describe("the settings", () => {
   });
 
   it("list everything that is wrong at once", () => {
-    const read = () => readConfig({ POLL_MINUTES: "0", LOG_LEVEL: "loud" });
-    expect(read).toThrow(/POLL_MINUTES[\s\S]*LOG_LEVEL/u);
+    const read = () =>
+      readConfig({
+        POLL_MINUTES: "0",
+        LOG_LEVEL: "loud",
+        HF_TOKEN_FILE: "/no/such/file",
+        SLACK_CLIENT_ID: "1.2",
+        EMBEDDINGS_KEY: "abcdefgh",
+      });
+    for (const name of [
+      "POLL_MINUTES",
+      "LOG_LEVEL",
+      "HF_TOKEN_FILE",
+      "PUBLIC_URL",
+      "EMBEDDINGS_URL",
+    ])
+      expect(read).toThrow(name);
   });
 });

@@ -17,7 +17,9 @@ function words(message: Message): string {
   return message.blocks
     .map((block) => {
       if (block.kind === "item") {
-        return [block.title, block.meta ?? "", block.body ?? ""].map(plainText).join(" ");
+        return [block.title, block.meta ?? "", block.byline ?? "", block.body ?? ""]
+          .map(plainText)
+          .join(" ");
       }
       return "text" in block ? plainText(block.text) : "";
     })
@@ -106,7 +108,8 @@ describe("following a topic", () => {
 
   it("lets nobody change a channel without the right to", async () => {
     const { type, press } = await openOffprint();
-    const preview = await type("subscribe trending", reader);
+    expect(words(await type("subscribe trending", reader))).toContain("right to manage");
+    const preview = await type("subscribe trending");
     for (const attempt of [
       press(preview, "Save", reader),
       type("schedule daily 8:00 UTC", reader),
@@ -116,6 +119,16 @@ describe("following a topic", () => {
       expect((await attempt).summary).toContain("right to manage the channel");
     }
     expect(titles(await type("subscriptions"))).toEqual(["trending"]);
+  });
+
+  it("promises nothing where the platform says that the bot cannot post", async () => {
+    const { type, press } = await openOffprint();
+    const offered = await type("subscribe trending");
+    const shut = { obstacles: async () => ({ posts: "The room is shut." }) };
+    expect(words(await type("subscribe trending", shut))).toContain("The room is shut.");
+    expect((await press(offered, "Save", shut)).summary).toBe("The room is shut.");
+    expect((await type("schedule daily 8:00 UTC", shut)).summary).toBe("The room is shut.");
+    expect(words(await type("subscriptions"))).toContain("None yet");
   });
 
   it("does not reach into another channel, by id or by button", async () => {

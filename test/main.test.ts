@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "../src/clock.ts";
 import { feedDay } from "../src/sources/huggingface/feed-calendar.ts";
@@ -18,18 +19,27 @@ beforeAll(async () => {
 
 afterAll(() => compiled.remove());
 
+/** The folder and everything in it. */
+function below(folder: string): string[] {
+  const inside = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return [folder, ...inside.map((name) => join(folder, name))];
+}
+
 /** The real process with a fresh data folder and sample papers only. */
-function start(environment: Readonly<Record<string, string>> = {}): ChildProcess {
-  const folder = temporaryFolder();
+function start(
+  environment: Readonly<Record<string, string>> = {},
+  { cwd: folder = temporaryFolder(), ...options }: SpawnOptions = {},
+): ChildProcess {
   const env = {
     PATH: process.env.PATH,
     SOURCES: "sample",
-    DATA_DIR: join(folder, "data"),
+    DATA_DIR: join(String(folder), "data"),
     TZ: "UTC",
   };
   return spawn(process.execPath, [compiled.script], {
     cwd: folder,
     env: { ...env, ...environment },
+    ...options,
   });
 }
 
@@ -41,8 +51,12 @@ async function outcome(child: ChildProcess) {
   return { ...said, code };
 }
 
-async function run(input: string, environment: Readonly<Record<string, string>> = {}) {
-  const child = start(environment);
+async function run(
+  input: string,
+  environment: Readonly<Record<string, string>> = {},
+  folder = temporaryFolder(),
+) {
+  const child = start(environment, { cwd: folder });
   child.stdin?.end(input);
   return outcome(child);
 }
@@ -100,8 +114,20 @@ describe("the process", () => {
   });
 
   it("says what is wrong with the settings", async () => {
-    const { err, code } = await run("", { SOURCES: "sample,nature", POLL_MINUTES: "15" });
-    expect(err).toBe("SOURCES names nature; what there is: huggingface, arxiv, sample.\n");
+    const wrong = {
+      SOURCES: "arxiv,nature",
+      POLL_MINUTES: "1",
+      SLACK_APP_TOKEN: "xapp-1-abcdefghij",
+    };
+    const { err, code } = await run("", { ...wrong, SLACK_TOKEN: "xoxb-1" });
+    expect(err.split("\n")).toEqual([
+      "These settings need a change (see .env.example):",
+      "  SOURCES names nature; what there is: huggingface, arxiv, sample.",
+      "  POLL_MINUTES must be at least 5, to be polite to the sources.",
+      "  SLACK_APP_TOKEN needs SLACK_BOT_TOKEN or SLACK_CLIENT_ID beside it; see docs/slack.md.",
+      "There is no setting SLACK_TOKEN, so it is ignored. Did you mean SLACK_BOT_TOKEN?",
+      "",
+    ]);
     expect(code).toBe(1);
   });
 
@@ -109,6 +135,56 @@ describe("the process", () => {
     const { err, code } = await run("", { SOURCES: "huggingface,sample" });
     expect(err).toContain("sample papers stand alone");
     expect(code).toBe(1);
+  });
+
+  it("ends with what to set when no platform is set up and nobody can type", async () => {
+    const child = start({}, { stdio: ["ignore", "pipe", "pipe"] });
+    const { out, err, code } = await outcome(child);
+    expect(err).toMatch(/^No chat platform is set up.*npm run init.*DISCORD_TOKEN/u);
+    expect({ out, code }).toEqual({ out: "", code: 1 });
+  });
+
+  it("does not start on a .env that is there and cannot be read", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, ".env"));
+    const { err, code } = await run("trending\n", {}, folder);
+    expect(err).toMatch(/^\.env is there, but cannot be read \(EISDIR\)/u);
+    expect(code).toBe(1);
+  });
+
+  it("reads a .env that an editor put a mark before, and names what is none of its settings", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, ".env"), "\uFEFFPOLL_MINUTES=3\nDISCORD_BOT_TOKEN=abc\nhelp\n");
+    const { err } = await run("trending\n", {}, folder);
+    expect(err).toContain("POLL_MINUTES must be at least 5");
+    expect(err).toContain("Line 3 of .env is not NAME=value");
+    expect(err).toContain("there is no setting DISCORD_BOT_TOKEN");
+    expect(err).toContain("Did you mean DISCORD_TOKEN?");
+    expect(err).not.toContain("abc");
+  });
+
+  it("warns of a misspelt setting and starts all the same", async () => {
+    const { err, code } = await run("help\n", { POLL_MINUTE: "30" });
+    expect(err).toContain(
+      "There is no setting POLL_MINUTE, so it is ignored. Did you mean POLL_MINUTES?",
+    );
+    expect(code).toBe(0);
+  });
+
+  it("keeps all it writes, and all it wrote before, from everybody but its owner", async () => {
+    const folder = temporaryFolder();
+    await run("search diffusion\n", { DATA_DIR: folder });
+    for (const path of below(folder)) chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
+    const child = start({ DATA_DIR: folder });
+    const ended = outcome(child);
+    child.stdin?.write("subscribe trending\n1\n");
+    if (child.stdout) await once(child.stdout, "data");
+    const open = below(folder).filter((path) => (statSync(path).mode & 0o077) !== 0);
+    const names = below(folder).map((path) => relative(folder, path));
+    child.kill("SIGTERM");
+    await ended;
+    expect(names).toEqual(expect.arrayContaining(["", "offprint.db", "offprint.db-wal"]));
+    expect(open).toEqual([]);
   });
 
   it("goes on with the sample papers when no source can be reached, and says so", async () => {

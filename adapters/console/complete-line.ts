@@ -2,6 +2,7 @@ import type { CommandInfo, OptionInfo } from "../../src/chat/command-info.ts";
 import type { Inbox, Typing } from "../../src/chat/inbox.ts";
 import { withoutRoot } from "./interpret-line.ts";
 import { terminalLine } from "./render/terminal-text.ts";
+import { wordsOf } from "./words-of.ts";
 
 /** Completions, and the end of the line that they replace: what readline asks of a completer. */
 type Completions = [completions: string[], replaced: string];
@@ -37,20 +38,61 @@ async function completeOptions(
   const word = LAST_WORD.exec(rest)?.[0] ?? "";
   const named = options.find((option) => word.toLowerCase().startsWith(`${option.name}:`));
   if (named) {
-    const values = await suggest(named, word.slice(named.name.length + 1).replaceAll('"', ""));
-    return [values.map((value) => `${named.name}:${quoted(value)}`), word];
+    const typed = word.slice(named.name.length + 1).replaceAll('"', "");
+    const values = await suggest(named, typed);
+    return told(
+      values.map((value) => `${named.name}:${quoted(value)}`),
+      word,
+    );
   }
   const main = options.find((option) => option.main);
-  const values = main ? await suggest(main, rest) : [];
-  if (word !== rest && values.length > 0) return [values, rest];
+  if (main) {
+    const values = await suggest(main, rest);
+    if (word !== rest && values.length > 0) return shortened(values, rest, word);
+    return told([...values, ...unusedNames(options, rest, word)], word);
+  }
+  const next = options[wordsBefore(rest, word)];
+  const values = next && word !== "" ? await suggest(next, word) : [];
+  return told([...values, ...unusedNames(options, rest, word)], word);
+}
+
+/** Where there is no main option, words are given to the options in turn. */
+function wordsBefore(rest: string, word: string): number {
+  const before = rest.slice(0, rest.length - word.length).split(/\s+/u);
+  return before.filter((each) => each !== "").length;
+}
+
+function unusedNames(options: readonly OptionInfo[], rest: string, word: string): string[] {
   const unused = options.filter((option) => !option.main && !rest.includes(`${option.name}:`));
-  const names = startingWith(
+  return startingWith(
     unused.map((option) => `${option.name}:`),
     word,
   );
-  return [[...values, ...names], word];
 }
 
+/** Where all go on from the words before, only the last word is replaced. */
+function shortened(values: readonly string[], rest: string, word: string): Completions {
+  const before = rest.slice(0, rest.length - word.length);
+  if (!values.every((value) => value.startsWith(before))) return told(values, rest);
+  return told(
+    values.map((value) => value.slice(before.length)),
+    word,
+  );
+}
+
+/**
+ * Readline replaces what was typed by what all completions begin with, though it be less. An entry
+ * that begins with nothing keeps it from taking letters away.
+ */
+function told(completions: readonly string[], typed: string): Completions {
+  const [first = "", ...others] = completions;
+  const isKept = first.toLowerCase().startsWith(typed.toLowerCase());
+  const all = others.every((each) => each.toLowerCase().startsWith(typed.toLowerCase()));
+  const keeps = others.length === 0 || (isKept && all);
+  return [keeps ? [...completions] : [...completions, " "], typed];
+}
+
+/** What adds nothing is left out. The main option's are shown by their words: nobody chooses by an id. */
 async function valuesOf(
   option: OptionInfo,
   typed: string,
@@ -58,7 +100,8 @@ async function valuesOf(
 ): Promise<string[]> {
   if (option.choices) return startingWith(option.choices, typed);
   if (!option.completes) return [];
-  return (await ask(typed)).map((choice) => terminalLine(choice.value));
+  const choices = (await ask(typed)).filter(({ value }) => value !== typed);
+  return choices.map((choice) => terminalLine(option.main ? wordsOf(choice) : choice.value));
 }
 
 function commandNames(inbox: Inbox, typed: string): string[] {

@@ -4,6 +4,7 @@ import type { Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place, placeOf } from "../../src/chat/place.ts";
 import type { Actor, Input } from "../../src/chat/request.ts";
 import { DeliveryError } from "../../src/errors.ts";
+import { byValue } from "./by-value.ts";
 import { completeLine } from "./complete-line.ts";
 import { type ConsoleSettings, looksOf } from "./console-settings.ts";
 import { converse } from "./conversation.ts";
@@ -49,8 +50,10 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
 
   const hold = async (inbox: Inbox, at: Person) => {
     const { timeZone } = looksOf(settings);
-    const ask = (place: Place, input: Input) =>
-      inbox.handle({ id: nextId(), place, actor: ACTOR, input, timeZone });
+    const ask = async (place: Place, typed: Input) => {
+      const input = await byValue(typed, inbox, { place, actor: ACTOR });
+      return inbox.handle({ id: nextId(), place, actor: ACTOR, input, timeZone });
+    };
     const isStopped = () => stopped;
     try {
       if (!(await waitForPapers(settings, inbox, at))) return;

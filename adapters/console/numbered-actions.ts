@@ -10,7 +10,10 @@ interface NumberedAction {
 /** The actions that a number typed now can mean. */
 export interface NumberedActions {
   readonly size: number;
-  /** An answer: its actions are numbered from 1 and those before it are gone. */
+  /**
+   * An answer: its actions are numbered from 1 and those before it are gone. An answer without any,
+   * such as a mistake explained, leaves the numbers on the screen their meaning.
+   */
   replace(place: Place, actions: readonly Action[]): void;
   /**
    * A message that came by itself: its actions are numbered after those on the screen, so that a
@@ -33,6 +36,7 @@ export function createNumberedActions(): NumberedActions {
       return shown.length;
     },
     replace: (place, actions) => {
+      if (actions.length === 0) return;
       shown = [];
       add(place, actions);
     },

@@ -19,7 +19,7 @@ export async function openPerson(settings: ConsoleSettings, complete: Completer)
     complete,
     history: await history.read(),
     historyLimit: HISTORY_LIMIT,
-    onHistory: (lines) => void history.save(lines),
+    onHistory: history.save,
     progressAfterMs,
   });
 }

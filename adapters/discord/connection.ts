@@ -1,6 +1,6 @@
 import { Events } from "discord.js";
 import { type ClientSettings, createClient } from "./create-client.ts";
-import { deadToken, isRefusal } from "./token-refusal.ts";
+import { refusalOf } from "./token-refusal.ts";
 import { watchShards } from "./watch-shards.ts";
 
 export interface ConnectionSettings extends ClientSettings {
@@ -37,7 +37,8 @@ export async function connect(
       return await logIn(settings, gone);
     } catch (error) {
       signal.throwIfAborted();
-      if (isRefusal(error)) throw deadToken(error);
+      const refusal = refusalOf(error);
+      if (refusal) throw refusal;
       const text = `Discord cannot be reached; trying again in ${waitMs / 1_000} s.`;
       settings.tell({ kind: "disconnected", level: "warn", text, error });
     }

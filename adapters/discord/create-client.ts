@@ -11,7 +11,7 @@ import type { Notice } from "../../src/chat/inbox.ts";
 import type { DiscordClock, Tell } from "./discord-settings.ts";
 import { createIdentifyThrottler } from "./identify-throttler.ts";
 import { listenToServers } from "./listen-to-servers.ts";
-import { isRefusal } from "./token-refusal.ts";
+import { refusalOf } from "./token-refusal.ts";
 
 export interface ClientSettings {
   readonly rest: Partial<RESTOptions>;
@@ -69,7 +69,7 @@ function listen(client: Client, tell: Tell, onEnd: (code: number) => void): Clie
       tell({ kind: "connected", level: "info", text: `Connected to Discord (shard ${shard}).` });
     })
     .on(Events.ShardError, (error, shard) => {
-      if (isRefusal(error)) return;
+      if (refusalOf(error)) return;
       const text = `The connection to Discord has an error (shard ${shard}).`;
       tell({ kind: "failed", level: "warn", text, error });
     })

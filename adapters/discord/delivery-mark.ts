@@ -26,6 +26,7 @@ export function withMark<Component extends object, Body extends Marked<Component
   return first ? { ...body, components: [{ ...first, id: markOf(deliveryId) }, ...rest] } : body;
 }
 
+/** Whether its first component is marked so; a message of mere text has none. */
 export function hasMark({ components }: APIMessage, deliveryId: string): boolean {
   return components?.[0]?.id === markOf(deliveryId);
 }

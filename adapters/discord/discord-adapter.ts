@@ -18,7 +18,8 @@ import { splitMessage } from "./render/render-message.ts";
 import { createRests } from "./rests.ts";
 import { createRunningWork } from "./running-work.ts";
 import { systemClock } from "./system-clock.ts";
-import { deadToken, isTokenCode } from "./token-refusal.ts";
+import { deadToken, refusalByCode } from "./token-refusal.ts";
+import { fillLine, isAnnounced, lineOf, postLine } from "./two-steps.ts";
 import { createWelcomes } from "./welcomes.ts";
 
 /** Discord says "the past few minutes"; this is the least that can mean. */
@@ -77,11 +78,13 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     const onInteraction = (interaction: APIInteraction) => hear(inbox, interaction);
     const onNotice = (notice: Notice) => pass(inbox, notice);
     const onEnd = (code: number) => {
-      if (isTokenCode(code)) die(deadToken());
+      const refusal = refusalByCode(code);
+      if (refusal) die(refusal);
       else if (connection) void reopen(inbox);
     };
     const { token } = settings;
-    const rest = { api: rests.repeatable.options.api };
+    const { api, agent } = rests.repeatable.options;
+    const rest = { api, agent };
     const heard = { onInteraction, onNotice, onEnd };
     connection = await connect({ token, rest, clock, tell, ...heard }, signal);
     const registry = { applicationId: connection.applicationId, ...(guildId && { guildId }) };
@@ -138,10 +141,20 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
           ? postTo(posting, requireChannel(place), message, deliveryId)
           : postUnder(posting, place, message, deliveryId, under),
       ),
-    find: (place, deliveryId, under) =>
+    twoSteps: {
+      isFor: isAnnounced,
+      begin: (place, message, deliveryId) =>
+        asking(async () => postLine(posting, requireChannel(place), message, deliveryId)),
+      finish: (place, id, message) =>
+        asking(async () => fillLine(posting, { channelId: requireChannel(place), id }, message)),
+      pace: { channel: PACE.channel },
+    },
+    find: (place, deliveryId, under, line) =>
       asking(async () => {
         if (!connection) throw new DeliveryError({ kind: "failed" }, "Discord is not connected.");
-        const wanted = { channelId: requireChannel(place), deliveryId, userId: connection.userId };
+        const { userId } = connection;
+        const channelId = requireChannel(place);
+        const wanted = { channelId, deliveryId, userId, ...(line && { line: lineOf(line) }) };
         return under === undefined || isDirect(place)
           ? findPost(rests.repeatable, wanted, clock.now())
           : findUnder(rests.repeatable, wanted, under, clock.now());

@@ -1,3 +1,4 @@
+import type { RESTOptions } from "discord.js";
 import { safeError } from "./safe-error.ts";
 
 /** What the adapter is created with. */
@@ -5,6 +6,8 @@ export interface DiscordSettings {
   readonly token: string;
   /** The API without a version, such as `https://discord.com/api`. */
   readonly apiUrl: string;
+  /** What requests go through; the process's own when absent. */
+  readonly agent?: RESTOptions["agent"];
   /** Registers the commands in this server alone, where a change shows at once; everywhere when absent. */
   readonly guildId?: string;
   /** The longest that one request of a post takes, in milliseconds; 15 s when absent. */

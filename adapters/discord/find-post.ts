@@ -17,6 +17,8 @@ const PAGES = 20;
 export interface Wanted {
   readonly channelId: string;
   readonly deliveryId: string;
+  /** What it reads while it is a line. */
+  readonly line?: string;
   /** Who posted it. */
   readonly userId: string;
 }
@@ -48,13 +50,15 @@ export async function findUnder(
  */
 export async function findPost(
   rest: REST,
-  { channelId, deliveryId, userId }: Wanted,
+  { channelId, deliveryId, line, userId }: Wanted,
   now: number,
 ): Promise<string | undefined> {
   let before: string | undefined;
   for (let page = 0; page < PAGES; page++) {
     const messages = await readPage(rest, channelId, before);
-    const found = messages.find((each) => each.author.id === userId && hasMark(each, deliveryId));
+    const found = messages.find(
+      (each) => each.author.id === userId && (hasMark(each, deliveryId) || each.content === line),
+    );
     if (found) return found.id;
     const oldest = messages.at(-1);
     if (!before && !oldest) return nothingThere(rest, channelId);
@@ -67,8 +71,10 @@ export async function findPost(
 
 async function readPage(rest: REST, channelId: string, before?: string): Promise<APIMessage[]> {
   const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
+  const answer = await rest.get(Routes.channelMessages(channelId), { query });
+  if (!Array.isArray(answer)) throw unreadable("What answered was not Discord.");
   // Sound: this is what the route answers.
-  return (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+  return answer as APIMessage[];
 }
 
 /** Without the permission to read the history Discord answers with an empty list instead of an error. */

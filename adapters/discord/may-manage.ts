@@ -16,6 +16,16 @@ export function mayManage(interaction: APIInteraction): boolean {
   if (interaction.guild_id === undefined) {
     return interaction.context !== InteractionContextType.PrivateChannel;
   }
-  const isInstalled = interaction.authorizing_integration_owners[0] !== undefined;
-  return isInstalled && (BigInt(interaction.member?.permissions ?? 0) & MANAGERS) !== 0n;
+  return isMember(interaction) && (BigInt(interaction.member?.permissions ?? 0) & MANAGERS) !== 0n;
+}
+
+/** Whether the bot was added to the server itself; an interaction that does not say came from one that is. */
+export function isMember({ authorizing_integration_owners: owners }: Owned): boolean {
+  return owners === undefined || owners[0] !== undefined;
+}
+
+interface Owned {
+  readonly authorizing_integration_owners?:
+    | APIInteraction["authorizing_integration_owners"]
+    | undefined;
 }

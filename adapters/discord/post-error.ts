@@ -1,64 +1,18 @@
-import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { DeliveryError, type DeliveryFailure } from "../../src/errors.ts";
+import { MEANINGS, NOT_REACHED } from "./post-refusals.ts";
 import { safeError } from "./safe-error.ts";
 
 type Kind = Exclude<DeliveryFailure["kind"], "limited">;
 
-/**
- * Final answers by Discord's own codes.
- * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
- */
-const FINAL: ReadonlyMap<number | string, readonly [Kind, string]> = new Map([
-  [RESTJSONErrorCodes.UnknownChannel, ["gone", "The channel no longer exists."]],
-  [
-    RESTJSONErrorCodes.UnknownGuild,
-    ["gone", "The server no longer exists, or the bot is not in it."],
-  ],
-  [
-    RESTJSONErrorCodes.MissingAccess,
-    [
-      "forbidden",
-      "The bot may not see the channel. Let it view the channel, or add it to the server again.",
-    ],
-  ],
-  [
-    RESTJSONErrorCodes.MissingPermissions,
-    ["forbidden", "The bot may not write in the channel. Let it send messages there."],
-  ],
-  [
-    RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-    ["forbidden", "The person takes no direct messages from the bot."],
-  ],
-  [
-    RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
-    ["forbidden", "Nobody can write in a channel of this kind. Choose a text channel or a thread."],
-  ],
-  [
-    RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
-    ["forbidden", "Nobody can write in a channel of this kind. Choose a text channel or a thread."],
-  ],
-  [
-    RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel,
-    ["forbidden", "A forum holds threads, not messages. Choose one of its threads."],
-  ],
-  [RESTJSONErrorCodes.ThreadLocked, ["forbidden", "The thread is locked."]],
-  [
-    RESTJSONErrorCodes.InvalidActionOnArchivedThread,
-    ["forbidden", "The thread is archived or locked. Open it again, or choose another channel."],
-  ],
-  [
-    RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
-    ["rejected", "The server's AutoMod blocked the message."],
-  ],
-] as const);
-
-/** The connection was never made, so nothing was posted. */
+/** Ends of a connection that was never made, so that nothing was posted over it. */
 const NOT_CONNECTED = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
+const BEFORE_A_REQUEST = new Set(["connect", "getaddrinfo"]);
 
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
@@ -75,13 +29,10 @@ export function deliveryErrorOf(cause: unknown): DeliveryError {
   if (cause instanceof RateLimitError) return limited(cause);
   if (cause instanceof DiscordAPIError) return refused(cause);
   if (cause instanceof HTTPError) {
-    return failure(
-      "unknown",
-      `Discord answered with an error of its own (${cause.status}).`,
-      cause,
-    );
+    const kind = NOT_REACHED.has(cause.status) ? "failed" : "unknown";
+    return failure(kind, `Discord answered with an error of its own (${cause.status}).`, cause);
   }
-  return NOT_CONNECTED.has(connectionCodeOf(cause))
+  return wasNeverConnected(cause)
     ? failure("failed", "Discord cannot be reached.", cause)
     : failure("unknown", "The connection to Discord broke before it answered.", cause);
 }
@@ -100,20 +51,26 @@ function limited(cause: RateLimitError): DeliveryError {
   );
 }
 
+/** Whatever Discord refuses it did not do; what is wrong with the message itself stays wrong. */
 function refused(cause: DiscordAPIError): DeliveryError {
-  const [kind, reason] = FINAL.get(cause.code) ?? [];
-  if (kind !== undefined && reason !== undefined) return failure(kind, reason, cause);
+  const known = MEANINGS.get(cause.code);
+  if (known) return failure(...known, cause);
   if (cause.status === 401) return failure("failed", "Discord refuses the bot's token.", cause);
-  // An overload, a switched-off feature or a gateway in between: nothing was posted, and it passes.
-  const passes = cause.status !== 400 && cause.status !== 413;
-  const words = `Discord refused it: ${cause.message.slice(0, 300)} (${cause.code}).`;
-  return failure(passes ? "failed" : "rejected", words, cause);
+  // Without a code it is an answer of something in between.
+  const isFinal = (cause.status === 400 || cause.status === 413) && typeof cause.code === "number";
+  const words = `Discord refused it: ${cause.message.slice(0, 300)} (${cause.code ?? cause.status}).`;
+  return failure(isFinal ? "rejected" : "failed", words, cause);
 }
 
 function failure(kind: Kind, reason: string, cause: unknown): DeliveryError {
   return new DeliveryError({ kind }, reason, { cause: safeError(cause) });
 }
 
-function connectionCodeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+/** Several addresses that were tried make one error of several. */
+function wasNeverConnected(error: unknown): boolean {
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return error.errors.every(wasNeverConnected);
+  if (!(error instanceof Error)) return false;
+  const isEarly = "syscall" in error && BEFORE_A_REQUEST.has(String(error.syscall));
+  return isEarly || ("code" in error && NOT_CONNECTED.has(String(error.code)));
 }

@@ -1,10 +1,10 @@
-import { type APIMessage, Routes } from "discord.js";
+import { Routes } from "discord.js";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { withMark } from "./delivery-mark.ts";
 import { channelOf } from "./discord-place.ts";
-import { renderMessage } from "./render/render-message.ts";
+import { type DiscordMessage, renderMessage } from "./render/render-message.ts";
 import type { Rests } from "./rests.ts";
 
 export interface Posting {
@@ -25,19 +25,33 @@ export async function postTo(
   message: Message,
   deliveryId: string,
 ): Promise<string> {
-  const [first, ...more] = renderMessage(message);
-  if (!first || more.length > 0) {
-    const reason = "It does not fit one message of Discord.";
-    throw new DeliveryError({ kind: "rejected" }, reason);
-  }
-  const marked = withMark(first.body, deliveryId);
+  const { body, files } = renderOne(message);
+  const marked = withMark(body, deliveryId);
   const sent = await rests.posts.post(Routes.channelMessages(channelId), {
     body: { ...marked, nonce: deliveryId, enforce_nonce: true },
-    files: [...first.files],
+    files: [...files],
     signal: signal(),
   });
-  // Sound: this is what the route answers.
-  return (sent as APIMessage).id;
+  return idOf(sent);
+}
+
+/**
+ * The id of a message that was made. What stands between here and Discord can answer with a page of
+ * its own, and then nobody knows.
+ *
+ * @throws DeliveryError `unknown`
+ */
+export function idOf(answer: unknown): string {
+  if (typeof answer === "object" && answer !== null && "id" in answer)
+    if (typeof answer.id === "string") return answer.id;
+  throw new DeliveryError({ kind: "unknown" }, "What answered was not Discord.");
+}
+
+/** @throws DeliveryError when it is too much for one message */
+export function renderOne(message: Message): DiscordMessage {
+  const [first, ...more] = renderMessage(message);
+  if (first && more.length === 0) return first;
+  throw new DeliveryError({ kind: "rejected" }, "It does not fit one message of Discord.");
 }
 
 /** @throws DeliveryError when Discord has no such place */

@@ -6,7 +6,7 @@ import type { Place } from "../../src/chat/place.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { isDirect } from "./discord-place.ts";
 import { codeOf, deliveryErrorOf } from "./post-error.ts";
-import { type Posting, postTo, requireChannel } from "./post-message.ts";
+import { idOf, type Posting, postTo, requireChannel } from "./post-message.ts";
 import { safeError } from "./safe-error.ts";
 
 /** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
@@ -51,7 +51,7 @@ async function openThread(
     auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
   };
   try {
-    await rests.posts.post(Routes.threads(channelId, messageId), { body, signal: signal() });
+    idOf(await rests.posts.post(Routes.threads(channelId, messageId), { body, signal: signal() }));
     return true;
   } catch (error) {
     const code = codeOf(error);
@@ -66,7 +66,7 @@ function nameOf({ blocks }: Message): string {
   return cut(cleanLine(heading?.text ?? ""), NAME_LIMIT) || "Details";
 }
 
-const OTHERWISE = "or choose `/papers schedule details:here`.";
+const OTHERWISE = "or choose /papers schedule details:here.";
 
 function notOpened(cause: unknown): unknown {
   switch (codeOf(cause)) {

@@ -17,6 +17,7 @@ import { readCustomId } from "./custom-id.ts";
 import { discordPlace, NAME } from "./discord-place.ts";
 import { linksOfMessage } from "./links-of-message.ts";
 import { mayManage } from "./may-manage.ts";
+import { obstaclesOf } from "./obstacles.ts";
 
 /** What a person did, as an interaction tells it. */
 export type Heard =
@@ -36,7 +37,10 @@ export function readInteraction(interaction: APIInteraction): Heard | undefined 
   if (!who) return undefined;
   const requested = (input: Input): Heard => ({
     kind: "request",
-    request: { id: interaction.id, ...who, hasReaders: hasReaders(interaction), input },
+    request: {
+      ...{ id: interaction.id, ...who, hasReaders: hasReaders(interaction), input },
+      obstacles: async () => obstaclesOf(interaction),
+    },
     ...pressedOn(interaction),
   });
   switch (interaction.type) {
@@ -61,7 +65,8 @@ export function readInteraction(interaction: APIInteraction): Heard | undefined 
 
 function whoOf(interaction: APIInteraction): { place: Place; actor: Actor } | undefined {
   const user = interaction.member?.user ?? interaction.user;
-  const channelId = interaction.channel?.id;
+  // Discord's own examples hold the id alone.
+  const channelId = interaction.channel?.id ?? interaction.channel_id;
   if (!user || channelId === undefined) return undefined;
   return {
     place: discordPlace(interaction.guild_id, channelId),

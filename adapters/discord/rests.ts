@@ -1,4 +1,5 @@
 import { REST } from "discord.js";
+import type { DiscordSettings } from "./discord-settings.ts";
 
 /** Three clients of one API, by what may be done when a request goes wrong. */
 export interface Rests {
@@ -17,14 +18,12 @@ const ONCE = { retries: 0 };
 export function createRests({
   token,
   apiUrl,
-}: {
-  readonly token: string;
-  readonly apiUrl: string;
-}): Rests {
-  const api = apiUrl.replace(/\/+$/u, "");
-  const repeatable = new REST({ api }).setToken(token);
-  const single = new REST({ api, ...ONCE }).setToken(token);
-  const posts = new REST({ api, ...ONCE, rejectOnRateLimit: () => true }).setToken(token);
+  agent = null,
+}: Pick<DiscordSettings, "token" | "apiUrl" | "agent">): Rests {
+  const around = { api: apiUrl.replace(/\/+$/u, ""), agent };
+  const repeatable = new REST(around).setToken(token);
+  const single = new REST({ ...around, ...ONCE }).setToken(token);
+  const posts = new REST({ ...around, ...ONCE, rejectOnRateLimit: () => true }).setToken(token);
   return {
     repeatable,
     single,

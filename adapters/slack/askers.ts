@@ -1,5 +1,6 @@
 import type { Place } from "../../src/chat/place.ts";
-import type { Actor } from "../../src/chat/request.ts";
+import type { Actor, Obstacles } from "../../src/chat/request.ts";
+import { obstaclesIn } from "./channel-obstacles.ts";
 import type { DirectChannels } from "./direct-channels.ts";
 import type { People } from "./people.ts";
 import { isDirect, slackPerson, slackPlace } from "./slack-place.ts";
@@ -11,6 +12,8 @@ export interface Asker {
   readonly place: Place;
   readonly actor: Actor;
   readonly timeZone?: string;
+  /** Asked of Slack when somebody wants to know. */
+  readonly obstacles: () => Promise<Obstacles>;
 }
 
 /** A person in a workspace, as Slack's payload tells. */
@@ -54,6 +57,7 @@ export function createAskers(deps: {
       place: slackPlace(workspace.teamId, channelId),
       actor: { id: slackPerson(userId), mayManage },
       ...(timeZone !== undefined && { timeZone }),
+      obstacles: () => obstaclesIn(workspace, channelId),
     };
   };
 

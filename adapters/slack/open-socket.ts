@@ -1,3 +1,4 @@
+import type { Agent } from "node:http";
 import type { ReceiverEvent } from "@slack/bolt";
 import WebSocket from "ws";
 import type { SlackClock } from "./slack-settings.ts";
@@ -15,6 +16,7 @@ export type SocketEnd = "refresh" | "disabled" | "lost";
 
 export interface SocketSettings {
   readonly url: string;
+  readonly agent?: Agent | undefined;
   readonly clock: SlackClock;
   onEvent(event: ReceiverEvent): void;
 }
@@ -32,8 +34,10 @@ const MAX_FRAME_BYTES = 4 * 1024 * 1024;
  *
  * @throws when it does not, in time
  */
-export async function openSocket({ url, clock, onEvent }: SocketSettings): Promise<SlackSocket> {
-  const socket = new WebSocket(url, { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+export async function openSocket(settings: SocketSettings): Promise<SlackSocket> {
+  const { url, agent, clock, onEvent } = settings;
+  const options = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false };
+  const socket = new WebSocket(url, { ...options, ...(agent && { agent }) });
   const closed = new AbortController();
   socket.on("close", () => closed.abort());
   const ended = new Promise<SocketEnd>((resolve) => {

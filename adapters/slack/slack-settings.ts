@@ -1,3 +1,5 @@
+import type { Agent } from "node:http";
+
 /** What the adapter is created with. */
 export interface SlackSettings {
   readonly transport: SlackTransport;
@@ -19,7 +21,12 @@ export interface SlackSettings {
 
 export type SlackTransport =
   /** The bot connects to Slack; no public address is needed. */
-  | { readonly kind: "socket"; readonly appToken: string }
+  | {
+      readonly kind: "socket";
+      readonly appToken: string;
+      /** What leads to an address through a proxy; absent, all are reached directly. */
+      readonly agentFor?: (address: string) => Agent | undefined;
+    }
   /** Slack calls the bot's own server, and signs what it sends. */
   | { readonly kind: "http"; readonly signingSecret: string };
 

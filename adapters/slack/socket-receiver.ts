@@ -1,3 +1,4 @@
+import type { Agent } from "node:http";
 import { OperatorError } from "../../src/errors.ts";
 import { createClients } from "./clients.ts";
 import type { Intake } from "./intake.ts";
@@ -8,6 +9,8 @@ import { retryAfterMs, socketModeOff, socketRefusal } from "./socket-refusal.ts"
 
 export interface SocketReceiverSettings {
   readonly appToken: string;
+  /** What leads to an address through a proxy. */
+  readonly agentFor?: (address: string) => Agent | undefined;
   readonly apiUrl: string;
   readonly clock: SlackClock;
   readonly tell: Tell;
@@ -41,7 +44,7 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
   const openOnce = async (): Promise<SlackSocket> => {
     const { url = "" } = await client.apps.connections.open({});
     const onEvent = (event: Parameters<Intake["take"]>[0]) => void intake.take(event);
-    return openSocket({ url, clock, onEvent });
+    return openSocket({ url, agent: settings.agentFor?.(url), clock, onEvent });
   };
 
   /** Tries again at growing distances for as long as Slack cannot be reached; `heard` before, also when it refuses. */

@@ -127,7 +127,9 @@ function keepTopics(channels: ChannelRegister, { postings, present }: Papers): v
 function createCompose(composer: Composer, { asOf }: Papers): Compose {
   const messages = new WeakMap<Digest, Map<string, Message>>();
   const packed = new WeakMap<Digest, PackedDigest>();
-  return async ({ onEmpty, subscriptions, schedule: { zone }, details }, memory, now) => {
+  return async (channel, memory, now) => {
+    const { onEmpty, subscriptions, details, announced } = channel;
+    const { zone } = channel.schedule;
     const digest = composer.compose({ subscriptions }, memory, Math.min(asOf(), now));
     const { empty, papers } = digest;
     if (empty && (onEmpty === "nothing" || empty.kind === "no-topics")) {
@@ -135,8 +137,9 @@ function createCompose(composer: Composer, { asOf }: Papers): Compose {
     }
     const known = messages.get(digest) ?? new Map<string, Message>();
     messages.set(digest, known);
-    const key = `${zone} ${details ?? ""}`;
-    const message = known.get(key) ?? digestMessage(digest, { at: now, zone, details });
+    const key = `${zone} ${details ?? ""} ${announced ?? ""}`;
+    const heading = { at: now, zone, details, announced };
+    const message = known.get(key) ?? digestMessage(digest, heading);
     known.set(key, message);
     if (empty) return { message, papers };
     const posted = packed.get(digest) ?? packDigest(digest);

@@ -1,9 +1,8 @@
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { OperatorError } from "../errors.ts";
 import { createHttpClient } from "../http/create-http-client.ts";
 import type { Log } from "../log.ts";
-import { createSources, isSourceName, sourceNames } from "../sources/index.ts";
+import { createSources } from "../sources/index.ts";
 import type { Source } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
 import { USER_AGENT } from "./user-agent.ts";
@@ -19,23 +18,9 @@ export interface SourcesDeps {
   readonly signal: AbortSignal;
 }
 
-/**
- * The configured sources over the one HTTP client.
- * @throws OperatorError when the settings name a source that there is not, or the sample beside others
- */
+/** The configured sources over the one HTTP client. */
 export function assembleSources(deps: SourcesDeps): Source[] {
   const { config, clock, log, random, cache, signal } = deps;
-  const unknown = config.SOURCES.filter((name) => !isSourceName(name));
-  if (unknown.length > 0) {
-    throw new OperatorError(
-      `SOURCES names ${unknown.join(", ")}; what there is: ${sourceNames.join(", ")}.`,
-    );
-  }
-  if (config.SOURCES.includes("sample") && config.SOURCES.length > 1) {
-    throw new OperatorError(
-      "SOURCES names sample beside others; sample papers stand alone. Name it alone, or leave it out.",
-    );
-  }
   const http = createHttpClient({
     clock,
     random,
@@ -54,7 +39,7 @@ export function assembleSources(deps: SourcesDeps): Source[] {
     signal,
     onWarning: (message, cause) => log.warn({ err: cause }, message),
   });
-  return createSources(config.SOURCES.filter(isSourceName), {
+  return createSources(config.SOURCES, {
     http,
     clock,
     huggingface: {

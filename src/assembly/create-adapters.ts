@@ -1,7 +1,7 @@
 import { adapters } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Config } from "../config.ts";
-import { OperatorError } from "../errors.ts";
+import type { Network } from "../http/proxy.ts";
 import type { Log } from "../log.ts";
 import type { ListedDocuments } from "../stores/documents.ts";
 
@@ -10,12 +10,10 @@ export interface PlatformDeps {
   readonly log: Log;
   /** What an adapter keeps, by its name. */
   readonly documents: (owner: string) => ListedDocuments;
+  readonly network: Network;
 }
 
-/**
- * The adapters of the platforms that have their settings. An SDK is loaded only when it is used.
- * @throws OperatorError when settings that belong together are not all there
- */
+/** The adapters of the platforms that have their settings. An SDK is loaded only when it is used. */
 export async function createPlatformAdapters(deps: PlatformDeps): Promise<Adapter[]> {
   const created = [createDiscord(deps), createSlack(deps)];
   return (await Promise.all(created)).filter((adapter) => adapter !== undefined);
@@ -26,21 +24,24 @@ export function hasPlatform(config: Config): boolean {
   return config.DISCORD_TOKEN !== undefined || slackAccess(config) !== undefined;
 }
 
-async function createDiscord({ config, log }: PlatformDeps): Promise<Adapter | undefined> {
+async function createDiscord({ config, log, network }: PlatformDeps): Promise<Adapter | undefined> {
   if (config.DISCORD_TOKEN === undefined) return undefined;
+  if (config.HTTPS_PROXY ?? config.HTTP_PROXY) log.warn(GATEWAY_DIRECT);
   const { createDiscordAdapter } = await adapters.discord();
   return createDiscordAdapter({
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL.href,
+    agent: await network.dispatcher(),
     ...(config.DISCORD_GUILD_ID !== undefined && { guildId: config.DISCORD_GUILD_ID }),
     tell: telling(log),
   });
 }
 
-async function createSlack({ config, log, documents }: PlatformDeps): Promise<Adapter | undefined> {
+async function createSlack(deps: PlatformDeps): Promise<Adapter | undefined> {
+  const { config, log, documents } = deps;
   const access = slackAccess(config);
   if (!access) return undefined;
-  const transport = slackTransport(config);
+  const transport = slackTransport(deps);
   const { createSlackAdapter } = await adapters.slack();
   return createSlackAdapter({
     ...{ access, transport, apiUrl: config.SLACK_API_URL.href, managers: config.SLACK_MANAGERS },
@@ -50,6 +51,9 @@ async function createSlack({ config, log, documents }: PlatformDeps): Promise<Ad
     tell: telling(log),
   });
 }
+
+const GATEWAY_DIRECT =
+  "The connection over which Discord sends commands does not go through the proxy, since its library knows none: let the bot reach gateway.discord.gg, port 443, directly.";
 
 /** A platform's own words, in the log. */
 function telling(log: Log) {
@@ -76,19 +80,18 @@ function manyWorkspaces(config: Config, clientId: string) {
   const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = config;
   const { PUBLIC_URL: address, PORT } = config;
   if (clientSecret === undefined || stateSecret === undefined || !address || PORT === undefined)
-    throw new OperatorError(
-      "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL and PORT beside it; docs/slack.md says where they come from.",
-    );
+    throw new Error(HALVED);
   const publicUrl = address.href;
   return { kind: "many", clientId, clientSecret, stateSecret, publicUrl } as const;
 }
 
-function slackTransport(config: Config) {
+function slackTransport({ config, network }: PlatformDeps) {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PORT } = config;
-  if (appToken !== undefined) return { kind: "socket", appToken } as const;
+  if (appToken !== undefined)
+    return { kind: "socket", appToken, agentFor: network.agentFor } as const;
   if (signingSecret !== undefined && PORT !== undefined)
     return { kind: "http", signingSecret } as const;
-  throw new OperatorError(
-    "Slack needs SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET and PORT (HTTP); docs/slack.md says where they come from.",
-  );
+  throw new Error(HALVED);
 }
+
+const HALVED = "Settings that need each other are read together or not at all.";

@@ -65,6 +65,10 @@ export function setDetails({ details: _, ...channel }: Channel, inThread: boolea
   return inThread ? { ...channel, details: "thread" } : channel;
 }
 
+export function setAnnounced({ announced: _, ...channel }: Channel, announced: boolean): Channel {
+  return announced ? { ...channel, announced } : channel;
+}
+
 export function pause(channel: Channel, paused: Pause): Channel {
   return { ...channel, paused };
 }
@@ -96,7 +100,7 @@ export function checkPerson(channels: Iterable<Channel>, person: string): void {
 function find({ subscriptions }: Channel, id: string): Subscription {
   const found = subscriptions.find((each) => each.id === id);
   if (found) return found;
-  throw new UserError("This channel has no such topic; `/papers subscriptions` lists what it has.");
+  throw new UserError("This channel has no such topic; /papers subscriptions lists what it has.");
 }
 
 function checkTopic({ subscriptions }: Channel, { id, topic }: Subscription): void {

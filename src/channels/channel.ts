@@ -12,6 +12,8 @@ export interface Channel {
   readonly createdAt: Instant;
   /** A digest lists its papers, and what each one says stands in a thread; all in one without it. */
   readonly details?: "thread";
+  /** A notification of a digest says what it holds, where a platform would otherwise say nothing. */
+  readonly announced?: true;
   /** Set while no digest is posted; the reason is shown to managers. */
   readonly paused?: Pause;
   /** Since when the bot is no longer there: nothing is posted, and all of it is erased some day. */

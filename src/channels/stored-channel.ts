@@ -31,6 +31,7 @@ export const StoredChannel = z.object({
   subscriptions: z.array(StoredSubscription),
   createdAt: Moment,
   details: z.literal("thread").exactOptional(),
+  announced: z.literal(true).exactOptional(),
   paused: z
     .object({
       at: Moment,

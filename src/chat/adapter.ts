@@ -19,10 +19,16 @@ export interface Adapter {
   /** Stops listening and lets running work end; what still runs when `hurry` is aborted is cut. */
   stop(hurry?: AbortSignal): Promise<void>;
   /**
-   * The id of the message posted with this delivery id, and `under`, if it can still be found.
+   * The id of the message posted with this delivery id, and `under`, if it can still be found. Of one
+   * in two steps, `line` is what it was posted with, and its line counts.
    * @throws DeliveryError when the platform cannot be asked now
    */
-  find?(place: Place, deliveryId: string, under?: string): Promise<string | undefined>;
+  find?(
+    place: Place,
+    deliveryId: string,
+    under?: string,
+    line?: Message,
+  ): Promise<string | undefined>;
   /**
    * The message as the fewest messages the platform's limits allow, in reading order: no item cut in
    * two or left out, and never none. Without it every message is posted as it is.

@@ -8,6 +8,8 @@ export interface CommandInfo {
   readonly localized?: Readonly<Record<string, LocalizedName>>;
   /** One example line for help, without the root command. */
   readonly example: string;
+  /** The options in that line, by their names. */
+  readonly exampleOptions?: Readonly<Record<string, string>>;
 }
 
 export interface OptionInfo {

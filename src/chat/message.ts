@@ -10,6 +10,8 @@ export interface Message {
   readonly thread?: readonly Block[];
   /** Of an answer: nothing was found, so there is nothing in it that anybody would show to others. */
   readonly empty?: true;
+  /** Of a post: its notification should say the summary, where a platform's own would say nothing. */
+  readonly announced?: true;
 }
 
 export type Block =
@@ -32,6 +34,8 @@ export interface Item {
   readonly title: Text;
   /** One line of facts under or beside the title. */
   readonly meta?: Text;
+  /** One more line of facts, less than the body: who, in what field, when. */
+  readonly byline?: Text;
   readonly body?: Text;
   /** Decoration: a platform of text alone leaves it out. */
   readonly thumbnail?: { readonly url: string; readonly alt: string };
@@ -45,10 +49,21 @@ export type Span =
   | string
   | { readonly kind: "bold"; readonly text: string }
   | { readonly kind: "italic"; readonly text: string }
-  | { readonly kind: "code"; readonly text: string }
+  /** With `typed` it is a command, made by `commandSpan`. */
+  | { readonly kind: "code"; readonly text: string; readonly typed?: TypedCommand }
   | { readonly kind: "link"; readonly text: string; readonly url: string }
   /** Shown in the reader's own zone where the platform can; `at` is milliseconds since the epoch. */
   | { readonly kind: "time"; readonly at: number; readonly style: TimeStyle };
+
+/** How a command is typed, for platforms that take it otherwise than as one line after `/papers`. */
+export interface TypedCommand {
+  /** With its options, without the root command: `search diffusion sort:newest`. */
+  readonly line: string;
+  /** The command's name. */
+  readonly name: string;
+  /** Each option by its name, for platforms where each has a field of its own. */
+  readonly options: Readonly<Record<string, string>>;
+}
 
 export type TimeStyle = "time" | "date" | "datetime" | "relative";
 

@@ -11,6 +11,16 @@ export interface Request {
   readonly hasReaders?: boolean;
   /** IANA zone of the person, where the platform tells. */
   readonly timeZone?: string;
+  /** What keeps the bot from posting there, as far as the platform tells; never rejects. */
+  readonly obstacles?: () => Promise<Obstacles>;
+}
+
+/** Whole sentences that name the fix. What is left out is allowed, or not known. */
+export interface Obstacles {
+  /** To any post. */
+  readonly posts?: string;
+  /** To a thread under a post. */
+  readonly threads?: string;
 }
 
 export interface Actor {

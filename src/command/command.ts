@@ -2,11 +2,12 @@ import type { CommandInfo } from "../chat/command-info.ts";
 import type { Choice, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
-import type { Actor } from "../chat/request.ts";
+import type { Actor, Obstacles } from "../chat/request.ts";
 import type { Engine } from "../engine.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Subscriptions } from "../subscriptions/subscriptions.ts";
 import type { Options, ValuesOf } from "./option.ts";
+import { parseLine } from "./parse-line.ts";
 
 /** What a command knows of who asks, where and when. */
 export interface Context {
@@ -15,6 +16,7 @@ export interface Context {
   readonly place: Place;
   readonly actor: Actor;
   readonly timeZone?: string;
+  readonly obstacles?: () => Promise<Obstacles>;
   readonly now: Instant;
   /** Every command, for help. */
   readonly commands: readonly CommandInfo[];
@@ -63,9 +65,11 @@ type Completer = (context: Context, typed: string) => Promise<readonly Choice[]>
 export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Command {
   const { name, description, example, options, localized } = spec;
   const completers = new Map<string, Completer | undefined>(Object.entries(spec.complete ?? {}));
+  const described = describeOptions(options, completers);
+  const exampleOptions = parseLine(example.slice(name.length), described);
   return {
     info: {
-      ...{ name, description, example, options: describeOptions(options, completers) },
+      ...{ name, description, example, exampleOptions, options: described },
       ...(localized && { localized }),
     },
     options,

@@ -36,12 +36,13 @@ export interface DispatchDeps {
 export function createInbox(deps: DispatchDeps): Inbox {
   const commands = deps.registry.all.map((command) => command.info);
 
-  const contextOf = ({ place, actor, timeZone }: Asker): Context => ({
+  const contextOf = ({ place, actor, timeZone, obstacles }: Asker): Context => ({
     engine: deps.engine,
     subscriptions: deps.subscriptions,
     place,
     actor,
     ...(timeZone !== undefined && { timeZone }),
+    ...(obstacles && { obstacles }),
     now: deps.clock.now(),
     commands,
   });
@@ -88,7 +89,8 @@ export function createInbox(deps: DispatchDeps): Inbox {
       }
     },
     handle,
-    overview: (request, places) => {
+    // What keeps the bot from posting in the one place says nothing of the others.
+    overview: ({ obstacles: _, ...request }, places) => {
       const following = [...new Set(places)].filter((place) => deps.subscriptions.channel(place));
       const section = async (place: Place) => ({
         place,

@@ -2,6 +2,7 @@ import type { Topic } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import type { Choice } from "../chat/inbox.ts";
 import type { Context } from "./command.ts";
+import { asTyped, categoriesFor } from "./query-option.ts";
 
 /** A topic as typed: the word `trending`, or a query. */
 export function readTopic(typed: string): Topic {
@@ -12,10 +13,9 @@ export function readTopic(typed: string): Topic {
 
 const TRENDING: Choice = { label: "trending: what gains attention", value: "trending" };
 
-/** Completes a topic to be followed: what was typed, and `trending`. */
+/** Completes a topic to be followed: `trending`, a category, and what was typed. */
 export async function completeTopic(_: Context, typed: string): Promise<Choice[]> {
-  const own =
-    typed.trim() === "" ? [] : [{ label: typed.slice(0, 90), value: typed.slice(0, 100) }];
+  const own = [...categoriesFor(typed), ...asTyped(typed)];
   return "trending".startsWith(typed.trim().toLowerCase()) ? [TRENDING, ...own] : own;
 }
 

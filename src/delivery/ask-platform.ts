@@ -16,12 +16,14 @@ export async function askPlatform(
   const part = ledger.pending?.parts[step.part];
   const adapter = deps.adapterOf(ledger.place);
   if (!part || !adapter?.find) return ledger;
+  const { deliveryId, inTwoSteps, messageKey } = part;
   let messageId: string | undefined;
   try {
-    const finding = adapter.find(ledger.place, part.deliveryId, threadOf(ledger, part));
+    const line = inTwoSteps && (await deps.shelf.take(messageKey));
+    const finding = adapter.find(ledger.place, deliveryId, threadOf(ledger, part), line);
     messageId = await inTime(finding, deps);
   } catch (error) {
-    return couldNotAsk(deps, step, ledger, { deliveryId: part.deliveryId, error });
+    return couldNotAsk(deps, step, ledger, { deliveryId, error });
   }
   if (messageId !== undefined) return arrived(deps, ledger, step.part, messageId);
   const reason = "It was not found on the platform.";

@@ -6,7 +6,7 @@ const UNREADABLE: readonly VerdictStatus[] = ["down", "limited", "stale"];
 /** Why a digest has no papers: never "nothing new" while a source could not be read. */
 export function emptinessOf(topics: number, sources: readonly SourceReport[]): Emptiness {
   if (topics === 0) {
-    const reason = "This channel has no topics yet. Add one with `/papers subscribe`.";
+    const reason = "This channel has no topics yet. Add one with /papers subscribe.";
     return { kind: "no-topics", rule: "no subscriptions", reason };
   }
   const unread = sources.filter(couldNotBeRead);

@@ -17,6 +17,8 @@ export function refused(host: string, status: number, body: string): HttpError {
 
 /** What went wrong when `fetch` or the reading of a body threw, to follow the host's name. */
 export function whyBroken(error: unknown): string {
+  const proxy = findProxyError(error);
+  if (proxy) return `could not be reached through the proxy, ${proxy.message}`;
   const code = findCode(error);
   if (code === "ECONNREFUSED") return "refused the connection";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
@@ -24,6 +26,16 @@ export function whyBroken(error: unknown): string {
   if (code === "ECONNRESET" || code === "UND_ERR_SOCKET") return "cut the connection";
   if (code === "UND_ERR_CONNECT_TIMEOUT") return "did not answer in time";
   return code === undefined ? "could not be read to the end" : `could not be reached (${code})`;
+}
+
+/** The proxy opened no tunnel; the message follows "the proxy,". */
+export class ProxyError extends Error {
+  override readonly name = "ProxyError";
+}
+
+function findProxyError(error: unknown): ProxyError | undefined {
+  if (error instanceof ProxyError) return error;
+  return error instanceof Error ? findProxyError(error.cause) : undefined;
 }
 
 /** Without a network or a name server, asking again within seconds finds the same. */

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   constants,
   copyFileSync,
   existsSync,
@@ -44,6 +45,7 @@ export async function restore(dataDir: string, file: string, now: Instant): Prom
   const draft = join(dataDir, "offprint.restore.tmp");
   try {
     copyFileSync(backup, draft);
+    chmodSync(draft, 0o600);
     const version = await prepared(draft, backup, now);
     return { version, ...replace(dataDir, draft, now) };
   } finally {

@@ -1,5 +1,5 @@
 import type { Place } from "../chat/place.ts";
-import type { Actor } from "../chat/request.ts";
+import type { Actor, Obstacles } from "../chat/request.ts";
 import { UserError } from "../errors.ts";
 
 /** Who asks, and where. */
@@ -8,12 +8,41 @@ export interface Asker {
   readonly actor: Actor;
   /** The person's zone, for a channel that has no schedule yet. */
   readonly timeZone?: string;
+  /** As a request has them. */
+  readonly obstacles?: () => Promise<Obstacles>;
 }
 
 /** @throws UserError unless the asker may change what the channel receives */
 export function requireManager({ actor }: Asker): void {
-  if (actor.mayManage) return;
-  throw new UserError(
-    "Changing what this channel receives needs the right to manage the channel. Ask someone who has it.",
-  );
+  if (!actor.mayManage) throw new UserError(NO_MANAGER);
+}
+
+const NO_MANAGER =
+  "Changing what this channel receives needs the right to manage the channel. Ask someone who has it.";
+
+/**
+ * Nothing is promised that cannot be kept.
+ * @throws UserError unless the asker may have digests posted there, and the bot may post them
+ */
+export async function requireDigests(asker: Asker, as: { thread?: boolean } = {}): Promise<void> {
+  const refusal = await refusalOf(asker, as);
+  if (refusal !== undefined) throw new UserError(refusal);
+}
+
+/** Why the asker cannot have digests posted there; undefined when they can. */
+export async function refusalOf(
+  asker: Asker,
+  as: { readonly thread?: boolean } = {},
+): Promise<string | undefined> {
+  const obstacle = await obstacleTo(asker, as);
+  return obstacle ?? (asker.actor.mayManage ? undefined : NO_MANAGER);
+}
+
+/** What keeps the bot from posting there, whoever asks. */
+export async function obstacleTo(
+  { obstacles }: Asker,
+  { thread = false }: { readonly thread?: boolean } = {},
+): Promise<string | undefined> {
+  const { posts, threads } = (await obstacles?.()) ?? {};
+  return posts ?? (thread ? threads : undefined);
 }

@@ -6,6 +6,7 @@ import {
   pause,
   resume,
   type SubscriptionEdit,
+  setAnnounced,
   setDetails,
   setOnEmpty,
   setSchedule,
@@ -31,7 +32,7 @@ import { parseQuery } from "../query/parse.ts";
 import { type PhraseInstead, phraseInstead } from "../query/phrase-instead.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import { type Asker, requireManager } from "./asker.ts";
+import { type Asker, requireDigests, requireManager } from "./asker.ts";
 import {
   explainIn,
   type LastDigest,
@@ -78,6 +79,7 @@ export interface Subscriptions {
   schedule(asker: Asker, change: Partial<Schedule>): Promise<Channel>;
   onEmpty(asker: Asker, onEmpty: Channel["onEmpty"]): Promise<Channel>;
   details(asker: Asker, inThread: boolean): Promise<Channel>;
+  announced(asker: Asker, announced: boolean): Promise<Channel>;
   pause(asker: Asker): Promise<Channel>;
   resume(asker: Asker): Promise<Channel>;
   /** What the next digest would say now. */
@@ -116,9 +118,15 @@ const USUAL_TIME = { days: [1, 2, 3, 4, 5], time: "09:00" } as const;
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const { channels, ledger, delivery, composer, clock } = deps;
 
-  const change = (asker: Asker, how: (channel: Channel) => Channel): Promise<Channel> => {
+  const change = async (asker: Asker, how: (channel: Channel) => Channel): Promise<Channel> => {
     requireManager(asker);
     return channels.update(asker.place, (known) => how(known ?? found(deps, asker)));
+  };
+
+  /** A change by which digests are expected. */
+  const expect: typeof change = async (asker, how) => {
+    await requireDigests(asker, { thread: channels.get(asker.place)?.details === "thread" });
+    return change(asker, how);
   };
 
   const memoryOf = async (place: Place) =>
@@ -129,14 +137,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     status: (place) => delivery.status(place),
     tryOut: (topic) => tryOut(deps, topic),
     add: (asker, wanted) =>
-      change(asker, (channel) => {
+      expect(asker, (channel) => {
         checkPerson(channels.all(), asker.actor.id);
         const { newId } = deps;
         const own = { id: newId(), by: asker.actor.id, since: clock.now() };
         return subscribe(channel, { ...wanted, ...own });
       }),
     edit: (asker, id, edit) =>
-      change(asker, (channel) => editSubscription(channel, id, edit, clock.now())),
+      expect(asker, (channel) => editSubscription(channel, id, edit, clock.now())),
     remove: async (asker, id) => {
       const removed = channels.get(asker.place)?.subscriptions.find((each) => each.id === id);
       await change(asker, (channel) => unsubscribe(channel, id));
@@ -144,9 +152,13 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       return removed;
     },
     schedule: (asker, wanted) =>
-      change(asker, (channel) => setSchedule(channel, { ...channel.schedule, ...wanted })),
-    onEmpty: (asker, onEmpty) => change(asker, (channel) => setOnEmpty(channel, onEmpty)),
-    details: (asker, inThread) => change(asker, (channel) => setDetails(channel, inThread)),
+      expect(asker, (channel) => setSchedule(channel, { ...channel.schedule, ...wanted })),
+    onEmpty: (asker, onEmpty) => expect(asker, (channel) => setOnEmpty(channel, onEmpty)),
+    details: async (asker, inThread) => {
+      await requireDigests(asker, { thread: inThread });
+      return change(asker, (channel) => setDetails(channel, inThread));
+    },
+    announced: (asker, announced) => expect(asker, (channel) => setAnnounced(channel, announced)),
     pause: (asker) => {
       const paused = {
         at: clock.now(),
@@ -155,12 +167,12 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       } as const;
       return change(asker, (channel) => pause(channel, paused));
     },
-    resume: (asker) => change(asker, resume),
+    resume: (asker) => expect(asker, resume),
     preview: async (place) =>
       composer.compose(known(channels, place), await memoryOf(place), deps.asOf()),
     postNow: async (asker) => {
-      requireManager(asker);
-      known(channels, asker.place);
+      const { details } = known(channels, asker.place);
+      await requireDigests(asker, { thread: details === "thread" });
       return delivery.deliverNow(asker.place);
     },
     why: async (place, paper) => {
@@ -192,7 +204,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 function known(channels: ChannelRegister, place: Place): Channel {
   const channel = channels.get(place);
   if (channel) return channel;
-  throw new UserError("This channel follows nothing yet. Start with `/papers subscribe trending`.");
+  throw new UserError("This channel follows nothing yet. Start with /papers subscribe trending.");
 }
 
 function found({ clock, defaultZone }: SubscriptionsDeps, asker: Asker): Channel {

@@ -19,11 +19,13 @@ export interface DigestHeading {
   readonly late?: boolean;
   /** `thread`: the message lists the papers, and what each one says stands in its thread. */
   readonly details?: "thread" | undefined;
+  /** A notification of it says its summary. */
+  readonly announced?: true | undefined;
 }
 
 /** A digest as it is posted; its items stand in the order of `digest.papers`. */
 export function digestMessage(digest: Digest, heading: DigestHeading): Message {
-  const { at, zone, late = false, details } = heading;
+  const { at, zone, late = false, details, announced } = heading;
   const title = `Papers · ${localDay(zone, at)}${late ? " · late" : ""}`;
   const inThread = details === "thread" && digest.papers.length > 0;
   const listed = [...sections(digest, heading), ...returned(digest)];
@@ -38,13 +40,14 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
       { kind: "actions", actions: actions(digest) },
     ],
     ...(inThread && { thread: listed }),
+    ...(announced && { announced }),
   };
 }
 
 /** Title and reception alone. */
 function briefly(block: Block): Block {
   if (block.kind !== "item") return block;
-  const { body: _, thumbnail: __, ...brief } = block;
+  const { byline: _, body: __, thumbnail: ___, ...brief } = block;
   return brief;
 }
 
@@ -81,7 +84,9 @@ function digestItem({ ranked, alsoOn, earlier }: DigestItem, index: number): Blo
   const listed = paperItem(ranked.paper, { index, growth: ranked.growth });
   const item = earlier ? marked(listed, "Earlier") : listed;
   if (alsoOn.length === 0) return item;
-  return { ...item, body: [...spans(item.body), `\nalso on: ${alsoOn.join("; ")}`] };
+  const body = spans(item.body);
+  const also = `also on: ${alsoOn.join("; ")}`;
+  return { ...item, body: [...body, ...(body.length > 0 ? ["\n"] : []), also] };
 }
 
 function returned({ returned, papers }: Digest): Block[] {

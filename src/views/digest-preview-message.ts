@@ -7,13 +7,19 @@ import { type DigestHeading, digestMessage } from "./digest-message.ts";
 export function digestPreviewMessage(
   digest: Digest,
   heading: DigestHeading,
-  mayPost: boolean,
+  { mayPost, obstacle }: { readonly mayPost: boolean; readonly obstacle?: string | undefined },
 ): Message {
   const { summary, blocks } = digestMessage(digest, heading);
   const note = { kind: "note", text: "A preview: nothing has been posted." } as const;
+  const why = { kind: "text", text: `It could not be posted. ${obstacle}` } as const;
   const post = { kind: "actions", actions: [button("Post it now", "digest.post")] } as const;
   return {
     summary: `Preview. ${summary}`,
-    blocks: [note, ...blocks, ...(mayPost && !digest.empty ? [post] : [])],
+    blocks: [
+      note,
+      ...(obstacle ? [why] : []),
+      ...blocks,
+      ...(mayPost && !obstacle && !digest.empty ? [post] : []),
+    ],
   };
 }

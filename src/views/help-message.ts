@@ -1,4 +1,5 @@
 import type { CommandInfo, OptionInfo } from "../chat/command-info.ts";
+import { commandSpan } from "../chat/command-span.ts";
 import type { Block, Item, Message, Span } from "../chat/message.ts";
 
 const QUERY_HELP: readonly (readonly [string, string])[] = [
@@ -20,11 +21,31 @@ export function helpMessage(commands: readonly CommandInfo[]): Message {
     summary: `Offprint: ${commands.map((command) => command.name).join(", ")}`,
     blocks: [
       { kind: "heading", text: "Offprint brings research papers to where you talk" },
+      { kind: "text", text: jobs(commands) },
+      { kind: "heading", text: "Everything you can type" },
       ...commands.map(commandItem),
       { kind: "heading", text: "What a search understands" },
       ...queryHelp(),
     ],
   };
+}
+
+/** What people come for, each with the command that does it. */
+const JOBS: readonly (readonly [job: string, command: string, meaning: string])[] = [
+  ["Read", "trending", "what gains attention now"],
+  ["Read", "search", "papers by words, names and more"],
+  ["Follow", "subscribe", "what is new on a topic, in each digest of this channel"],
+  ["Schedule", "schedule", "when the digest comes"],
+];
+
+function jobs(commands: readonly CommandInfo[]): Span[] {
+  return JOBS.flatMap(([job, name, meaning], at): Span[] => {
+    const { example = name, exampleOptions } = commands.find((each) => each.name === name) ?? {};
+    const lead = JOBS[at - 1]?.[0] === job ? "" : job;
+    const bold: Span[] = lead === "" ? [] : [{ kind: "bold", text: lead }, ": "];
+    const line = [commandSpan(example, exampleOptions), `, ${meaning}`];
+    return [at === 0 ? "" : "\n", ...bold, ...line];
+  });
 }
 
 /** One command with its options. */
@@ -35,11 +56,11 @@ export function commandHelpMessage(command: CommandInfo): Message {
   };
 }
 
-function commandItem({ name, description, example }: CommandInfo): Item {
+function commandItem({ name, description, example, exampleOptions }: CommandInfo): Item {
   return {
     kind: "item",
     title: [{ kind: "bold", text: name }],
-    body: [description, ". For example: ", { kind: "code", text: `/papers ${example}` }],
+    body: [description, ". For example: ", commandSpan(example, exampleOptions)],
   };
 }
 

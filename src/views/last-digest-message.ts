@@ -1,3 +1,4 @@
+import { commandSpan } from "../chat/command-span.ts";
 import type { Block, Item, Message } from "../chat/message.ts";
 import type { Explanation } from "../digest/explain.ts";
 import type { PostedPaper, PostedView } from "../digest/posted-view.ts";
@@ -47,7 +48,7 @@ export function lastDigestMessage(
 
 const ONE_PAPER: Block = {
   kind: "note",
-  text: ["The numbers behind one paper: ", { kind: "code", text: "/papers why 2401.01234" }],
+  text: ["The numbers behind one paper: ", commandSpan("why 2401.01234", { paper: "2401.01234" })],
 };
 
 const AS_OF_NOW: Block = {

@@ -26,7 +26,7 @@ export function paperCard(paper: Paper): Message {
         title: [titleSpan(paper)],
         meta: receptionLine(paper),
         body: authorLine(paper.authors, AUTHORS_SHOWN),
-        ...(paper.thumbnail && { thumbnail: thumbnailOf(paper, paper.thumbnail) }),
+        ...(paper.thumbnail && { thumbnail: thumbnailOf(paper.thumbnail) }),
       },
       { kind: "note", text: bibliography(paper) },
       ...texts(paper),

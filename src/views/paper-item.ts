@@ -15,17 +15,17 @@ export interface PaperItemOptions {
 /** The longest sentence shown in a list, in characters: about two lines. */
 const TEASER_LENGTH = 220;
 
-/** A paper in a list: title, facts in small print, authors, and one sentence of what it says. */
+/** A paper in a list: title, reception, authors, and one sentence of what it says. */
 export function paperItem(paper: Paper, options: PaperItemOptions = {}): Item {
   const { index, growth, actions } = options;
-  const body = [authorLine(paper.authors), ...teaser(paper)].filter((part) => part !== "");
   return {
     kind: "item",
     ...(index !== undefined && { index }),
     title: [titleSpan(paper)],
-    meta: join([receptionLine(paper, growth), [factsLine(paper)]], " · "),
-    body,
-    ...(paper.thumbnail && { thumbnail: thumbnailOf(paper, paper.thumbnail) }),
+    meta: receptionLine(paper, growth),
+    byline: factsLine(paper),
+    body: teaser(paper),
+    ...(paper.thumbnail && { thumbnail: thumbnailOf(paper.thumbnail) }),
     ...(actions && { actions }),
   };
 }
@@ -34,11 +34,12 @@ export function titleSpan(paper: Paper): Span {
   return { kind: "link", text: paper.title, url: paper.links.page };
 }
 
-export function thumbnailOf(paper: Paper, url: string): { url: string; alt: string } {
-  return { url, alt: `Preview picture of “${paper.title}”` };
+/** Its title stands beside it, so the picture does not say it again. */
+export function thumbnailOf(url: string): { url: string; alt: string } {
+  return { url, alt: "Preview picture of the paper" };
 }
 
-/** `▲ 34 votes in 24 h · 112 votes · code ★ 840 stars` */
+/** `▲ up 34 in 24 h · 112 votes · code ★ 840 stars` */
 export function receptionLine(paper: Paper, growth?: Growth): Span[] {
   const parts: Span[][] = [];
   if (paper.sample) parts.push([{ kind: "bold", text: "Sample" }]);
@@ -50,10 +51,10 @@ export function receptionLine(paper: Paper, growth?: Growth): Span[] {
   return join(parts, " · ");
 }
 
-/** `▲ 34 in 24 h`; an estimate is called one. */
+/** `▲ up 34 in 24 h`, since a screen reader may pass the sign over; an estimate is called one. */
 export function growthWords(growth: Pick<Growth, "votes" | "overMs" | "estimated">): string {
   const about = growth.estimated ? "about " : "";
-  return `▲ ${about}${growth.votes.toLocaleString("en")} in ${spanWords(growth.overMs)}`;
+  return `▲ up ${about}${growth.votes.toLocaleString("en")} in ${spanWords(growth.overMs)}`;
 }
 
 function codeSpans(url: string, stars: number | undefined): Span[] {
@@ -61,16 +62,18 @@ function codeSpans(url: string, stars: number | undefined): Span[] {
   return stars ? [code, ` ★ ${counted(stars, "star")}`] : [code];
 }
 
-/** `cs.RO · 11 June 2026` */
-function factsLine(paper: Paper): string {
-  return [paper.categories[0] ?? "", dateWords(paper.publishedAt)].filter(Boolean).join(" · ");
+/** `First Author, Second Author and 6 more · cs.RO · 11 June 2026` */
+export function factsLine(paper: Paper): string {
+  return [authorLine(paper.authors), paper.categories[0] ?? "", dateWords(paper.publishedAt)]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 function teaser(paper: Paper): Span[] {
   const { summary, abstract } = paper;
   const sentence = firstSentence(summary?.text ?? abstract, TEASER_LENGTH);
   if (sentence === "") return [];
-  return summary?.ai ? ["\n", sentence, " ", aiMark(summary.by)] : ["\n", sentence];
+  return summary?.ai ? [sentence, " ", aiMark(summary.by)] : [sentence];
 }
 
 /** Readers are told when a model wrote a summary, and whose it was. */

@@ -16,7 +16,7 @@ export interface RankView {
   readonly sourceRank?: number;
 }
 
-/** `Number 3 of 11 · score 1.25 · ▲ 34 in 24 h · 112 votes` */
+/** `Number 3 of 11 · score 1.25 · ▲ up 34 in 24 h · 112 votes` */
 export function rankWords(rank: RankView, window: Window): string {
   const { place, of, votes, numbers, estimated, sourceRank } = rank;
   const overMs = numbers.overHours * HOUR_MS;

@@ -31,13 +31,16 @@ export interface BackTestView {
   readonly unknown?: readonly string[];
   /** IANA zone whose dates are named. */
   readonly zone: string;
+  /** Why it cannot be saved; a sentence. */
+  readonly refusal?: string;
 }
 
 const SHOWN = 3;
+const SAVE = "subscribe.save";
 /** What of a topic stands on a button, in characters. */
 const LABEL = 40;
 
-/** What a topic would have brought, with a button that saves it. */
+/** What a topic would have brought, with a button that saves it, or why it cannot be saved. */
 export function backTestMessage(view: BackTestView): Message {
   const { draft, test, zone } = view;
   const { name, query } = meaningOf(draft.topic);
@@ -58,10 +61,23 @@ export function backTestMessage(view: BackTestView): Message {
       { kind: "text", text: [says, ...(test ? advice(view, test) : [])].join(" ") },
       ...notes.map((text): Block => ({ kind: "note", text })),
       ...(test?.papers ?? []).slice(0, SHOWN).map((paper) => paperItem(paper)),
-      { kind: "actions", actions: [...saveActions(draft, test), ...otherActions(view, noticed)] },
+      ...wayOn(view, noticed),
       ...(view.sources.some(isSilent) ? sourceNotes(view.sources) : []),
     ],
   };
+}
+
+/** What can be done with the topic here. */
+function wayOn(view: BackTestView, noticed: Noticed | undefined): Block[] {
+  const { draft, test, refusal } = view;
+  const others = otherActions(view, noticed);
+  if (refusal === undefined)
+    return [{ kind: "actions", actions: [...saveActions(draft, test), ...others] }];
+  const trials = others.filter((other) => other.kind === "button" && other.action !== SAVE);
+  return [
+    { kind: "text", text: `It cannot be saved here. ${refusal}` },
+    ...(trials.length > 0 ? [{ kind: "actions", actions: trials } as const] : []),
+  ];
 }
 
 function noticedIn(topic: Topic): Noticed | undefined {
@@ -127,11 +143,11 @@ function countAdvice(
 
 function saveActions({ topic, minVotes, limit }: SubscriptionDraft, test?: BackTest): Action[] {
   const values = { topic: topicText(topic), min_votes: minVotes, limit };
-  const save = button("Save", "subscribe.save", values, "primary");
+  const save = button("Save", SAVE, values, "primary");
   if (!test?.suggested || minVotes) return [save];
   const { minVotes: suggested } = test.suggested;
   const label = `Save from ${counted(suggested, "vote")}`;
-  return [save, button(label, "subscribe.save", { ...values, min_votes: suggested })];
+  return [save, button(label, SAVE, { ...values, min_votes: suggested })];
 }
 
 /** Other topics that may have been meant. */
@@ -144,5 +160,5 @@ function otherActions({ draft, phrase }: BackTestView, noticed: Noticed | undefi
   }
   if (!phrase) return [];
   const values = { topic: phrase.text, ...rules };
-  return [button("Follow the phrase instead", "subscribe.save", values)];
+  return [button("Follow the phrase instead", SAVE, values)];
 }

@@ -1,6 +1,7 @@
 import type { Channel, PausedBy, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import { button, form } from "../chat/button.ts";
+import { commandSpan } from "../chat/command-span.ts";
 import type { Block, Button, Form, Item, Message, Span } from "../chat/message.ts";
 import type { SlotEnd } from "../ledger/ledger.ts";
 import { DAY_NAMES, describeDays, describeSchedule } from "../schedule/describe-schedule.ts";
@@ -19,26 +20,39 @@ export interface SubscriptionsView {
   readonly underWay?: boolean;
   /** What was just done, in a sentence. */
   readonly done?: string;
+  /** Whoever reads it may change nothing, so nothing is offered. */
+  readonly readOnly?: true;
+  /** What keeps the bot from posting, in a sentence. */
+  readonly obstacle?: string;
 }
 
 /** What a channel receives and when. */
 export function subscriptionsMessage(view: SubscriptionsView): Message {
-  const { channel, next, done } = view;
+  const { channel, next, done, readOnly, obstacle } = view;
   const { subscriptions, paused, removedAt } = channel;
   const state = removedAt !== undefined ? ", none can come" : paused ? ", paused" : "";
   const topics = counted(subscriptions.length, "topic");
+  const all = subscriptions.map(subscriptionItem);
+  const items = readOnly ? all.map(({ actions: _, ...item }) => item) : all;
   return {
     summary: `${done ? `${done} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${state}.`,
     blocks: [
       ...(done ? [{ kind: "text", text: done } as const] : []),
       { kind: "heading", text: "Topics of this channel" },
       ...pauseNotes(channel),
-      ...(subscriptions.length === 0 ? [NONE] : subscriptions.map(subscriptionItem)),
-      scheduleNote(channel, next),
+      ...obstacleNotes(view),
+      ...(subscriptions.length === 0 ? [NONE] : items),
+      scheduleNote(channel, obstacle ? [] : next),
       ...deliveryNotes(view),
-      { kind: "actions", actions: [scheduleForm(channel), pauseButton(channel)] },
+      ...(readOnly ? [] : [manageActions(channel)]),
     ],
   };
+}
+
+/** What the platform says now; that the bot is gone says as much. */
+function obstacleNotes({ channel, obstacle }: SubscriptionsView): Block[] {
+  if (obstacle === undefined || channel.removedAt !== undefined) return [];
+  return [{ kind: "text", text: `No digest can come. ${obstacle}` }];
 }
 
 /** What a manager should know of the last digest: nothing, when it went well. */
@@ -86,6 +100,10 @@ function scheduleForm({ schedule }: Channel): Form {
   });
 }
 
+function manageActions(channel: Channel): Block {
+  return { kind: "actions", actions: [scheduleForm(channel), pauseButton(channel)] };
+}
+
 function pauseButton({ paused }: Channel): Button {
   return paused ? button("Resume", "schedule.resume") : button("Pause", "schedule.pause");
 }
@@ -94,9 +112,9 @@ const NONE: Block = {
   kind: "text",
   text: [
     "None yet. Add one with ",
-    { kind: "code", text: "/papers subscribe trending" },
+    commandSpan("subscribe trending", { topic: "trending" }),
     " or ",
-    { kind: "code", text: "/papers subscribe diffusion policy" },
+    commandSpan("subscribe diffusion policy", { topic: "diffusion policy" }),
     ".",
   ],
 };
@@ -166,7 +184,7 @@ function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, a
 
 /** The next slots by the clocks of the channel's zone, which stands before them; readers may be in others. */
 function scheduleNote(
-  { schedule, paused, details, removedAt }: Channel,
+  { schedule, paused, details, announced, removedAt }: Channel,
   next: readonly Slot[],
 ): Block {
   const first = paused?.by === "refusal" ? "next try" : "next";
@@ -176,7 +194,8 @@ function scheduleNote(
     return [`; ${first}: ${local} (`, { kind: "time", at, style: "relative" }, ")"];
   });
   const where = details === "thread" ? "; details in a thread" : "";
+  const rings = announced ? "; notifications say what came" : "";
   const comes = removedAt === undefined && (!paused || paused.by === "refusal");
   const when = comes ? times : [];
-  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where] };
+  return { kind: "note", text: [`Digest ${describeSchedule(schedule)}`, ...when, where, rings] };
 }

@@ -59,7 +59,7 @@ function nothing({ list, topic, sources }: TrendingView): Block {
   const known = topic
     ? `No paper${silence ? " known" : ""} of this period is about ${topic}`
     : "No papers of this period are known yet";
-  const wider = list.window === "month" ? "" : " Try a longer period, such as `month`.";
+  const wider = list.window === "month" ? "" : " Try a longer period, such as month.";
   return { kind: "text", text: `${known}${silence ? `, and ${silence}` : ""}.${wider}` };
 }
 

@@ -1,3 +1,4 @@
+import { commandSpan } from "../chat/command-span.ts";
 import type { Message } from "../chat/message.ts";
 
 /** What whoever added the bot reads first: what it does, and the first thing to try. */
@@ -10,11 +11,11 @@ export function welcomeMessage(): Message {
         kind: "text",
         text: [
           "It brings research papers to your channels. In a channel that wants a digest, type ",
-          { kind: "code", text: "/papers subscribe trending" },
+          commandSpan("subscribe trending", { topic: "trending" }),
           ", or any topic in place of “trending”. ",
-          { kind: "code", text: "/papers schedule" },
+          commandSpan("schedule"),
           " says when it comes, and ",
-          { kind: "code", text: "/papers help" },
+          commandSpan("help"),
           " shows the rest.",
         ],
       },

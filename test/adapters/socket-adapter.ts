@@ -78,11 +78,13 @@ function renderBlock(block: Block): string {
     case "note":
       return flat(block.text);
     case "item": {
-      const { index = "-", title, meta = "", body = "", thumbnail, actions = [] } = block;
+      const { index = "-", title, thumbnail, actions = [] } = block;
+      const { meta = "", byline = "", body = "" } = block;
       const picture = thumbnail ? clean(`(${thumbnail.alt} ${thumbnail.url})`) : "";
       return [
         `${index} ${flat(title)}`,
         flat(meta),
+        flat(byline),
         flat(body),
         picture,
         ...actions.map(renderAction),

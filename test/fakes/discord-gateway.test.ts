@@ -31,6 +31,7 @@ describe("the gateway of the local Discord", () => {
   it.each([
     ["another token", 4004, 0, { token: "other" }],
     ["privileged intents", 4014, 1, { intents: 1 | (1 << 15) }],
+    ["intents that mean nothing", 4013, 1, { intents: 1 | (1 << 30) }],
     ["a shard that cannot be", 4010, 1, { shard: [2, 2] }],
     ["no properties", 4002, 1, { properties: undefined }],
   ])("sends away whoever identifies with %s", async (_, code, violations, changes) => {

@@ -34,6 +34,7 @@ export function everyLeaf(leaf: (n: number) => string, url: (n: number) => strin
         index: 1,
         title: [{ kind: "link", text: text(), url: address() }],
         meta: text(),
+        byline: text(),
         body: [text(), " ", { kind: "link", text: text(), url: address() }],
         // May be left out, so it repeats what stands elsewhere.
         thumbnail: { url: url(0), alt: leaf(0) },

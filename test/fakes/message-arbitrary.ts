@@ -31,6 +31,11 @@ const span: fc.Arbitrary<Span> = fc.oneof(
     kind: fc.constantFrom("bold" as const, "italic" as const, "code" as const),
     text: words,
   }),
+  fc.record({
+    kind: fc.constant("code" as const),
+    text: words,
+    typed: fc.record({ line: words, name: words, options: fc.dictionary(words, words) }),
+  }),
   fc.record({ kind: fc.constant("link" as const), text: words, url }),
   fc.record({
     kind: fc.constant("time" as const),
@@ -114,6 +119,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       index: fc.integer({ min: 1, max: 3_000 }),
       title: text,
       meta: text,
+      byline: text,
       body: text,
       thumbnail: picture,
       actions,

@@ -3,7 +3,7 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
-import type { Actor } from "../../src/chat/request.ts";
+import type { Actor, Obstacles } from "../../src/chat/request.ts";
 import { buttonOf } from "./button-of.ts";
 import { startOnSample } from "./start-on-sample.ts";
 
@@ -31,6 +31,7 @@ export interface OpenOffprint {
 export interface Who {
   readonly place?: Place;
   readonly actor?: Actor;
+  readonly obstacles?: () => Promise<Obstacles>;
 }
 
 const MANAGER: Actor = { id: "test:manager", mayManage: true };
@@ -58,8 +59,8 @@ export async function openOffprint(
   let count = 0;
   const ask = (input: Parameters<Inbox["handle"]>[0]["input"], who: Who) => {
     if (!inbox) throw new Error("The adapter was not started.");
-    const { place = ROOM, actor = MANAGER } = who;
-    return inbox.handle({ id: String(++count), place, actor, input });
+    const { place = ROOM, actor = MANAGER, ...more } = who;
+    return inbox.handle({ id: String(++count), place, actor, input, ...more });
   };
   return {
     posts,

@@ -51,6 +51,6 @@ test.each([
 
 test("an endpoint without a model is a mistake that is said", () => {
   expect(() => readConfig({ EMBEDDINGS_URL: "http://127.0.0.1:1/v1" })).toThrow(
-    "EMBEDDINGS_URL is set; set EMBEDDINGS_MODEL too, or neither.",
+    "EMBEDDINGS_URL needs EMBEDDINGS_MODEL beside it",
   );
 });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readEnvFile, setInEnv, writeEnvFile } from "../../scripts/env-file.ts";
+import { setInEnv, writeEnvFile } from "../../scripts/env-file.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 describe("setting values in a file of settings", () => {
@@ -27,16 +27,16 @@ describe("setting values in a file of settings", () => {
     );
   });
 
+  it("reads the line ends of Windows", () => {
+    expect(setInEnv("A=1\r\nB=2\r\n", { A: "3" })).toBe("A=3\nB=2\n");
+  });
+
   it("begins with nothing", () => {
     expect(setInEnv("", { A: "1" })).toBe("A=1\n");
   });
 });
 
 describe("a file of settings", () => {
-  it("is empty while there is none", () => {
-    expect(readEnvFile(join(temporaryFolder(), ".env"))).toBe("");
-  });
-
   it("is written for its owner alone, also over one that everybody could read", () => {
     const file = join(temporaryFolder(), ".env");
     writeFileSync(file, "OLD=1\n", { mode: 0o644 });

@@ -2,8 +2,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { checkAppToken, checkBotToken } from "../../adapters/slack/check-access.ts";
 import { checkClient } from "../../adapters/slack/check-client.ts";
 import { type SlackManifest, slackManifest } from "../../adapters/slack/manifest.ts";
+import { listChannels, postTest } from "../../adapters/slack/test-post.ts";
 import { askForSlack } from "../../scripts/init-slack.ts";
+import { offerTestPost } from "../../scripts/offer-test-post.ts";
 import type { SetUp } from "../../scripts/set-up.ts";
+import type { Message } from "../../src/chat/message.ts";
 import { readConfig } from "../../src/config.ts";
 import { startFakeSlack } from "../fakes/slack/fake-slack.ts";
 import { DEFAULTS, type Settings } from "../fakes/slack/settings.ts";
@@ -25,13 +28,19 @@ interface Around {
 
 /** How the wizard ends for somebody who answers like this, with a local Slack to ask. */
 async function setUp(ask: ScriptedAsk, { slack, environment = {} }: Around = {}): Promise<SetUp> {
-  const { apiUrl, close } = await startFakeSlack(slack);
-  onTestFinished(close);
+  const fake = await startFakeSlack(slack);
+  onTestFinished(() => fake.close());
+  return setUpOn(fake.apiUrl, ask, environment);
+}
+
+function setUpOn(apiUrl: string, ask: ScriptedAsk, environment: Around["environment"] = {}) {
   const checks = {
     bot: (token: string) => checkBotToken({ token, apiUrl }),
     app: (token: string) => checkAppToken({ token, apiUrl }),
     client: (id: string, secret: string) =>
       checkClient({ clientId: id, clientSecret: secret, apiUrl }),
+    channels: (token: string) => listChannels({ token, apiUrl }),
+    post: (token: string, id: string, message: Message) => postTest({ token, apiUrl }, id, message),
   };
   return askForSlack({ ask, checks, current: readConfig(environment) });
 }
@@ -60,6 +69,24 @@ describe("setting Slack up in Socket Mode", () => {
       expect.stringContaining("the bot is called offprint"),
     ]);
     expect(manifestIn(ask)).toEqual(slackManifest({ mode: "socket" }));
+  });
+
+  it("can make a test post in a channel that the bot is in", async () => {
+    const slack = await startFakeSlack();
+    onTestFinished(() => slack.close());
+    const channel = slack.addChannel(slack.team, { name: "papers", withBot: true });
+    slack.addChannel(slack.team, { name: "elsewhere", withBot: false });
+    const ask = scriptedAsk({
+      ...{ [WAY]: ["socket"], ...MANAGERS },
+      ...{ "App-level token": [appToken], "Bot User OAuth Token": [botToken] },
+      "Make a test post now?": [channel],
+    });
+    const { testPost } = await setUpOn(slack.apiUrl, ask);
+    expect(await testPost?.channels()).toEqual([{ id: channel, label: "#papers" }]);
+    if (testPost) await offerTestPost(ask, testPost);
+    expect(ask.said.at(-1)).toBe("Posted. Look into #papers.");
+    expect(JSON.stringify(slack.messages(channel))).toContain("Offprint can post here");
+    expect(slack.violations).toEqual([]);
   });
 
   it("leaves nothing of another way", async () => {
@@ -111,7 +138,7 @@ describe("setting Slack up over HTTPS", () => {
       ...{ SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PORT: 8080 },
       SLACK_STATE_SECRET: expect.stringMatching(/^[0-9a-f]{64}$/u),
     });
-    expect(link).toBe(`${publicUrl}/slack/install`);
+    expect(link?.url).toBe(`${publicUrl}/slack/install`);
     expect(manifestIn(ask).settings?.token_rotation_enabled).toBe(true);
   });
 

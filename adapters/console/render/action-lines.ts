@@ -1,8 +1,7 @@
 import type { Action } from "../../../src/chat/message.ts";
-import { linkTarget, type Run, type Style, widthOf } from "./paint.ts";
+import { linkTarget, paint, type Run, type Style, widthOf, wrap } from "./paint.ts";
 import { terminalLine, terminalUrl } from "./terminal-text.ts";
 import type { TextContext } from "./text-runs.ts";
-import { wrapRuns } from "./wrap-runs.ts";
 
 const GAP = "  ";
 
@@ -19,22 +18,22 @@ export function actionLines(
   style: Style,
   width: number,
   context: TextContext,
-): Run[][] {
-  const lines: Run[][] = [];
+): string[] {
+  const lines: string[] = [];
   let room = 0;
   for (const [at, action] of actions.entries()) {
     const { runs, alone } = entryOf(action, first + at, style, context);
-    const needed = widthOf(runs);
-    const line = lines.at(-1);
-    if (line && !alone && needed + GAP.length <= room) {
-      line.push({ text: GAP, style }, ...runs);
+    const painted = paint(runs, context);
+    const needed = widthOf(painted);
+    if (!alone && needed + GAP.length <= room) {
+      lines.push(`${lines.pop() ?? ""}${GAP}${painted}`);
       room -= needed + GAP.length;
     } else {
-      lines.push([...runs]);
+      lines.push(...(needed > width ? wrap(runs, width, context) : [painted]));
       room = alone ? 0 : width - needed;
     }
   }
-  return lines.flatMap((line) => (widthOf(line) > width ? wrapRuns(line, width) : [line]));
+  return lines;
 }
 
 function entryOf(action: Action, number: number, style: Style, context: TextContext): Entry {

@@ -1,4 +1,5 @@
-import { displayWidth } from "./display-width.ts";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 
 /** How a stretch of text looks. Nothing is said by looks alone. */
 export interface Style {
@@ -11,7 +12,7 @@ export interface Style {
   readonly whole?: true;
 }
 
-/** Text in one style; a line is a row of them. */
+/** Text in one style. */
 export interface Run {
   readonly text: string;
   readonly style?: Style;
@@ -22,14 +23,43 @@ export interface Looks {
   readonly hyperlinks: boolean;
 }
 
-/** Columns a line takes. */
-export function widthOf(line: readonly Run[]): number {
-  return displayWidth(line.map((run) => run.text).join(""));
+/** Runs as bytes for a terminal. With neither colour nor links it is the plain text. */
+export function paint(runs: readonly Run[], looks: Looks): string {
+  return runs.map((run) => paintRun(run, looks)).join("");
 }
 
-/** A line as bytes for a terminal. With neither colour nor links it is the plain text. */
-export function paintLine(runs: readonly Run[], looks: Looks): string {
-  return runs.map((run) => paintRun(run, looks)).join("");
+/** Columns that painted text takes. */
+export function widthOf(painted: string): number {
+  return stringWidth(painted);
+}
+
+/**
+ * Painted lines of at most `width` columns, broken at spaces, and inside a word only where it is
+ * longer than a line. An address is never broken: where it does not fit, it has a line of its own.
+ */
+export function wrap(runs: readonly Run[], width: number, looks: Looks): string[] {
+  const lines = wrapAnsi(paint(runs, looks), width, { hard: true }).split("\n");
+  const broken = runs.filter(isWhole).some(({ text }) => !lines.some((one) => one.includes(text)));
+  if (!broken) return lines;
+  const parts = partsOf(runs).filter((part) => part.some(({ text }) => text.trim() !== ""));
+  return parts.flatMap((part) =>
+    part.some(isWhole) ? [paint(part, looks)] : wrap(part, width, looks),
+  );
+}
+
+/** Each address by itself, and what stands between them. */
+function partsOf(runs: readonly Run[]): Run[][] {
+  const parts: Run[][] = [];
+  for (const run of runs) {
+    const last = parts.at(-1);
+    if (!last || isWhole(run) || last.some(isWhole)) parts.push([run]);
+    else last.push(run);
+  }
+  return parts;
+}
+
+function isWhole({ style }: Run): boolean {
+  return style?.whole === true;
 }
 
 function paintRun({ text, style = {} }: Run, looks: Looks): string {
@@ -43,7 +73,7 @@ function codesOf(style: Style): string {
 
 /** SGR, ECMA-48 8.3.117; 0 resets. */
 function withCodes(text: string, codes: string): string {
-  return codes === "" ? text : `\x1b[${codes}m${text}\x1b[0m`;
+  return codes === "" || text === "" ? text : `\x1b[${codes}m${text}\x1b[0m`;
 }
 
 /** OSC 8; the address must be printable ASCII, which {@link linkTarget} sees to. */

@@ -33,7 +33,7 @@ function spanRuns(span: Span, base: Style, context: TextContext): Run[] {
     case "italic":
       return [{ text: terminalText(span.text), style: { ...base, italic: true } }];
     case "code":
-      return [{ text: `\`${terminalText(span.text)}\``, style: base }];
+      return [{ text: `\`${terminalText(span.typed?.line ?? span.text)}\``, style: base }];
     case "link":
       return linkRuns(span, base, context);
     case "time":

@@ -23,7 +23,7 @@ export interface DiscordBody {
   /** On every create and every edit: an edit without it would parse mentions anew. */
   allowed_mentions: { parse: [] };
   /** All there are, the `id` being the place among the files: an edit without it would keep those of before. */
-  attachments: { id: number; filename: string }[];
+  attachments: { id: string; filename: string }[];
 }
 
 /** The line beside a message; it carries no meaning. */
@@ -49,7 +49,7 @@ export function messageOf(
     components,
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
     allowed_mentions: { parse: [] },
-    attachments: files.map(({ name: filename }, id) => ({ id, filename })),
+    attachments: files.map(({ name: filename }, id) => ({ id: String(id), filename })),
   };
   return { body, files };
 }

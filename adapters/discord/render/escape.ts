@@ -49,7 +49,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   "]": "］",
 };
 const IN_LABEL =
-  /[*~|`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=\S)|:(?=\/\/|\w+:)|@(?=everyone|here)/giu;
+  /[*~|`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=\S|$)|:(?=\/\/|\w+:)|@(?=everyone|here)/giu;
 
 /**
  * Plain text as the label of a link, where Discord shows backslashes instead of obeying them

@@ -35,7 +35,8 @@ export const SHARES = {
   heading: 500,
   title: 1_000,
   meta: 800,
-  body: 1_800,
+  byline: 200,
+  body: 1_700,
   /** Addresses that cannot be linked, of one row of actions. */
   labels: 200,
   /** A longer text is continued in the next message, */

@@ -83,12 +83,15 @@ const UNTITLED = "(untitled)";
 
 /** Title, facts and body in one text, beside the thumbnail where there is one. */
 function itemComponents(item: Item): APIComponentInContainer[] {
-  const { index, meta = "", body = "", thumbnail } = item;
+  const { index, meta = "", byline = "", body = "", thumbnail } = item;
   const title = textMarkdown(item.title, { limit: SHARES.title, line: true, bold: true });
-  const facts = textMarkdown(meta, { limit: SHARES.meta, line: true });
+  const facts = [
+    textMarkdown(meta, { limit: SHARES.meta, line: true }),
+    textMarkdown(byline, { limit: SHARES.byline, line: true }),
+  ];
   const lines = [
     `**${index === undefined ? "" : `${index}. `}${title || UNTITLED}**`,
-    facts && SMALL_PRINT + facts,
+    ...facts.map((line) => line && SMALL_PRINT + line),
     textMarkdown(body, { limit: SHARES.body }),
   ];
   const text = textDisplay(lines.filter((line) => line !== "").join("\n"));

@@ -50,8 +50,15 @@ function spanWords(span: Span): string {
 export function spanLength(span: Span): number {
   if (typeof span === "string") return escapedLength(cleanText(span));
   if (span.kind === "time") return timeMarkdown(span.at, span.style).length;
-  const label = escapedLength(cleanText(span.text));
+  const label = escapedLength(cleanText(span.kind === "code" ? codeOf(span) : span.text));
   return span.kind === "link" ? label + MARKS + (linkTarget(span.url)?.length ?? 0) : label + MARKS;
+}
+
+/** A command with the names of its options, which Discord asks for one by one. */
+function codeOf({ text, typed }: Extract<Span, { kind: "code" }>): string {
+  if (!typed) return text;
+  const options = Object.entries(typed.options).map(([name, value]) => `${name}:${value}`);
+  return ["/papers", typed.name, ...options].join(" ");
 }
 
 /** Signs around a bold text, a link's parts or a block of code. */
@@ -65,7 +72,7 @@ function spanMarkdown(span: Span, room: number, look: TextLook): string {
     case "italic":
       return marked("*", span.text, room, look);
     case "code":
-      return codeText(cut(clean(span.text, look), room - MARKS));
+      return codeText(cut(clean(codeOf(span), look), room - MARKS));
     case "link":
       return linkMarkdown(span, room, look);
     case "time": {

@@ -36,7 +36,8 @@ export const SHARES = {
   summary: 500,
   title: 700,
   meta: 500,
-  body: 1_400,
+  byline: 250,
+  body: 1_200,
   alt: 300,
   /** Of a link, a button or a picture. */
   url: 500,

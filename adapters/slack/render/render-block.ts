@@ -61,11 +61,13 @@ function mrkdwnObject(text: string) {
 }
 
 /** Title, facts and body in one text, beside the thumbnail where there is one. */
-function itemSection({ index, title, meta = "", body = "", thumbnail }: Item): SectionBlock {
+function itemSection(item: Item): SectionBlock {
+  const { index, title, meta = "", byline = "", body = "", thumbnail } = item;
   const words = textMrkdwn(title, { limit: SHARES.title, line: true, bold: true });
   const lines = [
     `*${index === undefined ? "" : `${index}. `}${words || "(untitled)"}*`,
     textMrkdwn(meta, { limit: SHARES.meta, line: true }),
+    textMrkdwn(byline, { limit: SHARES.byline, line: true }),
     textMrkdwn(body, { limit: SHARES.body }),
   ];
   const text = mrkdwnObject(lines.filter((line) => line !== "").join("\n"));

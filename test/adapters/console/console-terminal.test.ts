@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { button } from "../../../src/chat/button.ts";
+import type { Request } from "../../../src/chat/request.ts";
 import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { ctrl, openConsole } from "./open-console.ts";
 
@@ -109,6 +112,38 @@ describe("a console at a terminal", () => {
     await sees(PROMPT);
     input.destroy(Object.assign(new Error("read EIO"), { code: "EIO" }));
     await expect(adapter.ended).resolves.toBeUndefined();
+  });
+
+  it("keeps the meaning of its numbers when a line is a mistake", async () => {
+    const answer = async ({ input }: Request) =>
+      input.kind === "line" && input.line === "list"
+        ? {
+            summary: "s",
+            blocks: [{ kind: "actions" as const, actions: [button("Go", "go", {})] }],
+          }
+        : plainMessage(`Said of ${input.kind}.`);
+    const { type, sees, inbox, adapter } = await atTerminal({ answer });
+    await sees(PROMPT);
+    type("list\r");
+    await sees("[1] Go");
+    type("serch\r");
+    await sees("Said of line.");
+    type("1\r");
+    await sees("Said of action.");
+    expect(inbox.requests.at(-1)?.input).toMatchObject({ kind: "action", action: "go" });
+    await adapter.stop();
+  });
+
+  it("has its history on the disk before a line is answered", async () => {
+    const historyFile = join(await mkdtemp(join(tmpdir(), "offprint-console-")), "history");
+    const answer = async ({ input }: Request) =>
+      plainMessage(input.kind === "line" && existsSync(historyFile) ? "Kept." : "Not kept.");
+    const { type, sees, adapter } = await atTerminal({ answer }, { historyFile });
+    await sees(PROMPT);
+    type("help\r");
+    await sees("Kept.\n");
+    await adapter.stop();
+    await rm(dirname(historyFile), { recursive: true });
   });
 
   it("keeps its history in a file that only its owner can read, across sessions", async () => {

@@ -1,13 +1,13 @@
-import { displayWidth } from "../../../adapters/console/render/display-width.ts";
+import { widthOf } from "../../../adapters/console/render/paint.ts";
 import { renderMessage } from "../../../adapters/console/render/render-message.ts";
 import { terminalText, terminalUrl } from "../../../adapters/console/render/terminal-text.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { describeRenderer } from "../../contracts/renderer.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the console's own escapes, exactly
-const OWN_COLOR = /\x1b\[(?:[123](?:;[123])*|0)m/gu;
+const OWN_COLOR = /\x1b\[(?:[123](?:;[123])*|2[23]|0)m/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the console's own escapes, exactly
-const OWN_LINK = /\x1b\]8;;([\x21-\x7e]*)\x1b\\/gu;
+const OWN_LINK = /\x1b\]8;;([\x21-\x7e]*)(?:\x1b\\|\x07)/gu;
 
 const looks = [
   { name: "console (narrow pipe)", width: 40, color: false, hyperlinks: false },
@@ -28,8 +28,8 @@ for (const { name, ...look } of looks) {
     ],
     violations: (message) => {
       const plain = rendered(message).replace(OWN_COLOR, "").replace(OWN_LINK, "");
-      const long = addressesOf(message).filter((url) => displayWidth(url) > look.width - ROOM);
-      const wide = plain.split("\n").filter((line) => displayWidth(line) > look.width);
+      const long = addressesOf(message).filter((url) => widthOf(url) > look.width - ROOM);
+      const wide = plain.split("\n").filter((line) => widthOf(line) > look.width);
       const copied = fileLines(message);
       return wide.filter((line) => !copied.has(line) && !long.some((url) => line.includes(url)));
     },

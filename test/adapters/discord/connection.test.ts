@@ -70,6 +70,31 @@ describe("a connection", () => {
   });
 });
 
+describe("intents that are refused", () => {
+  it.each([4013, 4014])(
+    "at the start (%i) are one clear error, not an endless wait",
+    async (code) => {
+      const { discord } = await openUnstarted();
+      discord.gateway.refuse(code);
+      const { adapter, events } = connectTo(discord);
+      await expect(adapter.start(scriptedInbox())).rejects.toMatchObject({
+        ...{ name: "OperatorError", message: expect.stringContaining("intents") },
+      });
+      expect(events.map(({ kind }) => kind)).toEqual(["dead"]);
+      await adapter.stop();
+    },
+  );
+
+  it.each([4013, 4014])("later (%i) are said once and not asked for again", async (code) => {
+    const { discord, events } = await open();
+    discord.gateway.refuse(code);
+    discord.gateway.closeWith(code);
+    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("dead"), isBack);
+    expect(events.at(-1)?.text).toContain("intents");
+    expect(discord.gateway.identifies).toBe(1);
+  });
+});
+
 describe("a token that is refused", () => {
   it("at the start is one clear error for the operator", async () => {
     const { discord } = await open();

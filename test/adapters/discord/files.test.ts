@@ -13,7 +13,7 @@ describe("a file of a message on Discord", () => {
   it("stands among its components and beside its body", () => {
     const [only] = renderMessage(message(file("data.json", "{\n  1: 2\n}")));
     expect(only?.files).toMatchObject([{ name: "data.json", data: "{\n  1: 2\n}" }]);
-    expect(only?.body.attachments).toEqual([{ id: 0, filename: "data.json" }]);
+    expect(only?.body.attachments).toEqual([{ id: "0", filename: "data.json" }]);
     expect(JSON.stringify(only?.body.components)).toContain(
       '{"type":13,"file":{"url":"attachment://data.json"}}',
     );

@@ -9,6 +9,7 @@ import { temporaryFolder } from "../../stores/temporary-folder.ts";
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
 const POST = "POST /channels/:channel/messages";
+const EDIT = "PATCH /channels/:channel/messages/:message";
 
 let compiled: Compiled;
 
@@ -72,6 +73,44 @@ describe("kill -9 of the whole bot on Discord", () => {
         messageIds: discord.messages(channel).map(({ id }) => id),
       });
       expect(discord.messages(channel).map(({ id }) => id)).toEqual(expect.arrayContaining(made));
+      expect(discord.violations).toEqual([]);
+    },
+    60_000,
+  );
+
+  it.each([
+    ["with its line shown and before its edit", "before"],
+    ["after its edit and before that is recorded", "after"],
+  ] as const)(
+    "of a direct message's digest, %s, is finished at the next start, once",
+    async (_, when) => {
+      const discord = await startFakeDiscord();
+      onTestFinished(() => discord.close());
+      const { id: channel } = discord.directChannel("200000000000000001");
+      const place: Place = `discord:@me/${channel}`;
+      const dataDir = temporaryFolder();
+      await oweDigest(dataDir, place);
+      const methods = () =>
+        discord.requests
+          .filter(({ url }) => url.pathname.includes(`/${channel}/messages`))
+          .map(({ method }) => method);
+
+      discord.faults.next(EDIT, { kind: "hang", when });
+      const first = startBot(dataDir, discord);
+      await vi.waitFor(() => expect(methods()).toEqual(["POST", "PATCH"]), PATIENCE);
+      first.kill("SIGKILL");
+      await once(first, "close");
+      const [line] = discord.messages(channel);
+      if (when === "before") expect(line?.content).toMatch(/^Papers · .*, first “/u);
+
+      const second = startBot(dataDir, discord);
+      await vi.waitFor(() => expect(methods()).toEqual(["POST", "PATCH", "PATCH"]), PATIENCE);
+      second.kill("SIGTERM");
+      await once(second, "close");
+      expect(discord.messages(channel)).toMatchObject([{ id: line?.id, content: "" }]);
+      expect(await lastOutcome(dataDir, place)).toMatchObject({
+        ...{ kind: "delivered", uncertain: false, messageIds: [line?.id] },
+      });
       expect(discord.violations).toEqual([]);
     },
     60_000,

@@ -34,7 +34,7 @@ const TIME = /<t:-?\d+:[tDfR]>/gu;
 const MARKS = /\*{1,5}/gu;
 const MENTION = /@(?:everyone|here)|<[@#:/a-z]/iu;
 const INLINE = /[`|~_\\[\]]|\w:\/\/\S|:\w+:/u;
-const IN_LABEL = /[*~|`\\<]|:\/\/|@(?:everyone|here)|\]\(/iu;
+const IN_LABEL = /[*~|`\\]|<(?!\s)|:\/\/|@(?:everyone|here)|\]\(/iu;
 
 /** Headings and small print are meant where a text begins, and small print under a title. */
 function lineMarkup(line: string, first: boolean): string[] {

@@ -24,8 +24,8 @@ export interface Who {
 
 const MANAGER: Who = { permissions: ["manageChannels"] };
 
-export async function openBot(): Promise<OpenBot> {
-  const open = await openDiscord();
+export async function openBot(...how: Parameters<typeof openDiscord>): Promise<OpenBot> {
+  const open = await openDiscord(...how);
   const offprint = await startOnSample([open.adapter]);
   const close = async () => {
     await offprint.stop();

@@ -27,6 +27,8 @@ describe("the label of a link", () => {
     ["[arxiv.org](https://evil.example)", "［arxiv.org］(https∶//evil.example)"],
     ["open [ bracket", "open ［ bracket"],
     ["<@1> p < 0.05 @everyone", "‹@1> p < 0.05 ＠everyone"],
+    ["<", "‹"],
+    ["a <", "a ‹"],
   ])("reads %j without a sign that Discord obeys", (text, label) => {
     expect(linkLabel(text)).toBe(label);
   });

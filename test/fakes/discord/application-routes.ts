@@ -54,6 +54,12 @@ export function applicationRoutes(world: World, around: Surroundings): Route[] {
       }),
     ),
     get("/guilds/:guild", ({ param }) => ok(guildJson(world, joined(param("guild"))))),
+    get("/guilds/:guild/channels", ({ param }) => {
+      const { id } = joined(param("guild"));
+      const channels = [...world.channels.values()].filter(({ guildId }) => guildId === id);
+      const own = channels.filter(({ type }) => type !== "thread");
+      return ok(own.map((channel) => channelJson(world, channel)));
+    }),
     get("/channels/:channel", ({ param }) =>
       ok(channelJson(world, visibleChannel(world, param("channel")))),
     ),

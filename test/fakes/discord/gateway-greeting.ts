@@ -6,6 +6,8 @@ import type { World } from "./world.ts";
 const GUILDS_INTENT = 1 << 0;
 /** Members, presences and message content need Discord's approval. */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+/** Bits that have a meaning: https://docs.discord.com/developers/events/gateway#list-of-intents */
+const KNOWN = 0x1ffff | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 /** From here on one shard is refused: https://docs.discord.com/developers/events/gateway#sharding */
 const GUILDS_PER_SHARD = 2_500;
 
@@ -34,6 +36,7 @@ export function greet(world: World, d: unknown): Greeting | number {
   const guilds = [...world.guilds.values()].filter(({ joined }) => joined);
   if (guilds.length / shards > GUILDS_PER_SHARD)
     return refused(world, 4011, `${guilds.length} servers on ${shards} shards`);
+  if (data.intents & ~KNOWN) return refused(world, 4013, `intents ${data.intents}`);
   if (data.intents & PRIVILEGED) return refused(world, 4014, `intents ${data.intents}`);
   if (data.intents !== GUILDS_INTENT) world.violate("gateway", `intents ${data.intents}`);
   const mine = guilds.filter(({ id }) => shardOf(id, shards) === shard);

@@ -69,7 +69,8 @@ export function createPeople(
 
   function commandOf(type: number, name: string, person: Person): Registered {
     const { guildId } = channelOf(world, person.channel);
-    const found = registry.find(type, name, guildId);
+    const isHidden = guildId !== undefined && world.guilds.get(guildId)?.hasCommands === false;
+    const found = isHidden ? undefined : registry.find(type, name, guildId);
     if (!found) throw new Error(`There is no command ${name} here.`);
     const { contexts, default_member_permissions: rights } = found.command;
     const context = guildId === undefined ? 1 : 0;

@@ -17,6 +17,8 @@ export interface NewChannel {
 export interface Places {
   /** A server with the bot in it; answers its id. */
   addGuild(name?: string): string;
+  /** Somebody follows the bot's link and adds it to a new server, which grants what the link asks for; answers its id. */
+  install(link: string): string;
   addChannel(guildId: string, channel?: NewChannel): string;
   /** The direct messages between the bot and a person. */
   directChannel(userId: string): Channel;
@@ -57,19 +59,33 @@ export function createPlaces(
     return made;
   }
 
+  function found(given: Omit<Guild, "id">): string {
+    // A millisecond apart, so that shards share them evenly.
+    const id = String(snowflakeAt(FIRST_GUILD + world.guilds.size));
+    const guild = { id, ...given };
+    world.guilds.set(id, guild);
+    if (guild.joined) dispatch("GUILD_CREATE", guildJson(world, guild), id);
+    return id;
+  }
+
   return {
-    addGuild(name = "Robotics Lab") {
-      // A millisecond apart, so that shards share them evenly.
-      const id = String(snowflakeAt(FIRST_GUILD + world.guilds.size));
-      const guild = { id, name, joined: true };
-      world.guilds.set(id, guild);
-      dispatch("GUILD_CREATE", guildJson(world, guild), id);
-      return id;
+    addGuild: (name = "Robotics Lab") =>
+      found({ name, joined: true, permissions: USUAL_PERMISSIONS, hasCommands: true }),
+    install(link) {
+      const asked = new URL(link).searchParams;
+      const scopes = asked.get("scope")?.split(" ") ?? [];
+      if (asked.get("client_id") !== world.applicationId) throw new Error("Unknown application.");
+      return found({
+        name: "Robotics Lab",
+        joined: scopes.includes("bot"),
+        hasCommands: scopes.includes("applications.commands"),
+        permissions: BigInt(asked.get("permissions") ?? 0),
+      });
     },
     addChannel(guildId, { type = "text", name = "papers", parent, permissions } = {}) {
       const id = world.newId();
-      const rights = permissions ? bitsOf(...permissions) : USUAL_PERMISSIONS;
-      const placed = { id, type, name, guildId: guildOf(guildId).id, permissions: rights };
+      const rights = permissions ? bitsOf(...permissions) : guildOf(guildId).permissions;
+      const placed = { id, type, name, guildId, permissions: rights };
       const channel = open({ ...placed, ...(parent !== undefined && { parentId: parent }) });
       tell(type === "thread" ? "THREAD_CREATE" : "CHANNEL_CREATE", channel);
       return id;

@@ -5,6 +5,8 @@ import type { Route } from "./route.ts";
 /** What happens to one request instead of the usual; `after` means that Discord did what was asked. */
 export type RestFault =
   | { readonly kind: "status"; readonly status: number; readonly when: "before" | "after" }
+  /** A page of something in between, which looks like success. */
+  | { readonly kind: "page"; readonly when: "before" | "after" }
   /** The connection ends without an answer. */
   | { readonly kind: "cut"; readonly when: "before" | "after" }
   /** The answer never comes. */

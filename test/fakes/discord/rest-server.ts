@@ -21,6 +21,7 @@ const EXPECTED = [
 /** An interaction that is over, or answered before. */
 const LATE = [10062, 40060];
 const PREFIX = "/api/v10";
+const HTML = { "content-type": "text/html" };
 
 export async function startRestServer(
   world: World,
@@ -65,6 +66,7 @@ export async function startRestServer(
     }
     if (fault.when === "after") act();
     if (fault.kind === "status") send(response, { status: fault.status, body: "upstream" });
+    if (fault.kind === "page") response.writeHead(200, HTML).end("<html>Sign in</html>");
     if (fault.kind === "cut") response.socket?.destroy();
   }
 

@@ -53,6 +53,9 @@ export interface Guild {
   readonly name: string;
   /** The bot is in it. */
   joined: boolean;
+  /** What the link that added the bot asked for: its rights, and whether its commands show there. */
+  readonly permissions: bigint;
+  readonly hasCommands: boolean;
 }
 
 /** All that exists outside the bot. */
