@@ -1,4 +1,4 @@
-import type { CheckedToken } from "../adapters/discord/check-token.ts";
+import type { CheckedToken } from "../adapters/discord/gateway/check-token.ts";
 import type { Message } from "../src/chat/message.ts";
 import type { Ask } from "./ask.ts";
 import type { TestChannel } from "./offer-test-post.ts";

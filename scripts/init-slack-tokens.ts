@@ -1,4 +1,4 @@
-import type { CheckedAccess } from "../adapters/slack/check-access.ts";
+import type { CheckedAccess } from "../adapters/slack/workspaces/check-access.ts";
 import type { Message } from "../src/chat/message.ts";
 import { OperatorError } from "../src/errors.ts";
 import type { Ask } from "./ask.ts";

@@ -4,7 +4,7 @@ import {
   manifestLink,
   PATHS,
   slackManifest,
-} from "../adapters/slack/manifest.ts";
+} from "../adapters/slack/workspaces/manifest.ts";
 import type { Config } from "../src/config.ts";
 import type { Ask } from "./ask.ts";
 import type { EnvChanges } from "./env-file.ts";

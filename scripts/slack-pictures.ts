@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { HomeView } from "@slack/types";
-import { introOf } from "../adapters/slack/home.ts";
+import { introOf } from "../adapters/slack/answers/home.ts";
 import { homeView } from "../adapters/slack/render/home-view.ts";
 import { renderMessage } from "../adapters/slack/render/render-message.ts";
 import type { Message } from "../src/chat/message.ts";

@@ -117,7 +117,7 @@ describe("the redactor", () => {
     "arXiv answered 2401.01234 in 0.4 s",
     "tokens are counted by the tokenizer",
     '{"tokens":12,"source":"huggingface"}',
-    "src/delivery/deliver.ts:12:34",
+    "src/delivery/posting/deliver.ts:12:34",
     "the app's page (Basic Information, App-Level Tokens)",
   ])("leaves %s as it is", (line) => {
     expect(redact(line)).toBe(line);

@@ -1,5 +1,5 @@
 import type { RESTOptions } from "discord.js";
-import { safeError } from "./safe-error.ts";
+import { safeError } from "./posts/safe-error.ts";
 
 /** What the adapter is created with. */
 export interface DiscordSettings {

@@ -5,9 +5,9 @@ import {
   Routes,
 } from "discord.js";
 import type { Message } from "../../src/chat/message.ts";
-import { deliveryErrorOf } from "./post-error.ts";
-import { postTo } from "./post-message.ts";
-import { createRests } from "./rests.ts";
+import { createRests } from "./gateway/rests.ts";
+import { deliveryErrorOf } from "./posts/post-error.ts";
+import { postTo } from "./posts/post-message.ts";
 
 export interface Access {
   readonly token: string;

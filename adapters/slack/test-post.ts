@@ -1,7 +1,7 @@
 import type { Message } from "../../src/chat/message.ts";
-import { createClients } from "./clients.ts";
-import { deliveryErrorOf } from "./post-error.ts";
+import { deliveryErrorOf } from "./posts/post-error.ts";
 import { renderMessage } from "./render/render-message.ts";
+import { createClients } from "./workspaces/clients.ts";
 
 export interface Access {
   readonly token: string;

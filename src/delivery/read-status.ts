@@ -3,7 +3,7 @@ import type { ChannelLedger, PendingDigest, SlotEnd } from "../ledger/ledger.ts"
 import type { Instant } from "../paper/paper.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { nextSlots } from "../schedule/slots.ts";
-import { unanswered } from "./answered.ts";
+import { unanswered } from "./planning/answered.ts";
 
 const NEXT_TOLD = 2;
 

@@ -13,7 +13,7 @@ import { remember } from "../ledger/remember.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { wholeIdOf } from "./delivery-id.ts";
-import { isLate } from "./due.ts";
+import { isLate } from "./when/due.ts";
 
 /** How a ledger changes. Each function is pure; what it answers is written with one put. */
 

@@ -3,15 +3,15 @@ import type { Place } from "../chat/place.ts";
 import { type ChannelLedger, CorruptLedger, type Ledger, newLedger } from "../ledger/ledger.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { slotsBetween } from "../schedule/slots.ts";
-import type { AnswerDue } from "./answer-due.ts";
-import { unanswered } from "./answered.ts";
-import { deliver } from "./deliver.ts";
-import type { DeliverDeps } from "./deliver-deps.ts";
-import { pauseChannel } from "./pause-channel.ts";
-import type { Rota } from "./rota.ts";
-import type { Schedules } from "./schedules.ts";
-import { slotNow } from "./slot-now.ts";
+import type { AnswerDue } from "./planning/answer-due.ts";
+import { unanswered } from "./planning/answered.ts";
+import { deliver } from "./posting/deliver.ts";
+import type { DeliverDeps } from "./posting/deliver-deps.ts";
+import { pauseChannel } from "./posting/pause-channel.ts";
 import { ended } from "./transitions.ts";
+import type { Rota } from "./when/rota.ts";
+import type { Schedules } from "./when/schedules.ts";
+import { slotNow } from "./when/slot-now.ts";
 
 export interface VisitDeps extends DeliverDeps {
   readonly ledger: Ledger;

@@ -1,10 +1,10 @@
 import { meaningOf } from "../channels/topic.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
-import type { Candidates, TopicText } from "./candidates.ts";
 import type { Digest, DigestItem, Section } from "./digest.ts";
-import { emptinessOf } from "./emptiness.ts";
+import { emptinessOf } from "./rules/emptiness.ts";
 import { type SelectInput, type Selection, select, type TopicPick } from "./select.ts";
+import type { Candidates, TopicText } from "./snapshot/candidates.ts";
 
 export interface ComposeInput extends SelectInput {
   readonly sources: readonly SourceReport[];

@@ -1,12 +1,12 @@
 import type { Channel } from "../channels/channel.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { SourceReport } from "../sources/source.ts";
-import { type Candidates, type CandidatesDeps, createCandidates } from "./candidates.ts";
 import { present } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { keyOf } from "./digest-key.ts";
-import type { Memory } from "./judge.ts";
+import type { Memory } from "./rules/judge.ts";
 import { select } from "./select.ts";
+import { type Candidates, type CandidatesDeps, createCandidates } from "./snapshot/candidates.ts";
 
 export interface ComposerDeps extends CandidatesDeps {
   /** What each source last said about itself. */

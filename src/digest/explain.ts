@@ -8,12 +8,12 @@ import { explainMismatch } from "../query/explain-mismatch.ts";
 import { type MatchFacts, matchesQuery } from "../query/matches.ts";
 import type { Window } from "../sources/source.ts";
 import type { Ranked } from "../trending/trending.ts";
-import type { Candidate } from "./candidate.ts";
-import type { Candidates } from "./candidates.ts";
-import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./judge.ts";
-import { hadChance, isNew, newnessOf } from "./newness.ts";
-import type { News } from "./returns.ts";
+import type { Candidate } from "./rules/candidate.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./rules/judge.ts";
+import { hadChance, isNew, newnessOf } from "./rules/newness.ts";
+import type { News } from "./rules/returns.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
+import type { Candidates } from "./snapshot/candidates.ts";
 
 /** Why a channel gets a paper, got it, or does not. */
 export interface Explanation {

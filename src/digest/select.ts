@@ -2,14 +2,14 @@ import type { Channel, Subscription } from "../channels/channel.ts";
 import { LIMITS } from "../channels/limits.ts";
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
-import type { Candidates, TopicText } from "./candidates.ts";
 import type { NotShown } from "./digest.ts";
-import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./judge.ts";
-import { type Newness, newnessOf } from "./newness.ts";
-import type { Ranking } from "./ranking.ts";
-import { type Return, returnsTo } from "./returns.ts";
-import { FATE, type Tally, tallyFor } from "./tally.ts";
-import { windowSince } from "./window.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./rules/judge.ts";
+import { type Newness, newnessOf } from "./rules/newness.ts";
+import { type Return, returnsTo } from "./rules/returns.ts";
+import { windowSince } from "./rules/window.ts";
+import type { Candidates, TopicText } from "./snapshot/candidates.ts";
+import type { Ranking } from "./snapshot/ranking.ts";
+import { FATE, type Tally, tallyFor } from "./snapshot/tally.ts";
 
 export interface SelectInput {
   readonly channel: Pick<Channel, "subscriptions">;

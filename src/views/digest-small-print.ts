@@ -1,6 +1,6 @@
 import type { Block } from "../chat/message.ts";
 import type { Digest, NotShown } from "../digest/digest.ts";
-import { isUnread } from "../digest/emptiness.ts";
+import { isUnread } from "../digest/rules/emptiness.ts";
 import { shorten } from "../paper/shorten.ts";
 
 /** How a digest is to be read, and what it leaves out, a line each. */

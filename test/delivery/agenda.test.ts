@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
-import { createAgenda } from "../../src/delivery/agenda.ts";
+import { createAgenda } from "../../src/delivery/when/agenda.ts";
 
 type Deed =
   | { readonly kind: "set"; readonly place: Place; readonly at: number }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { createLane } from "../../src/delivery/lane.ts";
-import { minuteTicks } from "../../src/delivery/minute-ticks.ts";
+import { createLane } from "../../src/delivery/when/lane.ts";
+import { minuteTicks } from "../../src/delivery/when/minute-ticks.ts";
 import { createKeyedQueue } from "../../src/keyed-queue.ts";
 
 function gate() {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { PostPace } from "../../src/chat/adapter.ts";
 import type { Place } from "../../src/chat/place.ts";
-import { createPace } from "../../src/delivery/pace.ts";
-import { createSteadyTime } from "../../src/delivery/steady-time.ts";
+import { createPace } from "../../src/delivery/posting/pace.ts";
+import { createSteadyTime } from "../../src/delivery/when/steady-time.ts";
 
 function at(pace: PostPace) {
   const clock = { now: 1_000_000 };

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attributePapers } from "../../src/delivery/attribute-papers.ts";
-import { retryDelayMs } from "../../src/delivery/back-off.ts";
 import { deliveryIdOf } from "../../src/delivery/delivery-id.ts";
-import { judge } from "../../src/delivery/due.ts";
 import { createMessageShelf } from "../../src/delivery/message-shelf.ts";
+import { attributePapers } from "../../src/delivery/planning/attribute-papers.ts";
+import { retryDelayMs } from "../../src/delivery/posting/back-off.ts";
+import { judge } from "../../src/delivery/when/due.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { messageArbitrary } from "../fakes/message-arbitrary.ts";

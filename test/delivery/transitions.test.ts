@@ -5,7 +5,7 @@ import {
   nextStep,
   POST_TIMEOUT_MS,
   type Terms,
-} from "../../src/delivery/next-step.ts";
+} from "../../src/delivery/posting/next-step.ts";
 import {
   begun,
   dead,

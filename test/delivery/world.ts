@@ -11,7 +11,7 @@ import {
   type DeliverySettings,
 } from "../../src/delivery/delivery.ts";
 import type { DeliveryEvent } from "../../src/delivery/events.ts";
-import type { Compose } from "../../src/delivery/plan.ts";
+import type { Compose } from "../../src/delivery/planning/plan.ts";
 import type { ChannelLedger, Ledger } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import type { PaperId } from "../../src/paper/id.ts";

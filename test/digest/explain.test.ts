@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createCandidates } from "../../src/digest/candidates.ts";
 import { explain } from "../../src/digest/explain.ts";
-import type { Memory } from "../../src/digest/judge.ts";
+import type { Memory } from "../../src/digest/rules/judge.ts";
+import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import {
   candidateDeps,
   HOUR,

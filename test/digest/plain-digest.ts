@@ -1,11 +1,11 @@
 import type { Subscription } from "../../src/channels/channel.ts";
 import { LIMITS } from "../../src/channels/limits.ts";
 import { meaningOf } from "../../src/channels/topic.ts";
-import type { CandidatesDeps } from "../../src/digest/candidates.ts";
 import type { Digest } from "../../src/digest/digest.ts";
-import type { Memory } from "../../src/digest/judge.ts";
-import { isNew, newnessOf, newsMoment } from "../../src/digest/newness.ts";
-import { windowSince } from "../../src/digest/window.ts";
+import type { Memory } from "../../src/digest/rules/judge.ts";
+import { isNew, newnessOf, newsMoment } from "../../src/digest/rules/newness.ts";
+import { windowSince } from "../../src/digest/rules/window.ts";
+import type { CandidatesDeps } from "../../src/digest/snapshot/candidates.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { rankTrending } from "../../src/trending/rank.ts";

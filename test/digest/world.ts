@@ -1,9 +1,9 @@
 import type { Subscription, Topic } from "../../src/channels/channel.ts";
 import { meaningOf } from "../../src/channels/topic.ts";
-import type { CandidatesDeps } from "../../src/digest/candidates.ts";
-import { createCandidates } from "../../src/digest/candidates.ts";
 import { compose } from "../../src/digest/compose.ts";
-import type { Memory } from "../../src/digest/judge.ts";
+import type { Memory } from "../../src/digest/rules/judge.ts";
+import type { CandidatesDeps } from "../../src/digest/snapshot/candidates.ts";
+import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import { createNaiveMatcher } from "../../src/matching/naive-matcher.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { PaperNews } from "../../src/paper/news.ts";

@@ -1,4 +1,4 @@
-import { type ManifestOptions, slackManifest } from "../../adapters/slack/manifest.ts";
+import { type ManifestOptions, slackManifest } from "../../adapters/slack/workspaces/manifest.ts";
 
 const publicUrl = "https://offprint.example.com";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EVENTS } from "../../adapters/slack/manifest.ts";
-import { SCOPES } from "../../adapters/slack/scopes.ts";
+import { EVENTS } from "../../adapters/slack/workspaces/manifest.ts";
+import { SCOPES } from "../../adapters/slack/workspaces/scopes.ts";
 import { root } from "../imports.ts";
 import { manifestText, SLACK_MANIFESTS } from "./slack-manifests.ts";
 

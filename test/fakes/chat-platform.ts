@@ -3,7 +3,7 @@ import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { adapterOf, addressOf, type Place, placeOf } from "../../src/chat/place.ts";
 import type { Clock } from "../../src/clock.ts";
-import type { Parcel } from "../../src/delivery/post.ts";
+import type { Parcel } from "../../src/delivery/posting/post.ts";
 import { DeliveryError, type DeliveryFailure } from "../../src/errors.ts";
 import { createStrictLimits } from "./chat-platform-limits.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { checkToken } from "../../adapters/discord/check-token.ts";
+import { checkToken } from "../../adapters/discord/gateway/check-token.ts";
 import { listChannels, postTest } from "../../adapters/discord/test-post.ts";
 import { askForDiscord, type DiscordChecks } from "../../scripts/init-discord.ts";
 import { offerTestPost } from "../../scripts/offer-test-post.ts";

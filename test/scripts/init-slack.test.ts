@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { checkAppToken, checkBotToken } from "../../adapters/slack/check-access.ts";
-import { checkClient } from "../../adapters/slack/check-client.ts";
-import { type SlackManifest, slackManifest } from "../../adapters/slack/manifest.ts";
 import { listChannels, postTest } from "../../adapters/slack/test-post.ts";
+import { checkAppToken, checkBotToken } from "../../adapters/slack/workspaces/check-access.ts";
+import { checkClient } from "../../adapters/slack/workspaces/check-client.ts";
+import { type SlackManifest, slackManifest } from "../../adapters/slack/workspaces/manifest.ts";
 import { askForSlack } from "../../scripts/init-slack.ts";
 import { offerTestPost } from "../../scripts/offer-test-post.ts";
 import type { SetUp } from "../../scripts/set-up.ts";

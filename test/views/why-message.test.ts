@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Message, plainText } from "../../src/chat/message.ts";
-import { createCandidates } from "../../src/digest/candidates.ts";
 import { explain } from "../../src/digest/explain.ts";
-import type { Memory } from "../../src/digest/judge.ts";
+import type { Memory } from "../../src/digest/rules/judge.ts";
+import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import { type WhyView, whyMessage } from "../../src/views/why-message.ts";
 import {
   candidateDeps,

@@ -10,7 +10,7 @@ import {
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Action, Button, Form, LinkAction } from "../../../src/chat/message.ts";
-import { customIdOf, formIdOf, menuIdOf } from "../custom-id.ts";
+import { customIdOf, formIdOf, menuIdOf } from "./custom-id.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
 import { textMarkdown } from "./text.ts";

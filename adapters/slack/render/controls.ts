@@ -2,7 +2,7 @@ import type { Button as SlackButton } from "@slack/types";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Action } from "../../../src/chat/message.ts";
-import { carryButton, carryForm, carryLink } from "../action-id.ts";
+import { carryButton, carryForm, carryLink } from "./action-id.ts";
 import { LIMITS } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
 import { plain, plainLine } from "./plain-text.ts";

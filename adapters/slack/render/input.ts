@@ -2,7 +2,7 @@ import type { InputBlockElement } from "@slack/types";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { FieldInput, FormField } from "../../../src/chat/message.ts";
-import { completionId } from "../action-id.ts";
+import { completionId } from "./action-id.ts";
 import { LIMITS } from "./limits.ts";
 import { optionOf, plainLine } from "./plain-text.ts";
 

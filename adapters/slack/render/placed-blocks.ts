@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Place } from "../../../src/chat/place.ts";
-import { blockIdOf } from "../action-id.ts";
+import { blockIdOf } from "./action-id.ts";
 import { arrange, assemble } from "./assemble.ts";
 import { createNumbers, type Numbers } from "./controls.ts";
 import { LIMITS } from "./limits.ts";

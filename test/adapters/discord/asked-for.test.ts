@@ -1,6 +1,6 @@
 import { OAuth2Scopes, PermissionsBitField } from "discord.js";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { inviteLink } from "../../../adapters/discord/invite-link.ts";
+import { inviteLink } from "../../../adapters/discord/gateway/invite-link.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { plainMessage, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { openDiscord } from "./open-discord.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { PermissionsBitField } from "discord.js";
 import { expect, it } from "vitest";
-import { inviteLink } from "../../../adapters/discord/invite-link.ts";
+import { inviteLink } from "../../../adapters/discord/gateway/invite-link.ts";
 
 const guide = readFileSync(new URL("../../../docs/discord.md", import.meta.url), "utf8");
 

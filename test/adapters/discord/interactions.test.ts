@@ -1,6 +1,6 @@
 import { type APIInteraction, InteractionContextType } from "discord.js";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { mayManage } from "../../../adapters/discord/may-manage.ts";
+import { mayManage } from "../../../adapters/discord/answers/may-manage.ts";
 import { similar } from "../../../commands/similar.ts";
 import type { Preview } from "../../../src/chat/inbox.ts";
 import type { Form, Message } from "../../../src/chat/message.ts";

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
-import { createPostOnce } from "../../../adapters/slack/post-once.ts";
+import { createPostOnce } from "../../../adapters/slack/posts/post-once.ts";
+import { createTwoSteps } from "../../../adapters/slack/posts/two-steps.ts";
 import { slackPlace } from "../../../adapters/slack/slack-place.ts";
-import { createTwoSteps } from "../../../adapters/slack/two-steps.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { SlotEnd } from "../../../src/ledger/ledger.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { postToPerson } from "../../../adapters/slack/post-message.ts";
+import { postToPerson } from "../../../adapters/slack/posts/post-message.ts";
 import { createMemoryDocuments } from "../../fakes/memory-documents.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import { createVirtualClock } from "../../fakes/virtual-clock.ts";

@@ -1,8 +1,11 @@
 import { onTestFinished } from "vitest";
-import { createPostOnce } from "../../../adapters/slack/post-once.ts";
+import { createPostOnce } from "../../../adapters/slack/posts/post-once.ts";
 import { slackPlace } from "../../../adapters/slack/slack-place.ts";
 import type { SlackAccess, SlackEvent } from "../../../adapters/slack/slack-settings.ts";
-import { createWorkspaces, type WorkspacesDeps } from "../../../adapters/slack/workspaces.ts";
+import {
+  createWorkspaces,
+  type WorkspacesDeps,
+} from "../../../adapters/slack/workspaces/workspaces.ts";
 import { type Clock, systemClock } from "../../../src/clock.ts";
 import { createMemoryDocuments, type MemoryDocuments } from "../../fakes/memory-documents.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { postToPerson } from "../../../adapters/slack/post-message.ts";
+import { postToPerson } from "../../../adapters/slack/posts/post-message.ts";
+import { createTwoSteps } from "../../../adapters/slack/posts/two-steps.ts";
 import { slackPlace } from "../../../adapters/slack/slack-place.ts";
-import { createTwoSteps } from "../../../adapters/slack/two-steps.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import { systemClock } from "../../../src/clock.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";

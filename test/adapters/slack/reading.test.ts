@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linksOfMessage } from "../../../adapters/slack/links-of-message.ts";
-import { readLine } from "../../../adapters/slack/read-line.ts";
-import { readWebBody } from "../../../adapters/slack/read-web-body.ts";
-import { ackFrame, readFrame } from "../../../adapters/slack/socket-frame.ts";
+import { linksOfMessage } from "../../../adapters/slack/answers/links-of-message.ts";
+import { readLine } from "../../../adapters/slack/answers/read-line.ts";
 import {
   readViewState,
   type ViewState,
   writeViewState,
-} from "../../../adapters/slack/view-state.ts";
+} from "../../../adapters/slack/answers/view-state.ts";
+import { readWebBody } from "../../../adapters/slack/transport/read-web-body.ts";
+import { ackFrame, readFrame } from "../../../adapters/slack/transport/socket-frame.ts";
 
 const LINK = "https://arxiv.org/abs/2401.01234";
 

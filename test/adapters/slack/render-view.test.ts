@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeOfBlock } from "../../../adapters/slack/action-id.ts";
+import { placeOfBlock } from "../../../adapters/slack/render/action-id.ts";
 import { homeView, modalResults } from "../../../adapters/slack/render/render-message.ts";
 import { button } from "../../../src/chat/button.ts";
 import type { Block, Message } from "../../../src/chat/message.ts";

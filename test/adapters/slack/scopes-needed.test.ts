@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SCOPE_LIST, type Scope } from "../../../adapters/slack/scopes.ts";
+import { SCOPE_LIST, type Scope } from "../../../adapters/slack/workspaces/scopes.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import { type OpenBot, openBot } from "./open-bot.ts";
 

@@ -1,0 +1,35 @@
+import type { Action, Form, Message } from "../../../src/chat/message.ts";
+import { formBehind, formIdOf } from "../render/custom-id.ts";
+
+/** The forms of the latest messages. */
+export interface FormShelf {
+  keep(message: Message): void;
+  /** The form behind a button; what its id alone tells when it is no longer kept. */
+  take(customId: string, label: string): Form | undefined;
+}
+
+export function createFormShelf(limit: number): FormShelf {
+  const forms = new Map<string, Form>();
+
+  function keep(form: Form): void {
+    const id = formIdOf(form);
+    if (id === undefined) return;
+    forms.delete(id);
+    forms.set(id, form);
+  }
+
+  return {
+    keep(message) {
+      for (const action of actionsOf(message)) if (action.kind === "form") keep(action);
+      for (const oldest of forms.keys()) {
+        if (forms.size <= limit) break;
+        forms.delete(oldest);
+      }
+    },
+    take: (customId, label) => forms.get(customId) ?? formBehind(customId, label),
+  };
+}
+
+function actionsOf({ blocks }: Message): readonly Action[] {
+  return blocks.flatMap((block) => ("actions" in block ? (block.actions ?? []) : []));
+}

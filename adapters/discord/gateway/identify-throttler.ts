@@ -1,0 +1,41 @@
+import type { IIdentifyThrottler } from "discord.js";
+import type { DiscordClock } from "../discord-settings.ts";
+
+const HOUR_MS = 3_600_000;
+/** Discord lets so many shards identify every five seconds as its concurrency says. */
+const TURN_MS = 5_500;
+const FREE_AN_HOUR = 2;
+const FIRST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 600_000;
+
+/**
+ * Gives each shard its turn to identify, and ever later ones to a shard that has to again and again: a
+ * session that keeps breaking would otherwise use up the 1,000 identifies of a day, after which
+ * Discord resets the token.
+ *
+ * @see https://docs.discord.com/developers/events/gateway#rate-limiting
+ */
+export function createIdentifyThrottler(
+  maxConcurrency: number,
+  clock: DiscordClock,
+): IIdentifyThrottler {
+  const identified = new Map<number, number[]>();
+  /** When the next may go, by the shard's number modulo the concurrency. */
+  const turns = new Map<number, number>();
+  return {
+    waitForIdentify: async (shardId, signal) => {
+      const now = clock.now();
+      const recent = (identified.get(shardId) ?? []).filter((at) => now - at < HOUR_MS);
+      const line = shardId % maxConcurrency;
+      const at = Math.max(turns.get(line) ?? now, now + waitBefore(recent.length));
+      identified.set(shardId, [...recent, at]);
+      turns.set(line, at + TURN_MS);
+      if (at > now) await clock.sleep(at - now, signal);
+    },
+  };
+}
+
+function waitBefore(recent: number): number {
+  if (recent < FREE_AN_HOUR) return 0;
+  return Math.min(FIRST_WAIT_MS * 2 ** (recent - FREE_AN_HOUR), LONGEST_WAIT_MS);
+}

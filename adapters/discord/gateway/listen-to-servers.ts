@@ -1,0 +1,59 @@
+import {
+  type Client,
+  type GatewayChannelDeleteDispatchData,
+  GatewayDispatchEvents,
+  type GatewayGuildCreateDispatchData,
+  type GatewayGuildDeleteDispatchData,
+  type GatewayReadyDispatchData,
+  type GatewayThreadDeleteDispatchData,
+} from "discord.js";
+import type { Notice } from "../../../src/chat/inbox.ts";
+import { discordPlace, NAME, serverPlace } from "../discord-place.ts";
+import type { Tell } from "../discord-settings.ts";
+
+/**
+ * Hears where the bot is, as the gateway tells it: the whole list once every shard has named its
+ * servers, and anew with each session, since what happened between two sessions is told by nobody.
+ * A server that Discord cannot reach for now is still one of them.
+ */
+export function listenToServers(client: Client, hear: (notice: Notice) => void, tell: Tell): void {
+  const byShard = new Map<number, Set<string>>();
+
+  function begin({ guilds }: GatewayReadyDispatchData, shard: number): void {
+    byShard.set(shard, new Set(guilds.map(({ id }) => id)));
+    if (byShard.size < client.ws.shards.size) return;
+    const servers = [...byShard.values()].flatMap((ids) => [...ids]);
+    hear({
+      ...{ kind: "present", adapter: NAME },
+      servers: [serverPlace(undefined), ...servers.map(serverPlace)],
+    });
+  }
+
+  function join({ id }: GatewayGuildCreateDispatchData, shard: number): void {
+    const known = byShard.get(shard);
+    if (!known || known.has(id)) return;
+    known.add(id);
+    const text = `The bot was added to the Discord server ${id}.`;
+    tell({ kind: "joined", level: "info", text });
+    hear({ kind: "joined", within: serverPlace(id) });
+  }
+
+  function leave({ id, unavailable }: GatewayGuildDeleteDispatchData, shard: number): void {
+    if (unavailable) return;
+    byShard.get(shard)?.delete(id);
+    const text = `The bot was removed from the Discord server ${id}; its digests pause.`;
+    tell({ kind: "left", level: "info", text });
+    hear({ kind: "left", within: serverPlace(id) });
+  }
+
+  function lose(gone: GatewayChannelDeleteDispatchData | GatewayThreadDeleteDispatchData): void {
+    const guildId = "guild_id" in gone ? gone.guild_id : undefined;
+    hear({ kind: "left", within: discordPlace(guildId, gone.id) });
+  }
+
+  client.ws.on(GatewayDispatchEvents.Ready, begin);
+  client.ws.on(GatewayDispatchEvents.GuildCreate, join);
+  client.ws.on(GatewayDispatchEvents.GuildDelete, leave);
+  client.ws.on(GatewayDispatchEvents.ChannelDelete, lose);
+  client.ws.on(GatewayDispatchEvents.ThreadDelete, lose);
+}

@@ -1,0 +1,34 @@
+import type { Inbox } from "../../../src/chat/inbox.ts";
+import { type Askers, createAskers } from "../people/askers.ts";
+import { type ChannelMembers, createChannelMembers } from "../people/channel-members.ts";
+import { createDirectChannels } from "../people/direct-channels.ts";
+import { createPeople } from "../people/people.ts";
+import { createPersonChannels, type PersonChannels } from "../people/person-channels.ts";
+import type { SlackClock, SlackSettings, Tell } from "../slack-settings.ts";
+import type { Workspaces } from "../workspaces/workspace.ts";
+
+/** What it takes to answer people. */
+export interface Hearing {
+  readonly inbox: Inbox;
+  readonly workspaces: Workspaces;
+  readonly askers: Askers;
+  readonly channels: PersonChannels;
+  readonly members: ChannelMembers;
+  readonly tell: Tell;
+  readonly clock: SlackClock;
+}
+
+export function createHearing({
+  managers,
+  ...given
+}: Pick<Hearing, "inbox" | "workspaces" | "tell" | "clock"> &
+  Pick<SlackSettings, "managers">): Hearing {
+  const { clock, tell } = given;
+  const directs = createDirectChannels(clock);
+  return {
+    ...given,
+    askers: createAskers({ people: createPeople(clock, tell), directs, managers }),
+    channels: createPersonChannels(clock),
+    members: createChannelMembers(clock),
+  };
+}

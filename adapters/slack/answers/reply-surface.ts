@@ -1,0 +1,71 @@
+import { renderMessage, type SlackMessage } from "../render/render-message.ts";
+import type { SlackClock } from "../slack-settings.ts";
+import type { Workspace } from "../workspaces/workspace.ts";
+import { type Response, respond } from "./respond.ts";
+import type { Surface } from "./surface.ts";
+import type { ReplyTo } from "./view-state.ts";
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const MOST_USES = 5;
+/** Slack takes one message a second in a channel. */
+const APART_MS = 1_000;
+
+/** Shows the answer where a command was typed or a message's button pressed. */
+export function replySurface(workspace: Workspace, clock: SlackClock, to: ReplyTo): Surface {
+  let uses = 0;
+
+  const send = async (part: SlackMessage, response: Response, isPrivate: boolean) => {
+    const { slackApiUrl } = workspace.posts;
+    if (++uses <= MOST_USES && (await respond(to.url, slackApiUrl, response))) return;
+    uses = MOST_USES;
+    await clock.sleep(APART_MS);
+    await post(workspace, to, part, isPrivate);
+  };
+
+  return {
+    begin: async () => {},
+    show: async (message, preview) => {
+      const updates = preview.mode === "update" && to.on !== undefined;
+      const isPrivate = updates ? to.on === "private" : preview.visibility === "private";
+      for (const [n, part] of renderMessage(message).entries()) {
+        const replaces = updates && n === 0;
+        const response = replaces ? replacing(part) : added(part, isPrivate, to);
+        await send(part, response, isPrivate);
+      }
+    },
+  };
+}
+
+/** Whether others read the place and do not see the answer. */
+export function hasReaders(to: ReplyTo, isDirect: boolean): boolean {
+  return !isDirect && to.on !== "public";
+}
+
+function replacing(message: SlackMessage): Response {
+  return { ...message, replace_original: true };
+}
+
+function added(message: SlackMessage, isPrivate: boolean, { threadTs }: ReplyTo): Response {
+  return {
+    ...message,
+    replace_original: false,
+    response_type: isPrivate ? "ephemeral" : "in_channel",
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** When the URL is used up or too old, the bot speaks by itself, where it may. */
+async function post(
+  { posts }: Workspace,
+  { channelId: channel, userId: user, threadTs }: ReplyTo,
+  { text, blocks }: SlackMessage,
+  isPrivate: boolean,
+): Promise<void> {
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const quiet = { parse: "none", link_names: false } as const;
+  const message = { channel, text, blocks, ...quiet, ...thread };
+  if (isPrivate) await posts.chat.postEphemeral({ ...message, user });
+  else await posts.chat.postMessage({ ...message, unfurl_links: false, unfurl_media: false });
+}

@@ -1,0 +1,44 @@
+import type { BlockAction } from "@slack/bolt";
+import type { Asker, Visitor } from "../people/askers.ts";
+import { visitTo } from "../people/visits.ts";
+import { placeOfBlock } from "../render/action-id.ts";
+import type { Hearing } from "./hearing.ts";
+import { type ReplyTo, readViewState, type ViewState } from "./view-state.ts";
+
+/** Where somebody presses a button. */
+export type Spot =
+  | { readonly kind: "message"; readonly to: ReplyTo }
+  | { readonly kind: "home"; readonly state: ViewState }
+  | { readonly kind: "modal"; readonly state: ViewState; readonly viewId: string };
+
+/** Undefined for what belongs to no message or view of this version. */
+export function spotOf(body: BlockAction): Spot | undefined {
+  const { view, channel, container, message, response_url: url, user } = body;
+  if (view) {
+    const state = readViewState(view.private_metadata);
+    if (!state) return undefined;
+    const { id: viewId, type } = view;
+    return type === "home" ? { kind: "home", state } : { kind: "modal", state, viewId };
+  }
+  if (!channel || !url) return undefined;
+  const threadTs: unknown = container.thread_ts ?? message?.thread_ts;
+  const to: ReplyTo = {
+    ...{ url, channelId: channel.id, userId: user.id },
+    on: container.is_ephemeral === true ? "private" : "public",
+    ...(typeof threadTs === "string" && { threadTs }),
+  };
+  return { kind: "message", to };
+}
+
+/** Who presses a button there, in which place: a block of a view may name one of its own. */
+export async function askerOn(
+  { askers, workspaces }: Hearing,
+  visitor: Visitor,
+  spot: Spot,
+  blockId: string,
+): Promise<Asker> {
+  if (spot.kind === "message") return askers.in(visitor, spot.to.channelId);
+  const place = placeOfBlock(blockId) ?? spot.state.place;
+  const visit = place && (await visitTo(workspaces, visitor, place));
+  return visit ? askers.in(visit.visitor, visit.channelId) : askers.direct(visitor);
+}

@@ -1,0 +1,59 @@
+import type { ModalView } from "@slack/types";
+import type { Message } from "../../../src/chat/message.ts";
+import type { Visitor } from "../people/askers.ts";
+import { codeOf } from "../posts/post-error.ts";
+import { postToPerson } from "../posts/post-message.ts";
+import { modalResults } from "../render/render-message.ts";
+import type { SlackClock } from "../slack-settings.ts";
+import { sentence } from "./answer-request.ts";
+import { type Opening, showView } from "./show-view.ts";
+import type { Surface } from "./surface.ts";
+import { type ViewState, writeViewState } from "./view-state.ts";
+
+/** The `callback_id` of views that only show something. */
+const RESULTS = "results";
+const TITLE = "Offprint";
+const COMING = sentence("One moment …");
+
+/** Shows the answer in a view, whose own state is `state`. */
+export function viewSurface(
+  { workspace, userId }: Visitor,
+  clock: SlackClock,
+  state: ViewState,
+  opening: Opening,
+): Surface {
+  let viewId = opening.how === "update" ? opening.viewId : undefined;
+
+  return {
+    // Slack takes a trigger for 3 seconds only: the view opens first, and is filled in then.
+    begin: async () => {
+      if (opening.how === "update") return;
+      viewId = await showView(workspace, opening, comingView(state)).catch(() => undefined);
+    },
+    show: async (message) => {
+      // Where no view could be opened in time, the answer comes as a message.
+      if (viewId === undefined) return postToPerson(workspace, clock, { userId, message });
+      const view = resultsView(message, state);
+      await showView(workspace, { how: "update", viewId }, view).catch(unlessClosed);
+    },
+  };
+}
+
+/** The view that says the answer comes. */
+export function comingView(state: ViewState): ModalView {
+  return resultsView(COMING, state);
+}
+
+/** A message in a view of its own state. */
+export function resultsView(message: Message, state: ViewState): ModalView {
+  const { place } = state;
+  return modalResults(message, {
+    ...{ title: TITLE, callbackId: RESULTS, privateMetadata: writeViewState(state) },
+    ...(place && { place }),
+  });
+}
+
+/** The person has closed the view and waits for nothing any more. */
+function unlessClosed(error: unknown): void {
+  if (codeOf(error) !== "not_found") throw error;
+}

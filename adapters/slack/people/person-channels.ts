@@ -1,0 +1,52 @@
+import type { Place } from "../../../src/chat/place.ts";
+import { slackPlace } from "../slack-place.ts";
+import type { SlackClock } from "../slack-settings.ts";
+import type { Visitor } from "./askers.ts";
+import { createTimedCache } from "./timed-cache.ts";
+
+export interface NamedChannel {
+  readonly place: Place;
+  readonly channelId: string;
+  /** Without `#`. */
+  readonly name: string;
+}
+
+/** The channels somebody is in, as far as the bot may see them: public ones, and private ones it is in. */
+export interface PersonChannels {
+  /** @throws when Slack cannot be asked */
+  of(visitor: Visitor): Promise<readonly NamedChannel[]>;
+}
+
+const LIFETIME_MS = 3 * 60_000;
+const KEPT = 1_000;
+const PAGE = 200;
+/** A thousand channels; who is in more finds the rest by the command. */
+const MOST_PAGES = 5;
+
+export function createPersonChannels({ now }: SlackClock): PersonChannels {
+  const cache = createTimedCache<readonly NamedChannel[]>({
+    ...{ lifetimeMs: LIFETIME_MS, limit: KEPT, now },
+  });
+  return {
+    of: (visitor) =>
+      cache.get(`${visitor.workspace.teamId}/${visitor.userId}`, () => listChannels(visitor)),
+  };
+}
+
+async function listChannels({ workspace, userId: user }: Visitor): Promise<NamedChannel[]> {
+  const { teamId, reads } = workspace;
+  const found: NamedChannel[] = [];
+  let cursor = "";
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { channels = [], response_metadata: more } = await reads.users.conversations({
+      ...{ user, team_id: teamId, limit: PAGE, exclude_archived: true },
+      types: "public_channel,private_channel",
+      ...(cursor !== "" && { cursor }),
+    });
+    for (const { id, name } of channels)
+      if (id) found.push({ place: slackPlace(teamId, id), channelId: id, name: name ?? id });
+    cursor = more?.next_cursor ?? "";
+    if (cursor === "") break;
+  }
+  return found;
+}

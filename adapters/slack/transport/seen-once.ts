@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { createSeenIds } from "../../../src/chat/seen-ids.ts";
+import type { SlackStore } from "../slack-settings.ts";
+
+/** Whether something is seen for the first time, also by a process before this one. */
+export type SeenOnce = (what: string) => Promise<boolean>;
+
+export interface SeenOnceSettings {
+  readonly store: Pick<SlackStore, "get" | "set">;
+  /** How long each must be remembered. */
+  readonly lifetimeMs: number;
+  /** The store fails: what was seen is then known until the process ends. */
+  onFailure(error: unknown): void;
+}
+
+const REMEMBERED = 10_000;
+
+export function createSeenOnce({ store, lifetimeMs, onFailure }: SeenOnceSettings): SeenOnce {
+  const isNewHere = createSeenIds(REMEMBERED);
+
+  return async (what) => {
+    const key = createHash("sha256").update(what).digest("base64url");
+    // At once, so that of two at a time one is the first.
+    if (!isNewHere(key)) return false;
+    try {
+      if ((await store.get(key)) !== undefined) return false;
+      await store.set(key, 1, lifetimeMs);
+    } catch (error) {
+      onFailure(error);
+    }
+    return true;
+  };
+}

@@ -1,0 +1,53 @@
+import type { Channel } from "../../channels/channel.ts";
+import type { Adapter } from "../../chat/adapter.ts";
+import type { Place } from "../../chat/place.ts";
+import type { Clock } from "../../clock.ts";
+import type { ChannelLedger } from "../../ledger/ledger.ts";
+import type { Slot } from "../../schedule/schedule.ts";
+import type { Tell } from "../events.ts";
+import type { Recorder } from "../recorder.ts";
+import { ruleAgainst } from "../rule-against.ts";
+import { ended, planned, skipped } from "../transitions.ts";
+import { type DueDigest, judge } from "../when/due.ts";
+import { type PlanDeps, planDigest } from "./plan.ts";
+
+export interface AnswerDeps extends PlanDeps {
+  readonly record: Recorder;
+  readonly clock: Pick<Clock, "now">;
+  readonly adapterOf: (place: Place) => Adapter | undefined;
+  readonly catchUpMs: number;
+  readonly tell: Tell;
+}
+
+/** Gives slots that are due (oldest first) a digest under way or their end, with one write. */
+export type AnswerDue = (
+  ledger: ChannelLedger,
+  channel: Channel,
+  due: readonly [Slot, ...Slot[]],
+) => Promise<ChannelLedger>;
+
+export function createAnswerDue(deps: AnswerDeps): AnswerDue {
+  const { record, clock, tell } = deps;
+
+  async function plan(ledger: ChannelLedger, channel: Channel, due: DueDigest) {
+    const now = clock.now();
+    const adapter = deps.adapterOf(channel.place);
+    const rule = ruleAgainst(channel) ?? (adapter ? undefined : "its platform is not connected");
+    if (rule !== undefined || !adapter) return skipped(ledger, due, rule ?? "", now);
+    const digest = await planDigest(deps, { channel, ledger, adapter }, due, now);
+    if ("rule" in digest) return skipped(ledger, due, digest.rule, now);
+    return planned(ledger, digest);
+  }
+
+  return async (ledger, channel, due) => {
+    const verdict = judge(due, clock.now(), deps.catchUpMs);
+    if (verdict === "missed") {
+      const outcome = { kind: "missed", reason: "Its catch-up window had passed." } as const;
+      return record.write(ledger, ended(ledger, due, outcome, clock.now()));
+    }
+    const after = await record.write(ledger, await plan(ledger, channel, verdict));
+    const { place, slot, late } = { ...channel, ...verdict };
+    if (after.pending) tell({ kind: "planned", place, slot, late });
+    return after;
+  };
+}

@@ -1,0 +1,66 @@
+import type { Channel } from "../../channels/channel.ts";
+import type { Adapter } from "../../chat/adapter.ts";
+import type { Message } from "../../chat/message.ts";
+import type { ChannelLedger, PendingDigest } from "../../ledger/ledger.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { Instant } from "../../paper/paper.ts";
+import { deliveryIdOf } from "../delivery-id.ts";
+import type { MessageShelf } from "../message-shelf.ts";
+import type { DueDigest } from "../when/due.ts";
+import { attributePapers } from "./attribute-papers.ts";
+import { withLateNote } from "./late-note.ts";
+
+/** What a channel is told at `asOf`: everything new that its topics ask for and its ledger has not seen. */
+export type Compose = (
+  channel: Channel,
+  ledger: ChannelLedger,
+  asOf: Instant,
+) => Promise<ComposedDigest>;
+
+interface ComposedDigest {
+  /** Left out when nothing is to be posted. Equal digests may share one object, which then is split and kept once. */
+  readonly message?: Message;
+  /** The papers it shows, in the order of the message's items: the k-th item shows the k-th paper. */
+  readonly papers: readonly PaperId[];
+  /** What explains it later, as it is kept; one object for equal digests. */
+  readonly posted?: object;
+  /** Why there is nothing to post. */
+  readonly rule?: string;
+}
+
+export interface PlanDeps {
+  readonly compose: Compose;
+  readonly shelf: MessageShelf;
+}
+
+/** Composes the digest of a due slot and keeps its messages, or names the rule by which there is none. */
+export async function planDigest(
+  { compose, shelf }: PlanDeps,
+  { channel, ledger, adapter }: { channel: Channel; ledger: ChannelLedger; adapter: Adapter },
+  due: DueDigest,
+  asOf: Instant,
+): Promise<PendingDigest | { readonly rule: string }> {
+  const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
+  if (!message) return { rule: rule ?? "nothing new" };
+  const { place } = channel;
+  const whole = due.late ? withLateNote(message, due) : message;
+  const parts = await shelf.keepParts(adapter, whole);
+  const shown = attributePapers(
+    papers,
+    parts.filter(({ inThread }) => !inThread),
+  );
+  const postedKey = posted && (await shelf.keepPosted(posted));
+  return {
+    ...due,
+    asOf,
+    ...(postedKey !== undefined && { postedKey }),
+    parts: parts.map(({ messageKey, inThread }, index) => ({
+      deliveryId: deliveryIdOf(place, due.slot, index),
+      messageKey,
+      papers: shown[index] ?? [],
+      state: { kind: "planned" },
+      ...(inThread && { inThread }),
+      ...(adapter.twoSteps?.isFor(place, message, index) && { inTwoSteps: true }),
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { failing, retrying, threadOf } from "../transitions.ts";
+import { retryDelayMs } from "./back-off.ts";
+import type { DeliverDeps } from "./deliver-deps.ts";
+import { bury } from "./end-digest.ts";
+import { HELD, type StepOf } from "./next-step.ts";
+import { failureOf, inTime, messageOf } from "./post.ts";
+import { arrived } from "./post-part.ts";
+
+/** Asks whether a part in doubt was posted: what is found is sent, what is not found is posted as if it were new. */
+export async function askPlatform(
+  deps: DeliverDeps,
+  step: StepOf<"ask">,
+  ledger: ChannelLedger,
+): Promise<ChannelLedger> {
+  const part = ledger.pending?.parts[step.part];
+  const adapter = deps.adapterOf(ledger.place);
+  if (!part || !adapter?.find) return ledger;
+  const { deliveryId, inTwoSteps, messageKey } = part;
+  let messageId: string | undefined;
+  try {
+    const line = inTwoSteps && (await deps.shelf.take(messageKey));
+    const finding = adapter.find(ledger.place, deliveryId, threadOf(ledger, part), line);
+    messageId = await inTime(finding, deps);
+  } catch (error) {
+    return couldNotAsk(deps, step, ledger, { deliveryId, error });
+  }
+  if (messageId !== undefined) return arrived(deps, ledger, step.part, messageId);
+  const reason = "It was not found on the platform.";
+  const fresh = { at: deps.clock.now(), attempt: step.attempt, reason };
+  return deps.record.write(ledger, retrying(ledger, step.part, fresh));
+}
+
+function couldNotAsk(
+  deps: DeliverDeps,
+  { part, attempt, doubt }: StepOf<"ask">,
+  ledger: ChannelLedger,
+  { deliveryId, error }: { readonly deliveryId: string; readonly error: unknown },
+): Promise<ChannelLedger> {
+  const now = deps.clock.now();
+  if (now > (ledger.pending?.deadline ?? now)) return bury(deps, ledger, HELD);
+  const failure = failureOf(error);
+  const askedMs = failure.kind === "limited" ? failure.retryAfterMs : 0;
+  const inMs = Math.max(askedMs, retryDelayMs(attempt, deps.random));
+  const reason = messageOf(error);
+  deps.tell({ kind: "retry", place: ledger.place, deliveryId, reason, inMs, doubt: true });
+  const retry = { at: now + inMs, attempt: attempt + 1, reason, doubt };
+  return deps.record.write(ledger, retrying(failing(ledger, now), part, retry));
+}

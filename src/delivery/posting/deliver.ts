@@ -1,0 +1,85 @@
+import type { Place } from "../../chat/place.ts";
+import type { ChannelLedger } from "../../ledger/ledger.ts";
+import type { Instant } from "../../paper/paper.ts";
+import { ruleAgainst } from "../rule-against.ts";
+import { delivered, held, withdrawn } from "../transitions.ts";
+import { askPlatform } from "./ask-platform.ts";
+import type { DeliverDeps } from "./deliver-deps.ts";
+import { bury } from "./end-digest.ts";
+import { fillPart } from "./fill-part.ts";
+import { HELD, nextStep, type Step } from "./next-step.ts";
+import { postPart } from "./post-part.ts";
+
+export interface Delivered {
+  readonly ledger: ChannelLedger;
+  /** When to go on with the digest that is still under way. */
+  readonly wakeAt?: Instant;
+}
+
+/** Takes the digest under way as far as it goes now. */
+export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<Delivered> {
+  const { clock, record, uncertain } = deps;
+  let ledger = start;
+  for (;;) {
+    const { pending, place } = ledger;
+    if (!pending) return { ledger };
+    const now = clock.now();
+    if (deps.stopping.aborted) return { ledger, wakeAt: now };
+    const rule = ruleAgainst(deps.channels.get(place));
+    if (rule)
+      return { ledger: await record.write(ledger, withdrawn(ledger, rule, { now, uncertain })) };
+    const adapter = deps.adapterOf(place);
+    const step = nextStep(pending, now, { adapter, uncertain });
+    const wakeAt = waitFor(deps, step, ledger, now);
+    if (wakeAt !== undefined) return { ledger, wakeAt };
+    ledger = await take(deps, step, ledger);
+  }
+}
+
+function waitFor(
+  deps: DeliverDeps,
+  step: Step,
+  { place, pending }: ChannelLedger,
+  now: Instant,
+): Instant | undefined {
+  if (step.kind === "wait") return step.until;
+  const inTwoSteps = step.kind === "post" && pending?.parts[step.part]?.inTwoSteps === true;
+  const ms = turnIn(deps, step, inTwoSteps, place);
+  if (ms === 0) return undefined;
+  deps.tell({ kind: "waiting", place, ms });
+  return now + Math.ceil(ms);
+}
+
+/** A line takes the turn of its edit as well, so that it does not stand bare while others are filled. */
+function turnIn(
+  { pace, editPace }: DeliverDeps,
+  step: Step,
+  inTwoSteps: boolean,
+  place: Place,
+): number {
+  if (step.kind === "post") return pace.waitMs(place) || (inTwoSteps ? editPace.waitMs(place) : 0);
+  return step.kind === "fill" && step.attempt > 1 ? editPace.waitMs(place) : 0;
+}
+
+function take(deps: DeliverDeps, step: Step, ledger: ChannelLedger): Promise<ChannelLedger> {
+  switch (step.kind) {
+    case "post":
+      return postPart(deps, step, ledger);
+    case "fill":
+      return fillPart(deps, step, ledger);
+    case "ask":
+      return askPlatform(deps, step, ledger);
+    case "hold":
+      return deps.record.write(ledger, held(ledger, step.part, deps.clock.now()));
+    case "give up":
+      return bury(deps, ledger, HELD);
+    case "expire":
+      return bury(deps, ledger, "Its catch-up window ended before it could be posted.");
+    case "finish":
+      return deps.record.write(ledger, delivered(ledger, deps.clock.now()));
+    case "wait":
+      return Promise.resolve(ledger);
+    default:
+      return step satisfies never;
+  }
+}

@@ -1,0 +1,39 @@
+import type { PausedBy } from "../../channels/channel.ts";
+import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { dead } from "../transitions.ts";
+import type { DeliverDeps } from "./deliver-deps.ts";
+import { pauseChannel, postNotice } from "./pause-channel.ts";
+
+/** A week of work that fails; then nobody is helped by more tries. */
+const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
+
+/** The digest under way ends here; a channel that has failed for days is paused, with one notice. */
+export async function bury(
+  deps: DeliverDeps,
+  ledger: ChannelLedger,
+  reason: string,
+): Promise<ChannelLedger> {
+  const now = deps.clock.now();
+  const failedFor = now - (ledger.failingSince ?? now);
+  if (failedFor < FAILING_LIMIT_MS)
+    return deps.record.writeSurely(ledger, dead(ledger, { reason, now, ...deps }));
+  const why = `Every digest has failed for five days. ${reason}`;
+  const after = await buryAndPause(deps, ledger, why, "failure");
+  const adapter = deps.adapterOf(ledger.place);
+  if (adapter) await postNotice(adapter, ledger.place, why, deps);
+  return after;
+}
+
+/** The end is written first: after a crash between the two its reason must not become "paused". */
+export async function buryAndPause(
+  deps: DeliverDeps,
+  ledger: ChannelLedger,
+  reason: string,
+  by: Extract<PausedBy, "failure" | "refusal">,
+): Promise<ChannelLedger> {
+  const now = deps.clock.now();
+  const { failingSince: _, ...ended } = dead(ledger, { reason, now, ...deps });
+  const written = await deps.record.writeSurely(ledger, ended);
+  await pauseChannel(deps, ledger.place, reason, by);
+  return written;
+}

@@ -1,0 +1,58 @@
+import type { DeliveryFailure } from "../../errors.ts";
+import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { failing, refused } from "../transitions.ts";
+import { retryDelayMs } from "./back-off.ts";
+import type { DeliverDeps } from "./deliver-deps.ts";
+import { bury, buryAndPause } from "./end-digest.ts";
+import type { NotDone } from "./post.ts";
+
+/** Platforms round down. */
+const LEAST_LIMITED_MS = 1_000;
+
+export interface Refusal {
+  readonly kind: "post" | "fill";
+  readonly part: number;
+  readonly attempt: number;
+  readonly deliveryId: string;
+  readonly result: NotDone;
+}
+
+/** What follows from a post or an edit that failed, or may have. */
+export function notDone(
+  deps: DeliverDeps,
+  ledger: ChannelLedger,
+  { kind, part, attempt, deliveryId, result }: Refusal,
+): Promise<ChannelLedger> {
+  const { failure, reason } = result;
+  const now = deps.clock.now();
+  const inMs = delayOf(failure, attempt, deps.random);
+  const after = refused(ledger, part, { failure, reason, at: now + inMs });
+  const lookAgain = (next: ChannelLedger) => {
+    const doubt = failure.kind === "unknown";
+    deps.tell({ kind: "retry", place: ledger.place, deliveryId, reason, inMs, doubt });
+    return deps.record.writeSurely(ledger, next);
+  };
+  switch (failure.kind) {
+    case "limited": {
+      const pace = { post: deps.pace, fill: deps.editPace }[kind];
+      pace.close(ledger.place, failure.scope ?? "server", inMs);
+      return lookAgain(after);
+    }
+    case "failed":
+    case "unknown":
+      return lookAgain(failing(after, now));
+    case "rejected":
+      return bury(deps, after, `The platform rejected it: ${reason}`);
+    case "gone":
+    case "forbidden":
+      return buryAndPause(deps, after, `The bot can no longer post there: ${reason}`, "refusal");
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** A Retry-After wins. */
+function delayOf(failure: DeliveryFailure, attempt: number, random: () => number): number {
+  if (failure.kind !== "limited") return retryDelayMs(attempt, random);
+  return Math.max(LEAST_LIMITED_MS, Math.ceil(failure.retryAfterMs));
+}

@@ -1,0 +1,66 @@
+import { resume } from "../../channels/change-channel.ts";
+import type { ChannelRegister, PausedBy } from "../../channels/channel.ts";
+import type { Adapter } from "../../chat/adapter.ts";
+import type { Message } from "../../chat/message.ts";
+import type { Place } from "../../chat/place.ts";
+import type { Clock } from "../../clock.ts";
+import { shortHash } from "../delivery-id.ts";
+import type { Tell } from "../events.ts";
+import { type Patience, post } from "./post.ts";
+
+export interface PauseDeps {
+  readonly channels: ChannelRegister;
+  readonly clock: Clock;
+  readonly tell: Tell;
+}
+
+/** Pauses a channel whose digests fail, with the reason its managers are shown. */
+export async function pauseChannel(
+  deps: PauseDeps,
+  place: Place,
+  reason: string,
+  by: Extract<PausedBy, "failure" | "refusal"> = "failure",
+): Promise<void> {
+  const known = deps.channels.get(place);
+  if (!known || known.paused) return;
+  const paused = { at: deps.clock.now(), by, reason };
+  await deps.channels.update(place, (channel) => {
+    if (!channel) throw new Error(`${place} was removed before it could be paused.`);
+    return { paused, ...channel };
+  });
+  deps.tell({ kind: "paused", place, reason });
+}
+
+/** A channel that was refused and takes posts again goes on by itself. */
+export async function resumeRefused({ channels, tell }: PauseDeps, place: Place): Promise<void> {
+  if (channels.get(place)?.paused?.by !== "refusal") return;
+  await channels.update(place, (channel) => {
+    if (!channel) throw new Error(`${place} was removed before it could be resumed.`);
+    return channel.paused?.by === "refusal" ? resume(channel) : channel;
+  });
+  tell({ kind: "resumed", place });
+}
+
+/** Says once, where it may be seen, that the channel is paused. Best effort: what failed for days may fail again. */
+export async function postNotice(
+  adapter: Adapter,
+  place: Place,
+  reason: string,
+  { clock, cut }: Required<Patience>,
+): Promise<void> {
+  const deliveryId = shortHash(JSON.stringify([place, "paused", clock.now()]));
+  const parcel = { place, message: noticeOf(reason), deliveryId, how: "post" } as const;
+  await post(adapter, parcel, { clock, cut });
+}
+
+function noticeOf(reason: string): Message {
+  const summary = "Digests are paused in this channel.";
+  const text = `${reason} Someone who manages this channel can start them again with schedule.`;
+  return {
+    summary,
+    blocks: [
+      { kind: "heading", text: summary },
+      { kind: "text", text },
+    ],
+  };
+}

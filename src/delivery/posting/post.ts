@@ -1,0 +1,96 @@
+import type { Adapter } from "../../chat/adapter.ts";
+import type { Message } from "../../chat/message.ts";
+import type { Place } from "../../chat/place.ts";
+import type { Clock } from "../../clock.ts";
+import { DeliveryError, type DeliveryFailure } from "../../errors.ts";
+import { POST_TIMEOUT_MS } from "./next-step.ts";
+
+export interface NotDone {
+  readonly kind: "not done";
+  readonly failure: DeliveryFailure;
+  readonly reason: string;
+}
+
+export type PostResult = { readonly kind: "sent"; readonly messageId: string } | NotDone;
+
+export interface Parcel {
+  readonly place: Place;
+  readonly message: Message;
+  readonly deliveryId: string;
+  /** The message whose thread it goes into. */
+  readonly under?: string;
+  /** `begin` posts its line. */
+  readonly how: "post" | "begin";
+}
+
+/** How long a platform may take. */
+export interface Patience {
+  readonly clock: Clock;
+  /** Ends it at once. */
+  readonly cut?: AbortSignal;
+}
+
+/** One POST, which always has a result: without an answer in time, or with an unknown error, it is in doubt. */
+export function post(
+  adapter: Adapter,
+  { place, message, deliveryId, under, how }: Parcel,
+  patience: Patience,
+): Promise<PostResult> {
+  const by = how === "begin" ? adapter.twoSteps?.begin : adapter.post;
+  return resultOf(async () => {
+    if (!by) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
+    const posting = by(place, message, deliveryId, under);
+    return { kind: "sent", messageId: await inTime(posting, patience) } as const;
+  });
+}
+
+/** One edit, with a result like that of a post. */
+export function edit(
+  { twoSteps }: Adapter,
+  line: { readonly place: Place; readonly messageId: string; readonly message: Message },
+  patience: Patience,
+): Promise<{ readonly kind: "done" } | NotDone> {
+  return resultOf(async () => {
+    if (!twoSteps) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
+    await inTime(twoSteps.finish(line.place, line.messageId, line.message), patience);
+    return { kind: "done" } as const;
+  });
+}
+
+async function resultOf<T>(act: () => Promise<T>): Promise<T | NotDone> {
+  try {
+    return await act();
+  } catch (error) {
+    return { kind: "not done", failure: failureOf(error), reason: messageOf(error) };
+  }
+}
+
+/** @throws DeliveryError `unknown` when `work` has not settled in time, or is not waited for any more */
+export async function inTime<T>(
+  work: Promise<T>,
+  { clock, cut = new AbortController().signal }: Patience,
+  timeoutMs = POST_TIMEOUT_MS,
+): Promise<T> {
+  const settled = new AbortController();
+  const timeout = clock
+    .sleep(timeoutMs, AbortSignal.any([settled.signal, cut]))
+    .then(() => "The platform did not answer in time.")
+    .catch(() => "The bot was stopped before the platform answered.")
+    .then((why) => {
+      throw new DeliveryError({ kind: "unknown" }, why);
+    });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    timeout.catch(() => undefined);
+    settled.abort();
+  }
+}
+
+export function failureOf(error: unknown): DeliveryFailure {
+  return error instanceof DeliveryError ? error.failure : { kind: "unknown" };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

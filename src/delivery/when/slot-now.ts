@@ -1,0 +1,8 @@
+import type { Instant } from "../../paper/paper.ts";
+import type { Slot } from "../../schedule/schedule.ts";
+import { localTime } from "../../schedule/zone-clock.ts";
+
+/** A slot that no schedule asked for: this moment, by the clocks of a zone. */
+export function slotNow(zone: string, at: Instant): Slot {
+  return { ...localTime(zone, at), zone, at, unscheduled: true };
+}

@@ -1,0 +1,109 @@
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { meaningOf, type TopicMeaning } from "../../channels/topic.ts";
+import type { TopicKey } from "../../matching/matcher.ts";
+import type { Postings } from "../../matching/postings.ts";
+import { TOPIC_MEMORY_MS } from "../../matching/topic-memory.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { Instant, Paper } from "../../paper/paper.ts";
+import type { Window } from "../../sources/source.ts";
+import { rankTrending } from "../../trending/rank.ts";
+import { windowMs } from "../../trending/score.ts";
+import type { Ranked } from "../../trending/trending.ts";
+import { newsMoment } from "../rules/newness.ts";
+import { type News, newsWithin } from "../rules/returns.ts";
+import { memo } from "./memo.ts";
+import { createNumbering, type Numbering } from "./numbering.ts";
+import { type Ranking, rankingOf } from "./ranking.ts";
+import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";
+
+/** What digests choose from at one moment; each list is ranked once, however many channels ask. */
+export interface Candidates {
+  readonly asOf: Instant;
+  /** Of every paper below. */
+  readonly numbering: Pick<Numbering, "idOf" | "known">;
+  trending(window: Window): Ranking;
+  /** What was heard of papers for as long as topics remember them, oldest first. */
+  readonly news: readonly News[];
+  /** Of a query as typed. */
+  topic(text: string): TopicText;
+  /** When a paper that answers any topic became news; see `newsMoment`. */
+  newsAt(paper: Paper): Instant;
+}
+
+export interface TopicText {
+  readonly meaning: TopicMeaning;
+  /** From 0, another for each text of this moment. */
+  readonly number: number;
+  /** One object for all texts that mean the same. */
+  readonly candidates: TopicCandidates;
+}
+
+export interface CandidatesDeps {
+  readonly postings: Pick<Postings, "of" | "papers" | "version">;
+  readonly catalogue: Pick<Catalogue, "get" | "sightings" | "firstSeen" | "news">;
+  /** What trends, best first. */
+  readonly trending: (window: Window, asOf: Instant) => readonly Ranked[];
+}
+
+/** Numbers may be this old while nothing new has come in. */
+const FRESH_MS = 5 * 60_000;
+
+/** Candidates of a moment: the last ones again, as long as nothing has changed. */
+export function createCandidates(deps: CandidatesDeps): (asOf: Instant) => Candidates {
+  let last: { readonly candidates: Candidates; readonly version: number } | undefined;
+  return (asOf) => {
+    const version = deps.postings.version();
+    const age = last ? asOf - last.candidates.asOf : 0;
+    if (last?.version === version && age >= 0 && age < FRESH_MS) return last.candidates;
+    const candidates = candidatesAt(deps, asOf);
+    last = { candidates, version };
+    return candidates;
+  };
+}
+
+function candidatesAt(
+  { postings, catalogue, trending }: CandidatesDeps,
+  asOf: Instant,
+): Candidates {
+  const numbering = createNumbering(postings.papers());
+  const posted = memo((window: Window) =>
+    rankingOf(rankPosted({ postings, catalogue }, window, asOf), numbering),
+  );
+  const { numberOf } = numbering;
+  const meant = memo((key: TopicKey) =>
+    topicCandidates({ posted: postings.of(key), ranking: posted, numberOf }),
+  );
+  let heard: ReadonlyMap<PaperId, Instant> | undefined;
+  let texts = 0;
+  return {
+    asOf,
+    numbering,
+    trending: memo((window) => rankingOf(trending(window, asOf).filter(moves), numbering)),
+    news: newsWithin(asOf - TOPIC_MEMORY_MS, asOf, catalogue, numbering),
+    topic: memo((text) => {
+      const meaning = meaningOf({ kind: "query", text });
+      return { meaning, number: texts++, candidates: meant(meaning.key) };
+    }),
+    newsAt(paper) {
+      heard ??= catalogue.firstSeen([...postings.papers()]);
+      return newsMoment(paper, heard.get(paper.id) ?? asOf);
+    },
+  };
+}
+
+/** Every paper that answers any topic, best first. */
+function rankPosted(
+  { postings, catalogue }: Pick<CandidatesDeps, "postings" | "catalogue">,
+  window: Window,
+  asOf: Instant,
+): readonly Ranked[] {
+  const papers = catalogue.get([...postings.papers()]);
+  const ids = papers.map(({ id }) => id);
+  const sightings = catalogue.sightings(ids, asOf - windowMs(window));
+  return rankTrending({ window, asOf, papers, sightings }).items;
+}
+
+/** A paper that neither grew nor stands in a source's own list does not trend. */
+function moves({ score, sourceRank }: Ranked): boolean {
+  return score > 0 || sourceRank !== undefined;
+}

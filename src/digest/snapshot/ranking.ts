@@ -1,0 +1,34 @@
+import type { Ranked } from "../../trending/trending.ts";
+import type { DigestItem } from "../digest.ts";
+import type { Numbering } from "./numbering.ts";
+
+/** Papers with their numbers behind their places, in one window. */
+export interface Ranking {
+  /** Their numbers, best first. */
+  readonly order: readonly number[];
+  /** Left out for a paper that is not among them. */
+  ranked(number: number): Ranked | undefined;
+  /**
+   * A paper as a digest shows it that answers no other topic: one object for all digests.
+   * @throws RangeError for a paper that is not among them
+   */
+  item(number: number): DigestItem;
+}
+
+const NO_TOPIC: readonly string[] = [];
+
+/** Takes papers best first. */
+export function rankingOf(best: readonly Ranked[], { numberOf, size }: Numbering): Ranking {
+  const order = best.map(({ paper }) => numberOf(paper.id));
+  const items = new Array<DigestItem | undefined>(size()).fill(undefined);
+  for (const ranked of best) items[numberOf(ranked.paper.id)] = { ranked, alsoOn: NO_TOPIC };
+  return {
+    order,
+    ranked: (number) => items[number]?.ranked,
+    item(number) {
+      const item = items[number];
+      if (!item) throw new RangeError(`Paper ${number} is not ranked.`);
+      return item;
+    },
+  };
+}

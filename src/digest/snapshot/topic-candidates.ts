@@ -1,0 +1,74 @@
+import type { PaperId } from "../../paper/id.ts";
+import type { Instant } from "../../paper/paper.ts";
+import type { Window } from "../../sources/source.ts";
+import type { Candidate } from "../rules/candidate.ts";
+import { memo } from "./memo.ts";
+import type { Numbering } from "./numbering.ts";
+import type { Ranking } from "./ranking.ts";
+import { createShortlists, type Shortlists } from "./shortlist.ts";
+
+/** The papers that answer a topic. */
+export interface TopicCandidates {
+  within(window: Window): CandidateList;
+  /** Whether a paper, by its number, is one of them. */
+  has(number: number): boolean;
+}
+
+export interface CandidateList {
+  /** Among all papers that answer any topic. */
+  readonly ranking: Ranking;
+  /** Best first. */
+  readonly papers: readonly Candidate[];
+  readonly shortlist: Shortlists;
+}
+
+export interface TopicCandidatesDeps {
+  /** With the moment each first matched. */
+  readonly posted: ReadonlyMap<PaperId, Instant>;
+  readonly ranking: (window: Window) => Ranking;
+  readonly numberOf: Numbering["numberOf"];
+}
+
+export function topicCandidates({
+  posted,
+  ranking,
+  numberOf,
+}: TopicCandidatesDeps): TopicCandidates {
+  let bits: Uint8Array | undefined;
+  return {
+    within: memo((window) => {
+      const ranked = ranking(window);
+      const papers = bestOf(posted, ranked, numberOf);
+      return { ranking: ranked, papers, shortlist: createShortlists(papers) };
+    }),
+    has(number) {
+      bits ??= bitsOf([...posted.keys()].map(numberOf));
+      return (((bits[number >> 3] ?? 0) >> (number & 7)) & 1) === 1;
+    },
+  };
+}
+
+function bestOf(
+  posted: ReadonlyMap<PaperId, Instant>,
+  ranking: Ranking,
+  numberOf: Numbering["numberOf"],
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const [id, matchedAt] of posted) {
+    const number = numberOf(id);
+    const ranked = ranking.ranked(number);
+    if (ranked) found.push({ number, ranked, matchedAt });
+  }
+  return found.sort(byScore);
+}
+
+function byScore({ ranked: a }: Candidate, { ranked: b }: Candidate): number {
+  return b.score - a.score || b.paper.publishedAt - a.paper.publishedAt;
+}
+
+/** A bit each, up to the largest. */
+function bitsOf(numbers: readonly number[]): Uint8Array {
+  const bits = new Uint8Array(numbers.reduce((most, each) => Math.max(most, each), 0) / 8 + 1);
+  for (const each of numbers) bits[each >> 3] = (bits[each >> 3] ?? 0) | (1 << (each & 7));
+  return bits;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { createIdentifyThrottler } from "../../../../adapters/discord/gateway/identify-throttler.ts";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Shards that identify on a clock on which a sleep passes at once. */
+function shardsOnClock(concurrency: number) {
+  let now = 0;
+  const clock = {
+    now: () => now,
+    sleep: async (ms: number) => {
+      now += ms;
+    },
+  };
+  const throttler = createIdentifyThrottler(concurrency, clock);
+  const { signal } = new AbortController();
+  return { clock, identify: (shard = 0) => throttler.waitForIdentify(shard, signal) };
+}
+
+const shardOnClock = () => shardsOnClock(1);
+
+describe("identifying", () => {
+  it("goes on at once for as many shards as Discord's concurrency says, then in turns of five seconds", async () => {
+    const { clock, identify } = shardsOnClock(2);
+    await identify(0);
+    await identify(1);
+    expect(clock.now()).toBe(0);
+    await identify(2);
+    expect(clock.now()).toBeGreaterThan(5_000);
+    expect(clock.now()).toBeLessThan(6_000);
+  });
+
+  it("waits longer each time a session breaks", async () => {
+    const { clock, identify } = shardOnClock();
+    const waits: number[] = [];
+    for (let n = 0; n < 5; n++) {
+      const before = clock.now();
+      await identify();
+      waits.push((clock.now() - before) / 1_000);
+    }
+    expect(waits).toEqual([0, 5.5, 10, 20, 40]);
+  });
+
+  it("all day stays far below the 1,000 times that Discord allows", async () => {
+    const { clock, identify } = shardOnClock();
+    let times = 0;
+    for (; clock.now() < DAY_MS; times++) await identify();
+    expect(times).toBeLessThan(250);
+  });
+
+  it("is free again after an hour of peace", async () => {
+    const { clock, identify } = shardOnClock();
+    for (let n = 0; n < 5; n++) await identify();
+    await clock.sleep(3_600_000);
+    const before = clock.now();
+    await identify();
+    expect(clock.now()).toBe(before);
+  });
+});
