@@ -1,5 +1,6 @@
 import type { Paper } from "../paper/paper.ts";
 import { nameWords } from "../query/author.ts";
+import { coveringOf } from "../query/category.ts";
 import type { Place } from "../query/matches.ts";
 import type { TextField } from "../query/query.ts";
 import { tokenize } from "../query/tokenize.ts";
@@ -73,13 +74,4 @@ function holds(text: readonly Condition[], wanted: readonly Condition[]): boolea
     if (wanted.every((word, offset) => text[at + offset] === word)) return true;
   }
   return false;
-}
-
-/** `math.AG` → `math`, `math.AG`: every category that `categoryCovers` finds to cover it. */
-function coveringOf(category: string): string[] {
-  const covering = [category];
-  for (let at = category.indexOf("."); at >= 0; at = category.indexOf(".", at + 1)) {
-    covering.push(category.slice(0, at));
-  }
-  return covering;
 }

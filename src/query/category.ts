@@ -1,46 +1,105 @@
-/** arXiv's archives and what people call them (https://arxiv.org/category_taxonomy). */
-const ARCHIVES = new Map([
-  ["astro-ph", "astrophysics"],
-  ["cond-mat", "condensed matter"],
-  ["cs", "computer science"],
-  ["econ", "economics"],
-  ["eess", "electrical engineering"],
-  ["gr-qc", "general relativity"],
-  ["hep-ex", "high energy physics, experiment"],
-  ["hep-lat", "high energy physics, lattice"],
-  ["hep-ph", "high energy physics, phenomenology"],
-  ["hep-th", "high energy physics, theory"],
-  ["math", "mathematics"],
-  ["math-ph", "mathematical physics"],
-  ["nlin", "nonlinear sciences"],
-  ["nucl-ex", "nuclear experiment"],
-  ["nucl-th", "nuclear theory"],
-  ["physics", "physics"],
-  ["q-bio", "quantitative biology"],
-  ["q-fin", "quantitative finance"],
-  ["quant-ph", "quantum physics"],
-  ["stat", "statistics"],
-]);
+import { CATEGORY_NAMES, OTHER_NAMES } from "./arxiv-taxonomy.ts";
 
-/** These write their subjects as words in lower case, such as physics.optics; all others as two capitals. */
-const WORD_SUBJECTS = new Set(["cond-mat", "physics"]);
+const ARCHIVES = [...CATEGORY_NAMES.keys()].filter((category) => !category.includes("."));
+const BY_LOWER_CASE = new Map(
+  [...CATEGORY_NAMES.keys(), ...OTHER_NAMES.keys()].map((each) => [each.toLowerCase(), each]),
+);
 
-/** `cs.ro` → `cs.RO`, `cs.*` → `cs`; undefined when it names no category of arXiv's. */
+/** `cs.ro` and `cs/RO` → `cs.RO`, `cs.*` → `cs`; undefined when arXiv has no such category. */
 export function parseCategory(text: string): string | undefined {
-  const found = /^([a-z-]+)(?:\.([a-z-]{2,20}|\*)?)?$/.exec(text.toLowerCase());
-  const [, archive = "", subject = "*"] = found ?? [];
-  if (!ARCHIVES.has(archive)) return undefined;
-  if (subject === "*") return archive;
-  if (WORD_SUBJECTS.has(archive)) return `${archive}.${subject}`;
-  return /^[a-z]{2}$/.test(subject) ? `${archive}.${subject.toUpperCase()}` : undefined;
+  const code = text
+    .toLowerCase()
+    .replace("/", ".")
+    .replace(/\.\*?$/, "");
+  return BY_LOWER_CASE.get(code);
+}
+
+/** Whether a word alone says a category: `cs.LG` and `quant-ph` do, `math` and `stat` are words. */
+export function isCategoryWord(word: string): boolean {
+  return /[.-]/.test(word) && parseCategory(word) !== undefined;
+}
+
+/** Whether a word looks like a category though arXiv has none of that name: `cs.ML`. */
+export function looksLikeCategory(word: string): boolean {
+  const [archive = "", subject, ...more] = word.split(".");
+  if (subject === undefined || more.length > 0 || !/^[A-Z]{2}$|^[a-z]+-[a-z]+$/.test(subject))
+    return false;
+  return ARCHIVES.includes(archive) && parseCategory(word) === undefined;
+}
+
+/** The categories people call so: “machine learning” is cs.LG and stat.ML. */
+export function categoriesNamed(name: string): readonly string[] {
+  const wanted = plainName(name);
+  return [...CATEGORY_NAMES].flatMap(([code, called]) =>
+    plainName(called) === wanted ? [code] : [],
+  );
+}
+
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/&|\band\b/g, " ")
+    .replace(/[^a-z]+/g, " ")
+    .trim();
+}
+
+/**
+ * The categories nearest to a name that arXiv does not have, as people may have meant: `cs.ML` was
+ * stat.ML, or Machine Learning in cs; else the archive itself.
+ */
+export function nearestCategories(typed: string): readonly string[] {
+  const [archive = "", subject = ""] = typed.toLowerCase().replace("/", ".").split(".");
+  const ranked = [...CATEGORY_NAMES].flatMap(([code, name]) => {
+    const [of = "", own = ""] = code.toLowerCase().split(".");
+    if (own === "" || subject === "") return [];
+    const alike = own === subject || (of === archive && initials(name) === subject);
+    const distance = alike ? 0 : of === archive ? differing(own, subject) : FAR;
+    return distance < FAR ? [{ code, distance }] : [];
+  });
+  ranked.sort((one, other) => one.distance - other.distance);
+  const near = ranked.slice(0, NEAREST).map(({ code }) => code);
+  return near.length === 0 && ARCHIVES.includes(archive) ? [archive] : near;
+}
+
+const NEAREST = 3;
+const FAR = 2;
+
+function initials(name: string): string {
+  return name.toLowerCase().match(/(?<![a-z])[a-z]/g)?.join("") ?? "";
+}
+
+function differing(one: string, other: string): number {
+  const longer = Math.max(one.length, other.length);
+  return Array.from({ length: longer }, (_, at) => one[at] !== other[at]).filter(Boolean).length;
 }
 
 /** What people call an archive; undefined for a single category. */
 export function archiveName(category: string): string | undefined {
-  return ARCHIVES.get(category);
+  return ARCHIVES.includes(category) ? CATEGORY_NAMES.get(category)?.toLowerCase() : undefined;
 }
 
-/** Whether a paper's category is the one asked for or belongs to that archive. */
+/** The other name of a category that arXiv lists under either. */
+export function otherName(category: string): string | undefined {
+  return OTHER_NAMES.get(category);
+}
+
+/**
+ * Everything that a paper's category answers to: itself, its archive, and both of its other name:
+ * `math.ST` → `math.ST`, `math`, `stat.TH`, `stat`.
+ */
+export function coveringOf(category: string): readonly string[] {
+  const other = OTHER_NAMES.get(category);
+  if (other === undefined) return withArchives(category);
+  return [...new Set([...withArchives(category), ...withArchives(other)])];
+}
+
+/** `cs.RO` → `cs.RO`, `cs`; what no one has named may have more dots. */
+function withArchives(category: string): string[] {
+  const dots = [...category.matchAll(/\./g)];
+  return [category, ...dots.map(({ index }) => category.slice(0, index))];
+}
+
+/** Whether a paper's category is the one asked for, by either name, or belongs to that archive. */
 export function categoryCovers(asked: string, category: string): boolean {
-  return category === asked || category.startsWith(`${asked}.`);
+  return coveringOf(category).includes(asked);
 }

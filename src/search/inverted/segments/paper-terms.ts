@@ -1,5 +1,6 @@
 import type { Paper } from "../../../paper/paper.ts";
 import { nameWords } from "../../../query/author.ts";
+import { coveringOf } from "../../../query/category.ts";
 import { fold } from "../../../query/fold.ts";
 import type { Token } from "../../../query/token.ts";
 import { readTokens } from "../../../query/tokenize.ts";
@@ -20,7 +21,7 @@ export interface PaperTerms {
 
 export function termsOf(paper: Paper): PaperTerms {
   const names = paper.authors.map(nameWords);
-  const categories = paper.categories.filter(isWritable).flatMap(withArchives);
+  const categories = paper.categories.filter(isWritable).flatMap(coveringOf);
   return {
     title: readTokens(paper.title),
     abstract: readTokens(paper.abstract),
@@ -29,12 +30,6 @@ export function termsOf(paper: Paper): PaperTerms {
     names: names.map((words) => words.join(" ")).join("\n"),
     words: writtenWords([paper.title, ...paper.keywords].join(" ")),
   };
-}
-
-/** `cs.RO` is found by `cs.RO` and by `cs`. */
-function withArchives(category: string): string[] {
-  const above = [...category.matchAll(/\./g)].map(({ index }) => category.slice(0, index));
-  return [...above, category];
 }
 
 /** Half of a surrogate pair has no bytes in UTF-8; no query can name it either. */
