@@ -1,8 +1,9 @@
-import { isAuthor, nameWords } from "../query/author.ts";
+import { isAuthor, isNamed } from "../query/author.ts";
 import { type MatchFacts, matchesTerm } from "../query/matches.ts";
-import type { Expr, Query, Term, TextField } from "../query/query.ts";
-import { tokenize } from "../query/tokenize.ts";
-import { holds, type PaperFacts } from "./paper-facts.ts";
+import { nameWords } from "../query/name-words.ts";
+import type { Expr, Query, Term, TextTerm } from "../query/query.ts";
+import { soughtBy } from "../query/sought.ts";
+import { holds, type PaperFacts, type TokenizedText } from "./paper-facts.ts";
 import { PLACES } from "./places.ts";
 
 /** Whether a paper answers a topic. */
@@ -35,7 +36,7 @@ function compile(expr: Expr): Test {
 function compileTerm(term: Term): Test {
   switch (term.kind) {
     case "text":
-      return textTest(tokenize(term.text), term.field);
+      return textTest(term);
     case "author": {
       const asked = nameWords(term.name);
       return ({ authors }) => authors.some((author) => isAuthor(asked, author));
@@ -45,12 +46,24 @@ function compileTerm(term: Term): Test {
   }
 }
 
-function textTest(wanted: readonly string[], field: TextField): Test {
-  const places = PLACES[field];
-  // As in `matchesQuery`: words without a letter or digit stand in every text that has one.
-  if (wanted.length === 0) {
-    return ({ texts }) =>
-      places.some((place) => texts[place].some(({ tokens }) => tokens.length > 0));
-  }
-  return ({ texts }) => places.some((place) => texts[place].some((text) => holds(text, wanted)));
+function textTest(term: TextTerm): Test {
+  const { sequences, beginning } = soughtBy(term);
+  const tests = [
+    ...sequences.map((wanted) => (text: TokenizedText) => stands(text, wanted)),
+    ...(beginning === undefined ? [] : [(text: TokenizedText) => begins(text, beginning)]),
+  ];
+  const names = term.named?.map(nameWords) ?? [];
+  const places = PLACES[term.field];
+  return ({ texts, authors }) =>
+    places.some((place) => texts[place].some((text) => tests.some((test) => test(text)))) ||
+    names.some((name) => authors.some((author) => isNamed(name, author)));
+}
+
+/** As in `matchesQuery`: words without a letter or digit stand in every text that has one. */
+function stands(text: TokenizedText, wanted: readonly string[]): boolean {
+  return wanted.length === 0 ? text.tokens.length > 0 : holds(text, wanted);
+}
+
+function begins({ tokens }: TokenizedText, beginning: string): boolean {
+  return tokens.some((token) => token.startsWith(beginning));
 }

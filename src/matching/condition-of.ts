@@ -1,7 +1,10 @@
-import { isAuthor, nameWords } from "../query/author.ts";
+import { isAuthor, isNamed } from "../query/author.ts";
 import { exprKey } from "../query/key.ts";
 import { matchesTerm } from "../query/matches.ts";
-import type { Expr, Term, TextTerm } from "../query/query.ts";
+import { type NameClue, nameCluesOf } from "../query/name-clues.ts";
+import { isRun, nameWords } from "../query/name-words.ts";
+import type { Expr, Term, TextField, TextTerm } from "../query/query.ts";
+import { soughtBy } from "../query/sought.ts";
 import { tokenize } from "../query/tokenize.ts";
 import { type Condition, EVERY, NONE } from "./condition-table.ts";
 import type { Conditions } from "./conditions.ts";
@@ -55,9 +58,19 @@ function ofFact(term: Term, conditions: Conditions): Condition {
   );
 }
 
+/** A word or phrase in any of the ways it is written, or as part of an author's name. */
+function ofText(term: TextTerm, conditions: Conditions): Condition {
+  const { sequences, beginning } = soughtBy(term);
+  const { field, named = [] } = term;
+  return conditions.oneOf([
+    ...sequences.map((tokens) => ofTokens(tokens, field, conditions)),
+    ...(beginning === undefined ? [] : [ofBeginning(beginning, field, conditions)]),
+    ...named.map((name) => ofName(nameWords(name), conditions)),
+  ]);
+}
+
 /** Two tokens side by side are a feature; more of them, or those in one field, are tested where each two neighbours stand. */
-function ofText({ text, field }: TextTerm, conditions: Conditions): Condition {
-  const tokens = tokenize(text);
+function ofTokens(tokens: readonly string[], field: TextField, conditions: Conditions): Condition {
   if (tokens.length < 2) return conditions.feature(field, tokens[0] ?? ANY_TOKEN);
   const words = tokens.map((token) => conditions.feature("any", token));
   const pairs = words.slice(1).map((word, at) => conditions.pair(words[at] ?? NONE, word));
@@ -68,19 +81,57 @@ function ofText({ text, field }: TextTerm, conditions: Conditions): Condition {
   );
 }
 
-/** As `isAuthor` has it: of a name one word must be an author's, and each other one or its initial. */
-function ofAuthor(asked: readonly string[], conditions: Conditions): Condition {
-  const anyOf = (words: readonly string[]) =>
-    conditions.group(
-      "or",
-      words.map((word) => conditions.feature("author", word)),
-    );
-  if (asked.length < 2) return anyOf(asked);
-  // An initial stands for any word that begins with it.
-  const whole = asked.filter((word) => word.length > 1);
-  const each = whole.map((word) => anyOf([word, word.slice(0, 1)]));
-  const likely = conditions.group("and", [anyOf(asked), ...each]);
-  return conditions.filter(`author:${asked.join(" ")}`, RANK.words, likely, ({ authors }) =>
-    authors.some((author) => isAuthor(asked, author)),
+function ofBeginning(beginning: string, field: TextField, conditions: Conditions): Condition {
+  const anywhere = conditions.feature("beginning", beginning);
+  if (field === "any") return anywhere;
+  return conditions.filter(`${field}:${beginning}*`, RANK.fact, anywhere, ({ paper }) =>
+    tokenize(paper[field]).some((token) => token.startsWith(beginning)),
   );
+}
+
+/** As `isAuthor` has it: of a name one word must be an author's whole, and each other one or its initial. */
+function ofAuthor(asked: readonly string[], conditions: Conditions): Condition {
+  const clues = nameCluesOf(asked);
+  const [only, ...more] = clues[0] ?? [];
+  if (only && more.length === 0 && !asked.some(isRun)) return anyOf(only.whole, conditions);
+  const likely = clues.map((each) => likelyNamed(each, conditions));
+  return conditions.filter(
+    `author:${asked.join(" ")}`,
+    RANK.words,
+    conditions.group("or", likely),
+    ({ authors }) => authors.some((author) => isAuthor(asked, author)),
+  );
+}
+
+function likelyNamed(clues: readonly NameClue[], conditions: Conditions): Condition {
+  return conditions.group("and", [
+    anyOf(
+      clues.flatMap(({ whole }) => whole),
+      conditions,
+    ),
+    ...clues
+      .filter(({ needed }) => needed)
+      .map(({ whole, initials }) => anyOf([...whole, ...initials], conditions)),
+  ]);
+}
+
+/** As `isNamed` has it: each word is the author's, whole. */
+function ofName(asked: readonly string[], conditions: Conditions): Condition {
+  const likely = nameCluesOf(asked).map((clues) =>
+    conditions.group(
+      "and",
+      clues.map(({ whole }) => anyOf(whole, conditions)),
+    ),
+  );
+  return conditions.filter(
+    `named:${asked.join(" ")}`,
+    RANK.words,
+    conditions.group("or", likely),
+    ({ authors }) => authors.some((author) => isNamed(asked, author)),
+  );
+}
+
+function anyOf(words: readonly string[], conditions: Conditions): Condition {
+  const sorted = [...new Set(words)].sort();
+  return conditions.oneOf(sorted.map((word) => conditions.feature("author", word)));
 }

@@ -9,8 +9,8 @@ export const NONE: Condition = 0;
 /** Satisfied by every paper. */
 export const EVERY: Condition = 1;
 
-/** What is read off a paper and has a name: a token by where it stands, a word of an author's name, a category. */
-export type NamedFeature = "any" | "title" | "abstract" | "author" | "category";
+/** What is read off a paper and has a name: a token by where it stands, how one begins, a word of an author's name, a category. */
+export type NamedFeature = "any" | "title" | "abstract" | "beginning" | "author" | "category";
 
 /**
  * A `pair` is a feature without a name: two tokens side by side in one text. A `filter` is what
@@ -27,7 +27,7 @@ export interface Features {
 
 const KINDS: readonly Kind[] = [
   ...(["none", "every", "and", "or", "not", "filter", "pair"] as const),
-  ...(["any", "title", "abstract", "author", "category"] as const),
+  ...(["any", "title", "abstract", "beginning", "author", "category"] as const),
 ];
 const CODES = new Map(KINDS.map((kind, code) => [kind, code]));
 

@@ -22,6 +22,8 @@ export interface Conditions extends Omit<ConditionTable, "add" | "intern" | "fin
   pair(left: Condition, right: Condition): Condition;
   /** Of no members: every paper for `and`, no paper for `or`. */
   group(kind: "and" | "or", members: readonly Condition[]): Condition;
+  /** One of some, in an order of their own: what is shared by many then does not hang on which came first. */
+  oneOf(members: readonly Condition[]): Condition;
   not(member: Condition): Condition;
   /** @param name tells what is tested, among which papers: equal names are one condition */
   filter(name: string, rank: number, among: Condition, test: Test): Condition;
@@ -46,6 +48,7 @@ export function createConditions(): Conditions {
     any: new Map<string, Condition>(),
     title: new Map<string, Condition>(),
     abstract: new Map<string, Condition>(),
+    beginning: new Map<string, Condition>(),
     author: new Map<string, Condition>(),
     category: new Map<string, Condition>(),
   };
@@ -116,6 +119,11 @@ export function createConditions(): Conditions {
     not(member) {
       const rank = table.rankOf(member);
       return combine({ kind: "not", left: member, right: NONE, rank });
+    },
+    oneOf(members) {
+      const [first = NONE, ...others] = new Set(members);
+      const rank = Math.max(...[first, ...others].map(table.rankOf));
+      return others.reduce((left, right) => combine({ kind: "or", left, right, rank }), first);
     },
     group(kind, members) {
       const [dearest, ...others] = [...new Set(members)].sort(dearestFirst);

@@ -1,6 +1,6 @@
 import type { Paper } from "../paper/paper.ts";
-import { nameWords } from "../query/author.ts";
 import type { Place } from "../query/matches.ts";
+import { nameWords } from "../query/name-words.ts";
 import { tokenize } from "../query/tokenize.ts";
 
 /** What of a paper every query asks again, worked out once. */

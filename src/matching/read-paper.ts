@@ -1,7 +1,9 @@
 import type { Paper } from "../paper/paper.ts";
-import { nameWords } from "../query/author.ts";
 import { coveringOf } from "../query/category.ts";
+import { LEAST_BEGINNING } from "../query/beginning.ts";
 import type { Place } from "../query/matches.ts";
+import { nameFeaturesOf } from "../query/name-clues.ts";
+import { nameWords } from "../query/name-words.ts";
 import type { TextField } from "../query/query.ts";
 import { tokenize } from "../query/tokenize.ts";
 import { type Condition, type Features, NONE } from "./condition-table.ts";
@@ -31,12 +33,17 @@ export function readPaper(
     if (feature !== NONE) found(feature);
     return feature;
   };
+  const tellBeginnings = (token: string): void => {
+    for (let end = LEAST_BEGINNING; end <= token.length; end++)
+      tell(named.beginning.get(token.slice(0, end)));
+  };
   const read = (text: string, field?: "title" | "abstract"): Condition[] => {
     const tokens = tokenize(text);
     if (tokens.length > 0) {
       tell(named.any.get(ANY_TOKEN));
       if (field) tell(named[field].get(ANY_TOKEN));
     }
+    if (named.beginning.size > 0) tokens.forEach(tellBeginnings);
     let before = NONE;
     return tokens.map((token) => {
       if (field) tell(named[field].get(token));
@@ -47,7 +54,8 @@ export function readPaper(
     });
   };
   const authors = named.author.size > 0 ? paper.authors.map(nameWords) : [];
-  for (const name of authors) for (const word of name) tell(named.author.get(word));
+  for (const name of authors)
+    for (const word of nameFeaturesOf(name)) tell(named.author.get(word));
   for (const category of paper.categories) {
     for (const covering of coveringOf(category)) tell(named.category.get(covering));
   }

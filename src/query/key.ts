@@ -1,4 +1,4 @@
-import { nameWords } from "./author.ts";
+import { nameWords } from "./name-words.ts";
 import type { Expr, Term } from "./query.ts";
 import { tokenize } from "./tokenize.ts";
 

@@ -1,9 +1,11 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
-import { isAuthor, nameWords } from "./author.ts";
+import { isAuthor, isNamed } from "./author.ts";
 import { categoryCovers } from "./category.ts";
 import { satisfies } from "./count.ts";
 import type { Expr, HasWhat, Query, Term, TextField, TextTerm } from "./query.ts";
+import { nameWords } from "./name-words.ts";
+import { soughtBy } from "./sought.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** What a paper alone does not tell. */
@@ -37,7 +39,7 @@ function matchesExpr(expr: Expr, paper: Paper, facts: MatchFacts): boolean {
 export function matchesTerm(term: Term, paper: Paper, facts: MatchFacts): boolean {
   switch (term.kind) {
     case "text":
-      return placesOf(term, paper).length > 0;
+      return placesOf(term, paper).length > 0 || isPartOfName(term, paper.authors);
     case "author":
       return paper.authors.some((author) => isAuthor(nameWords(term.name), nameWords(author)));
     case "category":
@@ -58,9 +60,18 @@ export type Place = "title" | "abstract" | "keywords";
 
 /** The places where a term's tokens stand side by side; a phrase does not reach from one text into the next. */
 export function placesOf(term: TextTerm, paper: Paper): Place[] {
-  const wanted = tokenize(term.text);
+  const { sequences, beginning } = soughtBy(term);
+  const has = (tokens: readonly string[]) =>
+    sequences.some((wanted) => holds(tokens, wanted)) ||
+    (beginning !== undefined && tokens.some((token) => token.startsWith(beginning)));
   return PLACES[term.field].filter((place) =>
-    [paper[place]].flat().some((text) => holds(tokenize(text), wanted)),
+    [paper[place]].flat().some((text) => has(tokenize(text))),
+  );
+}
+
+function isPartOfName({ named = [] }: TextTerm, authors: readonly string[]): boolean {
+  return named.some((name) =>
+    authors.some((author) => isNamed(nameWords(name), nameWords(author))),
   );
 }
 

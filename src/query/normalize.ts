@@ -1,4 +1,4 @@
-import { nameWords } from "./author.ts";
+import { nameWords } from "./name-words.ts";
 import { exprKey } from "./key.ts";
 import { isBareWord } from "./lex.ts";
 import type { Expr, Term } from "./query.ts";

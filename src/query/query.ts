@@ -19,13 +19,17 @@ export type Expr =
 export type Term =
   /**
    * Words as typed. The tokens of a term stand side by side, so that `text-to-image` is found in
-   * "text to image" too; `phrase` says that it stood in quotes.
+   * "text to image" too; `phrase` says that it stood in quotes. A word may end in a star: `transf*`.
    */
   | {
       readonly kind: "text";
       readonly text: string;
       readonly phrase: boolean;
       readonly field: TextField;
+      /** Words that this one and a neighbour are also written as: beside `fake`, `deep` is found in “deepfake” too. */
+      readonly joined?: readonly string[];
+      /** Names that this word and a neighbour may be: beside `Jarmak`, `Stephanie` is found in an author's name too. */
+      readonly named?: readonly string[];
     }
   | { readonly kind: "author"; readonly name: string }
   /** `cs.RO`; an archive such as `cs` or `cs.*` covers all its categories (kept as `cs`). */

@@ -1,6 +1,6 @@
 import { parsePaperId } from "../paper/id.ts";
 import type { Instant } from "../paper/paper.ts";
-import { nameWords } from "./author.ts";
+import { nameWords } from "./name-words.ts";
 import { parseCategory } from "./category.ts";
 import { parseCount } from "./count.ts";
 import { parseDays, parseDaysAgo } from "./day.ts";

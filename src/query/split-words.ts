@@ -5,8 +5,8 @@ const MAX_WORD = 64;
 
 /**
  * The words of a text in order, folded but not stemmed, each of letters and digits only.
- * "GPT4" and "GPT-4" both give gpt, 4 and "3D", "3-D" both 3d; "C++" gives cpp; each ideograph or
- * syllable of Chinese, Japanese and Korean is a word.
+ * "GPT4" and "GPT-4" both give gpt, 4 and "3D", "3-D" both 3d; "YOLOv8" gives yolo, v8, "text2image"
+ * text, to, image and "C++" cpp; each ideograph or syllable of Chinese, Japanese and Korean is a word.
  */
 export function splitWords(text: string): string[] {
   const found = plain(fold(text)).match(WORD) ?? [];
@@ -20,6 +20,8 @@ function plain(folded: string): string {
     .replace(/\\["'`^~=.]\{?(\p{L})\}?/gu, "$1")
     .replace(/\\(?:emph|operatorname|(?:text|math)[a-z]{2,6})(?![a-z])/g, " ")
     .replace(/'s(?![\p{L}\p{N}])|'/gu, "")
+    .replace(/(?<=[a-z]{2})2(?=[a-z]{2})/g, " to ")
+    .replace(/(?<=[a-z]{3})(?<!con)v(?=\d)/g, " v")
     .replace(/(?<![\p{L}\p{N}])([a-z])(?:\+\+|(#))(?!\p{L})/gu, nameLanguage)
     .replace(/(?<!\p{L})[α-ω](?!\p{L})/gu, (letter) => GREEK.get(letter) ?? letter)
     .replace(
@@ -29,7 +31,7 @@ function plain(folded: string): string {
 }
 
 /** Whether there is anything for `plain` to do. */
-const SPECIAL = /[\\'+#\-_^α-ω]/;
+const SPECIAL = /[\\'+#\-_^α-ω]|[a-z]2[a-z]|[a-z]v\d/;
 
 function nameLanguage(_: string, letter: string, sharp: string | undefined): string {
   return letter + (sharp ? "sharp" : "pp");

@@ -1,3 +1,5 @@
+import { american } from "./american.ts";
+import { singular } from "./singular.ts";
 import { type Rule, STEP_2, STEP_3, STEP_4, WHOLE_WORDS } from "./stem-rules.ts";
 
 /**
@@ -5,12 +7,18 @@ import { type Rule, STEP_2, STEP_3, STEP_4, WHOLE_WORDS } from "./stem-rules.ts"
  * suffix stripping", Program 14(3), 1980) as its author later revised it
  * (https://snowballstem.org/algorithms/english/stemmer.html), written from that description.
  * The revision keeps general and generative apart, which the first version joins.
- * Words with anything but a–z come back as they are.
+ * Before that, British spelling and plurals without a rule are made one with what is usual.
+ * Words with anything but a–z come back as they are, but for the plural of a short form (C2RPQs).
  */
 export function stem(word: string): string {
-  if (word.length <= 2 || !/^[a-z]+$/.test(word)) return word;
-  return WHOLE_WORDS.get(word) ?? stemBySteps(markConsonantY(word)).replaceAll("Y", "y");
+  if (word.length <= 2) return word;
+  if (!ENGLISH.test(word)) return PLURAL_WITH_DIGIT.test(word) ? word.slice(0, -1) : word;
+  const usual = singular(american(word));
+  return WHOLE_WORDS.get(usual) ?? stemBySteps(markConsonantY(usual)).replaceAll("Y", "y");
 }
+
+const ENGLISH = /^[a-z]+$/;
+const PLURAL_WITH_DIGIT = /\d[a-rt-z]{2,}s$/;
 
 const FINISHED_EARLY = /^(?:inning|outing|canning|herring|earring|proceed|exceed|succeed|evening)$/;
 const LONG_PREFIX = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/;
@@ -53,12 +61,13 @@ function regionAfter(word: string, from: number): number {
   return found ? from + found.index + 2 : word.length;
 }
 
-/** Step 1a. */
+/** Step 1a; of short forms without a vowel before the s too, which its authors leave: llms, gpus, kpis. */
 function dropPlural(word: string): string {
   if (word.endsWith("sses")) return word.slice(0, -2);
   if (/ie[sd]$/.test(word)) return word.slice(0, word.length > 4 ? -2 : -1);
+  if (/^[^aeiouy]+pus$/.test(word)) return word.slice(0, -1);
   if (/(?:us|ss)$/.test(word) || !word.endsWith("s")) return word;
-  return VOWEL.test(word.slice(0, -2)) ? word.slice(0, -1) : word;
+  return word.length > 3 || VOWEL.test(word.slice(0, -2)) ? word.slice(0, -1) : word;
 }
 
 /** Step 1b. */

@@ -13,6 +13,14 @@ export function tokenize(text: string): string[] {
   return readTokens(text).map((token) => token.text);
 }
 
+/** The words of a text before they are stemmed: as `splitWords` has them, short forms in the singular. */
+export function wordsOf(text: string): string[] {
+  return splitWords(text.replace(SHORT_PLURAL, ""));
+}
+
+/** LLMs, GPUs; an acronym that ends in an S is written with a capital. */
+const SHORT_PLURAL = /(?<=\p{Lu}{2})s(?![\p{L}\p{N}\p{M}])/gu;
+
 /** The same tokens as objects, of which a word that was read before brings its own again. */
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
@@ -61,7 +69,8 @@ function readChunk(text: string, start: number, tokens: Token[]): number {
     }
     if (kind === LETTER) {
       const end = endOfWord(at, text.length);
-      tokens.push(stems.at(bytes, at, Math.min(end, at + MAX_TOKEN)));
+      const last = isShortPlural(at, end) ? end - 1 : end;
+      tokens.push(stems.at(bytes, at, Math.min(last, at + MAX_TOKEN)));
       at = end - 1;
     }
   }
@@ -74,6 +83,18 @@ function endOfWord(start: number, length: number): number {
   return end;
 }
 
+/** As `SHORT_PLURAL` has it. */
+function isShortPlural(start: number, end: number): boolean {
+  return end - start > 2 && bytes[end - 1] === SMALL_S && isCapital(end - 2) && isCapital(end - 3);
+}
+
+const SMALL_S = 115;
+
+function isCapital(at: number): boolean {
+  const byte = bytes[at] ?? 0;
+  return byte >= 65 && byte <= 90;
+}
+
 function readOther(text: string, start: number, tokens: Token[]): number {
   let end = start;
   while (end < text.length && KINDS[bytes[end] ?? 0] !== SPACE) end++;
@@ -82,8 +103,22 @@ function readOther(text: string, start: number, tokens: Token[]): number {
 }
 
 function pushWords(chunk: string, tokens: Token[]): void {
-  for (const word of splitWords(chunk)) tokens.push(tokenOf(stem(word)));
+  for (const word of wordsOf(chunk)) tokens.push(remembered(word));
 }
+
+/** Tokens of words in chunks that take the long way. */
+const known = new Map<string, Token>();
+
+function remembered(word: string): Token {
+  const before = known.get(word);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const token = tokenOf(stem(word));
+  known.set(word, token);
+  return token;
+}
+
+const MOST_KNOWN = 20_000;
 
 function kindOf(char: string): number {
   if (/[a-z]/i.test(char)) return LETTER;

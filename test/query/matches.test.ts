@@ -15,7 +15,7 @@ const paper = paperOf({
   abstract: "We train a text-to-image model. GPT4 writes the plan.",
   keywords: ["imitation learning", "legged"],
   authors: ["Ada Lovelace", "S. Levine", "Jörg Müller-Lüdenscheid"],
-  categories: ["cs.RO", "stat.ML", "math-ph"],
+  categories: ["cs.RO", "stat.ML", "math-ph", "cond-matter"],
   links: { page: "https://arxiv.org/abs/2601.00001", code: "https://example.org/code" },
   votes: 21,
 });
@@ -49,7 +49,7 @@ describe("matchesQuery", () => {
     ["the words of two authors as one", 'author:"Ada Levine"'],
     ["initials alone", "author:L"],
     ["a name by its stem", "author:Lovelac"],
-    ["a category by its beginning", "cat:math"],
+    ["a category by its beginning", "cat:cond-mat"],
     ["a paper of the next day", "until:2026-01-30"],
     ["a paper of the day before", "since:2026-02-01"],
     ["a paper that resembles none we know of", "like:2401.01234"],

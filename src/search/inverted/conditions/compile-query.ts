@@ -1,16 +1,16 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { nameWords } from "../../../query/author.ts";
 import { satisfies } from "../../../query/count.ts";
-import type { Expr, Term } from "../../../query/query.ts";
-import { tokenize } from "../../../query/tokenize.ts";
+import { nameWords } from "../../../query/name-words.ts";
+import type { Expr, Term, TextTerm } from "../../../query/query.ts";
+import { soughtBy } from "../../../query/sought.ts";
 import { filterBits } from "../postings/bits.ts";
 import { countAt, hasAt } from "../segments/facts.ts";
 import { categoryTerm } from "../segments/term.ts";
-import { authoredBy } from "./author-condition.ts";
+import { authoredBy, authorNamed } from "./author-condition.ts";
 import { type Condition, every, none, some } from "./condition.ts";
 import { published } from "./date-condition.ts";
 import type { Phrases } from "./phrases.ts";
-import { standsSideBySide, termCondition } from "./text-condition.ts";
+import { beginsWith, standsSideBySide, termCondition } from "./text-condition.ts";
 
 /** What must be looked up while a query is answered. */
 export interface Lookup {
@@ -37,7 +37,7 @@ export function compile(expr: Expr, lookup: Lookup): Condition {
 function compileTerm(term: Term, lookup: Lookup): Condition {
   switch (term.kind) {
     case "text":
-      return standsSideBySide(tokenize(term.text), term.field, lookup.phrases);
+      return standing(term, lookup.phrases);
     case "author":
       return authoredBy(nameWords(term.name));
     case "category":
@@ -51,6 +51,18 @@ function compileTerm(term: Term, lookup: Lookup): Condition {
     case "like":
       return lookup.like(term.paper);
   }
+}
+
+/** A word or phrase in any of the ways it is written, or as part of an author's name. */
+function standing(term: TextTerm, phrases: Phrases): Condition {
+  const { sequences, beginning } = soughtBy(term);
+  const { field, named = [] } = term;
+  const [first, ...others] = [
+    ...sequences.map((tokens) => standsSideBySide(tokens, field, phrases)),
+    ...(beginning === undefined ? [] : [beginsWith(beginning, field)]),
+    ...named.map((name) => authorNamed(nameWords(name))),
+  ];
+  return first && others.length === 0 ? first : some(first ? [first, ...others] : others);
 }
 
 const LOOK_UP = 3;

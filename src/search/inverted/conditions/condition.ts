@@ -28,11 +28,19 @@ export function every(conditions: readonly Condition[]): Condition {
 }
 
 export function some(conditions: readonly Condition[]): Condition {
+  const byCost = [...conditions].sort((one, other) => one.cost - other.cost);
   return {
     cost: total(conditions),
     within: (segment, among) => {
       const found = noBits(segment.papers);
-      for (const condition of conditions) unite(found, condition.within(segment, among));
+      const [first, ...others] = byCost;
+      if (first) unite(found, first.within(segment, among));
+      for (const condition of others) {
+        // What is dear is asked only of papers that are not found yet.
+        const rest = among.slice();
+        subtract(rest, found);
+        unite(found, condition.within(segment, rest));
+      }
       return found;
     },
   };

@@ -2,7 +2,7 @@ import type { TextField } from "../../../query/query.ts";
 import { type Bits, hasBit, intersect, noBits, setBit } from "../postings/bits.ts";
 import { countsOf } from "../postings/posting-code.ts";
 import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
-import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import { encodeTerm, findTerm, prefixRange } from "../segments/dictionary.ts";
 import { type Condition, EVERYTHING } from "./condition.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -39,6 +39,24 @@ export function termCondition(name: string, field: TextField = "any"): Condition
       if (term < 0) return noBits(papers);
       const list = postingList(sections, papers, term);
       return field === "any" ? members(list, among) : membersIn(list, field, among);
+    },
+  };
+}
+
+/** Papers that have a token which begins so. */
+export function beginsWith(beginning: string, field: TextField): Condition {
+  const bytes = encodeTerm(beginning);
+  return {
+    cost: POSITIONS,
+    within: ({ dictionary, sections, papers }, among) => {
+      const found = noBits(papers);
+      const { from, to } = prefixRange(dictionary, bytes);
+      for (let term = from; term < to; term++)
+        eachPosting(postingList(sections, papers, term), (paper, code) => {
+          if (field === "any" || IN[field][code] === 1) setBit(found, paper);
+        });
+      intersect(found, among);
+      return found;
     },
   };
 }

@@ -33,7 +33,8 @@ type Pair = readonly [RankTerm, RankTerm];
 
 /** Single words in any text, each with the one typed next. */
 function pairsOf(terms: readonly RankTerm[]): Pair[] {
-  const isWord = ({ tokens, field }: RankTerm) => tokens.length === 1 && field === "any";
+  const isWord = ({ tokens, field, other }: RankTerm) =>
+    tokens.length === 1 && field === "any" && !other;
   return terms.flatMap((one, at): Pair[] => {
     const next = terms[at + 1];
     return next && isWord(one) && isWord(next) ? [[one, next]] : [];

@@ -3,7 +3,7 @@ import { exprKey } from "../../../query/key.ts";
 import { isStopTerm } from "../../../query/normalize.ts";
 import { positiveTerms } from "../../../query/positive-terms.ts";
 import type { Expr, TextField, TextTerm } from "../../../query/query.ts";
-import { tokenize } from "../../../query/tokenize.ts";
+import { soughtBy } from "../../../query/sought.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import { inverseFrequency } from "./bm25f.ts";
 import { type Collection, inverseFrequencyOf } from "./collection.ts";
@@ -14,6 +14,8 @@ export interface RankTerm {
   readonly field: TextField;
   /** A whole number: scores are sums of these times impacts, and so the same in any order. */
   readonly weight: number;
+  /** Whether it is another way to write what was typed. */
+  readonly other?: boolean;
 }
 
 /** The greatest weight of a text typed once: with the language's 32 terms a score stays below 2^31. */
@@ -45,22 +47,38 @@ export function rankTerms(
     const weight = (terms.get(keyOf(term))?.weight ?? 0) + term.weight;
     if (weight > 0) terms.set(keyOf(term), { ...term, weight });
   };
+  const others: RankTerm[] = [];
   const typed = new Set<string>();
   for (const term of telling.length > 0 ? telling : positive) {
     if (term.kind === "like") like(term.paper).forEach(add);
     if (term.kind !== "text") continue;
     const key = exprKey(term);
-    if (!typed.has(key)) add(textTerm(term, collection, repeated?.get(key)));
+    if (typed.has(key)) continue;
     typed.add(key);
+    const [first, ...more] = textTerms(term, collection, repeated?.get(key));
+    if (first) add(first);
+    others.push(...more);
   }
+  for (const term of others) add({ ...term, other: true });
   return [...terms.values()];
 }
 
-/** @param times how often it was typed */
-function textTerm({ text, field }: TextTerm, collection: Collection, times = 1): RankTerm {
-  const tokens = tokenize(text);
-  const weight = (phraseWeight(collection, tokens) * (K3 + 1) * times) / (K3 + times);
-  return { tokens, field, weight: Math.round(weight) };
+/**
+ * A word in each way it is written, the one typed first. The others weigh what it does where it is
+ * found at all, so that a rare way to write a word does not make the word rare.
+ * @param times how often it was typed
+ */
+function textTerms(term: TextTerm, collection: Collection, times = 1): RankTerm[] {
+  const { field } = term;
+  const weights = soughtBy(term).sequences.map((tokens) => ({
+    tokens,
+    weight: phraseWeight(collection, tokens),
+  }));
+  const typed = weights[0]?.weight ?? 0;
+  return weights.map(({ tokens, weight }) => {
+    const own = typed > 0 && weight > 0 ? Math.min(typed, weight) : weight;
+    return { tokens, field, weight: Math.round((own * (K3 + 1) * times) / (K3 + times)) };
+  });
 }
 
 function keyOf({ field, tokens }: RankTerm): string {

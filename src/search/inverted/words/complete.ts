@@ -1,6 +1,6 @@
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
-import { nameWords } from "../../../query/author.ts";
+import { formsOf, nameWords } from "../../../query/name-words.ts";
 import { splitWords } from "../../../query/split-words.ts";
 import { tokenize } from "../../../query/tokenize.ts";
 import { type Condition, every, some } from "../conditions/condition.ts";
@@ -38,7 +38,7 @@ export function completeAuthor(
   const last = begun === "" ? [] : [some(namesFrom(collection, begun).map(named))];
   const ids = newest(collection, every([...whole.map(named), ...last]), LOOKED_AT);
   const fits = (name: string) => {
-    const words = nameWords(name);
+    const words = nameWords(name).flatMap(formsOf);
     return (
       whole.every((word) => words.includes(word)) && words.some((word) => word.startsWith(begun))
     );

@@ -1,0 +1,71 @@
+/**
+ * A lower-case word as Americans spell it: behaviour → behavior, optimisation → optimization. Texts
+ * have either spelling and mean the same.
+ */
+export function american(word: string): string {
+  return WORDS.get(word) ?? RULES.reduce((spelt, rule) => spelt.replace(...rule), word);
+}
+
+/**
+ * Before -ise, what Americans end in -ise too: supervise, exercise, promise, surprise, likewise, arise,
+ * expertise, franchise; raise, noise and cruise by their vowel.
+ */
+const ALWAYS_ISE =
+  "[aou]|superv|adv|rev|dev|telev|improv|prov|exerc|prec|conc|inc|exc|prom|surm|prem|dem|pr|w|" +
+  "(?:^|^a|^up|sun|moon)r|parad|merchand|ch|expert|treat|advert|pract|mort";
+
+type Rule = readonly [british: RegExp, american: string];
+
+const RULES: readonly Rule[] = [
+  [
+    new RegExp(
+      `(?<=^.*[aeiouy].+)(?<!${ALWAYS_ISE})is(?=(?:e[ds]?|ers?|ings?|ation(?:s|al)?|able|ability)$)`,
+    ),
+    "iz",
+  ],
+  [/(anal|catal|paral|dial|hydrol|electrol)ys(?=(?:e[drs]?|ers|ing)$)/, "$1yz"],
+  [
+    /(behavi|col|neighb|fav|hon|hum|lab|rum|tum|vap|flav|harb|arm|endeav|od|rig|vig|parl|sav|splend|val|cand|ard|ferv|demean)our/,
+    "$1or",
+  ],
+  [/(cent|theat|fib|lit|met|calib|sab|somb|lust|meag|och|spect|nit|maneuv)re(?=[ds]?$)/, "$1er"],
+  [/centring$/, "centering"],
+  [/(def|off|lic|pret)ence(?=[ds]?$)/, "$1ense"],
+  [/practis(?=e[ds]?$|ing$)/, "practic"],
+  [/(catal|dial|anal|monol|prol|epil|homol)ogue?(?=[ds]?$|ing$)(?<=u|ue)/, "$1og"],
+  [/(fu|di|du)(e|a)ll(?=ed$|ing$|ers?$)/, "$1$2l"],
+  [/(target|benefit|format|budget|profit|combat|pivot)t(?=ed$|ing$)/, "$1"],
+  [/(foc|bi)(u|a)ss(?=ed$|ing$|es$)/, "$1$2s"],
+  [/(judg|acknowledg)ement/, "$1ment"],
+  [/(us|siz|lik|nam|shar|scal)eable$/, "$1able"],
+  [/aem(?=i|o|at)/, "em"],
+  [/(p|p?orthop|encyclop)aed/, "$1ed"],
+  [/(gyn|c)aec/, "$1ec"],
+  [/(an)aesth/, "$1esth"],
+  [/^o(?=estr|esoph|edem)/, ""],
+  [/^(f)oet/, "$1et"],
+  [/(m)anoeuv/, "$1aneuv"],
+  [/(diarrh)oe/, "$1e"],
+  [/(sul)ph(?=[aiou])/, "$1f"],
+  [/^(s)cep(?=tic)/, "$1kep"],
+  [/^(m)oul(?=d|t)/, "$1ol"],
+  [/^artefact/, "artifact"],
+  [/^enquir/, "inquir"],
+  [/^grey/, "gray"],
+  [/^cypher/, "cipher"],
+  [/^orientat(?=ed?$)/, "orient"],
+];
+
+const WORDS = new Map(
+  `programme program, programmes programs, tyre tire, tyres tires, ageing aging, whilst while,
+  amongst among, towards toward, learnt learned, burnt burned, fulfil fulfill, fulfilment fulfillment,
+  skilful skillful, wilful willful, instalment installment, enrol enroll, enrolment enrollment,
+  distil distill, speciality specialty, specialities specialties, aeroplane airplane,
+  plough plow, aluminium aluminum, connexion connection, inflexion inflection, maths math,
+  preventative preventive, jewellery jewelry, draught draft, storey story, storeys stories`
+    .split(/,\s+/)
+    .map((pair): [string, string] => [
+      pair.slice(0, pair.indexOf(" ")),
+      pair.slice(pair.indexOf(" ") + 1),
+    ]),
+);

@@ -1,0 +1,83 @@
+import { isStopWord } from "./tokenize.ts";
+
+/**
+ * Whether two words are also written as one: data set and dataset, fine-tuning and finetuning. It is so
+ * when the first begins many such words or the second ends many, by the lists below; then what is
+ * asked for in one way is found in the other.
+ */
+export function isCompound(first: string, second: string): boolean {
+  const few = FEW_BEGUN.get(first);
+  if (few !== undefined) return few.some((beginning) => second.startsWith(beginning));
+  if (first.length < 3 || second.length < 3) return false;
+  if (!BEGINNERS.has(first) && !ENDERS.has(second.replace(/(?<!s)s$/, ""))) return false;
+  if (!LETTERS.test(first + second) || ENDINGS.test(second) || isStopWord(first)) return false;
+  return !NEVER_APART.test(first + second);
+}
+
+/** The two words a word may be made of, in each way: finetuning → fine tuning. */
+export function splitsOf(word: string): readonly (readonly [string, string])[] {
+  if (word.length < 3 || word.length > 40) return [];
+  const splits: [string, string][] = [];
+  for (let at = 1; at <= word.length - 2; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    if (isCompound(first, second)) splits.push([first, second]);
+  }
+  return splits;
+}
+
+const LETTERS = /^[a-z]+$/;
+
+/** What ends words rather than being one. */
+const ENDINGS =
+  /^(?:ings?|ions?|ful|ness|ments?|able|ible|ably|ity|ities|ual|ally|ures?|ology|ations?|ers|ous|ives?|ism|ists?|ized?|izes|ization|ance|ence|ary|ery|ory|est|ated?|ates|ating|ish|ian|ial|ical|ious|ful|fully)$/;
+
+/** Short words that begin few: each with the beginnings of what may follow. */
+const FEW_BEGUN = new Map(
+  `k nn,means,medoids,fold,shot,mer; u net; t sne,test; x ray; e mail,commerce,learning,health; c means;
+  q learning; n gram; z score; p value; i vector; f score,measure; v measure; on line,board,device,going,chip;
+  off line,policy,load,grid,set,shore; in door,line,context,put; co train,design,evol,occur,operat,clust,attent,locat,author,citation,exist,adapt,pilot;
+  re rank,train,weight,sampl,paramet,identif,implement,evaluat,construct,calibrat,mesh,scal,index,project,order,localiz,us,run,visit,think,cast,label,writ,plan;
+  de nois,blur,rain,haz,compil,bug,anonym,bias,duplic,coupl,centraliz,quantiz;
+  bi direct,linear,partit,level,lingual,modal,encod,lstm; up sampl,scal,link,stream,date;
+  un supervis,learn,pair,label,condition,seen,structur,biased`
+    .split(/;\s+/)
+    .map((entry): [string, readonly string[]] => {
+      const [word = "", beginnings = ""] = entry.trim().split(" ");
+      return [word, beginnings.split(",")];
+    }),
+);
+
+const BEGINNERS = new Set(
+  words(`anti auto back bio block counter cross cyber down ego electro fore geo hetero homo hyper hypo infra
+  inter intra iso macro meta micro mid mini mis mono multi nano neuro non omni out over para photo physio
+  poly post pre proto pseudo psycho quasi radio self semi socio spatio sub super tele thermo trans tri
+  ultra under uni vice visuo audio crypto hydro immuno
+  air any art band base beam bench bit black blue bottle brain break broad chat check click cloud code
+  common copy core crowd cut dash data dead deep desk draw drop earth edge end eye every face fact fall
+  fast feed few field file filter fine finger fire flash flow foot free front full game gate gray ground
+  half hand hard hash head health heart heat high home hot house image key kick land layer left life
+  light line link live log long look low main many map mark mask mean mind mix mobile motor name news
+  night node one open page pair part pass path phone piece pipe plain play plug point policy pop power
+  push quick rain read real road roll root round row run safe scale scatter school score sea short side
+  sign single slow small smart snap snow social sound source space speech speed stack stand star start
+  state step stock stop straight stream strong style sun switch tag take task team test text three time
+  tool touch trade tree turn two type video view voice walk wall warm watch water wave web week weight
+  well white whole wide wild wind wire word work world write year zero`),
+);
+
+const ENDERS = new Set(
+  words(`attention aware bank based bench bert board book bot box centric chain class coder core crafted
+  decoder diffusion driven encoder fake flow fold former frame free gan gpt grained graph hop house image
+  label layer learning level like line llm loop lora map mark modal nerf net page path phone point
+  processing rank sampling scale search set shot side site space step stream task time training tree
+  tuning view vlm width wise word world`),
+);
+
+/** How words begin that no one writes apart, though they look like it. */
+const NEVER_APART = new RegExp(
+  `^(?:${words(`network framework`).join("|")})`,
+);
+
+function words(list: string): string[] {
+  return list.trim().split(/\s+/);
+}

@@ -1,0 +1,57 @@
+import { beginningOf, cutFrom } from "./beginning.ts";
+import { isCompound, splitsOf } from "./compounds.ts";
+import type { TextTerm } from "./query.ts";
+import { stem } from "./stem.ts";
+import { wordsOf } from "./tokenize.ts";
+import { umlautForms } from "./umlaut.ts";
+
+/** What a text must have for a term: the tokens of any of the sequences side by side, or a token that begins so. */
+export interface Sought {
+  /** The one as typed first. */
+  readonly sequences: readonly (readonly string[])[];
+  readonly beginning?: string;
+}
+
+/** So many ways to write a term are looked for at most. */
+const MOST = 8;
+
+/**
+ * The ways in which what a term asks for is written: multi-modal, multimodal and multi modal;
+ * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
+ */
+export function soughtBy({ text, joined = [] }: TextTerm): Sought {
+  const beginning = beginningOf(text);
+  if (beginning !== undefined) return { beginning, sequences: cutFrom(beginning).map(alone) };
+  const words = wordsOf(text);
+  const ways = [
+    words,
+    ...joined.map(alone),
+    ...umlautForms(text).map(wordsOf),
+    ...joinedWays(words, !/\s/.test(text)),
+    ...words.flatMap((word, at) =>
+      splitsOf(word).map((split) => words.toSpliced(at, 1, ...split)),
+    ),
+  ];
+  const byTokens = new Map(
+    ways.slice(0, MOST).map((way) => {
+      const tokens = way.map(stem);
+      return [tokens.join(" "), tokens];
+    }),
+  );
+  return { sequences: [...byTokens.values()] };
+}
+
+function alone(word: string): string[] {
+  return [word];
+}
+
+/** With two neighbours written as one; all of what was typed with hyphens. */
+function joinedWays(words: readonly string[], hyphened: boolean): string[][] {
+  const whole = words.join("");
+  const all = hyphened && words.length > 1 && /^[a-z]{3,40}$/.test(whole) ? [[whole]] : [];
+  const pairs = words.slice(1).flatMap((second, at) => {
+    const first = words[at] ?? "";
+    return isCompound(first, second) ? [words.toSpliced(at, 2, first + second)] : [];
+  });
+  return [...all, ...pairs];
+}

@@ -1,0 +1,27 @@
+/** Letters that are also written as two: Schrödinger, Schroedinger; Søren, Soeren. */
+const WRITTEN_OUT = new Map([
+  ["ä", "ae"],
+  ["ö", "oe"],
+  ["ü", "ue"],
+  ["ø", "oe"],
+  ["å", "aa"],
+]);
+
+/** How else a text with umlauts is written, or one that may have them written out; folding makes ö an o. */
+export function umlautForms(text: string): readonly string[] {
+  const composed = withoutLatex(text).normalize("NFC");
+  const out = composed.replace(/[äöüøå]/gi, (letter) => WRITTEN_OUT.get(letter.toLowerCase()) ?? "");
+  if (out !== composed) return [out];
+  const back = text.replace(WORD, (word) => word.replace(TWO_LETTERS, "$1"));
+  return back === text ? [] : [back];
+}
+
+/** Schr\\"odinger, M\\"{u}ller */
+function withoutLatex(text: string): string {
+  return text.replace(/\\"\{?([aou])\}?/gi, "$1\u0308").replace(/\\o(?![a-z])\s?/g, "ø");
+}
+
+const WORD = /\p{L}{6,}/gu;
+
+/** What may be an umlaut: before a consonant, and neither as in queen, guess nor fuel. */
+const TWO_LETTERS = /(?<![qg])([aou])e(?=[bcdfghklmnprstvwxz])(?!ls?$)/gi;
