@@ -1,6 +1,6 @@
 import type { Paper } from "../paper/paper.ts";
-import { coveringOf } from "../query/category.ts";
 import { LEAST_BEGINNING } from "../query/beginning.ts";
+import { coveringOf } from "../query/category.ts";
 import type { Place } from "../query/matches.ts";
 import { nameFeaturesOf } from "../query/name-clues.ts";
 import { nameWords } from "../query/name-words.ts";
@@ -54,8 +54,7 @@ export function readPaper(
     });
   };
   const authors = named.author.size > 0 ? paper.authors.map(nameWords) : [];
-  for (const name of authors)
-    for (const word of nameFeaturesOf(name)) tell(named.author.get(word));
+  for (const name of authors) for (const word of nameFeaturesOf(name)) tell(named.author.get(word));
   for (const category of paper.categories) {
     for (const covering of coveringOf(category)) tell(named.category.get(covering));
   }

@@ -79,8 +79,7 @@ function createPairing(asked: readonly string[], author: readonly string[]) {
     rest: () => [...left],
     othersUsed: () => free.size === 0,
     onlyMiddleLeft: () =>
-      asked.length - left.size > 1 &&
-      [...left].every((at) => at > 0 && mayBeMissing(asked, at)),
+      asked.length - left.size > 1 && [...left].every((at) => at > 0 && mayBeMissing(asked, at)),
   };
 }
 

@@ -27,13 +27,46 @@ export function looksLikeCategory(word: string): boolean {
   return ARCHIVES.includes(archive) && parseCategory(word) === undefined;
 }
 
+/** Whether a category is asked for that an archive of arXiv's does not have. */
+export function isOfKnownArchive(text: string): boolean {
+  const [archive = "", subject] = text.toLowerCase().replace("/", ".").split(".");
+  return subject !== undefined && ARCHIVES.includes(archive);
+}
+
 /** The categories people call so: “machine learning” is cs.LG and stat.ML. */
 export function categoriesNamed(name: string): readonly string[] {
   const wanted = plainName(name);
-  return [...CATEGORY_NAMES].flatMap(([code, called]) =>
-    plainName(called) === wanted ? [code] : [],
-  );
+  const usual = USUAL_NAMES.get(wanted);
+  if (usual) return usual;
+  const fits = (test: (called: string) => boolean) =>
+    [...CATEGORY_NAMES].flatMap(([code, called]) => (test(plainName(called)) ? [code] : []));
+  const same = fits((called) => called === wanted);
+  return same.length > 0 || !wanted.includes(" ")
+    ? same
+    : fits((called) => called.startsWith(`${wanted} `));
 }
+
+/** What people call some categories, other than arXiv does. */
+const USUAL_NAMES = new Map<string, readonly string[]>([
+  ["ai", ["cs.AI"]],
+  ["ml", ["cs.LG", "stat.ML"]],
+  ["nlp", ["cs.CL"]],
+  ["natural language processing", ["cs.CL"]],
+  ["computational linguistics", ["cs.CL"]],
+  ["cv", ["cs.CV"]],
+  ["vision", ["cs.CV"]],
+  ["hci", ["cs.HC"]],
+  ["cryptography", ["cs.CR"]],
+  ["security", ["cs.CR"]],
+  ["algorithms", ["cs.DS"]],
+  ["game theory", ["cs.GT"]],
+  ["networking", ["cs.NI"]],
+  ["speech", ["eess.AS"]],
+  ["maths", ["math"]],
+  ["electrical engineering", ["eess"]],
+  ["general relativity", ["gr-qc"]],
+  ["high energy physics", ["hep-ex", "hep-lat", "hep-ph", "hep-th"]],
+]);
 
 function plainName(name: string): string {
   return name
@@ -65,7 +98,12 @@ const NEAREST = 3;
 const FAR = 2;
 
 function initials(name: string): string {
-  return name.toLowerCase().match(/(?<![a-z])[a-z]/g)?.join("") ?? "";
+  return (
+    name
+      .toLowerCase()
+      .match(/(?<![a-z])[a-z]/g)
+      ?.join("") ?? ""
+  );
 }
 
 function differing(one: string, other: string): number {

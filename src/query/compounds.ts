@@ -74,9 +74,7 @@ const ENDERS = new Set(
 );
 
 /** How words begin that no one writes apart, though they look like it. */
-const NEVER_APART = new RegExp(
-  `^(?:${words(`network framework`).join("|")})`,
-);
+const NEVER_APART = new RegExp(`^(?:${words(`network framework`).join("|")})`);
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/);

@@ -8,33 +8,65 @@ export interface Span {
   readonly end: Instant;
 }
 
-/** Reads `2026-01-31`, `2026-01` or `2026`, also with slashes; undefined when the calendar has no such day. */
+/**
+ * Reads `2026-01-31`, `2026-01` or `2026`, also with slashes, dots, or as `20260131`, with or without a
+ * time, `31.1.2026` and `Jan 31, 2026`; undefined when the calendar has no such day, or may have two.
+ */
 export function parseDays(text: string): Span | undefined {
-  const found = /^(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?$/.exec(text);
-  if (!found) return undefined;
-  const [year, month, day] = [found[1], found[3], found[4]].map((part) => part && Number(part));
-  if (typeof year !== "number" || year < 1000) return undefined;
-  if (typeof month !== "number") return { start: Date.UTC(year, 0), end: Date.UTC(year + 1, 0) };
+  const parts = partsOf(text.trim().replace(/(?<=\d)[T ]\d{1,2}:.*$/, ""));
+  if (!parts) return undefined;
+  const [year, month, day] = parts;
+  if (year < 1000) return undefined;
+  if (month === undefined) return { start: Date.UTC(year, 0), end: Date.UTC(year + 1, 0) };
   if (month < 1 || month > 12) return undefined;
-  if (typeof day !== "number")
-    return { start: Date.UTC(year, month - 1), end: Date.UTC(year, month) };
+  if (day === undefined) return { start: Date.UTC(year, month - 1), end: Date.UTC(year, month) };
   const start = Date.UTC(year, month - 1, day);
   return new Date(start).getUTCDate() === day ? { start, end: start + DAY_MS } : undefined;
 }
 
-const DAYS_IN = new Map([
-  ["d", 1],
-  ["w", 7],
-  ["m", 30],
-  ["y", 365],
-]);
+type Parts = readonly [year: number, month?: number | undefined, day?: number | undefined];
 
-/** Reads `7d`, `2w`, `3m` (30 days each), `1y` (365 days): the start of the UTC day that long ago. */
-export function parseDaysAgo(text: string, now: Instant): Instant | undefined {
-  const found = /^(\d{1,3})([dwmy])$/i.exec(text);
-  const days = DAYS_IN.get(found?.[2]?.toLowerCase() ?? "");
-  if (!found || days === undefined) return undefined;
-  return startOfDay(now - Number(found[1]) * days * DAY_MS);
+function partsOf(text: string): Parts | undefined {
+  const usual = /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?$/.exec(text);
+  if (usual) return [Number(usual[1]), optional(usual[3]), optional(usual[4])];
+  const close = /^(\d{4})(\d\d)(\d\d)(?:\d{4}|\d{6})?$/.exec(text);
+  if (close) return [Number(close[1]), Number(close[2]), Number(close[3])];
+  const backwards = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (backwards) return dayFirst(backwards);
+  return withMonthName(text);
+}
+
+function optional(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+/** 31.1.2026 and 31/1/2026; of 1/2/2026 no one knows which is the month. */
+function dayFirst([, one, sign, other, year]: RegExpExecArray): Parts | undefined {
+  const [first, second] = [Number(one), Number(other)];
+  if (sign === "." || first > 12 || first === second) return [Number(year), second, first];
+  return second > 12 ? [Number(year), first, second] : undefined;
+}
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/** 1 for jan, January, …; undefined for any other word. */
+export function monthNamed(word: string): number | undefined {
+  const at = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
+  return at >= 0 && MONTH.test(word) ? at + 1 : undefined;
+}
+
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/i;
+
+/** Jan 2026, 31 January 2026, Jan 31, 2026 */
+function withMonthName(text: string): Parts | undefined {
+  const words = text.split(/[\s,_-]+/).filter((word) => word !== "");
+  const month = words.flatMap((word) => monthNamed(word) ?? [])[0];
+  const year = words.find((word) => /^\d{4}$/.test(word));
+  const day = words.find((word) => /^\d{1,2}(?:st|nd|rd|th)?$/.test(word));
+  const used = [month, year, day].filter((part) => part !== undefined).length;
+  if (month === undefined || year === undefined || used !== words.length) return undefined;
+  return [Number(year), month, day === undefined ? undefined : Number.parseInt(day, 10)];
 }
 
 /** `2026-01-31`, in UTC. */
@@ -42,6 +74,6 @@ export function formatDay(at: Instant): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-function startOfDay(at: Instant): Instant {
+export function startOfDay(at: Instant): Instant {
   return Math.floor(at / DAY_MS) * DAY_MS;
 }

@@ -15,5 +15,6 @@ export function explainMatch(query: Query, paper: Paper, facts: MatchFacts = {})
 
 function tell(term: Term, paper: Paper): string {
   if (term.kind !== "text") return describeTerm(term);
-  return `${describeWords(term)} in ${list(placesOf(term, paper), "and")}`;
+  const places = placesOf(term, paper);
+  return `${describeWords(term)} in ${places.length > 0 ? list(places, "and") : "an author’s name"}`;
 }

@@ -1,4 +1,4 @@
-/** The names of fields as the language prints them. */
+/** The names of fields as the language has them. */
 const FIELD_NAMES = [
   "author",
   "title",
@@ -11,22 +11,50 @@ const FIELD_NAMES = [
   "comments",
   "since",
   "until",
+  "before",
+  "on",
   "like",
 ] as const;
 
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-const NAMES = new Map<string, FieldName>([
-  ...FIELD_NAMES.map((name): [string, FieldName] => [name, name]),
-  ["au", "author"],
-  ["ti", "title"],
-  ["abs", "abstract"],
-  ["category", "cat"],
-]);
+/** What else people call them: as arXiv, other archives and other search engines do. */
+const OTHER_NAMES: Readonly<Partial<Record<FieldName, string>>> = {
+  author: "au authors by creator name",
+  title: "ti titles intitle allintitle",
+  abstract: "abs abstracts inabstract",
+  cat: "category categories cats subject subjects primary primarycategory primary_category archive",
+  votes: "upvotes vote upvote likes min_votes minvotes max_votes maxvotes",
+  stars: "star min_stars minstars max_stars github_stars",
+  comments: "min_comments max_comments",
+  since: "after from newer newer_than start",
+  until: "to till through",
+  before: "older older_than",
+  on: "date day year month published publisheddate submitted submitteddate lastupdateddate updated",
+  like: "similar related",
+};
 
-/** The field people mean by a name or its short form, in any case. */
+const NAMES = new Map<string, FieldName>(
+  FIELD_NAMES.flatMap((name): [string, FieldName][] =>
+    [name, ...(OTHER_NAMES[name]?.split(" ") ?? [])].map((each) => [each, name]),
+  ),
+);
+
+/** Names for looking anywhere, as every word does. */
+const ANYWHERE = new Set(
+  "all any anywhere text fulltext word words keyword keywords kw term terms topic q query".split(
+    " ",
+  ),
+);
+
+/** The field people mean by a name, in any case. */
 export function fieldNamed(typed: string): FieldName | undefined {
   return NAMES.get(typed.toLowerCase());
+}
+
+/** Whether a name only says what holds without it: all:JWST. */
+export function meansAnywhere(typed: string): boolean {
+  return ANYWHERE.has(typed.toLowerCase());
 }
 
 /** For a sentence that tells people what there is. */

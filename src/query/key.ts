@@ -1,5 +1,7 @@
+import { beginningOf } from "./beginning.ts";
 import { nameWords } from "./name-words.ts";
-import type { Expr, Term } from "./query.ts";
+import type { Expr, Term, TextTerm } from "./query.ts";
+import { stem } from "./stem.ts";
 import { tokenize } from "./tokenize.ts";
 
 /**
@@ -10,7 +12,7 @@ export function exprKey(expr: Expr): string {
   switch (expr.kind) {
     case "and":
     case "or":
-      return `${expr.kind}(${expr.of.map(exprKey).sort().join(";")})`;
+      return `${expr.kind}(${[...expr.of.map(exprKey).sort(), ...joinedOf(expr.of)].join(";")})`;
     case "not":
       return `not(${exprKey(expr.of)})`;
     default:
@@ -18,10 +20,16 @@ export function exprKey(expr: Expr): string {
   }
 }
 
+/** Words in another order are the same unless they may be one word: deep fake and fake deep. */
+function joinedOf(members: readonly Expr[]): readonly string[] {
+  const words = members.flatMap((each) => (each.kind === "text" ? (each.joined ?? []) : []));
+  return [...new Set(words)].map((word) => `+${stem(word)}`).sort();
+}
+
 function termKey(term: Term): string {
   switch (term.kind) {
     case "text":
-      return `${term.field}:${tokenize(term.text).join(" ")}`;
+      return `${term.field}:${textKey(term)}`;
     case "author":
       return `author:${nameWords(term.name).sort().join(" ")}`;
     case "category":
@@ -35,6 +43,11 @@ function termKey(term: Term): string {
     case "like":
       return `like:${term.paper}`;
   }
+}
+
+function textKey({ text, phrase }: TextTerm): string {
+  const beginning = phrase ? undefined : beginningOf(text);
+  return beginning === undefined ? tokenize(text).join(" ") : `${beginning}*`;
 }
 
 function countKey({ of, op, value }: Extract<Term, { kind: "count" }>): string {

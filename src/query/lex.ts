@@ -1,5 +1,5 @@
-import { type FieldName, fieldNamed } from "./field-name.ts";
-import { cleanPhrase, QUOTES, trimWord } from "./text.ts";
+import { type FieldName, fieldNamed, meansAnywhere } from "./field-name.ts";
+import { cleanPhrase, QUOTES, trimWord, trimWordOrBeginning } from "./text.ts";
 
 /** The pieces of a typed query. */
 export type Token =
@@ -8,12 +8,15 @@ export type Token =
   | {
       readonly kind: "field";
       readonly name: FieldName;
+      /** The name as typed. */
+      readonly typed: string;
       readonly value: string;
       readonly quoted: boolean;
     }
   /** `name:value` with a name that no field has. */
   | { readonly kind: "unknown"; readonly name: string; readonly text: string }
-  | { readonly kind: "or" | "and" | "not" }
+  | { readonly kind: "or"; readonly small?: boolean }
+  | { readonly kind: "and" | "not" }
   | { readonly kind: "open" }
   | { readonly kind: "close" };
 
@@ -21,6 +24,8 @@ export interface Lexed {
   readonly tokens: readonly Token[];
   /** A quotation mark had no partner; its phrase runs to the end. */
   readonly unclosedQuote: boolean;
+  /** A star stood where it stands for nothing. */
+  readonly strayStar: boolean;
 }
 
 // Patterns are tried at one place only (sticky) and move on by what they took: reading is linear.
@@ -29,36 +34,66 @@ const DASH = String.raw`\-‐‑–—−`;
 const SPACE = /\s+/y;
 const QUOTED = new RegExp(`[${QUOTES}]([^${QUOTES}]*)([${QUOTES}]?)`, "y");
 const SIGN = /[()]|\|+/y;
-const MINUS = new RegExp(`[${DASH}]+(?=[^\\s|)${DASH}])`, "y");
+const MINUS = new RegExp(`[${DASH}!]+(?=[^\\s|)!=${DASH}])`, "y");
 const COUNT = new RegExp(
-  `(votes|stars|comments)(?:\\s?:\\s?|\\s?(?=[<>=≥≤]))([<>=≥≤]{0,2})\\s?(\\d[^${STOP}]*)`,
+  `((?:min_?|max_?)?(?:votes|stars|comments)|upvotes|likes)(?:\\s?:\\s?|\\s?(?=[<>=≥≤]))([<>=≥≤]{0,2})\\s?(\\d[^${STOP}]*)`,
   "iy",
 );
 const FIELD = new RegExp(`([\\p{L}_]{2,}):(?!//)([^${STOP}]*)`, "uy");
+/** submittedDate:[202601010000 TO 202612312359] */
+const REST_OF_RANGE = /[^\]}]*[\]}]?/y;
 const WORD = new RegExp(`[\\p{L}\\p{N}][^${STOP}]*`, "uy");
 /** What no word begins with. */
-const NOISE = new RegExp(`[^${STOP}${DASH}\\p{L}\\p{N}]+|[${DASH}]+`, "uy");
+const NOISE = new RegExp(`[^${STOP}${DASH}!\\p{L}\\p{N}]+|[${DASH}]+|!`, "uy");
 
 /** Splits clean text; every character belongs to a token or is passed over. */
 export function lex(text: string): Lexed {
   const cursor = createCursor(text);
   const tokens: Token[] = [];
   let mayNegate = true;
+  let strayStar = false;
+  let starred = false;
   while (!cursor.atEnd()) {
     const gap = cursor.take(SPACE) !== undefined;
     const token = nextToken(cursor, gap || mayNegate);
-    if (token) tokens.push(token);
-    else cursor.take(NOISE);
+    const noise = token ? undefined : cursor.take(NOISE)?.[0];
+    if (token) tokens.push(starred ? unstarred(token) : token);
+    strayStar ||= hasInnerStar(token) || (starred && !endsInStar(token));
+    starred = noise?.endsWith("*") === true && /[\p{L}\p{N}]/u.test(cursor.next());
     mayNegate = token !== undefined && MAY_PRECEDE_MINUS.has(token.kind);
   }
-  return { tokens, unclosedQuote: cursor.unclosedQuote() };
+  return { tokens: withinSides(tokens), unclosedQuote: cursor.unclosedQuote(), strayStar };
 }
 
-/** Whether clean text typed as it is, is read as exactly this one word. */
-export function isBareWord(text: string): boolean {
-  const [token, ...rest] = lex(text).tokens;
-  return rest.length === 0 && token?.kind === "word" && token.text === text;
+function endsInStar(token: Token | undefined): boolean {
+  return token?.kind === "word" && token.text.endsWith("*");
 }
+
+function hasInnerStar(token: Token | undefined): boolean {
+  return token?.kind === "word" && token.text.slice(0, -1).includes("*");
+}
+
+/** *diffusion* is a word in bold. */
+function unstarred(token: Token): Token {
+  return token.kind === "word" ? { ...token, text: token.text.replace(/\*$/, "") } : token;
+}
+
+/** In small letters OR is an operator between two things, else a word that says nothing. */
+function withinSides(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((token, at) => {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    if (token.kind !== "or" || !token.small) return true;
+    return (
+      before !== undefined &&
+      after !== undefined &&
+      !NO_END.has(before.kind) &&
+      !NO_START.has(after.kind)
+    );
+  });
+}
+
+const NO_END = new Set<Token["kind"]>(["open", "or", "and", "not"]);
+const NO_START = new Set<Token["kind"]>(["close", "or", "and"]);
 
 /** Behind these a dash negates even without a space; elsewhere it is part of a compound. */
 const MAY_PRECEDE_MINUS = new Set<Token["kind"]>(["open", "or", "and", "not"]);
@@ -110,23 +145,52 @@ const OPERATORS = new Map<string, Token>([
   ["OR", { kind: "or" }],
   ["AND", { kind: "and" }],
   ["NOT", { kind: "not" }],
+  ["ANDNOT", { kind: "not" }],
+  ["or", { kind: "or", small: true }],
+  ["Or", { kind: "or", small: true }],
 ]);
 
 function wordOrOperator(raw: string): Token {
-  const text = trimWord(raw);
+  const text = trimWordOrBeginning(raw);
   return OPERATORS.get(text) ?? { kind: "word", text };
 }
 
 function countField([, typed = "", sign = "", number = ""]: RegExpExecArray): Token {
   const name = fieldNamed(typed) ?? "votes";
-  return { kind: "field", name, value: sign + number, quoted: false };
+  return { kind: "field", name, typed, value: bounded(typed, sign + number), quoted: false };
 }
 
-function namedField([all, typed = "", value = ""]: RegExpExecArray, cursor: Cursor): Token {
+/** max_votes:20 is at most 20; any other bare number is at least that many. */
+function bounded(typed: string, value: string): string {
+  return /^max/i.test(typed) && /^\d/.test(value) ? `<=${value}` : value;
+}
+
+/** Undefined behind a name that says nothing and before a group. */
+function namedField(
+  [all, typed = "", value = ""]: RegExpExecArray,
+  cursor: Cursor,
+): Token | undefined {
   const name = fieldNamed(typed);
+  if (name === undefined && meansAnywhere(typed)) return anywhere(typed, value, cursor);
   if (name === undefined) return unknownField(all, typed, value, cursor);
   const phrase = value === "" ? cursor.takePhrase() : undefined;
-  return { kind: "field", name, value: phrase ?? value, quoted: phrase !== undefined };
+  const range =
+    /^[[{]/.test(value) && !/[\]}]$/.test(value) ? cursor.take(REST_OF_RANGE) : undefined;
+  const whole = bounded(typed, phrase ?? value + (range?.[0] ?? ""));
+  return {
+    kind: "field",
+    name,
+    typed: typed.toLowerCase(),
+    value: whole,
+    quoted: phrase !== undefined,
+  };
+}
+
+function anywhere(typed: string, value: string, cursor: Cursor): Token | undefined {
+  const phrase = value === "" ? cursor.takePhrase() : undefined;
+  if (phrase !== undefined) return { kind: "phrase", text: phrase };
+  if (trimWord(value) !== "") return wordOrOperator(value);
+  return cursor.next() === "(" ? undefined : wordOrOperator(typed);
 }
 
 /** A colon with nothing behind it is punctuation. */

@@ -3,8 +3,8 @@ import type { Paper } from "../paper/paper.ts";
 import { isAuthor, isNamed } from "./author.ts";
 import { categoryCovers } from "./category.ts";
 import { satisfies } from "./count.ts";
-import type { Expr, HasWhat, Query, Term, TextField, TextTerm } from "./query.ts";
 import { nameWords } from "./name-words.ts";
+import type { Expr, HasWhat, Query, Term, TextField, TextTerm } from "./query.ts";
 import { soughtBy } from "./sought.ts";
 import { tokenize } from "./tokenize.ts";
 

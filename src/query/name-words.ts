@@ -35,7 +35,7 @@ export function isRun(word: string): boolean {
 }
 
 const RUN = /^[A-Z]{2,3}$/;
-const WITH_UMLAUT = /[äöüøå\u0308\\]/i;
+const WITH_UMLAUT = /[äöüøå\\]|\u0308/i;
 
 /** arXiv's identifiers of authors: lecun_y_1 */
 const IDENTIFIER = /^([a-z]+(?:_[a-z]+)+)_\d+$/i;

@@ -1,6 +1,8 @@
-import { nameWords } from "./name-words.ts";
+import { isBareWord } from "./bare-word.ts";
+import { beginningOf } from "./beginning.ts";
+import { plainly, withNeighbours } from "./beside.ts";
 import { exprKey } from "./key.ts";
-import { isBareWord } from "./lex.ts";
+import { nameWords } from "./name-words.ts";
 import type { Expr, Term } from "./query.ts";
 import { cleanPhrase } from "./text.ts";
 import { isStopWord, tokenize } from "./tokenize.ts";
@@ -11,15 +13,35 @@ import { isStopWord, tokenize } from "./tokenize.ts";
  * stop words beside anything else left out. Undefined when nothing is left.
  */
 export function normalize(expr: Expr): Expr | undefined {
+  const normal = nested(expr);
+  return normal && withNeighbour(normal);
+}
+
+/** Whoever stands side by side is known when all else is left out. */
+function withNeighbour(expr: Expr): Expr {
+  switch (expr.kind) {
+    case "and":
+      return { kind: "and", of: withNeighbours(expr.of).map(withinGroups) };
+    default:
+      return withinGroups(plainly(expr));
+  }
+}
+
+function withinGroups(expr: Expr): Expr {
+  if (expr.kind === "not") return { kind: "not", of: withNeighbour(expr.of) };
+  return expr.kind === "or" ? { kind: "or", of: expr.of.map(withNeighbour) } : expr;
+}
+
+function nested(expr: Expr): Expr | undefined {
   switch (expr.kind) {
     case "and":
     case "or":
       return group(
         expr.kind,
-        expr.of.flatMap((each) => normalize(each) ?? []),
+        expr.of.flatMap((each) => nested(each) ?? []),
       );
     case "not": {
-      const of = normalize(expr.of);
+      const of = nested(expr.of);
       if (of?.kind === "not") return of.of;
       return of && { kind: "not", of };
     }
@@ -30,7 +52,8 @@ export function normalize(expr: Expr): Expr | undefined {
 
 /** A word typed outside quotes that nearly every paper holds. */
 export function isStopTerm(expr: Expr): boolean {
-  return expr.kind === "text" && !expr.phrase && tokenize(expr.text).every(isStopWord);
+  if (expr.kind !== "text" || expr.phrase || beginningOf(expr.text) !== undefined) return false;
+  return tokenize(expr.text).every(isStopWord);
 }
 
 function group(kind: "and" | "or", members: readonly Expr[]): Expr | undefined {

@@ -24,9 +24,10 @@ const MAX_PROBLEMS = 6;
 export function parseQuery(text: string, options: ParseOptions = {}): Query {
   const problems: string[] = [];
   const read = clean(text.slice(0, MAX_READ));
-  const { tokens, unclosedQuote } = lex(read);
+  const { tokens, unclosedQuote, strayStar } = lex(read);
   if (text.length > MAX_READ) problems.push(`Only the first ${MAX_READ} characters were read.`);
   if (unclosedQuote) problems.push("A quotation mark was not closed; it was closed at the end.");
+  if (strayStar) problems.push(STRAY_STAR);
   const all = interpret(nest(tokens, problems), { problems, ...options });
   const { expr } = withinLimits(all && normalize(all), problems);
   const repeated = all && repetitionsOf(all);
@@ -37,6 +38,9 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
     problems: shorten(problems),
   };
 }
+
+const STRAY_STAR =
+  "A star stands for letters at the end of a word of three or more; elsewhere it was ignored.";
 
 function withinLimits(expr: Expr | undefined, problems: string[]): Limited {
   if (!expr) return {};

@@ -1,7 +1,7 @@
 import { arxivIdOf } from "../paper/id.ts";
+import { isBareWord } from "./bare-word.ts";
 import { DAY_MS, formatDay } from "./day.ts";
 import { exprKey } from "./key.ts";
-import { isBareWord } from "./lex.ts";
 import { normalize } from "./normalize.ts";
 import type { Expr, Query, Term } from "./query.ts";
 

@@ -1,12 +1,13 @@
 import { parsePaperId } from "../paper/id.ts";
 import type { Instant } from "../paper/paper.ts";
-import { nameWords } from "./name-words.ts";
-import { parseCategory } from "./category.ts";
+import { LIST } from "./bare-word.ts";
+import { categoriesNamed, parseCategory } from "./category.ts";
 import { parseCount } from "./count.ts";
-import { parseDays, parseDaysAgo } from "./day.ts";
+import { spanOf } from "./day-range.ts";
 import type { FieldName } from "./field-name.ts";
-import type { CountOf, HasWhat, Term, TextField } from "./query.ts";
-import { trimWord } from "./text.ts";
+import { nameWords } from "./name-words.ts";
+import type { CountOf, Expr, HasWhat, Term, TextField } from "./query.ts";
+import { trimWord, trimWordOrBeginning } from "./text.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** A field's value as typed. */
@@ -17,7 +18,7 @@ export interface Value {
   readonly now?: Instant;
 }
 
-type Reader = (value: Value) => readonly Term[] | undefined;
+type Reader = (value: Value) => Expr | undefined;
 
 /** Every field but `in:`, which says where others look. */
 export type TermField = Exclude<FieldName, "in">;
@@ -25,35 +26,38 @@ export type TermField = Exclude<FieldName, "in">;
 const READERS: Readonly<Record<TermField, Reader>> = {
   author: ({ text, quoted }) => {
     const name = quoted ? text : trimWord(text);
-    return nameWords(name).length > 0 ? [{ kind: "author", name }] : undefined;
+    return nameWords(name).length > 0 ? authorsIn(name, quoted) : undefined;
   },
   title: (value) => readText(value, "title"),
   abstract: (value) => readText(value, "abstract"),
-  cat: ({ text }) => {
-    const category = parseCategory(plain(text));
-    return category === undefined ? undefined : [{ kind: "category", category }];
-  },
+  cat: ({ text }) => readCategories(plain(text)),
   has: ({ text }) => {
     const what = HAS_WHAT.find((each) => each === plain(text).toLowerCase());
-    return what && [{ kind: "has", what }];
+    return what && { kind: "has", what };
   },
   votes: ({ text }) => readCount(text, "votes"),
   stars: ({ text }) => readCount(text, "stars"),
   comments: ({ text }) => readCount(text, "comments"),
-  since: ({ text, now }) => {
-    const day = parseDays(plain(text))?.start;
-    const at = day ?? (now === undefined ? undefined : parseDaysAgo(plain(text), now));
-    return at === undefined ? undefined : [{ kind: "date", edge: "since", at }];
-  },
-  until: ({ text }) => {
-    const at = parseDays(plain(text))?.end;
-    return at === undefined ? undefined : [{ kind: "date", edge: "until", at }];
+  since: ({ text, now }) => dateAt("since", spanOf(plain(text), now)?.start),
+  until: ({ text, now }) => dateAt("until", spanOf(plain(text), now)?.end),
+  before: ({ text, now }) => dateAt("until", spanOf(plain(text), now)?.start),
+  on: ({ text, now }) => {
+    const { start, end } = spanOf(plain(text), now) ?? {};
+    return all([dateAt("since", start), dateAt("until", end)].flatMap((date) => date ?? []));
   },
   like: ({ text }) => {
     const paper = parsePaperId(text);
-    return paper && [{ kind: "like", paper }];
+    return paper && { kind: "like", paper };
   },
 };
+
+function all(of: readonly Expr[]): Expr | undefined {
+  return of.length > 1 ? { kind: "and", of } : of[0];
+}
+
+function dateAt(edge: "since" | "until", at: number | undefined): Term | undefined {
+  return at === undefined || !Number.isFinite(at) ? undefined : { kind: "date", edge, at };
+}
 
 const HAS_WHAT: readonly HasWhat[] = ["code", "project", "summary"];
 
@@ -69,11 +73,13 @@ const NEEDS: Readonly<Record<FieldName, string>> = {
   comments: "a number such as comments:>5",
   since: "a date such as since:2026-01-31",
   until: "a date such as until:2026-01-31",
+  before: "a date such as before:2026-01-31",
+  on: "a date such as on:2026-01-31",
   like: "a paper’s id such as like:2401.01234",
 };
 
-/** The terms a field stands for; undefined when its value is not what the field needs. */
-export function readField(name: TermField, value: Value): readonly Term[] | undefined {
+/** What a field stands for; undefined when its value is not what the field needs. */
+export function readField(name: TermField, value: Value): Expr | undefined {
   return READERS[name](value);
 }
 
@@ -82,14 +88,36 @@ export function needOf(name: FieldName): string {
   return NEEDS[name];
 }
 
-function readText({ text, quoted }: Value, field: TextField): readonly Term[] | undefined {
-  const words = quoted ? text : trimWord(text);
+function readText({ text, quoted }: Value, field: TextField): Term | undefined {
+  const words = quoted ? text : trimWordOrBeginning(text);
   if (tokenize(words).length === 0) return undefined;
-  return [{ kind: "text", text: words, phrase: quoted, field }];
+  return { kind: "text", text: words, phrase: quoted, field };
 }
 
-function readCount(text: string, of: CountOf): readonly Term[] | undefined {
-  return parseCount(plain(text))?.map((bound) => ({ kind: "count", of, ...bound }));
+function readCount(text: string, of: CountOf): Expr | undefined {
+  const bounds = parseCount(plain(text));
+  return bounds && all(bounds.map((bound): Term => ({ kind: "count", of, ...bound })));
+}
+
+/**
+ * A name, or several: Jarmak,Accomazzi are two authors, and so are Ada Lovelace, Alan Turing; but
+ * Hinton,G and Hinton, Geoffrey are one.
+ */
+function authorsIn(name: string, quoted: boolean): Expr | undefined {
+  const names = name.split(/[,;&]|\band\b/).map((each) => each.trim());
+  const several =
+    names.length > 1 &&
+    names.every((each) => nameWords(each).some((word) => word.length > 2)) &&
+    (!quoted || names.length > 2 || names.every((each) => each.includes(" ")));
+  return all((several ? names : [name]).map((each): Term => ({ kind: "author", name: each })));
+}
+
+/** One category or several in a list, of which any will do; also by name. */
+function readCategories(text: string): Expr | undefined {
+  const listed = text.split(LIST).map((each) => parseCategory(each.trim()) ?? "");
+  const found = listed.includes("") ? categoriesNamed(text) : listed;
+  const of = found.map((category): Term => ({ kind: "category", category }));
+  return of.length > 1 ? { kind: "or", of } : of[0];
 }
 
 /** Without the comma that ends a clause. */

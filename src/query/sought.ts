@@ -19,8 +19,8 @@ const MOST = 8;
  * The ways in which what a term asks for is written: multi-modal, multimodal and multi modal;
  * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
  */
-export function soughtBy({ text, joined = [] }: TextTerm): Sought {
-  const beginning = beginningOf(text);
+export function soughtBy({ text, phrase, joined = [] }: TextTerm): Sought {
+  const beginning = phrase ? undefined : beginningOf(text);
   if (beginning !== undefined) return { beginning, sequences: cutFrom(beginning).map(alone) };
   const words = wordsOf(text);
   const ways = [
@@ -28,9 +28,7 @@ export function soughtBy({ text, joined = [] }: TextTerm): Sought {
     ...joined.map(alone),
     ...umlautForms(text).map(wordsOf),
     ...joinedWays(words, !/\s/.test(text)),
-    ...words.flatMap((word, at) =>
-      splitsOf(word).map((split) => words.toSpliced(at, 1, ...split)),
-    ),
+    ...words.flatMap((word, at) => splitsOf(word).map((split) => words.toSpliced(at, 1, ...split))),
   ];
   const byTokens = new Map(
     ways.slice(0, MOST).map((way) => {

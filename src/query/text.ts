@@ -1,3 +1,5 @@
+import { beginningOf } from "./beginning.ts";
+
 /** Every mark people and their keyboards put around a phrase. */
 export const QUOTES = `"“”„‟«»＂`;
 
@@ -21,6 +23,13 @@ export function trimWord(text: string): string {
   let end = text.length;
   while (end > 0 && !WORD_END.test(text.charAt(end - 1))) end--;
   return text.slice(0, end).replace(/^[^\p{L}\p{N}]+/u, "");
+}
+
+/** The same, but a star that ends a beginning of a word stays: transf* */
+export function trimWordOrBeginning(text: string): string {
+  const word = trimWord(text);
+  const behind = text.slice(text.indexOf(word) + word.length);
+  return behind.startsWith("*") && beginningOf(`${word}*`) !== undefined ? `${word}*` : word;
 }
 
 /** Half of a surrogate pair counts as an end, so that no pair is cut. */

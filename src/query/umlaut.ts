@@ -10,7 +10,10 @@ const WRITTEN_OUT = new Map([
 /** How else a text with umlauts is written, or one that may have them written out; folding makes ö an o. */
 export function umlautForms(text: string): readonly string[] {
   const composed = withoutLatex(text).normalize("NFC");
-  const out = composed.replace(/[äöüøå]/gi, (letter) => WRITTEN_OUT.get(letter.toLowerCase()) ?? "");
+  const out = composed.replace(
+    /[äöüøå]/gi,
+    (letter) => WRITTEN_OUT.get(letter.toLowerCase()) ?? "",
+  );
   if (out !== composed) return [out];
   const back = text.replace(WORD, (word) => word.replace(TWO_LETTERS, "$1"));
   return back === text ? [] : [back];
@@ -24,4 +27,4 @@ function withoutLatex(text: string): string {
 const WORD = /\p{L}{6,}/gu;
 
 /** What may be an umlaut: before a consonant, and neither as in queen, guess nor fuel. */
-const TWO_LETTERS = /(?<![qg])([aou])e(?=[bcdfghklmnprstvwxz])(?!ls?$)/gi;
+const TWO_LETTERS = /(?<![qg](?=u))([aou])e(?=[bcdfghklmnprstvwxz])(?!ls?$)/gi;

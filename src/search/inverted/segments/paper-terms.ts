@@ -1,7 +1,7 @@
 import type { Paper } from "../../../paper/paper.ts";
 import { coveringOf } from "../../../query/category.ts";
-import { nameTermsOf, nameWords } from "../../../query/name-words.ts";
 import { fold } from "../../../query/fold.ts";
+import { nameTermsOf, nameWords } from "../../../query/name-words.ts";
 import type { Token } from "../../../query/token.ts";
 import { readTokens } from "../../../query/tokenize.ts";
 import { categoryTerm, nameTerm } from "./term.ts";
@@ -26,7 +26,12 @@ export function termsOf(paper: Paper): PaperTerms {
     title: readTokens(paper.title),
     abstract: readTokens(paper.abstract),
     keywords: paper.keywords.map(readTokens),
-    plain: [...new Set([...categories.map(categoryTerm), ...names.flat().flatMap(nameTermsOf).map(nameTerm)])],
+    plain: [
+      ...new Set([
+        ...categories.map(categoryTerm),
+        ...names.flat().flatMap(nameTermsOf).map(nameTerm),
+      ]),
+    ],
     names: names.map((words) => words.join(" ")).join("\n"),
     words: writtenWords([paper.title, ...paper.keywords].join(" ")),
   };
