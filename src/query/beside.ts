@@ -9,9 +9,22 @@ import { wordsOf } from "./tokenize.ts";
  * one word (deep fake, deepfake) or a person's name (Stephanie Jarmak).
  */
 export function withNeighbours(members: readonly Expr[]): readonly Expr[] {
+  const named = members.filter((each) => each.kind === "text").length <= MOST_WITH_NAME;
   return members.map((each, at) =>
-    isWord(each) ? besideOf(each, members[at - 1], members[at + 1]) : plainly(each),
+    isWord(each)
+      ? besideOf(each, { before: members[at - 1], after: members[at + 1], named })
+      : plainly(each),
   );
+}
+
+/** What is longer is a sentence; who looks for a person says more only by `author:`. */
+const MOST_WITH_NAME = 6;
+
+interface Beside {
+  readonly before: Expr | undefined;
+  readonly after: Expr | undefined;
+  /** Whether the words may be a person's name. */
+  readonly named: boolean;
 }
 
 /** A term without what its neighbours made of it. */
@@ -21,13 +34,13 @@ export function plainly(expr: Expr): Expr {
   return { kind, text, phrase, field };
 }
 
-function besideOf(term: TextTerm, before: Expr | undefined, after: Expr | undefined): Expr {
+function besideOf(term: TextTerm, { before, after, named: mayBe }: Beside): Expr {
   const pairs = [
     ...(isWord(before) && before.field === term.field ? [[before, term] as const] : []),
     ...(isWord(after) && after.field === term.field ? [[term, after] as const] : []),
   ];
   const joined = pairs.flatMap(joinedWord);
-  const named = [...authorAndName(before, term), ...pairs.flatMap(nameOf)];
+  const named = mayBe ? [...authorAndName(before, term), ...pairs.flatMap(nameOf)] : [];
   const { kind, text, phrase, field } = term;
   return {
     ...{ kind, text, phrase, field },

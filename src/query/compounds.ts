@@ -73,8 +73,41 @@ const ENDERS = new Set(
   tuning view vlm width wise word world`),
 );
 
-/** How words begin that no one writes apart, though they look like it. */
-const NEVER_APART = new RegExp(`^(?:${words(`network framework`).join("|")})`);
+/** How words begin that no one writes apart, though they look like it: of 120,000 abstracts none does. */
+const NEVER_APART = new RegExp(
+  `^(?:${words(`
+    aircraf along anticipa anythin anywher artefac article articul artifac artific artisti automata
+    automate automati automato automoti autonomo autonomy backbone backgrou backward baselin becom
+    biologi biology biomark biometr biophys blueprin bluetoot bottlene broadcast composite constrai
+    copyrigh cryptograp cutting deadline debugg decline discipline drawback dropped dropping electrodes
+    electronic endogen endowed everythin everywher faceted factoriz factors factuali feedbac footage
+    forecast foregrou foreign forensic forests framewor freedom frontier gateway geodesi geograp geometr
+    guideline handled handles handling hardware heterogene highlig highway hilbert homogene homology
+    homomorp homotopy household hypercube hypothes hypothet infrastru input interact intereste interesti
+    interests interface interfere interferi interior intermedi intermitt internal internati internet
+    interplay interpola interpret intersect interval intervent intractab isolate isolati isomorp isotrop
+    landscap linearit lineariz linearly linkage logarit logging logical logics logisti logits longitud
+    lowerin macroscop maintain maintena manifold mapped mapping markedly marketin markets markovia
+    meaningf meanwhil microphon microsoft middle minimal minimiza minimize minimizi minimum mislead
+    missed misses missing mission mistake mistral misuse mixture monocula monoling monolith monotone
+    monotoni multiple multiplic multiplie multiply multitude network neurologi neuronal nonethe offset
+    opposite otherwise outage outcome outdate outlier outline outperfo output outside outstan overall
+    overcome overcomi overflow overhea overlap overlay overload overlook oversigh overvie overwhel
+    paradigm paradox parallel paramete parametr paramoun partiall particip particle particul parties
+    partitio partner passage password patholog pathway photograp photometr physiologi pinpoin pipeline
+    polygon polyhedr polynomi polytope popular populat posterio precedi precise precisi predica predict
+    predomi prefer prefix prelimi prematu premise prepara prepare prescri presenc preserv pressin
+    pressur prevail prevale prevent previou protocol prototype prototypi psychologi psychology radiologi
+    radiology readabil readily realisti realizab realizat realizin reorde running scaffold seamles
+    search seasona seminal signalin signalli signals signatur signific sonnet standard standpoin started
+    starting stepping stopping streamline subdivi subject submiss submit subsete subsets substan substit
+    substra subsume subtle superfici superior superposi supervise supervisi superviso tagged tagging
+    telecomm theref thermodyna transacti transcrip transduce transfer transform transient transitio
+    transitiv translate translati transmiss transmit transpare transport triage trials triangl triangu
+    trigger triple trivial undergoes undergoin underlie underline underly undermine undermini underscor
+    understan understoo undertake unifica unified unifies uniform unifyin unique unitary united univari
+    univers update warehous waveform waveleng wavelet windows workshop`).join("|")})`,
+);
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/);

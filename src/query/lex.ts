@@ -78,11 +78,16 @@ function unstarred(token: Token): Token {
   return token.kind === "word" ? { ...token, text: token.text.replace(/\*$/, "") } : token;
 }
 
-/** In small letters OR is an operator between two things, else a word that says nothing. */
+/** What is longer is a sentence, in which small letters join words and do not operate on them. */
+const MOST_WITH_SMALL_OR = 10;
+
+/** In small letters OR is an operator between two things of a few, else a word that says nothing. */
 function withinSides(tokens: readonly Token[]): readonly Token[] {
+  const few = tokens.length <= MOST_WITH_SMALL_OR;
   return tokens.filter((token, at) => {
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
     if (token.kind !== "or" || !token.small) return true;
+    if (!few) return false;
     return (
       before !== undefined &&
       after !== undefined &&

@@ -59,8 +59,6 @@ export const WHOLE_WORDS = new Map<string, string>([
   ...["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"].map(same),
   // Ours: what ends in an s without being a plural.
   ...["this", "lens", "alias", "canvas", "iris", "pancreas", "trellis"].map(same),
-  // Ours: one word for the plural of analysis and the verb, which are written alike.
-  ...["anal", "catal", "paral", "hydrol", "electrol", "dial"].flatMap(analysing),
   // Ours: terms of this field whose stem the steps would share with another word of the field
   // (transform, adaptation, object, animation, continuous, operation).
   ...["transformer", "adapter", "objective", "animal", "continual", "operator"].flatMap(withPlural),
@@ -68,11 +66,6 @@ export const WHOLE_WORDS = new Map<string, string>([
 
 function same(word: string): [string, string] {
   return [word, word];
-}
-
-function analysing(head: string): [string, string][] {
-  const endings = ["sis", "ze", "zed", "zes", "zing", "zer", "zers"];
-  return endings.map((ending) => [`${head}y${ending}`, `${head}ys`]);
 }
 
 function withPlural(word: string): [string, string][] {

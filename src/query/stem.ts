@@ -1,5 +1,5 @@
-import { american } from "./american.ts";
 import { singular } from "./singular.ts";
+import { oneSpelling } from "./spelling.ts";
 import { type Rule, STEP_2, STEP_3, STEP_4, WHOLE_WORDS } from "./stem-rules.ts";
 
 /**
@@ -13,7 +13,7 @@ import { type Rule, STEP_2, STEP_3, STEP_4, WHOLE_WORDS } from "./stem-rules.ts"
 export function stem(word: string): string {
   if (word.length <= 2) return word;
   if (!ENGLISH.test(word)) return PLURAL_WITH_DIGIT.test(word) ? word.slice(0, -1) : word;
-  const usual = singular(american(word));
+  const usual = singular(oneSpelling(word));
   return WHOLE_WORDS.get(usual) ?? stemBySteps(markConsonantY(usual)).replaceAll("Y", "y");
 }
 

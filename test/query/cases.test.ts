@@ -53,40 +53,47 @@ describe("author-name-form", () => {
   });
 });
 
-describe.each(["query-author", "query-category", "query-date", "query-field-name", "query-operator"] as const)(
-  "%s",
-  (kind) => {
-    const paper = paperOf({
-      title: "Cold Worlds with JWST",
-      abstract: "We observe diffusion of gas with a transformer.",
-      authors: ["Stephanie Jarmak", "Alberto Accomazzi"],
-      categories: ["astro-ph.EP", "cs.LG"],
-      votes: 30,
-      publishedAt: Date.UTC(2026, 10, 27),
-    });
+describe.each([
+  "query-author",
+  "query-category",
+  "query-date",
+  "query-field-name",
+  "query-operator",
+] as const)("%s", (kind) => {
+  const paper = paperOf({
+    title: "Cold Worlds with JWST",
+    abstract: "We observe diffusion of gas with a transformer.",
+    authors: ["Stephanie Jarmak", "Alberto Accomazzi"],
+    categories: ["astro-ph.EP", "cs.LG"],
+    votes: 30,
+    publishedAt: Date.UTC(2026, 10, 27),
+  });
 
-    it.each(cases[kind])("%s: %s", (query = "", expected = "") => {
-      expect(answers(query, paper)).toEqual(expected === "match" ? YES : NO);
-      expect(parseQuery(query, { now }).problems).toEqual([]);
-    });
-  },
-);
+  it.each(cases[kind])("%s: %s", (query = "", expected = "") => {
+    expect(answers(query, paper)).toEqual(expected === "match" ? YES : NO);
+    expect(parseQuery(query, { now }).problems).toEqual([]);
+  });
+});
 
 describe.each(["category-alias", "category-alias-archive", "category-closed-archive"] as const)(
   "%s",
   (kind) => {
-    it.each(cases[kind].map(([query, categories]) => ({ query: String(query), categories: [categories ?? []].flat() })))(
-      "$query finds $categories",
-      ({ query, categories }) => {
-        expect(answers(query, paperOf({ categories }))).toEqual(YES);
-      },
-    );
+    it.each(
+      cases[kind].map(([query, categories]) => ({
+        query: String(query),
+        categories: [categories ?? []].flat(),
+      })),
+    )("$query finds $categories", ({ query, categories }) => {
+      expect(answers(query, paperOf({ categories }))).toEqual(YES);
+    });
   },
 );
 
 describe("category-unknown", () => {
   it.each(cases["category-unknown"])("%s is refused", (category) => {
     expect(parseCategory(category)).toBeUndefined();
-    expect(parseQuery(`cat:${category}`).problems[0]).toContain(`arXiv has no category “${category}”`);
+    expect(parseQuery(`cat:${category}`).problems[0]).toContain(
+      `arXiv has no category “${category}”`,
+    );
   });
 });
