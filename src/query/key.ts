@@ -1,7 +1,6 @@
 import { beginningOf } from "./beginning.ts";
 import { nameWords } from "./name-words.ts";
 import type { Expr, Term, TextTerm } from "./query.ts";
-import { stem } from "./stem.ts";
 import { tokenize } from "./tokenize.ts";
 
 /**
@@ -12,18 +11,12 @@ export function exprKey(expr: Expr): string {
   switch (expr.kind) {
     case "and":
     case "or":
-      return `${expr.kind}(${[...expr.of.map(exprKey).sort(), ...joinedOf(expr.of)].join(";")})`;
+      return `${expr.kind}(${expr.of.map(exprKey).sort().join(";")})`;
     case "not":
       return `not(${exprKey(expr.of)})`;
     default:
       return termKey(expr);
   }
-}
-
-/** Words in another order are the same unless they may be one word: deep fake and fake deep. */
-function joinedOf(members: readonly Expr[]): readonly string[] {
-  const words = members.flatMap((each) => (each.kind === "text" ? (each.joined ?? []) : []));
-  return [...new Set(words)].map((word) => `+${stem(word)}`).sort();
 }
 
 function termKey(term: Term): string {

@@ -1,10 +1,10 @@
 import { isBareWord } from "./bare-word.ts";
 import { beginningOf } from "./beginning.ts";
-import { plainly, withNeighbours } from "./beside.ts";
 import { exprKey } from "./key.ts";
 import { nameWords } from "./name-words.ts";
 import type { Expr, Term } from "./query.ts";
 import { cleanPhrase } from "./text.ts";
+import { alone, together } from "./together.ts";
 import { isStopWord, tokenize } from "./tokenize.ts";
 
 /**
@@ -14,22 +14,22 @@ import { isStopWord, tokenize } from "./tokenize.ts";
  */
 export function normalize(expr: Expr): Expr | undefined {
   const normal = nested(expr);
-  return normal && withNeighbour(normal);
+  return normal && readTogether(normal);
 }
 
-/** Whoever stands side by side is known when all else is left out. */
-function withNeighbour(expr: Expr): Expr {
+/** Which words are there together is known when all else is left out. */
+function readTogether(expr: Expr): Expr {
   switch (expr.kind) {
     case "and":
-      return { kind: "and", of: withNeighbours(expr.of).map(withinGroups) };
+      return { kind: "and", of: together(expr.of).map(withinGroups) };
     default:
-      return withinGroups(plainly(expr));
+      return withinGroups(alone(expr));
   }
 }
 
 function withinGroups(expr: Expr): Expr {
-  if (expr.kind === "not") return { kind: "not", of: withNeighbour(expr.of) };
-  return expr.kind === "or" ? { kind: "or", of: expr.of.map(withNeighbour) } : expr;
+  if (expr.kind === "not") return { kind: "not", of: readTogether(expr.of) };
+  return expr.kind === "or" ? { kind: "or", of: expr.of.map(readTogether) } : expr;
 }
 
 function nested(expr: Expr): Expr | undefined {

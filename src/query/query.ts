@@ -26,9 +26,9 @@ export type Term =
       readonly text: string;
       readonly phrase: boolean;
       readonly field: TextField;
-      /** Words that this one and a neighbour are also written as: beside `fake`, `deep` is found in “deepfake” too. */
+      /** What this word and another of its group are also written as: with `fake`, `deep` is found in “deepfake” too. */
       readonly joined?: readonly string[];
-      /** Names that this word and a neighbour may be: beside `Jarmak`, `Stephanie` is found in an author's name too. */
+      /** Names that this word and another may be: with `Jarmak`, `Stephanie` is found in an author's name too. */
       readonly named?: readonly string[];
     }
   | { readonly kind: "author"; readonly name: string }

@@ -44,7 +44,82 @@ describe("parseQuery", () => {
     ["parentheses bind tightest", "a1 (b1 OR c1) d1", "a1 (b1 OR c1) d1"],
     ["a bar is OR", "a1|b1 || c1", "a1 OR b1 OR c1"],
     ["needless parentheses and AND go away", "((a1) AND (b1 c1))", "a1 b1 c1"],
-    ["lower-case or and not are words", "sink or swim not drown", "sink swim drown"],
+    [
+      "or between two things is OR, whatever its case",
+      "sink or swim not drown",
+      "sink OR swim drown",
+    ],
+    ["or at an edge and in a sentence is a word", "or sink (or swim) or", "sink swim"],
+    [
+      "small letters do not operate in a sentence",
+      "how we may or may not find what ships do when they sink or swim",
+      "may find ships sink swim",
+    ],
+    ["! and ANDNOT exclude", "x1 !a1 ANDNOT b1 !(c1 d1)", "x1 -a1 -b1 -(c1 d1)"],
+    [
+      "a star stands for letters at the end of a word",
+      "transf* title:robo*",
+      "transf* title:robo*",
+    ],
+    ["a star of a short name is none", "Q* RRT D*", "Q RRT D"],
+    ["stars around a word make it bold", "*diffusion* **policy**", "diffusion policy"],
+    [
+      "what all: and keyword: say is said without them",
+      'all:a1 keyword:"b c" any:(d1 OR e1)',
+      'a1 "b c" (d1 OR e1)',
+    ],
+    [
+      "fields go by the names they have elsewhere",
+      "by:a1 intitle:b1 upvotes:>2 min_votes:30 max_stars:9 categories:cs.LG",
+      "author:a1 title:b1 votes:>2 votes:>=30 stars:<=9 cat:cs.LG",
+    ],
+    ["a category alone is one", "JWST [cs.lg] quant-ph", "JWST (cat:cs.LG OR cat:quant-ph)"],
+    [
+      "categories one after the other are a list, each behind cat: are not",
+      "cat:cs.CL, cs.LG a1 cat:cs.CV;cs.RO cat:stat",
+      "(cat:cs.CL OR cat:cs.LG) a1 (cat:cs.CV OR cat:cs.RO) cat:stat",
+    ],
+    [
+      "cat: takes a group",
+      "cat:(cs.CL OR cs.LG) -cat:(cs.RO)",
+      "(cat:cs.CL OR cat:cs.LG) -cat:cs.RO",
+    ],
+    [
+      "a category goes by its name",
+      "cat:machine learning transformers cat:robotics",
+      "(cat:cs.LG OR cat:stat.ML) transformers cat:cs.RO",
+    ],
+    ["a closed archive is a category", "cat:cmp-lg cat:alg-geom", "cat:cmp-lg cat:alg-geom"],
+    [
+      "several authors are several",
+      'author:Jarmak,Accomazzi author:(Lovelace Turing) author:"Ada Lovelace, Alan Turing"',
+      'author:Jarmak author:Accomazzi author:Lovelace author:Turing author:"Ada Lovelace" author:"Alan Turing"',
+    ],
+    [
+      "a name with its last word first is one",
+      'author:"Hinton, Geoffrey"',
+      'author:"Hinton, Geoffrey"',
+    ],
+    [
+      "papers by someone",
+      "papers by Ada Lovelace and Alan Turing about engines",
+      'author:"Ada Lovelace" author:"Alan Turing" engines',
+    ],
+    [
+      "days are said in words",
+      "since:yesterday until:today since:last week since:2 weeks ago",
+      "since:2026-11-22 until:2026-11-23 since:2026-11-16 since:2026-11-09",
+    ],
+    [
+      "days are written in many ways",
+      "after:31.1.2026 before:2026-02-01 until:20260131 since:Jan 2026 since:January 5",
+      "since:2026-01-31 until:2026-01-31 since:2026-01-01 since:2026-01-05",
+    ],
+    [
+      "a day, a month, a year and a range are spans",
+      "date:2026-11-27 submittedDate:[202601010000 TO 202612312359] year:2020-2023",
+      "since:2026-11-27 until:2026-11-27 since:2026-01-01 until:2026-12-31 since:2020-01-01 until:2023-12-31",
+    ],
     ["NOT, a minus and any dash exclude", "x1 NOT a1 -b1 —c1 –(d1 e1)", "x1 -a1 -b1 -c1 -(d1 e1)"],
     ["two negations are none", "NOT -a1 -(-b1)", "a1 b1"],
     [
@@ -121,6 +196,31 @@ describe("parseQuery", () => {
 
   it.each([
     ["cat:robots a1", "a1", "“cat:” needs a category such as cs.RO; “cat:robots” was left out."],
+    [
+      "cat:cs.ML a1",
+      "a1",
+      "arXiv has no category “cs.ML”; near it: cs.LG, stat.ML, cs.CL. “cat:cs.ML” was left out.",
+    ],
+    [
+      "cs.ZZ a1",
+      "cs.ZZ a1",
+      "arXiv has no category “cs.ZZ”; near it: cs. It was searched as a word.",
+    ],
+    [
+      "cat:(cs.RO OR robots) a1",
+      "cat:cs.RO a1",
+      "“cat:” needs a category such as cs.RO; “cat:robots” was left out.",
+    ],
+    [
+      "a1 tr*er *former",
+      "a1 tr*er former",
+      "A star stands for letters at the end of a word of three or more; elsewhere it was ignored.",
+    ],
+    [
+      "since:1/2/2026 a1",
+      "a1",
+      "“since:” needs a date such as since:2026-01-31; “since:1/2/2026” was left out.",
+    ],
     ["a1 cat:", "a1", "“cat:” needs a category such as cs.RO; it was left out."],
     ["votes:ten a1", "a1", "“votes:” needs a number such as votes:>20; “votes:ten” was left out."],
     [
@@ -129,9 +229,9 @@ describe("parseQuery", () => {
       "“since:” needs a date such as since:2026-01-31; “since:2026-02-29” was left out.",
     ],
     [
-      "until:7d a1",
+      "until:soon a1",
       "a1",
-      "“until:” needs a date such as until:2026-01-31; “until:7d” was left out.",
+      "“until:” needs a date such as until:2026-01-31; “until:soon” was left out.",
     ],
     ["has:dataset a1", "a1", "“has:” needs code, project or summary; “has:dataset” was left out."],
     [

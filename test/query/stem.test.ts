@@ -19,7 +19,7 @@ describe("stem", () => {
     [
       "long endings",
       "relational conditional digitizer vietnamization",
-      "relat condit digit vietnam",
+      "relat condit digitis vietnamis",
     ],
     [
       "endings of quality",
