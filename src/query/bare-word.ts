@@ -10,7 +10,7 @@ export function isBareWord(text: string): boolean {
 
 /** `cs.LG` and `cs.LG,cs.CL` */
 export function isCategoryList(text: string): boolean {
-  return text.split(LIST).every(isCategoryWord);
+  return /[.-]/.test(text) && text.split(LIST).every(isCategoryWord);
 }
 
 /** What stands between the members of a list. */

@@ -21,6 +21,7 @@ export function isCategoryWord(word: string): boolean {
 
 /** Whether a word looks like a category though arXiv has none of that name: `cs.ML`. */
 export function looksLikeCategory(word: string): boolean {
+  if (!word.includes(".")) return false;
   const [archive = "", subject, ...more] = word.split(".");
   if (subject === undefined || more.length > 0 || !/^[A-Z]{2}$|^[a-z]+-[a-z]+$/.test(subject))
     return false;

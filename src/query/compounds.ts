@@ -6,17 +6,17 @@ import { isStopWord } from "./tokenize.ts";
  * asked for in one way is found in the other.
  */
 export function isCompound(first: string, second: string): boolean {
-  const few = FEW_BEGUN.get(first);
-  if (few !== undefined) return few.some((beginning) => second.startsWith(beginning));
-  if (first.length < 3 || second.length < 3) return false;
-  if (!BEGINNERS.has(first) && !ENDERS.has(second.replace(/(?<!s)s$/, ""))) return false;
+  if (first.length < 3) {
+    return FEW_BEGUN.get(first)?.some((beginning) => second.startsWith(beginning)) ?? false;
+  }
+  if (second.length < 3 || !(BEGINNERS.has(first) || ENDERS.has(second))) return false;
   if (!LETTERS.test(first + second) || ENDINGS.test(second) || isStopWord(first)) return false;
   return !NEVER_APART.test(first + second);
 }
 
 /** The two words a word may be made of, in each way: finetuning → fine tuning. */
 export function splitsOf(word: string): readonly (readonly [string, string])[] {
-  if (word.length < 3 || word.length > 40) return [];
+  if (word.length < 3 || word.length > LONGEST) return [];
   const splits: [string, string][] = [];
   for (let at = 1; at <= word.length - 2; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
@@ -25,6 +25,7 @@ export function splitsOf(word: string): readonly (readonly [string, string])[] {
   return splits;
 }
 
+const LONGEST = 40;
 const LETTERS = /^[a-z]+$/;
 
 /** What ends words rather than being one. */
@@ -66,7 +67,7 @@ const BEGINNERS = new Set(
 );
 
 const ENDERS = new Set(
-  words(`attention aware bank based bench bert board book bot box centric chain class coder core crafted
+  withPlurals(`attention aware bank based bench bert board book bot box centric chain class coder core crafted
   decoder diffusion driven encoder fake flow fold former frame free gan gpt grained graph hop house image
   label layer learning level like line llm loop lora map mark modal nerf net page path phone point
   processing rank sampling scale search set shot side site space step stream task time training tree
@@ -108,6 +109,10 @@ const NEVER_APART = new RegExp(
     understan understoo undertake unifica unified unifies uniform unifyin unique unitary united univari
     univers update warehous waveform waveleng wavelet windows workshop`).join("|")})`,
 );
+
+function withPlurals(list: string): string[] {
+  return words(list).flatMap((word) => [word, `${word}s`]);
+}
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/);

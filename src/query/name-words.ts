@@ -7,6 +7,7 @@ import { umlautForms } from "./umlaut.ts";
  * that may be initials stay capitals, as in Hinton GE.
  */
 export function nameWords(name: string): string[] {
+  if (PLAIN.test(name)) return withoutTitles(name.toLowerCase().match(LETTERS) ?? []);
   const typed = inOrder(name.replace(IDENTIFIER, "$1").replaceAll("_", " "));
   const words = splitWords(typed);
   const others = WITH_UMLAUT.test(typed) ? umlautForms(typed).flatMap(splitWords) : [];
@@ -18,6 +19,10 @@ export function nameWords(name: string): string[] {
   });
   return withoutTitles(all);
 }
+
+/** Most names are words of small letters behind a capital, or initials. */
+const PLAIN = /^[A-Z](?:\.|[a-z]{1,62})(?:[ -][A-Z](?:\.|[a-z]{1,62}))*$/;
+const LETTERS = /[a-z]+/g;
 
 /** How a word of a name is written. */
 export function formsOf(word: string): readonly string[] {
@@ -56,9 +61,10 @@ function runsIn(name: string): ReadonlySet<string> {
 const BEFORE = new Set(["prof", "professor", "dr", "mr", "mrs", "ms", "sir"]);
 const BEHIND = new Set(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"]);
 
-function withoutTitles(words: readonly string[]): string[] {
+function withoutTitles(words: string[]): string[] {
+  if (!BEFORE.has(words[0] ?? "") && !BEHIND.has(words.at(-1)?.toLowerCase() ?? "")) return words;
   const from = words.findIndex((word) => !BEFORE.has(word.toLowerCase()));
   const to = words.findLastIndex((word) => !BEHIND.has(word.toLowerCase()));
-  const kept = from < 0 || to < from ? [...words] : words.slice(from, to + 1);
-  return kept.some((word) => word.length > 1) ? kept : [...words];
+  const kept = from < 0 ? words : words.slice(from, to + 1);
+  return kept.some((word) => word.length > 1) ? kept : words;
 }

@@ -19,23 +19,31 @@ const MOST = 8;
  * The ways in which what a term asks for is written: multi-modal, multimodal and multi modal;
  * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
  */
-export function soughtBy({ text, phrase, joined = [] }: TextTerm): Sought {
+export function soughtBy(term: TextTerm): Sought {
+  const known = sought.get(term);
+  if (known) return known;
+  const found = work(term);
+  sought.set(term, found);
+  return found;
+}
+
+/** A search asks twice: to find papers and to rank them. */
+const sought = new WeakMap<TextTerm, Sought>();
+
+function work({ text, phrase, joined = [] }: TextTerm): Sought {
   const beginning = phrase ? undefined : beginningOf(text);
   if (beginning !== undefined) return { beginning, sequences: cutFrom(beginning).map(alone) };
   const words = wordsOf(text);
-  const ways = [
-    words,
-    ...joined.map(alone),
-    ...umlautForms(text).map(wordsOf),
-    ...joinedWays(words, !/\s/.test(text)),
-    ...words.flatMap((word, at) => splitsOf(word).map((split) => words.toSpliced(at, 1, ...split))),
-  ];
-  const byTokens = new Map(
-    ways.slice(0, MOST).map((way) => {
-      const tokens = way.map(stem);
-      return [tokens.join(" "), tokens];
-    }),
-  );
+  const ways = [words, ...joined.map(alone), ...umlautForms(text).map(wordsOf)];
+  if (words.length > 1) ways.push(...joinedWays(words, !/\s/.test(text)));
+  for (const [at, word] of words.entries())
+    for (const split of splitsOf(word)) ways.push(words.toSpliced(at, 1, ...split));
+  if (ways.length === 1) return { sequences: [words.map(stem)] };
+  const byTokens = new Map<string, readonly string[]>();
+  for (const way of ways.slice(0, MOST)) {
+    const tokens = way.map(stem);
+    byTokens.set(tokens.join(" "), tokens);
+  }
   return { sequences: [...byTokens.values()] };
 }
 

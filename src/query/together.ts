@@ -13,28 +13,44 @@ const MOST_WORDS = 5;
  * typed makes no difference.
  */
 export function together(members: readonly Expr[]): readonly Expr[] {
-  const words = members.filter(isWord);
+  const words = members.flatMap((each) => typedWord(each) ?? []);
   if (words.length > MOST_WORDS) return members.map(alone);
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
-  return members.map((each) => (isWord(each) ? besides(each, words, authors) : alone(each)));
+  return members.map((each) => {
+    const word = words.find(({ term }) => term === each);
+    return word ? besides(word, words, authors) : alone(each);
+  });
 }
 
 /** A term without what it may be together with others. */
 export function alone(expr: Expr): Expr {
-  if (expr.kind !== "text") return expr;
+  if (expr.kind !== "text" || !(expr.joined || expr.named)) return expr;
   const { kind, text, phrase, field } = expr;
   return { kind, text, phrase, field };
 }
 
-function besides(term: TextTerm, words: readonly TextTerm[], authors: readonly string[]): Expr {
-  const others = words.filter((each) => each !== term && each.field === term.field);
-  const joined = others.flatMap((other) => [
-    ...joinedWord(term, other),
-    ...joinedWord(other, term),
-  ]);
-  const mayBe = term.field === "any" && mayBeName(term.text);
-  const named = mayBe ? [...nameWith(term, words, others), ...nameBehind(authors, term)] : [];
-  const { kind, text, phrase, field } = term;
+/** One word typed outside quotes. */
+interface TypedWord {
+  readonly term: TextTerm;
+  /** As it may be joined; none for a name with a hyphen. */
+  readonly word?: string | undefined;
+  readonly mayBeName: boolean;
+}
+
+function typedWord(expr: Expr): TypedWord | undefined {
+  if (expr.kind !== "text" || expr.phrase || beginningOf(expr.text) !== undefined) return undefined;
+  const isName = expr.field === "any" && mayBeName(expr.text);
+  const [word, ...more] = wordsOf(expr.text);
+  if (more.length === 0) return { term: expr, word, mayBeName: isName };
+  return isName ? { term: expr, mayBeName: isName } : undefined;
+}
+
+function besides(own: TypedWord, words: readonly TypedWord[], authors: readonly string[]): Expr {
+  const { kind, text, phrase, field } = own.term;
+  const others = words.filter(({ term }) => term !== own.term && term.field === field);
+  const joined = others.flatMap((other) => [...joinedWord(own, other), ...joinedWord(other, own)]);
+  const names = others.filter((other) => other.mayBeName).map((other) => nameOf(own, other, words));
+  const named = own.mayBeName ? [...names, ...nameBehind(authors, text)] : [];
   return {
     ...{ kind, text, phrase, field },
     ...(joined.length > 0 && { joined }),
@@ -42,34 +58,17 @@ function besides(term: TextTerm, words: readonly TextTerm[], authors: readonly s
   };
 }
 
-function joinedWord(one: TextTerm, other: TextTerm): string[] {
-  const [[first = "", ...more] = [], [second = "", ...rest] = []] = [one, other].map(({ text }) =>
-    wordsOf(text),
-  );
-  return more.length + rest.length === 0 && isCompound(first, second) ? [first + second] : [];
+function joinedWord({ word: first = "" }: TypedWord, { word: second = "" }: TypedWord): string[] {
+  return isCompound(first, second) ? [first + second] : [];
 }
 
-/** Names are the same for both of their words, whichever was typed first. */
-function nameWith(
-  term: TextTerm,
-  words: readonly TextTerm[],
-  others: readonly TextTerm[],
-): string[] {
-  const at = words.indexOf(term);
-  return others
-    .filter(({ text }) => mayBeName(text))
-    .map((other) =>
-      words.indexOf(other) > at ? `${term.text} ${other.text}` : `${other.text} ${term.text}`,
-    );
+/** The same for both of its words: in the order they were typed. */
+function nameOf(own: TypedWord, other: TypedWord, words: readonly TypedWord[]): string {
+  const [first, second] = words.indexOf(other) > words.indexOf(own) ? [own, other] : [other, own];
+  return `${first.term.text} ${second.term.text}`;
 }
 
 /** With `author:Stephanie` a word may be the rest of the name, or a second author. */
-function nameBehind(authors: readonly string[], { text }: TextTerm): string[] {
+function nameBehind(authors: readonly string[], text: string): string[] {
   return authors.length === 0 ? [] : [...authors.map((name) => `${name} ${text}`), text];
-}
-
-/** One word typed outside quotes. */
-function isWord(expr: Expr): expr is TextTerm {
-  if (expr.kind !== "text" || expr.phrase || beginningOf(expr.text) !== undefined) return false;
-  return wordsOf(expr.text).length === 1 || mayBeName(expr.text);
 }

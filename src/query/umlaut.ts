@@ -9,6 +9,7 @@ const WRITTEN_OUT = new Map([
 
 /** How else a text with umlauts is written, or one that may have them written out; folding makes ö an o. */
 export function umlautForms(text: string): readonly string[] {
+  if (!MAY_HAVE.test(text)) return [];
   const composed = withoutLatex(text).normalize("NFC");
   const out = composed.replace(
     /[äöüøå]/gi,
@@ -18,6 +19,8 @@ export function umlautForms(text: string): readonly string[] {
   const back = text.replace(WORD, (word) => word.replace(TWO_LETTERS, "$1"));
   return back === text ? [] : [back];
 }
+
+const MAY_HAVE = /[^\0-\x7f]|\\|[aou]e[b-df-hj-np-tv-z]/i;
 
 /** Schr\\"odinger, M\\"{u}ller */
 function withoutLatex(text: string): string {
