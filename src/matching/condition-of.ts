@@ -2,7 +2,7 @@ import { isAuthor, isNamed } from "../query/author.ts";
 import { exprKey } from "../query/key.ts";
 import { matchesTerm } from "../query/matches.ts";
 import { type NameClue, nameCluesOf } from "../query/name-clues.ts";
-import { isRun, nameWords } from "../query/name-words.ts";
+import { formsOf, isRun, nameWords } from "../query/name-words.ts";
 import type { Expr, Term, TextField, TextTerm } from "../query/query.ts";
 import { soughtBy } from "../query/sought.ts";
 import { tokenize } from "../query/tokenize.ts";
@@ -115,19 +115,12 @@ function likelyNamed(clues: readonly NameClue[], conditions: Conditions): Condit
   ]);
 }
 
-/** As `isNamed` has it: each word is the author's, whole. */
+/** As `isNamed` has it: each word is the author's as it is. */
 function ofName(asked: readonly string[], conditions: Conditions): Condition {
-  const likely = nameCluesOf(asked).map((clues) =>
-    conditions.group(
-      "and",
-      clues.map(({ whole }) => anyOf(whole, conditions)),
-    ),
-  );
-  return conditions.filter(
-    `named:${asked.join(" ")}`,
-    RANK.words,
-    conditions.group("or", likely),
-    ({ authors }) => authors.some((author) => isNamed(asked, author)),
+  const each = asked.map((word) => anyOf(formsOf(word), conditions));
+  const likely = conditions.group("and", each);
+  return conditions.filter(`named:${asked.join(" ")}`, RANK.words, likely, ({ authors }) =>
+    authors.some((author) => isNamed(asked, author)),
   );
 }
 

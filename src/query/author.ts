@@ -13,11 +13,11 @@ export function isAuthor(asked: readonly string[], author: readonly string[]): b
   );
 }
 
-/** Whether each word asked for is wholly one of the author's: what a name without `author:` needs. */
+/** Whether each word asked for is one of the author's as it is: what a name without `author:` needs. */
 export function isNamed(asked: readonly string[], author: readonly string[]): boolean {
   const pairing = createPairing(asked, author);
-  pairing.takeWhole();
-  return pairing.rest().length === 0 && asked.every((word) => word.length > 1);
+  pairing.takeEach(isSame);
+  return pairing.rest().length === 0;
 }
 
 /** The ways to read a name: GE is a word, or the initials G. E. */

@@ -1,8 +1,7 @@
 import { beginningOf, cutFrom } from "./beginning.ts";
 import { isCompound, splitsOf } from "./compounds.ts";
 import type { TextTerm } from "./query.ts";
-import { stem } from "./stem.ts";
-import { wordsOf } from "./tokenize.ts";
+import { tokensOfWords, wordsOf } from "./tokenize.ts";
 import { umlautForms } from "./umlaut.ts";
 
 /** What a text must have for a term: the tokens of any of the sequences side by side, or a token that begins so. */
@@ -38,10 +37,10 @@ function work({ text, phrase, joined = [] }: TextTerm): Sought {
   if (words.length > 1) ways.push(...joinedWays(words, !/\s/.test(text)));
   for (const [at, word] of words.entries())
     for (const split of splitsOf(word)) ways.push(words.toSpliced(at, 1, ...split));
-  if (ways.length === 1) return { sequences: [words.map(stem)] };
+  if (ways.length === 1) return { sequences: [tokensOfWords(words)] };
   const byTokens = new Map<string, readonly string[]>();
   for (const way of ways.slice(0, MOST)) {
-    const tokens = way.map(stem);
+    const tokens = tokensOfWords(way);
     byTokens.set(tokens.join(" "), tokens);
   }
   return { sequences: [...byTokens.values()] };

@@ -21,13 +21,39 @@ export function wordsOf(text: string): string[] {
 /** LLMs, GPUs; an acronym that ends in an S is written with a capital. */
 const SHORT_PLURAL = /(?<=\p{Lu}{2})s(?![\p{L}\p{N}\p{M}])/gu;
 
+/** The tokens of some of them. */
+export function tokensOfWords(words: readonly string[]): string[] {
+  const tokens = words.map(remembered);
+  joinDataSets(tokens);
+  return tokens.map((token) => token.text);
+}
+
 /** The same tokens as objects, of which a word that was read before brings its own again. */
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
-  if (readAscii(text, tokens)) return tokens;
-  for (const chunk of text.split(SPACES)) if (!readAscii(chunk, tokens)) pushWords(chunk, tokens);
+  if (!readAscii(text, tokens)) {
+    for (const chunk of text.split(SPACES)) if (!readAscii(chunk, tokens)) pushWords(chunk, tokens);
+  }
+  joinDataSets(tokens);
   return tokens;
 }
+
+/**
+ * A data set is a dataset, a data base a database: too common, as one word and as two, to look for
+ * two each time one is asked for.
+ */
+function joinDataSets(tokens: Token[]): void {
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    if (tokens[at]?.text !== "data") continue;
+    const joined = JOINED_TO_DATA.get(tokens[at + 1]?.text ?? "");
+    if (joined !== undefined) tokens.splice(at, 2, remembered(joined));
+  }
+}
+
+const JOINED_TO_DATA = new Map([
+  ["set", "dataset"],
+  ["base", "database"],
+]);
 
 /** True for a token (not a word) that nearly every abstract holds. */
 export function isStopWord(token: string): boolean {
@@ -106,7 +132,7 @@ function pushWords(chunk: string, tokens: Token[]): void {
   for (const word of wordsOf(chunk)) tokens.push(remembered(word));
 }
 
-/** Tokens of words in chunks that take the long way. */
+/** Tokens of words that do not take the short way. */
 const known = new Map<string, Token>();
 
 function remembered(word: string): Token {

@@ -1,5 +1,6 @@
 import { isAuthor, isNamed } from "../../../query/author.ts";
 import { type NameClue, nameCluesOf } from "../../../query/name-clues.ts";
+import { formsOf } from "../../../query/name-words.ts";
 import { filterBits } from "../postings/bits.ts";
 import { namesReader } from "../segments/names.ts";
 import { nameTerm } from "../segments/term.ts";
@@ -21,10 +22,10 @@ export function authoredBy(asked: readonly string[]): Condition {
   return nameTested(some(mayMean), (name) => isAuthor(asked, name));
 }
 
-/** Papers of which an author has each word whole. */
+/** Papers of which an author has each word as it is. */
 export function authorNamed(asked: readonly string[]): Condition {
-  const mayMean = nameCluesOf(asked).map((clues) => every(clues.map(whole)));
-  return nameTested(some(mayMean), (name) => isNamed(asked, name));
+  const mayMean = every(asked.map((word) => some(formsOf(word).map(named))));
+  return nameTested(mayMean, (name) => isNamed(asked, name));
 }
 
 function nameTested(mayMean: Condition, test: (name: readonly string[]) => boolean): Condition {

@@ -18,6 +18,7 @@ export function phraseList(
   const papers = growingShorts();
   const codes = growingBytes();
   const members = membersOf(segment, tokens);
+  if (members.length === 0) return { frequency: 0, papers: papers.view(), codes: codes.view() };
   const starts: number[] = [];
   eachBit(candidates(members, among), (paper) => {
     findStarts(members, paper, field, starts);
@@ -38,9 +39,9 @@ interface Member {
 /** The phrase's tokens, the rarest first; none when the segment lacks one. */
 function membersOf(segment: Segment, tokens: readonly string[]): Member[] {
   const members: Member[] = [];
-  for (const [offset, token] of tokens.entries()) {
-    const term = findTerm(segment.dictionary, encodeTerm(token));
-    if (term < 0) return [];
+  const terms = tokens.map((token) => findTerm(segment.dictionary, encodeTerm(token)));
+  if (terms.some((term) => term < 0)) return [];
+  for (const [offset, term] of terms.entries()) {
     const list = postingList(segment.sections, segment.papers, term);
     members.push({ list, offset, places: placesReader(segment, term, list) });
   }
@@ -49,7 +50,7 @@ function membersOf(segment: Segment, tokens: readonly string[]): Member[] {
 
 /** The papers that have all of the tokens. */
 function candidates(members: readonly Member[], among: Bits): Bits {
-  const found = members.length === 0 ? new Uint32Array(among.length) : among.slice();
+  const found = among.slice();
   for (const { list } of members) intersectList(found, list);
   return found;
 }
