@@ -1,13 +1,14 @@
 import { splitWords } from "./split-words.ts";
 import { stem } from "./stem.ts";
 import { createStemMemo } from "./stem-memo.ts";
-import { type Token, tokenOf } from "./token.ts";
+import { joinedWord, type Token, tokenOf } from "./token.ts";
 
 /**
  * The one tokeniser, for search and matching: text → normalised tokens in order.
  * Each token holds only letters and digits, at most 64, folded (case, accents, width, LaTeX) and
  * stemmed, so that "Diffusion-Policies" gives ["diffus", "polici"] in both a title and a query.
- * The pieces of a compound stand side by side, so a compound is found as a phrase.
+ * The pieces of a compound stand side by side, so a compound is found as a phrase; but a prefix and
+ * what it stands before are one.
  */
 export function tokenize(text: string): string[] {
   return readTokens(text).map((token) => token.text);
@@ -24,7 +25,7 @@ const SHORT_PLURAL = /(?<=\p{Lu}{2})s(?![\p{L}\p{N}\p{M}])/gu;
 /** The tokens of some of them. */
 export function tokensOfWords(words: readonly string[]): string[] {
   const tokens = words.map(remembered);
-  joinDataSets(tokens);
+  joinPrefixes(tokens);
   return tokens.map((token) => token.text);
 }
 
@@ -34,26 +35,23 @@ export function readTokens(text: string): Token[] {
   if (!readAscii(text, tokens)) {
     for (const chunk of text.split(SPACES)) if (!readAscii(chunk, tokens)) pushWords(chunk, tokens);
   }
-  joinDataSets(tokens);
+  joinPrefixes(tokens);
   return tokens;
 }
 
 /**
- * A data set is a dataset, a data base a database: too common, as one word and as two, to look for
- * two each time one is asked for.
+ * Makes one token of a prefix and what it stands before, however that is written: non-linear, non linear
+ * and nonlinear; and of a data set a dataset.
  */
-function joinDataSets(tokens: Token[]): void {
-  for (let at = 0; at + 1 < tokens.length; at++) {
-    if (tokens[at]?.text !== "data") continue;
-    const joined = JOINED_TO_DATA.get(tokens[at + 1]?.text ?? "");
-    if (joined !== undefined) tokens.splice(at, 2, remembered(joined));
+function joinPrefixes(tokens: Token[]): void {
+  for (let at = tokens.length - 2; at >= 0; at--) {
+    const token = tokens[at];
+    if (!token?.mayJoin) continue;
+    const next = tokens[at + 1]?.text ?? "";
+    const word = isStopWord(next) ? undefined : joinedWord(token.text, next);
+    if (word !== undefined) tokens.splice(at, 2, remembered(word));
   }
 }
-
-const JOINED_TO_DATA = new Map([
-  ["set", "dataset"],
-  ["base", "database"],
-]);
 
 /** True for a token (not a word) that nearly every abstract holds. */
 export function isStopWord(token: string): boolean {

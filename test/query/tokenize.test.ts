@@ -59,6 +59,11 @@ describe("tokenize", () => {
       "text2image Sim2Real YOLOv8 YOLO-v8 data sets H2O",
       "text to imag sim to real yolo v8 yolo v8 dataset h2o",
     ],
+    [
+      "a prefix belongs to what it stands before",
+      "non-linear non linear Nonlinearity pre-trained pretraining pre- and post-training",
+      "nonlinear nonlinear nonlinear pretrain pretrain pre and post train",
+    ],
     ["invisible characters do not split a word", "zero\u200bwidth so\u00adft", "zerowidth soft"],
   ])("%s", (_, text, tokens) => {
     expect(tokenize(text).join(" ")).toBe(tokens);
