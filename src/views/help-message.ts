@@ -2,16 +2,21 @@ import type { CommandInfo, OptionInfo } from "../chat/command-info.ts";
 import { commandSpan } from "../chat/command-span.ts";
 import type { Block, Item, Message, Span } from "../chat/message.ts";
 
-const QUERY_HELP: readonly (readonly [string, string])[] = [
+/** What a search understands: how it is typed, and what it means. */
+export const QUERY_HELP: readonly (readonly [string, string])[] = [
+  ["LLM behaviour", "these words, also as LLMs and behavior"],
+  ["deep fake", "these words, also as deepfake; fine-tuning finds finetuning"],
   ['"diffusion policy"', "these words side by side"],
+  ["transf*", "words that begin so"],
   ["robot OR drone", "either"],
-  ["-survey", "without this word"],
-  ["in:title", "only in titles"],
-  ['author:"Ada Lovelace"', "by this author"],
-  ["cat:cs.RO", "in this arXiv category"],
+  ["-survey", "without this word; also NOT survey, !survey"],
+  ["in:title", "only in titles; also title:robot"],
+  ["Ada Lovelace", "these words, or an author of that name"],
+  ['author:"Ada Lovelace"', "by this author, also as A. Lovelace and Lovelace, Ada"],
+  ["cs.RO, cs.LG", "in any of these arXiv categories; also cat:cs.RO, cat:robotics"],
   ["has:code", "with code"],
   ["votes:>20", "more than 20 votes"],
-  ["since:2026-01-31", "published since that day"],
+  ["since:2026-01-31", "published since that day; also since:yesterday, before:2026, date:january"],
   ["like:2401.01234", "resembling that paper"],
 ];
 

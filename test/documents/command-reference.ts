@@ -1,4 +1,5 @@
 import type { CommandInfo, OptionInfo } from "../../src/chat/command-info.ts";
+import { QUERY_HELP } from "../../src/views/help-message.ts";
 
 const HEAD = `# Commands
 
@@ -17,7 +18,13 @@ const UNDERSTOOD = `## Said in other words
 
 /** docs/commands.md as the commands describe themselves. */
 export function commandReference(commands: readonly CommandInfo[]): string {
-  return [HEAD, ...commands.map(section), UNDERSTOOD].join("\n");
+  return [HEAD, ...commands.map(section), queryReference(), UNDERSTOOD].join("\n");
+}
+
+/** The language of searches and topics, as the help has it. */
+function queryReference(): string {
+  const rows = QUERY_HELP.map(([typed, meaning]) => `| \`${typed}\` | ${meaning} |`).join("\n");
+  return `## What a search understands\n\nTopics are read in the same way; [search.md](search.md#what-is-typed) has all of it.\n\n| typed | finds |\n| --- | --- |\n${rows}\n`;
 }
 
 function section({ name, description, example, options }: CommandInfo): string {

@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000;
 
 const word = fc.constantFrom(
   ...["diffusion", "Policy", "robots", "text-to-image", "GPT-4", "C++", "β-VAE", "3D", "模型"],
+  ...["deepfake", "deep", "fake", "pre-training", "LLMs", "matrices", "Schroedinger", "robo*"],
+  ...["Ada", "Lovelace", "Jun-Yan"],
 );
 const stopWord = fc.constantFrom("the", "of", "Not");
 /** Text that would be read as something else if it were printed as it is. */
@@ -19,11 +21,14 @@ const textOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Term> =>
 const fact: fc.Arbitrary<Term> = fc.oneof(
   fc.record({
     kind: fc.constant("author"),
-    name: fc.constantFrom("Levine", "Ada Lovelace", "J.-P. Müller", "O'Brien", '"Q"'),
+    name: fc.constantFrom(
+      ...["Levine", "Ada Lovelace", "J.-P. Müller", "O'Brien", '"Q"', "Hinton GE", "Geoff Hinton"],
+      ...["Kaiwei Chang", "Kai Wei Chang", "Mueller", "Dr. G. E. Hinton", "Lovelace, Ada"],
+    ),
   }),
   fc.record({
     kind: fc.constant("category"),
-    category: fc.constantFrom("cs.RO", "cs", "cond-mat.mtrl-sci", "math-ph"),
+    category: fc.constantFrom("cs.RO", "cs", "cond-mat.mtrl-sci", "math-ph", "math", "math.IT"),
   }),
   fc.record({ kind: fc.constant("has"), what: fc.constantFrom("code", "project", "summary") }),
   fc.record({

@@ -6,6 +6,7 @@ import { paperOf } from "../query/paper-of.ts";
 /** Words that random queries ask for, written in other ways too, and some that none asks for. */
 const word = fc.constantFrom(
   ...["diffusion", "Policies", "robot", "text to image", "GPT4", "C++", "beta-VAE", "3-D", "模型"],
+  ...["deep", "fake", "Deepfakes", "pre", "training", "LLM", "matrix", "Schrödinger", "text2image"],
   ...[
     "the",
     "of",
@@ -31,13 +32,26 @@ const author = fc.constantFrom(
     "A. Lovelace",
     "Lovelace",
     "J. P. Muller",
+    "Klaus Müller",
+    "Geoffrey E. Hinton",
+    "Hinton GE",
+    "Kai-Wei Chang",
+    "Kaiwei Chang",
     "O'Brien",
     "Q",
     "李",
     "",
   ],
 );
-const category = fc.constantFrom("cs.RO", "cs.LG", "csx", "cond-mat.mtrl-sci", "math-ph", "\u0000");
+const category = fc.constantFrom(
+  "cs.RO",
+  "cs.LG",
+  "csx",
+  "cond-mat.mtrl-sci",
+  "math-ph",
+  "cs.IT",
+  "\u0000",
+);
 const count = fc.option(fc.nat({ max: 5 }), { nil: undefined });
 
 /** A paper out of few words, so that random queries find it; ten ids, none that random queries name. */
