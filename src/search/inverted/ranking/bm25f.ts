@@ -8,8 +8,8 @@ import { countsOf } from "../postings/posting-code.ts";
  *   impact = tf / (tf + K1 · (1 − B + B · L / average length)), from 0 to 1,
  * and the score is the sum over tokens of impact × ln(1 + (N − n + ½) / (n + ½)).
  */
-const K1 = 1.1;
-const B = 0.7;
+const K1 = 1.3;
+const B = 0.68;
 const WEIGHT = { title: 2, abstract: 1, keywords: 1 } as const;
 
 /** Impacts are kept in one byte: this many steps, and 0 for none. */

@@ -8,9 +8,9 @@ import type { Hit } from "./top.ts";
 export const LIFTED = 100;
 
 /** How much words side by side add, in whole impacts; tuned on public collections, see docs/search.md. */
-const LIFT = 0.2;
+const LIFT = 0.18;
 /** The greatest distance that counts. */
-const NEAR = 4;
+const NEAR = 6;
 
 /**
  * Orders the best hits again: a paper gains where words that were typed one after the other stand
