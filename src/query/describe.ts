@@ -1,13 +1,15 @@
 import { arxivIdOf } from "../paper/id.ts";
-import { archiveName } from "./category.ts";
+import { archiveName, otherName } from "./category.ts";
 import { DAY_MS } from "./day.ts";
+import { describeAlso } from "./describe-also.ts";
+import { list } from "./describe-list.ts";
 import { normalize } from "./normalize.ts";
 import type { Comparison, Expr, Query, Term, TextField, TextTerm } from "./query.ts";
 
 /** A query in plain words: “diffusion policy” in title, by Sergey Levine, more than 20 votes, not survey. */
 export function describeQuery(query: Query): string {
   const expr = query.expr && normalize(query.expr);
-  return expr ? describe(expr) : "every paper";
+  return expr ? describe(expr) + describeAlso(expr) : "every paper";
 }
 
 function describe(expr: Expr): string {
@@ -75,12 +77,6 @@ export function describeWords({ text, phrase }: TextTerm): string {
   return phrase ? `“${text}”` : text;
 }
 
-/** a, b and c */
-export function list(words: readonly string[], joint: string): string {
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} ${joint} ${last}` : last;
-}
-
 function describeNot(expr: Expr): string {
   return expr.kind === "has" ? `without ${WHAT[expr.what]}` : `not ${describeInside(expr)}`;
 }
@@ -117,5 +113,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC
 
 function describeCategory(category: string): string {
   const name = archiveName(category);
-  return name === undefined ? `in ${category}` : `in any category of ${name} (${category})`;
+  if (name !== undefined) return `in any category of ${name} (${category})`;
+  const other = otherName(category);
+  return other === undefined ? `in ${category}` : `in ${category} (also listed as ${other})`;
 }

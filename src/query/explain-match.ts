@@ -1,5 +1,6 @@
 import type { Paper } from "../paper/paper.ts";
-import { describeTerm, describeWords, list } from "./describe.ts";
+import { describeTerm, describeWords } from "./describe.ts";
+import { list } from "./describe-list.ts";
 import { type MatchFacts, matchesTerm, placesOf } from "./matches.ts";
 import { positiveTerms } from "./positive-terms.ts";
 import type { Query, Term } from "./query.ts";

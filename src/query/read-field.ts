@@ -30,7 +30,7 @@ const READERS: Readonly<Record<TermField, Reader>> = {
   },
   title: (value) => readText(value, "title"),
   abstract: (value) => readText(value, "abstract"),
-  cat: ({ text }) => readCategories(plain(text)),
+  cat: ({ text }) => readCategories(plain(text).replace(/^[[{]|[\]}]$/g, "")),
   has: ({ text }) => {
     const what = HAS_WHAT.find((each) => each === plain(text).toLowerCase());
     return what && { kind: "has", what };
@@ -38,10 +38,13 @@ const READERS: Readonly<Record<TermField, Reader>> = {
   votes: ({ text }) => readCount(text, "votes"),
   stars: ({ text }) => readCount(text, "stars"),
   comments: ({ text }) => readCount(text, "comments"),
-  since: ({ text, now }) => dateAt("since", spanOf(plain(text), now)?.start),
+  since: ({ text, now }) => dateAt("since", spanOf(unsigned(text), now)?.start),
   until: ({ text, now }) => dateAt("until", spanOf(plain(text), now)?.end),
   before: ({ text, now }) => dateAt("until", spanOf(plain(text), now)?.start),
   on: ({ text, now }) => {
+    const [, sign, bound = ""] = /^([<>])=?\s*(.+)$/.exec(plain(text)) ?? [];
+    if (sign === ">") return dateAt("since", spanOf(bound, now)?.start);
+    if (sign === "<") return dateAt("until", spanOf(bound, now)?.start);
     const { start, end } = spanOf(plain(text), now) ?? {};
     return all([dateAt("since", start), dateAt("until", end)].flatMap((date) => date ?? []));
   },
@@ -118,6 +121,11 @@ function readCategories(text: string): Expr | undefined {
   const found = listed.includes("") ? categoriesNamed(text) : listed;
   const of = found.map((category): Term => ({ kind: "category", category }));
   return of.length > 1 ? { kind: "or", of } : of[0];
+}
+
+/** since:>=2026-01-31 says no more than since:2026-01-31. */
+function unsigned(text: string): string {
+  return plain(text).replace(/^>?=?\s*/, "");
 }
 
 /** Without the comma that ends a clause. */

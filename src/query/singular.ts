@@ -32,12 +32,12 @@ tableaux tableau, bureaux bureau, analyses analysis, catalyses catalysis, paraly
 const SINGULAR = new Map(
   pairs(`
 indices index, subindices subindex, codices codex, cortices cortex, apices apex, theses thesis,
-crises crisis, oases oasis, ellipses ellipsis, emphases emphasis, geneses genesis, axes axis,
+crises crisis, oases oasis, emphases emphasis, geneses genesis, axes axis,
 neuroses neurosis, corpora corpus, optima optimum, strata stratum, substrata substratum,
 memoranda memorandum, errata erratum, addenda addendum, vacua vacuum, taxa taxon, genera genus,
 lemmata lemma, dogmata dogma, fora forum, larvae larva, algae alga, lacunae lacuna,
 amoebae amoeba, alumni alumnus, foci focus, loci locus, radii radius, tori torus, annuli annulus,
-calculi calculus, thrombi thrombus, gyri gyrus, sulci sulcus, termini terminus, men man,
+calculi calculus, thrombi thrombus, gyri gyrus, sulci sulcus, termini terminus, men man, people person, octopi octopus,
 mice mouse, geese goose, feet foot, teeth tooth, oxen ox, leaves leaf, lives life, wives wife,
 thieves thief, calves calf, loaves loaf, hooves hoof, scarves scarf, quizzes quiz, gases gas,
 buses bus, lenses lens, aliases alias, canvases canvas, irises iris, atlases atlas, cosmoses cosmos,

@@ -16,6 +16,7 @@ const RULES: readonly Rule[] = [
     /(behavi|col|neighb|fav|hon|hum|lab|rum|tum|vap|flav|harb|arm|endeav|od|rig|vig|parl|sav|splend|val|cand|ard|ferv|demean)our/,
     "$1or",
   ],
+  [/(m)anoeuv/, "$1aneuv"],
   [/(cent|theat|fib|lit|met|calib|sab|somb|lust|meag|och|spect|nit|maneuv)re(?=[ds]?$)/, "$1er"],
   [/centring$/, "centering"],
   [/(def|off|lic|pret)ence(?=[ds]?$)/, "$1ense"],
@@ -32,7 +33,6 @@ const RULES: readonly Rule[] = [
   [/(an)aesth/, "$1esth"],
   [/^o(?=estr|esoph|edem)/, ""],
   [/^(f)oet/, "$1et"],
-  [/(m)anoeuv/, "$1aneuv"],
   [/(diarrh)oe/, "$1e"],
   [/(sul)ph(?=[aiou])/, "$1f"],
   [/^(s)cep(?=tic)/, "$1kep"],
@@ -50,7 +50,7 @@ const WORDS = new Map(
   skilful skillful, wilful willful, instalment installment, enrol enroll, enrolment enrollment,
   distil distill, speciality specialty, specialities specialties, aeroplane airplane,
   plough plow, aluminium aluminum, connexion connection, inflexion inflection, maths math,
-  preventative preventive, jewellery jewelry, draught draft, storey story, storeys stories`
+  preventative preventive, kerb curb, cosy cozy, counsellor counselor, jewellery jewelry, draught draft, storey story, storeys stories`
     .split(/,\s+/)
     .map((pair): [string, string] => [
       pair.slice(0, pair.indexOf(" ")),

@@ -13,7 +13,6 @@ export interface Condition {
 const CHEAP = 3;
 
 export const EVERYTHING: Condition = { cost: 0, within: (_, among) => among.slice() };
-export const NOTHING: Condition = { cost: 0, within: ({ papers }) => noBits(papers) };
 
 export function every(conditions: readonly Condition[]): Condition {
   const byCost = [...conditions].sort((one, other) => one.cost - other.cost);
