@@ -58,7 +58,7 @@ const BEGINNERS = new Set(
   fast feed few field file filter fine finger fire flash flow foot free front full game gate gray ground
   half hand hard hash head health heart heat high home hot house image key kick land layer left life
   light line link live log long look low main many map mark mask mean mind mix mobile motor name news
-  night node one open page pair part pass path phone piece pipe plain play plug point policy pop power
+  night node one open page pair part pass path phone piece pipe plain play plug point pop power
   push quick rain read real road roll root round row run safe scale scatter school score sea short side
   sign single slow small smart snap snow social sound source space speech speed stack stand star start
   state step stock stop straight stream strong style sun switch tag take task team test text three time

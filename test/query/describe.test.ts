@@ -6,9 +6,9 @@ import { anyExpr } from "./arbitrary-query.ts";
 
 describe("describeQuery", () => {
   it.each([
-    ["what may be one word", "deep fake", "deep and fake (also as deepfake)"],
-    ["what may be a name", "Ada Lovelace", "Ada and Lovelace (or by Ada Lovelace)"],
-    ["both names of a category", "cat:math.IT", "in math.IT (also listed as cs.IT)"],
+    ["deep fake", "deep and fake (also as deepfake)"],
+    ["Ada Lovelace", "Ada and Lovelace (or by Ada Lovelace)"],
+    ["cat:math.IT", "in math.IT (also listed as cs.IT)"],
     [
       'title:"diffusion policy" author:"Sergey Levine" cat:cs.RO has:code votes:>20 since:2026-01-31 -survey',
       "“diffusion policy” in title, by Sergey Levine, in cs.RO, with code, more than 20 votes, since 31 January 2026, not survey",
