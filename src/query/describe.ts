@@ -2,7 +2,6 @@ import { arxivIdOf } from "../paper/id.ts";
 import { archiveName, otherName } from "./category.ts";
 import { DAY_MS } from "./day.ts";
 import { describeAlso } from "./describe-also.ts";
-import { list } from "./describe-list.ts";
 import { normalize } from "./normalize.ts";
 import type { Comparison, Expr, Query, Term, TextField, TextTerm } from "./query.ts";
 

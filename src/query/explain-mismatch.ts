@@ -1,5 +1,6 @@
 import type { Paper } from "../paper/paper.ts";
-import { describeQuery, describeTerm, list } from "./describe.ts";
+import { describeQuery, describeTerm } from "./describe.ts";
+import { list } from "./describe-list.ts";
 import { type MatchFacts, matchesQuery, placesOf } from "./matches.ts";
 import type { Expr, Query, Term, TextField } from "./query.ts";
 

@@ -1,4 +1,4 @@
-import { list } from "./describe.ts";
+import { list } from "./describe-list.ts";
 import { lex } from "./lex.ts";
 import { isStopTerm } from "./normalize.ts";
 import type { Expr, Query } from "./query.ts";

@@ -1,5 +1,5 @@
 import type { Block, Span } from "../chat/message.ts";
-import { list } from "../query/describe.ts";
+import { list } from "../query/describe-list.ts";
 import { isSilent, type SourceReport } from "../sources/source.ts";
 import { join } from "./paper-item.ts";
 

@@ -4,7 +4,7 @@ import { button } from "../chat/button.ts";
 import type { Action, Block, Message } from "../chat/message.ts";
 import type { BackTest } from "../digest/back-test.ts";
 import { shorten } from "../paper/shorten.ts";
-import { list } from "../query/describe.ts";
+import { list } from "../query/describe-list.ts";
 import { leftOut } from "../query/left-out.ts";
 import { type Noticed, noticeSchedule } from "../schedule/notice-schedule.ts";
 import { isSilent, type SourceReport } from "../sources/source.ts";

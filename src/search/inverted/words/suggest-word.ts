@@ -1,4 +1,5 @@
 import { fold } from "../../../query/fold.ts";
+import { tokenOf } from "../../../query/token.ts";
 import { tokenize } from "../../../query/tokenize.ts";
 import { encodeTerm, findTerm, prefixRange, sizeOf, termAt } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
@@ -58,6 +59,8 @@ function gather({ sections, dictionary }: Segment, word: string, found: Map<stri
 
 /** Whether any paper has a word, as an author's name or anywhere in its texts. */
 function isKnown(segments: readonly Segment[], word: string): boolean {
+  // A prefix is part of the words it stands before and has no token of its own.
+  if (tokenOf(word).mayJoin) return true;
   const terms = [...tokenize(word), NAME + word].map(encodeTerm);
   return segments.some(({ dictionary, sections }) =>
     terms.some((term) => (sections.frequencies[findTerm(dictionary, term)] ?? 0) > 0),
