@@ -18,9 +18,9 @@ export function describeAlso(expr: Expr): string {
   return also.length > 0 ? ` (${also.join(", ")})` : "";
 }
 
-/** Words are looked for in either order; who typed deep fake does not mean fakedeep. */
+/** Any two words are looked for joined; who typed deep fake does not mean fakedeep. */
 function isInOrder(joined: string, words: readonly string[]): boolean {
-  return words.some((first, at) => words.slice(at + 1).some((second) => first + second === joined));
+  return words.slice(1).some((second, at) => `${words[at]}${second}` === joined);
 }
 
 /** Words in small letters may be a name too, but are seldom meant as one. */

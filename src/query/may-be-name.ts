@@ -6,7 +6,8 @@ export function mayBeName(word: string): boolean {
   if (!NAME.test(word) || word.length < 2) return false;
   const folded = fold(word);
   if (isStopWord(folded)) return false;
-  return word !== folded || !(COMMON.has(folded) || ENDINGS.test(folded));
+  if (COMMON.has(folded)) return false;
+  return word !== folded || !ENDINGS.test(folded);
 }
 
 /** Letters, with hyphens or apostrophes between, but not all capitals. */
@@ -16,12 +17,12 @@ const NAME = /^(?!\p{Lu}+$)\p{L}+(?:['’-]\p{L}+)*$/u;
 const ENDINGS =
   /(?:tion|sion|ity|ness|ment|ized|ology|ical|istic|ability|ous|ics|ence|ance|able|ional|ive|ural|work)s?$/;
 
-/** What titles of papers are full of; only what is typed in small letters is compared. */
+/** What titles of papers are full of, in any case. */
 const COMMON = new Set(
   `accuracy accurate across action adaptive adversarial agent agentic agents algebra algorithm algorithms
   alignment analysis anomaly approach approaches architecture architectures artificial attack attacks
   attention audio automata autonomous aware based benchmark benchmarks bias binary bits black block
-  boolean bounds brain cache carlo cell channel channels chain classes cloud cluster clustering code codes
+  boolean bounds brain cache cell channel channels chain classes cloud cluster clustering code codes
   coding color complex computer computing concept control convex cost coverage cross data database dataset
   datasets debiased decoding deep deepfake delay dense depth design detection device devices diffusion
   digital directed discrete document domain domains driven driving dual dynamic early edge editing effect

@@ -6,8 +6,8 @@ import { anyExpr } from "./arbitrary-query.ts";
 
 describe("describeQuery", () => {
   it.each([
-    ["deep fake", "deep and fake (also as deepfake)"],
-    ["Ada Lovelace", "Ada and Lovelace (or by Ada Lovelace)"],
+    ["deep fake", "deep fake (also as deepfake)"],
+    ["Ada Lovelace", "Ada Lovelace (or by Ada Lovelace)"],
     ["cat:math.IT", "in math.IT (also listed as cs.IT)"],
     [
       'title:"diffusion policy" author:"Sergey Levine" cat:cs.RO has:code votes:>20 since:2026-01-31 -survey',
