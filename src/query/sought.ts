@@ -19,15 +19,19 @@ const MOST = 8;
  * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
  */
 export function soughtBy(term: TextTerm): Sought {
-  const known = sought.get(term);
+  if (term.joined) return work(term);
+  const key = term.phrase ? `"${term.text}` : term.text;
+  const known = remembered.get(key);
   if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   const found = work(term);
-  sought.set(term, found);
+  remembered.set(key, found);
   return found;
 }
 
-/** A search asks twice: to find papers and to rank them. */
-const sought = new WeakMap<TextTerm, Sought>();
+/** A search asks twice, to find papers and to rank them, and many topics ask for the same words. */
+const remembered = new Map<string, Sought>();
+const MOST_REMEMBERED = 20_000;
 
 function work({ text, phrase, joined = [] }: TextTerm): Sought {
   const beginning = phrase ? undefined : beginningOf(text);
