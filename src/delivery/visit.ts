@@ -8,7 +8,7 @@ import { unanswered } from "./planning/answered.ts";
 import { deliver } from "./posting/deliver.ts";
 import type { DeliverDeps } from "./posting/deliver-deps.ts";
 import { pauseChannel } from "./posting/pause-channel.ts";
-import { ended } from "./transitions.ts";
+import { ended } from "./transitions/slots.ts";
 import type { Rota } from "./when/rota.ts";
 import type { Schedules } from "./when/schedules.ts";
 import { slotNow } from "./when/slot-now.ts";

@@ -8,21 +8,23 @@ import {
 } from "../../src/delivery/posting/next-step.ts";
 import {
   begun,
-  dead,
-  delivered,
   failing,
   filling,
   held,
-  planned,
   refused,
   retrying,
   sending,
   sent,
-  skipped,
   unfillable,
+} from "../../src/delivery/transitions/parts.ts";
+import {
+  dead,
+  delivered,
+  planned,
+  skipped,
   type WhenUncertain,
   withdrawn,
-} from "../../src/delivery/transitions.ts";
+} from "../../src/delivery/transitions/slots.ts";
 import type { DeliveryFailure } from "../../src/errors.ts";
 import { type ChannelLedger, newLedger, type PendingDigest } from "../../src/ledger/ledger.ts";
 

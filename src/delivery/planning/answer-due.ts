@@ -7,7 +7,7 @@ import type { Slot } from "../../schedule/schedule.ts";
 import type { Tell } from "../events.ts";
 import type { Recorder } from "../recorder.ts";
 import { ruleAgainst } from "../rule-against.ts";
-import { ended, planned, skipped } from "../transitions.ts";
+import { ended, planned, skipped } from "../transitions/slots.ts";
 import { type DueDigest, judge } from "../when/due.ts";
 import { type PlanDeps, planDigest } from "./plan.ts";
 

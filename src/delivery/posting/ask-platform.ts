@@ -1,5 +1,6 @@
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import { failing, retrying, threadOf } from "../transitions.ts";
+import { failing, retrying } from "../transitions/parts.ts";
+import { threadOf } from "../transitions/shown.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";

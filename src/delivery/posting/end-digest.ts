@@ -1,6 +1,6 @@
 import type { PausedBy } from "../../channels/channel.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import { dead } from "../transitions.ts";
+import { dead } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { pauseChannel, postNotice } from "./pause-channel.ts";
 

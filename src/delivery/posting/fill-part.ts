@@ -1,5 +1,5 @@
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import { filling, unfillable } from "../transitions.ts";
+import { filling, unfillable } from "../transitions/parts.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";

@@ -1,6 +1,6 @@
 import type { DeliveryFailure } from "../../errors.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import { failing, refused } from "../transitions.ts";
+import { failing, refused } from "../transitions/parts.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury, buryAndPause } from "./end-digest.ts";

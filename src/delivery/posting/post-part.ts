@@ -1,5 +1,7 @@
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import { begun, delivered, sending, sent, threadOf } from "../transitions.ts";
+import { begun, sending, sent } from "../transitions/parts.ts";
+import { threadOf } from "../transitions/shown.ts";
+import { delivered } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";
