@@ -58,6 +58,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     ...(deps.folder !== undefined && { folder: deps.folder }),
     catalogue,
     onProblem: (problem, error) => log.warn({ err: error }, problem),
+    onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });
   // What topics answer is read from the index, once.
   await index.caughtUp;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { SearchIndex } from "../search-index.ts";
 import { catchUp } from "./catch-up.ts";
+import { Outdated } from "./files/damaged.ts";
 import { openShelf } from "./files/shelf.ts";
 import { createSearch, type Lookups } from "./inverted-index.ts";
 import { createSegmentSet } from "./segments/segment-set.ts";
@@ -13,6 +14,8 @@ export interface SearchDeps extends Partial<Pick<UpkeepDeps, "merge" | "saveEver
   readonly catalogue: Pick<Catalogue, "get" | "changes" | "mark" | "count">;
   /** Told of what went wrong while search goes on: once, until it went well again. */
   readonly onProblem?: (problem: string, error: unknown) => void;
+  /** Told once when files of another version were found, which are made anew. */
+  readonly onOutdated?: () => void;
 }
 
 export interface Search extends SearchIndex, Lookups {
@@ -28,9 +31,12 @@ export interface Search extends SearchIndex, Lookups {
 
 /** Opens the search index: reads its files, then brings it up to date in the background. */
 export async function openSearch(deps: SearchDeps): Promise<Search> {
-  const { folder, catalogue, onProblem = () => {}, ...tuning } = deps;
-  const onDamaged = (path: string, error: unknown) =>
-    onProblem(`${path} cannot be used; it is made anew`, error);
+  const { folder, catalogue, onProblem = () => {}, onOutdated = () => {}, ...tuning } = deps;
+  let outdated = 0;
+  const onDamaged = (path: string, error: unknown) => {
+    if (!(error instanceof Outdated)) onProblem(`${path} cannot be used; it is made anew`, error);
+    else if (++outdated === 1) onOutdated();
+  };
   const shelf = folder === undefined ? undefined : await openShelf(folder, onDamaged);
   const set = createSegmentSet(shelf && [...shelf.stored.keys()]);
   const progress = { mark: shelf?.mark() ?? 0, ended: false };

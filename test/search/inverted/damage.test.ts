@@ -76,7 +76,8 @@ describe("an index of which one file is damaged", () => {
     damage(join(folder, name ?? ""));
     const problems: string[] = [];
     const onProblem = (problem: string) => problems.push(problem);
-    const search = await openSearch({ folder, catalogue, onProblem });
+    const onOutdated = () => problems.push("outdated");
+    const search = await openSearch({ folder, catalogue, onProblem, onOutdated });
     await search.caughtUp;
     expect(findsOf(search)).toEqual(answers);
     // Without a manifest it is as if there had never been an index.
@@ -85,5 +86,24 @@ describe("an index of which one file is damaged", () => {
     const again = await openSearch({ folder, catalogue, onProblem });
     expect(again.count()).toBe(100);
     await again.close();
+  });
+
+  test("all of another version are told of once, as nothing that went wrong", async () => {
+    const folder = temporaryFolder();
+    cpSync(whole, folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith(".segment")) flip(() => 4)(join(folder, name));
+    }
+    const told: string[] = [];
+    const search = await openSearch({
+      folder,
+      catalogue,
+      onProblem: (problem) => told.push(problem),
+      onOutdated: () => told.push("outdated"),
+    });
+    await search.caughtUp;
+    expect(told).toEqual(["outdated"]);
+    expect(findsOf(search)).toEqual(answers);
+    await search.close();
   });
 });

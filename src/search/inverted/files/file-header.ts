@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { tokenize } from "../../../query/tokenize.ts";
 import { checksum } from "./checksum.ts";
-import { Damaged } from "./damaged.ts";
+import { Damaged, Outdated } from "./damaged.ts";
 
 /** Counts up whenever what the files hold, or how papers become it, changes. */
 const FORMAT = 2;
@@ -37,8 +37,9 @@ export function headerSize(numbers: number): number {
  */
 export function readHeader(start: Uint8Array, count: number): number[] {
   const [magic, format, version, , ...own] = headerWords(start, count);
-  if (magic === MAGIC && format === FORMAT && version === tokeniser()) return own;
-  throw new Damaged("it is of another version");
+  if (magic !== MAGIC) throw new Damaged("it is no file of the index");
+  if (format === FORMAT && version === tokeniser()) return own;
+  throw new Outdated("it is of another version");
 }
 
 /**
