@@ -1,6 +1,6 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import type { PostedNow } from "../src/delivery/visit.ts";
 import { obstacleTo } from "../src/subscriptions/asker.ts";
+import type { PostedNow } from "../src/subscriptions/digests.ts";
 import { digestPreviewMessage } from "../src/views/digest-preview-message.ts";
 import { sentenceMessage } from "../src/views/sentence-message.ts";
 
@@ -12,9 +12,9 @@ const POSTED: Record<PostedNow, string> = {
 };
 
 async function preview(context: Context) {
-  const { subscriptions, place, actor, now } = context;
-  const digest = await subscriptions.preview(place);
-  const channel = subscriptions.channel(place);
+  const { channels, digests, place, actor, now } = context;
+  const digest = await digests.preview(place);
+  const channel = channels.get(place);
   const zone = channel?.schedule.zone ?? "UTC";
   const obstacle = await obstacleTo(context, { thread: channel?.details === "thread" });
   return digestPreviewMessage(digest, { at: now, zone }, { mayPost: actor.mayManage, obstacle });
@@ -29,7 +29,7 @@ export const digest = defineCommand({
   actions: {
     post: defineAction({
       options: {},
-      run: async (context) => sentenceMessage(POSTED[await context.subscriptions.postNow(context)]),
+      run: async (context) => sentenceMessage(POSTED[await context.digests.postNow(context)]),
     }),
   },
 });

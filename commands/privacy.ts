@@ -12,11 +12,11 @@ const options = {
 };
 
 async function answer(context: Context, { action }: ValuesOf<typeof options>) {
-  const { subscriptions, actor, place } = context;
-  const channel = subscriptions.channel(place);
-  const about = { person: subscriptions.aboutPerson(actor.id), ...(channel && { channel }) };
+  const { channels, digests, privacy, actor, place } = context;
+  const channel = channels.get(place);
+  const about = { person: privacy.aboutPerson(actor.id), ...(channel && { channel }) };
   if (action === "export") {
-    const history = await subscriptions.history(place);
+    const history = await digests.history(place);
     return privacyExportMessage({ ...about, ...(history && { history }) });
   }
   return action === "delete" ? privacyDeleteMessage(about, actor.mayManage) : privacyMessage(about);
@@ -32,8 +32,8 @@ export const privacy = defineCommand({
     person: defineAction({
       options: {},
       shows: { mode: "update" },
-      run: async ({ subscriptions, actor }) => {
-        const removed = await subscriptions.forgetPerson(actor.id);
+      run: async ({ privacy, actor }) => {
+        const removed = await privacy.forgetPerson(actor.id);
         return sentenceMessage(`Deleted. Topics of yours that were removed: ${removed}.`);
       },
     }),
@@ -41,7 +41,7 @@ export const privacy = defineCommand({
       options: {},
       shows: { mode: "update" },
       run: async (context) => {
-        await context.subscriptions.forgetChannel(context);
+        await context.privacy.forgetChannel(context);
         return sentenceMessage("Deleted: this channel’s topics, schedule and record of digests.");
       },
     }),

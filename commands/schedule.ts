@@ -55,12 +55,12 @@ function scheduleIn({ when, days, time, timezone }: ValuesOf<typeof options>): P
 }
 
 async function pause(context: Context) {
-  await context.subscriptions.pause(context);
+  await context.settings.pause(context);
   return listSubscriptions(context, "Paused.");
 }
 
 async function resume(context: Context) {
-  await context.subscriptions.resume(context);
+  await context.settings.resume(context);
   return listSubscriptions(context, "Resumed.");
 }
 
@@ -71,11 +71,11 @@ async function set(context: Context, values: ValuesOf<typeof options>) {
   if (RESUME.has(word)) return resume(context);
   const change = scheduleIn(values);
   const changed = Object.keys(change).length > 0;
-  if (changed) await context.subscriptions.schedule(context, change);
-  if (onEmpty !== "unchanged") await context.subscriptions.onEmpty(context, onEmpty);
-  if (details !== "unchanged") await context.subscriptions.details(context, details === "thread");
+  if (changed) await context.settings.schedule(context, change);
+  if (onEmpty !== "unchanged") await context.settings.onEmpty(context, onEmpty);
+  if (details !== "unchanged") await context.settings.details(context, details === "thread");
   if (notification !== "unchanged")
-    await context.subscriptions.announced(context, notification === "words");
+    await context.settings.announced(context, notification === "words");
   const isChanged = changed || [onEmpty, details, notification].some((one) => one !== "unchanged");
   return listSubscriptions(context, isChanged ? "Changed." : undefined);
 }

@@ -24,16 +24,16 @@ function draftOf({ topic, min_votes: minVotes, limit }: Values) {
 }
 
 async function preview(context: Context, values: Values) {
-  const { subscriptions, engine, place, timeZone } = context;
+  const { channels, topics, engine, place, timeZone } = context;
   const draft = draftOf(values);
   const { query } = meaningOf(draft.topic);
   const liked = query && (await askForLiked(context, query));
-  const { backTest: test, phrase } = subscriptions.tryOut(draft.topic);
+  const { backTest: test, phrase } = topics.tryOut(draft.topic);
   const sources = liked ? withSilent(engine.sources(), liked) : engine.sources();
   const refusal = await refusalOf(context);
   return backTestMessage({
     ...{ draft, sources, unknown: liked?.problems ?? [] },
-    zone: subscriptions.channel(place)?.schedule.zone ?? timeZone ?? "UTC",
+    zone: channels.get(place)?.schedule.zone ?? timeZone ?? "UTC",
     ...(test && { test }),
     ...(phrase && { phrase }),
     ...(refusal && { refusal }),
@@ -41,7 +41,7 @@ async function preview(context: Context, values: Values) {
 }
 
 async function save(context: Context, values: Values) {
-  await context.subscriptions.add(context, draftOf(values));
+  await context.topics.add(context, draftOf(values));
   return listSubscriptions(context, "Saved.");
 }
 

@@ -12,10 +12,10 @@ import {
 
 /** The channel's topics and next slots, with a word on what was just done. */
 export async function listSubscriptions(context: Context, done?: string): Promise<Message> {
-  const { subscriptions, place, actor } = context;
-  const channel = subscriptions.channel(place);
+  const { channels, digests, place, actor } = context;
+  const channel = channels.get(place);
   if (!channel) return noSubscriptionsMessage();
-  const { lastEnd, pending, next } = await subscriptions.status(place);
+  const { lastEnd, pending, next } = await digests.status(place);
   const obstacle = await obstacleTo(context, { thread: channel.details === "thread" });
   return subscriptionsMessage({
     channel,
@@ -43,13 +43,13 @@ export const subscriptions = defineCommand({
       options: id,
       shows: { mode: "update" },
       run: async (context, values) =>
-        removedMessage(await context.subscriptions.remove(context, values.id)),
+        removedMessage(await context.topics.remove(context, values.id)),
     }),
     edit: defineAction({
       options: id,
       run: async (context, values) => {
         requireManager(context);
-        const all = context.subscriptions.channel(context.place)?.subscriptions ?? [];
+        const all = context.channels.get(context.place)?.subscriptions ?? [];
         const found = all.find((each) => each.id === values.id);
         if (!found) throw new UserError("This channel has no such topic.");
         return editMessage(found);
@@ -63,7 +63,7 @@ export const subscriptions = defineCommand({
       },
       shows: { mode: "update" },
       run: async (context, { id, limit, min_votes: minVotes }) => {
-        await context.subscriptions.edit(context, id, {
+        await context.topics.edit(context, id, {
           ...(limit !== NOT_CHANGED && { limit }),
           ...(minVotes !== NOT_CHANGED && { minVotes }),
         });

@@ -11,8 +11,8 @@ const ALL = /^(?:all|everything|\*|all topics|from all)$/iu;
 const WHICH = "Remove topics one by one here, or pause all digests.";
 
 /** By its id, which completion fills in, or by its topic however it is typed. */
-function find({ subscriptions, place }: Context, typed: string): Subscription {
-  const all = subscriptions.channel(place)?.subscriptions ?? [];
+function find({ channels, place }: Context, typed: string): Subscription {
+  const all = channels.get(place)?.subscriptions ?? [];
   const { key } = meaningOf(readTopic(typed));
   const found = all.find(({ id, topic }) => id === typed || meaningOf(topic).key === key);
   if (found) return found;
@@ -32,6 +32,6 @@ export const unsubscribe = defineCommand({
   run: async (context, { topic }) =>
     ALL.test(topic)
       ? listSubscriptions(context, WHICH)
-      : removedMessage(await context.subscriptions.remove(context, find(context, topic).id)),
+      : removedMessage(await context.topics.remove(context, find(context, topic).id)),
   complete: { topic: completeFollowed },
 });

@@ -7,25 +7,25 @@ import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
 import { whyMessage } from "../src/views/why-message.ts";
 
 async function whyPaper(context: Context, id: PaperId) {
-  const { engine, subscriptions, place } = context;
+  const { engine, digests, place } = context;
   const { paper, sources } = await engine.paper(id, searcherOf(context));
   return paper
-    ? whyMessage({ ...(await subscriptions.why(place, paper)), ...(await nextOf(context)) })
+    ? whyMessage({ ...(await digests.why(place, paper)), ...(await nextOf(context)) })
     : unknownPaperMessage(id, sources);
 }
 
 async function whyLast(context: Context) {
-  const { engine, subscriptions, place } = context;
-  const last = await subscriptions.lastDigest(place);
+  const { engine, channels, digests, place } = context;
+  const last = await digests.lastDigest(place);
   const { next } = await nextOf(context);
-  const zone = subscriptions.channel(place)?.schedule.zone ?? "UTC";
+  const zone = channels.get(place)?.schedule.zone ?? "UTC";
   return lastDigestMessage({ ...last, zone, ...(next && { next: next.slot }) }, engine.sources());
 }
 
 /** When this channel's next digest is due, unless it waits to be resumed. */
-async function nextOf({ subscriptions, place }: Context) {
-  const zone = subscriptions.channel(place)?.schedule.zone;
-  const { next, paused } = await subscriptions.status(place);
+async function nextOf({ channels, digests, place }: Context) {
+  const zone = channels.get(place)?.schedule.zone;
+  const { next, paused } = await digests.status(place);
   const [slot] = next;
   const waits = paused !== undefined && paused.by !== "refusal";
   return slot && zone !== undefined && !waits ? { next: { slot, zone } } : {};

@@ -13,9 +13,8 @@ import {
   type Searcher,
 } from "./search/allowance.ts";
 import { didYouMean } from "./search/did-you-mean.ts";
-import type { Lookups } from "./search/inverted/inverted-index.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
-import type { SearchIndex, SearchSort } from "./search/search-index.ts";
+import type { Lookups, SearchIndex, SearchSort } from "./search/search-index.ts";
 import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
 import { listTrending } from "./trending/list-trending.ts";
 import type { TrendingList } from "./trending/trending.ts";

@@ -162,11 +162,11 @@ async function assemble(deps: Parts, signal: AbortSignal) {
   // Its papers are all there at once.
   if (onSample) await allAsked;
 
-  const { loading, ...desk } = assembleDesk({
+  const { loading, desk } = assembleDesk({
     ...{ ...deps, ...digests, sources, papers, metrics, allAsked, signal },
   });
   const inbox = createInbox({
-    ...{ ...desk, registry: commands, presence, clock },
+    ...{ desk, registry: commands, presence, clock },
     ...(loading && { loading }),
     shelf: createButtonShelf(documents("button"), clock, newButtonId, (error) =>
       log.warn({ err: error }, "a button is kept in memory, since it could not be stored"),

@@ -52,7 +52,6 @@ const COMMANDS_MAY_IMPORT = [
   "src/chat",
   "src/channels",
   "src/schedule",
-  "src/delivery/visit.ts",
   "src/errors.ts",
   "src/paper",
   "src/query",

@@ -3,16 +3,13 @@ import type { Choice, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
 import type { Actor, Obstacles } from "../chat/request.ts";
-import type { Engine } from "../engine.ts";
 import type { Instant } from "../paper/paper.ts";
-import type { Subscriptions } from "../subscriptions/subscriptions.ts";
+import type { Desk } from "./desk.ts";
 import type { Options, ValuesOf } from "./option.ts";
 import { parseLine } from "./parse-line.ts";
 
-/** What a command knows of who asks, where and when. */
-export interface Context {
-  readonly engine: Engine;
-  readonly subscriptions: Subscriptions;
+/** What a command may ask, and what it knows of who asks, where and when. */
+export interface Context extends Desk {
   readonly place: Place;
   readonly actor: Actor;
   readonly timeZone?: string;

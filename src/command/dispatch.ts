@@ -4,23 +4,21 @@ import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
 import type { Input, Request } from "../chat/request.ts";
 import type { Clock } from "../clock.ts";
-import type { Engine } from "../engine.ts";
 import { StoreError, UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
 import type { Presence } from "../subscriptions/presence.ts";
-import type { Subscriptions } from "../subscriptions/subscriptions.ts";
 import { sentenceMessage } from "../views/sentence-message.ts";
 import { welcomeMessage } from "../views/welcome-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
 import type { Context } from "./command.ts";
+import type { Desk } from "./desk.ts";
 import { type Call, locate, type Registry } from "./locate.ts";
 import { readOptions } from "./read-options.ts";
 import { sealButtons } from "./seal-buttons.ts";
 
 export interface DispatchDeps {
   readonly registry: Registry;
-  readonly engine: Engine;
-  readonly subscriptions: Subscriptions;
+  readonly desk: Desk;
   readonly presence: Pick<Presence, "hear">;
   readonly shelf: ButtonShelf;
   readonly clock: Clock;
@@ -37,8 +35,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
   const commands = deps.registry.all.map((command) => command.info);
 
   const contextOf = ({ place, actor, timeZone, obstacles }: Asker): Context => ({
-    engine: deps.engine,
-    subscriptions: deps.subscriptions,
+    ...deps.desk,
     place,
     actor,
     ...(timeZone !== undefined && { timeZone }),
@@ -91,7 +88,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     handle,
     // What keeps the bot from posting in the one place says nothing of the others.
     overview: ({ obstacles: _, ...request }, places) => {
-      const following = [...new Set(places)].filter((place) => deps.subscriptions.channel(place));
+      const following = [...new Set(places)].filter((place) => deps.desk.channels.get(place));
       const section = async (place: Place) => ({
         place,
         message: await handle({ ...request, place, input: OVERVIEW }),

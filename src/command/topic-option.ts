@@ -21,11 +21,11 @@ export async function completeTopic(_: Context, typed: string): Promise<Choice[]
 
 /** Completes a topic that this channel follows. */
 export async function completeFollowed(
-  { subscriptions, place }: Context,
+  { channels, place }: Context,
   typed: string,
 ): Promise<Choice[]> {
   const wanted = typed.trim().toLowerCase();
-  return (subscriptions.channel(place)?.subscriptions ?? [])
+  return (channels.get(place)?.subscriptions ?? [])
     .map(({ id, topic }) => ({ label: meaningOf(topic).name.slice(0, 90), value: id }))
     .filter(({ label }) => label.toLowerCase().includes(wanted));
 }

@@ -9,19 +9,23 @@ import type { Tell } from "./events.ts";
 import { createMessageShelf } from "./message-shelf.ts";
 import { createAnswerDue } from "./planning/answer-due.ts";
 import type { Compose } from "./planning/plan.ts";
+import { createSettleEdit } from "./planning/settle-edit.ts";
+import { deliver } from "./posting/deliver.ts";
 import { FILL_PATIENCE_MS } from "./posting/next-step.ts";
 import { createPace } from "./posting/pace.ts";
+import { setAside } from "./posting/set-aside.ts";
 import { type DeliveryStatus, readStatus } from "./read-status.ts";
 import { createRecorder } from "./recorder.ts";
-import { createVisitor, type PostedNow, type VisitDeps, type Visitor } from "./visit.ts";
+import { createServeChannel, type PostedNow, type ServeChannel } from "./serve-channel.ts";
 import { createAlarm } from "./when/alarm.ts";
 import { createClockCheck } from "./when/clock-check.ts";
 import { createLanes } from "./when/lanes.ts";
-import { createRota } from "./when/rota.ts";
-import { createSchedules } from "./when/schedules.ts";
+import { createRota, type Rota } from "./when/rota.ts";
+import { createSchedules, type Schedules } from "./when/schedules.ts";
 import { createSteadyTime } from "./when/steady-time.ts";
 
 export type { DeliveryStatus } from "./read-status.ts";
+export type { PostedNow } from "./serve-channel.ts";
 
 export interface DeliverySettings {
   /** How long after its time a slot may still be posted, in milliseconds. */
@@ -83,7 +87,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const cut = new AbortController();
   const schedules = createSchedules();
   const rota = createRota(schedules.inForce);
-  const visitor = assembleVisitor(deps, {
+  const turns = assembleServing(deps, {
     ...{ schedules, rota, stopping: stopping.signal, cut: cut.signal },
   });
   const lanes = createLanes();
@@ -101,14 +105,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (now < lastLook) rota.wakeAll(now);
     lastLook = now;
     for (const { place, urgent } of rota.takeDue(now))
-      lanes.call(place, urgent, () => visit(place));
+      lanes.call(place, urgent, () => serve(place));
     const next = rota.next();
     if (next !== undefined && next < now + MINUTE_MS) alarm.set(next);
   }
 
-  async function visit(place: Place): Promise<void> {
+  async function serve(place: Place): Promise<void> {
     if (stopping.signal.aborted) return;
-    await visitor.visit(place);
+    await turns.serve(place);
     lookAround();
   }
 
@@ -168,7 +172,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     async deliverNow(place) {
       if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);
-      const posted = await lanes.inTurn(place, () => visitor.postNow(place));
+      const posted = await lanes.inTurn(place, () => turns.postNow(place));
       // What had to wait for its turn goes on by itself.
       lookAround();
       return posted;
@@ -180,22 +184,34 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   };
 }
 
-function assembleVisitor(
-  deps: DeliveryDeps,
-  own: Pick<VisitDeps, "schedules" | "rota" | "stopping" | "cut">,
-): Visitor {
-  const { clock, ledger, tell, settings } = deps;
+interface Own {
+  readonly schedules: Schedules;
+  readonly rota: Rota;
+  readonly stopping: AbortSignal;
+  readonly cut: AbortSignal;
+}
+
+function assembleServing(
+  { channels, ledger, messages, compose, clock, random, settings, tell, ...deps }: DeliveryDeps,
+  { schedules, rota, stopping, cut }: Own,
+): ServeChannel {
   const adapters = new Map(deps.adapters.map((adapter) => [adapter.name, adapter]));
+  const adapterOfPlace = (place: Place) => adapters.get(adapterOf(place));
   const time = createSteadyTime(clock);
-  const keptMs = settings.catchUpMs + FILL_PATIENCE_MS + HOUR_MS;
-  const shared = {
-    ...deps,
-    ...settings,
-    adapterOf: (place: Place) => adapters.get(adapterOf(place)),
-    shelf: createMessageShelf(deps.messages, 2 * keptMs, clock),
-    record: createRecorder(ledger, clock, tell, own.stopping),
+  const { catchUpMs, uncertain } = settings;
+  const shelf = createMessageShelf(messages, 2 * (catchUpMs + FILL_PATIENCE_MS + HOUR_MS), clock);
+  const record = createRecorder(ledger, clock, tell, stopping);
+  const known = { record, clock, tell, adapterOf: adapterOfPlace };
+  const answerDue = createAnswerDue({ ...known, compose, shelf, catchUpMs });
+  const posting = {
+    ...{ ...known, channels, shelf, random, uncertain, stopping, cut },
     pace: createPace(time, (name) => adapters.get(name)?.pace),
     editPace: createPace(time, (name) => adapters.get(name)?.twoSteps?.pace),
   };
-  return createVisitor({ ...shared, ...own, answerDue: createAnswerDue(shared) });
+  return createServeChannel({
+    ...{ channels, ledger, record, clock, schedules, rota, answerDue, tell },
+    settleEdit: createSettleEdit({ schedules, answerDue, record, clock }),
+    deliver: (start) => deliver(posting, start),
+    setAside: (error) => setAside({ channels, ledger, clock, tell }, error),
+  });
 }

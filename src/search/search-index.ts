@@ -13,6 +13,16 @@ export interface SearchIndex {
   similar(paper: Paper, limit: number): PaperId[];
 }
 
+/** What an index answers, besides searches. */
+export interface Lookups {
+  /** A word that may have been meant by one that finds little or nothing. */
+  suggest(word: string): string | undefined;
+  /** Papers by what was typed so far of their titles, newest first. */
+  titles(typed: string, limit: number): PaperId[];
+  /** Names of authors by what was typed so far. */
+  authors(typed: string, limit: number): string[];
+}
+
 export interface SearchOptions {
   readonly sort: SearchSort;
   readonly limit: number;

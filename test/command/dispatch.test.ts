@@ -4,12 +4,11 @@ import { BUTTON_ID_LIMIT, type Button, type Message } from "../../src/chat/messa
 import type { Input, Request } from "../../src/chat/request.ts";
 import { createButtonShelf } from "../../src/command/button-shelf.ts";
 import { type Command, defineAction, defineCommand } from "../../src/command/command.ts";
+import type { Desk } from "../../src/command/desk.ts";
 import { createInbox } from "../../src/command/dispatch.ts";
 import { choice, integer, text } from "../../src/command/option.ts";
-import type { Engine } from "../../src/engine.ts";
 import { StoreError, UserError } from "../../src/errors.ts";
 import type { Documents } from "../../src/stores/documents.ts";
-import type { Subscriptions } from "../../src/subscriptions/subscriptions.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
 
@@ -64,9 +63,8 @@ function start(more: readonly Command[] = [], documents?: Documents) {
   let ids = 0;
   const inbox = createInbox({
     registry: { all: [echo, ...more], empty: echo, fallback: echo },
-    // These commands ask nothing of either.
-    engine: {} as Engine,
-    subscriptions: {} as Subscriptions,
+    // These commands ask nothing of it.
+    desk: {} as Desk,
     presence: { hear: async () => Promise.reject(new Error("the disk is full")) },
     shelf: createButtonShelf(documents ?? createMemoryDocuments(clock), clock, () => `id${++ids}`),
     clock,

@@ -13,3 +13,7 @@ export function unanswered(ledger: ChannelLedger, slots: readonly Slot[]): Slot[
   if (pending) known.push(pending.slot);
   return slots.filter((slot) => !known.some((each) => isSameSlot(each, slot)));
 }
+
+export function isSome(slots: readonly Slot[]): slots is readonly [Slot, ...Slot[]] {
+  return slots.length > 0;
+}

@@ -4,8 +4,8 @@ import { createLane, type Lane } from "./lane.ts";
 
 /** Runs the looks at places: a bounded number a platform, one at a time a place. */
 export interface Lanes {
-  /** Calls a place, unless it is called already and waits; `visit` never rejects. */
-  call(place: Place, urgent: boolean, visit: () => Promise<void>): void;
+  /** Calls a place, unless it is called already and waits; `serve` never rejects. */
+  call(place: Place, urgent: boolean, serve: () => Promise<void>): void;
   /** Runs other work on a place in its turn. */
   inTurn<T>(place: Place, work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing that was called waits or runs. */
@@ -28,12 +28,12 @@ export function createLanes(): Lanes {
   }
 
   return {
-    call(place, urgent, visit) {
+    call(place, urgent, serve) {
       if (called.has(place)) return;
       called.add(place);
       laneOf(place).add(() => {
         called.delete(place);
-        return turns.run(place, visit);
+        return turns.run(place, serve);
       }, urgent);
     },
     inTurn: turns.run,

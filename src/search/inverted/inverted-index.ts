@@ -2,7 +2,7 @@ import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { bounded } from "../bounded.ts";
 import { loosen } from "../loosen.ts";
-import type { SearchIndex } from "../search-index.ts";
+import type { Lookups, SearchIndex } from "../search-index.ts";
 import { compile } from "./conditions/compile-query.ts";
 import { type Condition, EVERYTHING } from "./conditions/condition.ts";
 import { intersect, noBits, setBit } from "./postings/bits.ts";
@@ -17,16 +17,6 @@ import { suggestWord } from "./words/suggest-word.ts";
 
 /** `like:` takes in this many papers, the nearest. */
 const NEIGHBOURS = 100;
-
-/** What an index answers, besides searches. */
-export interface Lookups {
-  /** A word that may have been meant by one that finds little or nothing; see suggest-word.ts. */
-  suggest(word: string): string | undefined;
-  /** Papers by what was typed so far of their titles, newest first. */
-  titles(typed: string, limit: number): PaperId[];
-  /** Names of authors by what was typed so far. */
-  authors(typed: string, limit: number): string[];
-}
 
 /** Answers searches over segments as they are now. */
 export function createSearch(

@@ -1,9 +1,9 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
-import type { SearchIndex } from "../search-index.ts";
+import type { Lookups, SearchIndex } from "../search-index.ts";
 import { catchUp } from "./catch-up.ts";
 import { Outdated } from "./files/damaged.ts";
 import { openShelf } from "./files/shelf.ts";
-import { createSearch, type Lookups } from "./inverted-index.ts";
+import { createSearch } from "./inverted-index.ts";
 import { createSegmentSet } from "./segments/segment-set.ts";
 import { createUpkeep, type UpkeepDeps } from "./upkeep.ts";
 

@@ -2,13 +2,10 @@ import type { Loading } from "../chat/inbox.ts";
 import type { Engine } from "../engine.ts";
 import { UserError } from "../errors.ts";
 import type { SourceReport } from "../sources/source.ts";
-import type { Subscriptions } from "../subscriptions/subscriptions.ts";
+import type { Desk } from "./desk.ts";
 
-/** What commands ask. */
-export interface Desk {
-  readonly engine: Engine;
-  readonly subscriptions: Subscriptions;
-}
+/** What can be asked of other papers than those that are known. */
+export type PapersDesk = Pick<Desk, "engine" | "topics" | "digests">;
 
 export interface FrontDeskDeps {
   readonly real: Desk;
@@ -17,7 +14,7 @@ export interface FrontDeskDeps {
   /** Left out when there is nothing to wait for. */
   readonly loading?: Loading;
   /** The sample, while it may stand in for papers that cannot be had. */
-  readonly standIn: () => Desk | undefined;
+  readonly standIn: () => PapersDesk | undefined;
 }
 
 interface Sourced {
@@ -36,11 +33,11 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
 
   const stillLoading = () => loading?.lasts() === true;
 
-  function current(): Desk {
+  function current(): PapersDesk {
     return deps.hasPapers() ? real : (deps.standIn() ?? real);
   }
 
-  function pick(): Desk {
+  function pick(): PapersDesk {
     if (!deps.hasPapers() && stillLoading()) throw loadingError();
     return current();
   }
@@ -97,25 +94,29 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
     sources: () => real.engine.sources(),
   };
 
-  const subscriptions: Subscriptions = {
-    ...real.subscriptions,
+  const topics: Desk["topics"] = {
+    ...real.topics,
     tryOut: (topic) => {
       // It needs no papers to be tried out.
-      if (topic.kind === "trending") return real.subscriptions.tryOut(topic);
-      const trial = pick().subscriptions.tryOut(topic);
+      if (topic.kind === "trending") return real.topics.tryOut(topic);
+      const trial = pick().topics.tryOut(topic);
       return unlessLoading(trial, trial.backTest?.papers.length === 0);
-    },
-    preview: async (place) => {
-      const desk = pick();
-      const digest = await desk.subscriptions.preview(place);
-      return desk === real ? unlessLoading(digest, digest.empty !== undefined) : beside(digest);
-    },
-    why: (place, paper) => pick().subscriptions.why(place, paper),
-    postNow: async (asker) => {
-      if (pick() !== real) throw new UserError(NOT_POSTED);
-      return real.subscriptions.postNow(asker);
     },
   };
 
-  return { engine, subscriptions };
+  const digests: Desk["digests"] = {
+    ...real.digests,
+    preview: async (place) => {
+      const desk = pick();
+      const digest = await desk.digests.preview(place);
+      return desk === real ? unlessLoading(digest, digest.empty !== undefined) : beside(digest);
+    },
+    why: (place, paper) => pick().digests.why(place, paper),
+    postNow: async (asker) => {
+      if (pick() !== real) throw new UserError(NOT_POSTED);
+      return real.digests.postNow(asker);
+    },
+  };
+
+  return { ...real, engine, topics, digests };
 }

@@ -1,0 +1,19 @@
+import type { Postings } from "../matching/postings.ts";
+import type { Instant } from "../paper/paper.ts";
+import type { ChannelRegister } from "./channel.ts";
+import { createFollowedTopics } from "./followed-topics.ts";
+
+/** Keeps the topics that papers are matched against in step with what channels follow. */
+export function keepTopics(
+  channels: Pick<ChannelRegister, "all" | "watch">,
+  postings: Pick<Postings, "setTopics" | "changeTopics">,
+  now: () => Instant,
+): void {
+  const topics = createFollowedTopics();
+  for (const channel of channels.all()) topics.update(channel.place, channel);
+  postings.setTopics(topics.queries(), now());
+  channels.watch((place, channel) => {
+    const changes = topics.update(place, channel);
+    if (changes) postings.changeTopics(changes, now());
+  });
+}

@@ -1,0 +1,75 @@
+import type { ChannelRegister } from "../channels/channel.ts";
+import type { Place } from "../chat/place.ts";
+import type { Clock } from "../clock.ts";
+import type { Delivery, DeliveryStatus, PostedNow } from "../delivery/delivery.ts";
+import type { Composer } from "../digest/composer.ts";
+import type { Digest } from "../digest/digest.ts";
+import type { Explanation } from "../digest/explain.ts";
+import type { PostedView } from "../digest/posted-view.ts";
+import { type ChannelLedger, newLedger } from "../ledger/ledger.ts";
+import type { Paper } from "../paper/paper.ts";
+import { type Asker, requireDigests } from "./asker.ts";
+import { knownChannel } from "./known-channel.ts";
+import {
+  explainIn,
+  type LastDigest,
+  type LastDigestDeps,
+  lastDigest,
+  postedWith,
+} from "./last-digest.ts";
+
+export type { PostedNow } from "../delivery/delivery.ts";
+
+/** Why a channel gets a paper, got it, or does not. */
+export interface PaperWhy {
+  readonly explanation: Explanation;
+  /** The digest it was posted in, as it was, with this paper alone. */
+  readonly posted?: PostedView;
+}
+
+/** A channel's digests: the next one, the last one, and all that were. */
+export interface Digests {
+  status(place: Place): Promise<DeliveryStatus>;
+  /** What the next digest would say now. @throws UserError where nothing is followed, like all below but `history` */
+  preview(place: Place): Promise<Digest>;
+  /** Checks the asker's right to, whoever calls. */
+  postNow(asker: Asker): Promise<PostedNow>;
+  why(place: Place, paper: Paper): Promise<PaperWhy>;
+  /** How the latest slot ended, and what its digest showed. */
+  lastDigest(place: Place): Promise<LastDigest>;
+  /** What the channel was sent, is being sent, and how each slot ended. */
+  history(place: Place): Promise<ChannelLedger | undefined>;
+}
+
+export interface DigestsDeps extends LastDigestDeps {
+  readonly channels: Pick<ChannelRegister, "get">;
+  readonly delivery: Pick<Delivery, "status" | "deliverNow">;
+  readonly composer: Composer;
+  readonly clock: Pick<Clock, "now">;
+}
+
+export function createDigests(deps: DigestsDeps): Digests {
+  const { channels, ledger, delivery, composer, clock } = deps;
+
+  const known = (place: Place) => knownChannel(channels, place);
+  const memoryOf = async (place: Place) =>
+    (await ledger.get(place)) ?? newLedger(place, clock.now());
+
+  return {
+    status: (place) => delivery.status(place),
+    preview: async (place) => composer.compose(known(place), await memoryOf(place), deps.asOf()),
+    postNow: async (asker) => {
+      const { details } = known(asker.place);
+      await requireDigests(asker, { thread: details === "thread" });
+      return delivery.deliverNow(asker.place);
+    },
+    why: async (place, paper) => {
+      const memory = await memoryOf(place);
+      const explanation = explainIn(deps, known(place), memory)(paper);
+      const posted = await postedWith(deps, memory, paper);
+      return { explanation, ...(posted && { posted }) };
+    },
+    lastDigest: (place) => lastDigest(deps, known(place)),
+    history: (place) => ledger.get(place),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import {
+  checkPerson,
+  editSubscription,
+  type SubscriptionEdit,
+  subscribe,
+  unsubscribe,
+} from "../channels/change-channel.ts";
+import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/channel.ts";
+import { meaningOf, topicText } from "../channels/topic.ts";
+import type { Clock } from "../clock.ts";
+import { type BackTest, backTest } from "../digest/back-test.ts";
+import { UserError } from "../errors.ts";
+import { searchRecent } from "../matching/postings.ts";
+import type { Instant } from "../paper/paper.ts";
+import { parseQuery } from "../query/parse.ts";
+import { type PhraseInstead, phraseInstead } from "../query/phrase-instead.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import type { Asker } from "./asker.ts";
+import type { AskedChanges } from "./change-as-asked.ts";
+
+/** What a topic would bring, before it is saved. */
+export interface Trial {
+  /** In words. */
+  readonly name: string;
+  readonly problems: readonly string[];
+  /** Left out for `trending`, which always brings something. */
+  readonly backTest?: BackTest;
+  /** Its words side by side, and how many papers that would have brought. */
+  readonly phrase?: PhraseInstead & { readonly found: number };
+}
+
+/** What a channel follows. */
+export interface Topics {
+  /** @throws UserError when the topic says nothing */
+  tryOut(topic: Topic): Trial;
+  /** @throws UserError like all that follow */
+  add(asker: Asker, wanted: Pick<Subscription, "topic" | "limit" | "minVotes">): Promise<Channel>;
+  edit(asker: Asker, id: string, edit: SubscriptionEdit): Promise<Channel>;
+  /** @returns the removed subscription */
+  remove(asker: Asker, id: string): Promise<Subscription>;
+}
+
+export interface TrialDeps {
+  readonly index: Pick<SearchIndex, "search">;
+  readonly catalogue: Pick<Catalogue, "get">;
+  /** The moment the catalogue describes. */
+  readonly asOf: () => Instant;
+}
+
+export interface TopicsDeps extends TrialDeps, AskedChanges {
+  readonly channels: Pick<ChannelRegister, "get" | "all">;
+  readonly clock: Pick<Clock, "now">;
+  /** Short and random. */
+  readonly newId: () => string;
+}
+
+export function createTopics(deps: TopicsDeps): Topics {
+  const { channels, clock, change, expect } = deps;
+
+  return {
+    tryOut: (topic) => tryOut(deps, topic),
+    add: (asker, wanted) =>
+      expect(asker, (channel) => {
+        checkPerson(channels.all(), asker.actor.id);
+        const own = { id: deps.newId(), by: asker.actor.id, since: clock.now() };
+        return subscribe(channel, { ...wanted, ...own });
+      }),
+    edit: (asker, id, edit) =>
+      expect(asker, (channel) => editSubscription(channel, id, edit, clock.now())),
+    remove: async (asker, id) => {
+      const removed = channels.get(asker.place)?.subscriptions.find((each) => each.id === id);
+      await change(asker, (channel) => unsubscribe(channel, id));
+      if (!removed) throw new UserError("This channel has no such topic.");
+      return removed;
+    },
+  };
+}
+
+function tryOut({ index, catalogue, asOf }: TrialDeps, topic: Topic): Trial {
+  const { name, query } = meaningOf(topic);
+  if (!query) return { name, problems: [] };
+  if (!query.expr) {
+    throw new UserError(["There is nothing to follow in that.", ...query.problems].join(" "));
+  }
+  const { problems } = query;
+  const phrase = phraseInstead(topicText(topic), query);
+  const found = phrase && searchRecent(index, parseQuery(phrase.text), asOf()).length;
+  return {
+    ...{ name, problems, backTest: backTest({ index, catalogue }, query, asOf()) },
+    ...(phrase && { phrase: { ...phrase, found: found ?? 0 } }),
+  };
+}
