@@ -123,6 +123,16 @@ describe("imports", () => {
     expect(commands.flatMap((each) => outside(each, COMMANDS_MAY_IMPORT))).toEqual([]);
   });
 
+  it("keep to the port of search; only who puts the program together knows what is behind it", () => {
+    const behind = "src/search/inverted";
+    const strays = files
+      .filter(({ file }) => !isIn(file, behind) && !isIn(file, "src/assembly"))
+      .flatMap(({ file, files: targets }) =>
+        targets.filter((each) => isIn(each, behind)).map((each) => `${file} imports ${each}`),
+      );
+    expect(strays).toEqual([]);
+  });
+
   it("keep each package to the one place that knows it", () => {
     const strays = files.flatMap(({ file, packages }) =>
       packages

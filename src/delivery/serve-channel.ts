@@ -80,6 +80,7 @@ export function createServeChannel(deps: ServeDeps): ServeChannel {
     return record.write(ledger, { ...ledger, accountedTo: last.at });
   }
 
+  /** Delivers what is under way, and plans when to look again. */
   async function goOn(start: ChannelLedger): Promise<ChannelLedger> {
     const { ledger, wakeAt } = await deps.deliver(start);
     rota.plan(ledger.place, ledger, wakeAt);
