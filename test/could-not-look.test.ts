@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { type Message, plainText } from "../src/chat/message.ts";
 import { systemClock } from "../src/clock.ts";
 import { startFakeHuggingFace } from "./fakes/huggingface.ts";
@@ -19,6 +19,9 @@ it("a bot whose source stops answering after the poll says so in each answer tha
     SOURCES: "huggingface",
     HF_ENDPOINT: fake.endpoint.origin,
   });
+  const loaded = async () =>
+    expect(words(await type("search none"))).not.toContain("Still loading");
+  await vi.waitFor(loaded, 10_000);
   fake.fail(faults.html());
   const lines = ["show 2411.99999", "similar 2411.99999", "search like:2411.99999"];
   for (const line of ["search xyzzyplugh", ...lines]) {

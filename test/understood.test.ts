@@ -57,8 +57,8 @@ describe("trending", () => {
       "period:7d",
       "of the last 7 days",
     ])
-      expect(words(await type(`trending ${line}`)), line).toContain("this week");
-    expect(words(await type("trending today"))).toContain("today");
+      expect(words(await type(`trending ${line}`)), line).toContain("in the 7 days to");
+    expect(words(await type("trending today"))).toContain("in the day to");
     expect((await type("trending this year")).summary).toContain("a day, a week or a month");
     expect(items(await type("trending 5"))).toBe(5);
     expect(items(await type("trending week top 4"))).toBe(4);
@@ -66,7 +66,7 @@ describe("trending", () => {
     expect(items(await type("trending top 3"))).toBe(3);
     expect(items(await type("trending limit:2"))).toBe(2);
     const topic = await type("trending video this week");
-    expect(words(topic)).toContain("this week");
+    expect(words(topic)).toContain("in the 7 days to");
     expect(words(topic)).toContain("video");
     expect(words(topic)).not.toContain("video this week");
   });
@@ -113,9 +113,9 @@ describe("a command people try first", () => {
       ["list all topics", "Topics of this channel"],
       ["stop", "To stop all digests here: “/papers schedule pause”"],
       ["unsubscribe all", "Remove topics one by one here"],
-      ["follow video", /Read “follow” as “subscribe”[\s\S]*matched in the last 14 days/],
+      ["follow video", /Read “follow” as “subscribe”[\s\S]*matched in the 14 days to/],
       ["serach video", /Read “serach” as “search”[\s\S]*Papers for video/],
-      ["today", "today"],
+      ["today", "Trending in the day to"],
       ["latest", "For the newest on a subject"],
       ["latest video", /Read “latest” as “search”[\s\S]*newest first/],
       ["help me", "What a search understands"],
