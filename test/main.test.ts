@@ -133,7 +133,7 @@ describe("the process", () => {
 
   it("refuses sample papers among others", async () => {
     const { err, code } = await run("", { SOURCES: "huggingface,sample" });
-    expect(err).toContain("sample papers stand alone");
+    expect(err).toContain("sample beside others; it stands alone");
     expect(code).toBe(1);
   });
 

@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { adapters } from "../../adapters/index.ts";
+import { platforms } from "../../adapters/index.ts";
 
 const folder = join(import.meta.dirname, "../../adapters");
 
 describe("the adapter registry", () => {
-  it("has a line for every folder in adapters/", () => {
+  it("has a line for every folder in adapters/, of which the console stands in for a platform", () => {
     const folders = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
-    expect(Object.keys(adapters).sort()).toEqual(folders.sort());
+    const names = platforms.map(({ name }): string => name);
+    expect([...names, "console"].sort()).toEqual(folders.sort());
   });
 });
 
