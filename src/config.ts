@@ -7,13 +7,7 @@ import { readEnvText } from "./settings/env-text.ts";
 import type { Need } from "./settings/halves.ts";
 import { type Environment, LOWER_CASE, readSettings } from "./settings/read-settings.ts";
 import { secretsIn } from "./settings/secrets-in.ts";
-import {
-  formed,
-  secret,
-  settingsOf,
-  WebAddress,
-  WholeNumber,
-} from "./settings/setting-shapes.ts";
+import { formed, secret, settingsOf, WebAddress, WholeNumber } from "./settings/setting-shapes.ts";
 import { strayLines, strayVariables } from "./settings/unknown-names.ts";
 import { sources } from "./sources/index.ts";
 import { sourcesSetting } from "./sources/sources-setting.ts";

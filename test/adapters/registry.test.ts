@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { platforms } from "../../adapters/index.ts";
+import { importedAtOnce } from "../imports.ts";
 
 const folder = join(import.meta.dirname, "../../adapters");
 
@@ -15,10 +16,19 @@ describe("the adapter registry", () => {
   });
 });
 
-describe("the page on writing an adapter", () => {
-  it("prints the example that the contracts run over", () => {
-    const page = readFileSync(join(folder, "README.md"), "utf8");
-    const [, printed] = /```ts\n(.*?)```/su.exec(page) ?? [];
-    expect(printed).toBe(readFileSync(join(import.meta.dirname, "socket-adapter.ts"), "utf8"));
+describe("what the registry loads", () => {
+  it("is no platform's SDK, until a platform is on", () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const visit = (file: string) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const imports = importedAtOnce(file);
+      for (const name of imports.packages) packages.add(name);
+      imports.files.forEach(visit);
+    };
+    visit("adapters/index.ts");
+    expect([...seen]).toContain("adapters/slack/definition.ts");
+    expect([...packages]).toEqual(["zod"]);
   });
 });
