@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { assembleSample } from "../../src/assembly/assemble-sample.ts";
 import { createButtonShelf } from "../../src/command/button-shelf.ts";
+import type { Desk } from "../../src/command/desk.ts";
 import { createInbox } from "../../src/command/dispatch.ts";
 import type { Registry } from "../../src/command/locate.ts";
-import type { Subscriptions } from "../../src/subscriptions/subscriptions.ts";
 import { describeCommand } from "../contracts/command.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
@@ -28,9 +28,8 @@ describe("the page on writing a command", () => {
     const { engine } = await assembleSample({ clock, metrics, log: pino({ level: "silent" }) });
     const inbox = createInbox({
       registry,
-      engine,
-      // Neither is asked for anything.
-      subscriptions: {} as Subscriptions,
+      // Nothing else of the desk is asked.
+      desk: { engine } as Desk,
       presence: { hear: async () => {} },
       shelf: createButtonShelf(createMemoryDocuments(clock), clock, () => "id"),
       clock,
