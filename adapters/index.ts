@@ -1,7 +1,7 @@
 import { discord } from "./discord/definition.ts";
 import { slack } from "./slack/definition.ts";
 
-/** Every chat platform, one line each. Its SDK is loaded only where its settings turn it on. */
+/** Every chat platform, in the order in which the settings list them. Its SDK is loaded only where its settings turn it on. */
 export const platforms = [discord, slack] as const;
 
 /** The person at the terminal is the platform where no other is on. */

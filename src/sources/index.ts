@@ -3,7 +3,7 @@ import { arxiv } from "./arxiv/definition.ts";
 import { huggingface } from "./huggingface/definition.ts";
 import { sample } from "./sample/definition.ts";
 
-/** Every source, one line each, in the order in which the settings list them. */
+/** Every source, in the order in which the settings list them. */
 export const sources = [huggingface, arxiv, sample] as const;
 
 const standings = new Map<string, (typeof sources)[number]>(
