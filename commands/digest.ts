@@ -1,8 +1,8 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { obstacleTo } from "../src/subscriptions/asker.ts";
 import type { PostedNow } from "../src/subscriptions/digests.ts";
-import { digestPreviewMessage } from "../src/views/digest-preview-message.ts";
-import { sentenceMessage } from "../src/views/sentence-message.ts";
+import { sentenceMessage } from "../src/views/bot/sentence-message.ts";
+import { digestPreviewMessage } from "../src/views/digests/digest-preview-message.ts";
 
 const POSTED: Record<PostedNow, string> = {
   posted: "Posted.",

@@ -4,8 +4,8 @@ import {
   privacyDeleteMessage,
   privacyExportMessage,
   privacyMessage,
-} from "../src/views/privacy-message.ts";
-import { sentenceMessage } from "../src/views/sentence-message.ts";
+} from "../src/views/bot/privacy-message.ts";
+import { sentenceMessage } from "../src/views/bot/sentence-message.ts";
 
 const options = {
   action: choice("What to do", ["show", "export", "delete"], { default: "show" }),

@@ -10,7 +10,7 @@ import { citedPapers } from "../src/paper/cited.ts";
 import { arxivIdOf, type PaperId } from "../src/paper/id.ts";
 import { describeQuery } from "../src/query/describe.ts";
 import { parseQuery } from "../src/query/parse.ts";
-import { searchMessage } from "../src/views/search-message.ts";
+import { searchMessage } from "../src/views/papers/search-message.ts";
 import { showPaper } from "./show.ts";
 
 const options = {

@@ -3,12 +3,12 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import { integer, text } from "../src/command/option.ts";
 import { UserError } from "../src/errors.ts";
 import { obstacleTo, requireManager } from "../src/subscriptions/asker.ts";
-import { editMessage } from "../src/views/edit-message.ts";
-import { removedMessage } from "../src/views/removed-message.ts";
+import { editMessage } from "../src/views/subscriptions/edit-message.ts";
+import { removedMessage } from "../src/views/subscriptions/removed-message.ts";
 import {
   noSubscriptionsMessage,
   subscriptionsMessage,
-} from "../src/views/subscriptions-message.ts";
+} from "../src/views/subscriptions/subscriptions-message.ts";
 
 /** The channel's topics and next slots, with a word on what was just done. */
 export async function listSubscriptions(context: Context, done?: string): Promise<Message> {

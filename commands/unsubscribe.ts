@@ -4,7 +4,7 @@ import { type Context, defineCommand } from "../src/command/command.ts";
 import { text } from "../src/command/option.ts";
 import { completeFollowed, readTopic } from "../src/command/topic-option.ts";
 import { UserError } from "../src/errors.ts";
-import { removedMessage } from "../src/views/removed-message.ts";
+import { removedMessage } from "../src/views/subscriptions/removed-message.ts";
 import { listSubscriptions } from "./subscriptions.ts";
 
 const ALL = /^(?:all|everything|\*|all topics|from all)$/iu;

@@ -1,7 +1,7 @@
 import { positiveTerms } from "../query/positive-terms.ts";
 import type { Query } from "../query/query.ts";
 import { isSilent, type SourceReport } from "../sources/source.ts";
-import { unknownPaperSentence } from "../views/unknown-paper-message.ts";
+import { unknownPaperSentence } from "../views/papers/unknown-paper-message.ts";
 import type { Context } from "./command.ts";
 import { searcherOf } from "./searcher.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
-import { localDate } from "./local-words.ts";
+import { localDate } from "./words/calendar.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

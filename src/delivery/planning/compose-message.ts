@@ -3,7 +3,7 @@ import type { Composer } from "../../digest/composer.ts";
 import type { Digest } from "../../digest/digest.ts";
 import { type PackedDigest, packDigest } from "../../digest/posted.ts";
 import type { Instant } from "../../paper/paper.ts";
-import { digestMessage } from "../../views/digest-message.ts";
+import { digestMessage } from "../../views/digests/digest-message.ts";
 import type { Compose } from "./plan.ts";
 
 export interface ComposeMessageDeps {

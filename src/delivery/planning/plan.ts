@@ -4,11 +4,11 @@ import type { Message } from "../../chat/message.ts";
 import type { ChannelLedger, PendingDigest } from "../../ledger/ledger.ts";
 import type { PaperId } from "../../paper/id.ts";
 import type { Instant } from "../../paper/paper.ts";
+import { withLateNote } from "../../views/digests/late-note.ts";
 import { deliveryIdOf } from "../delivery-id.ts";
 import type { MessageShelf } from "../message-shelf.ts";
 import type { DueDigest } from "../when/due.ts";
 import { attributePapers } from "./attribute-papers.ts";
-import { withLateNote } from "./late-note.ts";
 
 /** What a channel is told at `asOf`: everything new that its topics ask for and its ledger has not seen. */
 export type Compose = (
