@@ -1,15 +1,7 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { obstacleTo } from "../src/subscriptions/asker.ts";
-import type { PostedNow } from "../src/subscriptions/digests.ts";
-import { sentenceMessage } from "../src/views/bot/sentence-message.ts";
 import { digestPreviewMessage } from "../src/views/digests/digest-preview-message.ts";
-
-const POSTED: Record<PostedNow, string> = {
-  posted: "Posted.",
-  nothing: "There was nothing new to post.",
-  waiting: "It is on its way: the platform takes posts slowly just now.",
-  failed: "It could not be posted; /papers subscriptions says why.",
-};
+import { postedNowMessage } from "../src/views/digests/posted-now-message.ts";
 
 async function preview(context: Context) {
   const { channels, digests, place, actor, now } = context;
@@ -29,7 +21,7 @@ export const digest = defineCommand({
   actions: {
     post: defineAction({
       options: {},
-      run: async (context) => sentenceMessage(POSTED[await context.digests.postNow(context)]),
+      run: async (context) => postedNowMessage(await context.digests.postNow(context)),
     }),
   },
 });

@@ -42,7 +42,7 @@ async function preview(context: Context, values: Values) {
 
 async function save(context: Context, values: Values) {
   await context.topics.add(context, draftOf(values));
-  return listSubscriptions(context, "Saved.");
+  return listSubscriptions(context, "saved");
 }
 
 export const subscribe = defineCommand({

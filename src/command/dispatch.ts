@@ -1,4 +1,3 @@
-import { button } from "../chat/button.ts";
 import type { Inbox, Loading, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
@@ -7,6 +6,8 @@ import type { Clock } from "../clock.ts";
 import { StoreError, UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
 import type { Presence } from "../subscriptions/presence.ts";
+import { withNoteOnTop, withShareButton } from "../views/bot/around-answer.ts";
+import { failureMessage } from "../views/bot/failure-message.ts";
 import { sentenceMessage } from "../views/bot/sentence-message.ts";
 import { welcomeMessage } from "../views/bot/welcome-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
@@ -57,15 +58,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const reference = deps.newReference();
     const command = attempt(() => locate(deps.registry, request.input))?.name ?? "unknown";
     deps.onFailure(error, { reference, command });
-    const store = storeErrorIn(error);
-    if (store) {
-      return sentenceMessage(
-        `${store.says} Please try again later; the operator finds it under this reference: ${reference}.`,
-      );
-    }
-    return sentenceMessage(
-      `Something went wrong here, not with what you typed. Please try again; if it stays, tell the operator this reference: ${reference}.`,
-    );
+    return failureMessage(reference, storeErrorIn(error)?.says);
   };
 
   const handle = (request: Request): Promise<Message> =>
@@ -112,17 +105,14 @@ function storeErrorIn(error: unknown): StoreError | undefined {
     : undefined;
 }
 
-/** Offers to show the others what only the asker sees. */
 function withShare(message: Message, { share }: Call, { hasReaders }: Request): Message {
   if (!share || !hasReaders || message.empty) return message;
-  const actions = [button("Share to channel", share.action, share.given)];
-  return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
+  return withShareButton(message, share.action, share.given);
 }
 
 /** Says above the answer how the line was read. */
 function withNote(message: Message, { note }: Call): Message {
-  if (note === undefined) return message;
-  return { ...message, blocks: [{ kind: "note", text: note }, ...message.blocks] };
+  return note === undefined ? message : withNoteOnTop(message, note);
 }
 
 /** What a place follows, as its own list shows it. */

@@ -21,9 +21,6 @@ interface Sourced {
   readonly sources: readonly SourceReport[];
 }
 
-const NOT_POSTED =
-  "Nothing was posted: no source could be reached so far, and sample papers are shown here but not posted.";
-
 /**
  * Answers from the papers that are known; says “still loading” rather than “nothing found” while the
  * first of them are fetched, and shows the sample where there are none and it may stand in.
@@ -113,7 +110,10 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
     },
     why: (place, paper) => pick().digests.why(place, paper),
     postNow: async (asker) => {
-      if (pick() !== real) throw new UserError(NOT_POSTED);
+      if (pick() !== real)
+        throw new UserError(
+          "Nothing was posted: no source could be reached so far, and sample papers are shown here but not posted.",
+        );
       return real.digests.postNow(asker);
     },
   };

@@ -3,6 +3,7 @@ import type { Message } from "../../chat/message.ts";
 import type { Place } from "../../chat/place.ts";
 import type { Clock } from "../../clock.ts";
 import { DeliveryError, type DeliveryFailure } from "../../errors.ts";
+import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { POST_TIMEOUT_MS } from "./next-step.ts";
 
 export interface NotDone {
@@ -74,8 +75,8 @@ export async function inTime<T>(
   const settled = new AbortController();
   const timeout = clock
     .sleep(timeoutMs, AbortSignal.any([settled.signal, cut]))
-    .then(() => "The platform did not answer in time.")
-    .catch(() => "The bot was stopped before the platform answered.")
+    .then(() => NOT_POSTED.noAnswer)
+    .catch(() => NOT_POSTED.stopped)
     .then((why) => {
       throw new DeliveryError({ kind: "unknown" }, why);
     });

@@ -5,6 +5,7 @@ import type { Action, Block, Message } from "../../chat/message.ts";
 import type { Place } from "../../chat/place.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import { counted } from "../words/quantities.ts";
+import { sentenceMessage } from "./sentence-message.ts";
 
 export interface PrivacyView {
   readonly person: {
@@ -72,4 +73,12 @@ export function privacyDeleteMessage(
   const blocks: Block[] = [{ kind: "text", text: sentence }];
   if (actions.length > 0) blocks.push({ kind: "actions", actions });
   return { summary: sentence, blocks };
+}
+
+export function forgottenPersonMessage(removed: number): Message {
+  return sentenceMessage(`Deleted. Topics of yours that were removed: ${removed}.`);
+}
+
+export function forgottenChannelMessage(): Message {
+  return sentenceMessage("Deleted: this channel’s topics, schedule and record of digests.");
 }

@@ -4,10 +4,11 @@ import type { Digest, DigestItem, Returned, Section } from "../../digest/digest.
 import type { Instant } from "../../paper/paper.ts";
 import type { SourceReport } from "../../sources/source.ts";
 import { paperItem } from "../papers/paper-item.ts";
-import { windowWords } from "../time-words.ts";
 import { localDay } from "../words/calendar.ts";
+import { emptinessWords } from "../words/emptiness.ts";
 import { counted } from "../words/quantities.ts";
 import { sourceNotes } from "../words/source-notes.ts";
+import { trendingTitle } from "../words/trending.ts";
 import { digestSmallPrint } from "./digest-small-print.ts";
 
 export interface DigestHeading {
@@ -15,8 +16,6 @@ export interface DigestHeading {
   readonly at: Instant;
   /** The channel's IANA zone. */
   readonly zone: string;
-  /** Its slot passed while the bot could not post. */
-  readonly late?: boolean;
   /** `thread`: the message lists the papers, and what each one says stands in its thread. */
   readonly details?: "thread" | undefined;
   /** A notification of it says its summary. */
@@ -25,15 +24,15 @@ export interface DigestHeading {
 
 /** A digest as it is posted; its items stand in the order of `digest.papers`. */
 export function digestMessage(digest: Digest, heading: DigestHeading): Message {
-  const { at, zone, late = false, details, announced } = heading;
-  const title = `Papers · ${localDay(zone, at)}${late ? " · late" : ""}`;
+  const { at, zone, details, announced } = heading;
+  const title = `Papers · ${localDay(zone, at)}`;
   const inThread = details === "thread" && digest.papers.length > 0;
   const listed = [...sections(digest, heading), ...returned(digest)];
   return {
     summary: `${title}: ${summaryOf(digest)}`,
     blocks: [
       { kind: "heading", text: title },
-      ...(digest.empty ? [{ kind: "text", text: digest.empty.reason } as const] : []),
+      ...(digest.empty ? [{ kind: "text", text: emptinessWords(digest.empty) } as const] : []),
       ...(inThread ? listed.map(briefly) : listed),
       ...digestSmallPrint(digest),
       ...sourceNotes(untold(digest)),
@@ -53,30 +52,33 @@ function briefly(block: Block): Block {
 
 function summaryOf({ sections, returned, papers, empty }: Digest): string {
   const first = sections[0]?.items[0]?.ranked.paper ?? returned[0]?.paper;
-  if (!first) return empty?.reason ?? "no papers.";
+  if (!first) return empty ? emptinessWords(empty) : "no papers.";
   return `${counted(papers.length, "paper")}, first “${first.title}”.`;
 }
 
 function sections({ sections, window, asOf }: Digest, { at: now, zone }: DigestHeading): Block[] {
-  const when = windowWords(window, { asOf, now, zone });
+  const trending = trendingTitle(window, { asOf, now, zone });
   let shown = 0;
   return sections.flatMap((section) => {
     const before = shown;
     shown += section.items.length;
     return [
-      { kind: "heading", text: sectionHeading(section, when) },
+      { kind: "heading", text: sectionHeading(section, trending) },
       ...section.items.map((item, at) => digestItem(item, before + at + 1)),
     ];
   });
 }
 
 /** `New on diffusion policy (3 of 11; threshold 5 votes)` */
-function sectionHeading({ topic, name, items, found, minVotes }: Section, when: string): string {
+function sectionHeading(
+  { topic, name, items, found, minVotes }: Section,
+  trending: string,
+): string {
   const threshold = minVotes ? `threshold ${counted(minVotes, "vote")}` : "";
   const some = found !== undefined && found > items.length ? `${items.length} of ${found}` : "";
   const facts = [some, threshold].filter((fact) => fact !== "").join("; ");
   const age = items.every(({ earlier }) => earlier) ? "Earlier" : "New";
-  const title = topic.kind === "trending" ? `Trending ${when}` : `${age} on ${name}`;
+  const title = topic.kind === "trending" ? trending : `${age} on ${name}`;
   return facts === "" ? title : `${title} (${facts})`;
 }
 
@@ -115,7 +117,8 @@ function spans(text: Item["body"]): readonly Span[] {
 /** Sources whose sentence does not stand above already. */
 function untold({ sources, empty }: Digest): readonly SourceReport[] {
   if (!empty) return sources;
-  return sources.filter(({ verdict: { reason } }) => !reason || !empty.reason.includes(reason));
+  const told = emptinessWords(empty);
+  return sources.filter(({ verdict: { reason } }) => !reason || !told.includes(reason));
 }
 
 function actions({ empty }: Digest) {

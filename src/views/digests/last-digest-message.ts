@@ -5,10 +5,9 @@ import type { PostedPaper, PostedView } from "../../digest/posted-view.ts";
 import type { SlotEnd } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import type { SourceReport } from "../../sources/source.ts";
-import { newsWords } from "../news-words.ts";
 import { titleSpan } from "../papers/paper-item.ts";
-import { slotWords } from "../slot-words.ts";
-import { outcomeWords } from "../words/outcomes.ts";
+import { slotWords } from "../words/calendar.ts";
+import { newsWords, outcomeWords } from "../words/outcomes.ts";
 import { rankWords, windowWords } from "../words/scores.ts";
 import { sourceNotes } from "../words/source-notes.ts";
 

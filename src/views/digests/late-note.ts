@@ -1,6 +1,6 @@
 import type { Block, Message, Span } from "../../chat/message.ts";
 import type { Slot } from "../../schedule/schedule.ts";
-import { slotWords } from "../slot-words.ts";
+import { slotWords } from "../words/calendar.ts";
 
 /** The message with a line on top that says when it was due, and how many earlier digests it stands for. */
 export function withLateNote(

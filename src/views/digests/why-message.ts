@@ -3,9 +3,9 @@ import type { Explanation, Fate, TopicExplanation } from "../../digest/explain.t
 import type { PostedPaper, PostedView } from "../../digest/posted-view.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import { scoreNumbers } from "../../trending/score.ts";
-import { newsWords } from "../news-words.ts";
 import { titleSpan } from "../papers/paper-item.ts";
-import { slotWords } from "../slot-words.ts";
+import { slotWords } from "../words/calendar.ts";
+import { newsWords } from "../words/outcomes.ts";
 import { counted } from "../words/quantities.ts";
 import { formulaWords, type RankView, rankWords, windowWords } from "../words/scores.ts";
 

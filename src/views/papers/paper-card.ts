@@ -3,7 +3,7 @@ import type { Action, Block, Message, Text } from "../../chat/message.ts";
 import { authorLine } from "../../paper/authors.ts";
 import { arxivIdOf } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
-import { dateWords } from "../time-words.ts";
+import { dateWords } from "../words/calendar.ts";
 import { aiMark, receptionLine, thumbnailOf, titleSpan } from "./paper-item.ts";
 
 const AUTHORS_SHOWN = 12;

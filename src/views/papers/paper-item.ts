@@ -3,8 +3,8 @@ import { authorLine } from "../../paper/authors.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { firstSentence } from "../../paper/readable.ts";
 import type { Growth } from "../../trending/trending.ts";
-import { dateWords, spanWords } from "../time-words.ts";
-import { counted } from "../words/quantities.ts";
+import { dateWords } from "../words/calendar.ts";
+import { counted, spanWords } from "../words/quantities.ts";
 
 export interface PaperItemOptions {
   readonly index?: number;

@@ -3,9 +3,9 @@ import type { Block, Message, Text } from "../../chat/message.ts";
 import type { Instant } from "../../paper/paper.ts";
 import type { SourceReport, Window } from "../../sources/source.ts";
 import type { Ranked, TrendingList } from "../../trending/trending.ts";
-import { windowWords } from "../time-words.ts";
 import { counted } from "../words/quantities.ts";
 import { silenceWords, sourceNotes } from "../words/source-notes.ts";
+import { trendingTitle } from "../words/trending.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
 
@@ -23,8 +23,8 @@ export interface TrendingView {
 /** The trending list, with the numbers behind each place. */
 export function trendingMessage(view: TrendingView): Message {
   const { list, sources, now } = view;
-  const when = windowWords(list.window, { asOf: list.asOf, now, zone: "UTC" });
-  const heading = `Trending ${when}${view.topic ? `: ${view.topic}` : ""}`;
+  const title = trendingTitle(list.window, { asOf: list.asOf, now, zone: "UTC" });
+  const heading = `${title}${view.topic ? `: ${view.topic}` : ""}`;
   return {
     ...(list.items.length === 0 && { empty: true }),
     summary: summaryLine(heading, list.items),

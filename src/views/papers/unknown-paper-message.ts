@@ -11,10 +11,15 @@ export function unknownPaperMessage(id: PaperId, sources: readonly SourceReport[
 }
 
 /** Never that no source knows it, while one could not be asked. */
-export function unknownPaperSentence(paper: PaperId, sources: readonly SourceReport[]): string {
+function unknownPaperSentence(paper: PaperId, sources: readonly SourceReport[]): string {
   const id = arxivIdOf(paper);
   const silence = silenceWords(sources);
   if (!silence) return `No source knows a paper ${id}. Check the id, or search by its title.`;
   const others = sources.every(isSilent) ? "" : "No other source knows it. ";
   return `The paper ${id} is not known here, and ${silence}. ${others}Ask again later.`;
+}
+
+/** Of a paper that others are to be like. */
+export function nothingLikeSentence(paper: PaperId, sources: readonly SourceReport[]): string {
+  return `Nothing is like it: ${unknownPaperSentence(paper, sources)}`;
 }

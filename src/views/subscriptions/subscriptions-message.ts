@@ -10,6 +10,17 @@ import { localMoment } from "../words/calendar.ts";
 import { outcomeWords } from "../words/outcomes.ts";
 import { counted } from "../words/quantities.ts";
 
+/** What was just done, or is to be done next. */
+export type Done = keyof typeof DONE;
+
+const DONE = {
+  saved: "Saved.",
+  changed: "Changed.",
+  paused: "Paused.",
+  resumed: "Resumed.",
+  chooseTopic: "Remove topics one by one here, or pause all digests.",
+} as const;
+
 export interface SubscriptionsView {
   readonly channel: Channel;
   /** When the next digests are due, soonest first. */
@@ -18,8 +29,7 @@ export interface SubscriptionsView {
   readonly lastEnd?: SlotEnd;
   /** A digest is under way: it waits for its turn, or to be tried again. */
   readonly underWay?: boolean;
-  /** What was just done, in a sentence. */
-  readonly done?: string;
+  readonly done?: Done;
   /** Whoever reads it may change nothing, so nothing is offered. */
   readonly readOnly?: true;
   /** What keeps the bot from posting, in a sentence. */
@@ -35,9 +45,9 @@ export function subscriptionsMessage(view: SubscriptionsView): Message {
   const all = subscriptions.map(subscriptionItem);
   const items = readOnly ? all.map(({ actions: _, ...item }) => item) : all;
   return {
-    summary: `${done ? `${done} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${state}.`,
+    summary: `${done ? `${DONE[done]} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${state}.`,
     blocks: [
-      ...(done ? [{ kind: "text", text: done } as const] : []),
+      ...(done ? [{ kind: "text", text: DONE[done] } as const] : []),
       { kind: "heading", text: "Topics of this channel" },
       ...pauseNotes(channel),
       ...obstacleNotes(view),

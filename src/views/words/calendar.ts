@@ -1,4 +1,5 @@
 import type { Instant } from "../../paper/paper.ts";
+import type { Slot } from "../../schedule/schedule.ts";
 import { offsetAt } from "../../schedule/zone-clock.ts";
 
 /** Formats what clocks of a zone show, shifted there beforehand: Node's own zone data may be older than ours. */
@@ -19,7 +20,7 @@ export function localDay(zone: string, at: Instant): string {
 
 /** `23 November 2026`, by the clocks of a zone. */
 export function localDate(zone: string, at: Instant): string {
-  return DATE.format(at + offsetAt(zone, at));
+  return dateWords(at + offsetAt(zone, at));
 }
 
 /** `Mon 23 Nov 09:00`, by the clocks of a zone. */
@@ -27,4 +28,15 @@ export function localMoment(zone: string, at: Instant): string {
   const local = at + offsetAt(zone, at);
   const time = new Date(local).toISOString().slice(11, 16);
   return `${SHORT_DAY.format(local).replace(",", "")} ${time}`;
+}
+
+/** `11 June 2026`. A publication date is a calendar fact, the same for every reader: it has no zone. */
+export function dateWords(at: Instant): string {
+  return DATE.format(at);
+}
+
+/** A slot as the channel's own calendar and clock have it, whoever reads it: `Monday 30 November, 9:00 Europe/Berlin`. */
+export function slotWords({ date, time }: Pick<Slot, "date" | "time">, zone: string): string {
+  const day = DAY.format(Date.parse(date)).replace(",", "");
+  return `${day}, ${time.replace(/^0/, "")} ${zone}`;
 }

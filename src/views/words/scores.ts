@@ -1,8 +1,7 @@
 import type { Window } from "../../sources/source.ts";
 import { type ScoreNumbers, scoreOf, TRENDING, windowMs } from "../../trending/score.ts";
 import { growthWords } from "../papers/paper-item.ts";
-import { spanWords } from "../time-words.ts";
-import { counted } from "./quantities.ts";
+import { counted, spanWords } from "./quantities.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -2,6 +2,7 @@ import type { Block, Span } from "../../chat/message.ts";
 import { list } from "../../query/describe-list.ts";
 import { isSilent, type SourceReport } from "../../sources/source.ts";
 import { join } from "../papers/paper-item.ts";
+import { verdictWords } from "./verdicts.ts";
 
 /** One line on how far each source can be trusted just now: `Hugging Face fresh, 08:55 · arXiv has a holiday until Friday.` */
 export function sourceNotes(sources: readonly SourceReport[]): Block[] {
@@ -9,9 +10,8 @@ export function sourceNotes(sources: readonly SourceReport[]): Block[] {
   return [{ kind: "note", text: ["Sources: ", ...join(sources.map(describe), " · ")] }];
 }
 
-/** A reason is a whole sentence that names its source. */
 function describe({ title, verdict }: SourceReport): Span[] {
-  if (verdict.status !== "fresh") return [verdict.reason ?? `${title} is ${verdict.status}.`];
+  if (verdict.status !== "fresh") return [verdictWords({ title, verdict })];
   return [`${title} fresh, `, { kind: "time", at: verdict.at, style: "time" }];
 }
 

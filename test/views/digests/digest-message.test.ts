@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Message } from "../../../src/chat/message.ts";
 import { plainText } from "../../../src/chat/message.ts";
 import { digestMessage } from "../../../src/views/digests/digest-message.ts";
+import { emptinessWords } from "../../../src/views/words/emptiness.ts";
 import { DAY, digestOf, id, MEMORY, NOW, on, onTrending, paper } from "../../digest/world.ts";
 
 const berlin = { at: NOW, zone: "Europe/Berlin" };
@@ -97,10 +98,10 @@ test("tells a source's sentence once when it is why there is nothing", () => {
   expect(said).toContain("Hugging Face fresh");
 });
 
-test("carries the date of the channel's own zone, and says when it is late", () => {
+test("carries the date of the channel's own zone", () => {
   const digest = digestOf(busy);
-  const evening = { at: Date.UTC(2026, 10, 23, 23), zone: "Asia/Tokyo", late: true };
-  expect(headings(digestMessage(digest, evening))[0]).toBe("Papers · Tuesday 24 November · late");
+  const evening = { at: Date.UTC(2026, 10, 23, 23), zone: "Asia/Tokyo" };
+  expect(headings(digestMessage(digest, evening))[0]).toBe("Papers · Tuesday 24 November");
 });
 
 test("ends with the news of papers that were posted before", () => {
@@ -127,7 +128,10 @@ test("without papers gives the reason, and of the sources what it does not say a
   const down = { title: "arXiv", verdict: { status: "down", at: NOW, reason } } as const;
   const digest = digestOf({ papers: [], subscriptions: [on("robots")] }, MEMORY, [down]);
   const message = digestMessage(digest, berlin);
-  expect(message.blocks[1]).toEqual({ kind: "text", text: digest.empty?.reason });
+  expect(message.blocks[1]).toEqual({
+    kind: "text",
+    text: digest.empty && emptinessWords(digest.empty),
+  });
   expect(notes(message)).toEqual([]);
   expect(buttons(message)).toEqual(["Manage topics"]);
 });
