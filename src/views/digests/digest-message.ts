@@ -9,6 +9,7 @@ import { emptinessWords } from "../words/emptiness.ts";
 import { counted } from "../words/quantities.ts";
 import { sourceNotes } from "../words/source-notes.ts";
 import { trendingTitle } from "../words/trending.ts";
+import { verdictWords } from "../words/verdicts.ts";
 import { digestSmallPrint } from "./digest-small-print.ts";
 
 export interface DigestHeading {
@@ -118,7 +119,7 @@ function spans(text: Item["body"]): readonly Span[] {
 function untold({ sources, empty }: Digest): readonly SourceReport[] {
   if (!empty) return sources;
   const told = emptinessWords(empty);
-  return sources.filter(({ verdict: { reason } }) => !reason || !told.includes(reason));
+  return sources.filter((source) => !told.includes(verdictWords(source)));
 }
 
 function actions({ empty }: Digest) {

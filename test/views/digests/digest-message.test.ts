@@ -146,3 +146,11 @@ test("every button fits the platforms' limit, since a posted digest keeps nothin
       expect(`${action.action}:${action.value}`.length).toBeLessThan(100);
   }
 });
+
+test("without papers says once of a source that it has not answered yet", () => {
+  const unheard = { kind: "not-yet" } as const;
+  const silent = { title: "arXiv", verdict: { status: "down", at: NOW, unheard } } as const;
+  const digest = digestOf({ papers: [], subscriptions: [on("robots")] }, MEMORY, [silent]);
+  const said = JSON.stringify(digestMessage(digest, berlin).blocks);
+  expect(said.split("arXiv has not answered yet.")).toHaveLength(2);
+});
