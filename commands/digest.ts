@@ -13,10 +13,11 @@ const POSTED: Record<PostedNow, string> = {
 
 async function preview(context: Context) {
   const { channels, digests, place, actor, now } = context;
-  const digest = await digests.preview(place);
+  const { digest, notPosted } = await digests.preview(place);
   const channel = channels.get(place);
   const zone = channel?.schedule.zone ?? "UTC";
-  const obstacle = await obstacleTo(context, { thread: channel?.details === "thread" });
+  const obstacle =
+    notPosted ?? (await obstacleTo(context, { thread: channel?.details === "thread" }));
   return digestPreviewMessage(digest, { at: now, zone }, { mayPost: actor.mayManage, obstacle });
 }
 

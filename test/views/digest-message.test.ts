@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "../../src/chat/message.ts";
 import { plainText } from "../../src/chat/message.ts";
+import { placed } from "../../src/chat/placed.ts";
 import { digestMessage } from "../../src/views/digest-message.ts";
 import { DAY, digestOf, id, MEMORY, NOW, on, onTrending, paper } from "../digest/world.ts";
 
@@ -97,6 +98,14 @@ test("tells a source's sentence once when it is why there is nothing", () => {
   expect(said).toContain("Hugging Face fresh");
 });
 
+test("names the channel it stands in only once that is known, and says nothing of it in its line", () => {
+  const message = digestMessage(digestOf(busy), berlin);
+  expect(message.blocks[1]).toEqual({ kind: "place" });
+  const here = placed(message, "slack:T1/C1");
+  expect(here.blocks[1]).toEqual({ kind: "place", place: "slack:T1/C1" });
+  expect(here.summary).toBe(message.summary);
+});
+
 test("carries the date of the channel's own zone, and says when it is late", () => {
   const digest = digestOf(busy);
   const evening = { at: Date.UTC(2026, 10, 23, 23), zone: "Asia/Tokyo", late: true };
@@ -127,7 +136,7 @@ test("without papers gives the reason, and of the sources what it does not say a
   const down = { title: "arXiv", verdict: { status: "down", at: NOW, reason } } as const;
   const digest = digestOf({ papers: [], subscriptions: [on("robots")] }, MEMORY, [down]);
   const message = digestMessage(digest, berlin);
-  expect(message.blocks[1]).toEqual({ kind: "text", text: digest.empty?.reason });
+  expect(message.blocks[2]).toEqual({ kind: "text", text: digest.empty?.reason });
   expect(notes(message)).toEqual([]);
   expect(buttons(message)).toEqual(["Manage topics"]);
 });
