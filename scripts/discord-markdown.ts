@@ -1,3 +1,5 @@
+import { relativeWords } from "./relative-words.ts";
+
 /** The Markdown that the Discord renderer writes, as HTML; no more of Discord's Markdown than that. */
 export function markdownHtml(markdown: string): string {
   const blocks = markdown.split(/(```\n[^`]*\n```)/u);
@@ -70,6 +72,7 @@ const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 };
 
 function timeWords(unix: string, style = "f"): string {
+  if (style === "R") return relativeWords(Number(unix) * 1_000);
   const format = FORMATS[style] ?? { dateStyle: "long", timeStyle: "short" };
   return new Intl.DateTimeFormat("en-GB", { ...format, timeZone: READER }).format(
     Number(unix) * 1_000,

@@ -1,4 +1,5 @@
 import { CHANNEL_NAME } from "./discord-markdown.ts";
+import { relativeWords } from "./relative-words.ts";
 
 /** The mrkdwn that the Slack renderer writes, as HTML; no more of Slack's formatting than that. */
 export function mrkdwnHtml(mrkdwn: string): string {
@@ -61,6 +62,7 @@ const TOKENS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 export function dateWords(unix: string, format: string): string {
   const at = Number(unix) * 1_000;
   return safe(format).replace(/\{(\w+?)(_pretty)?\}/gu, (token, name, pretty) => {
+    if (name === "ago") return relativeWords(at);
     const style = TOKENS[name];
     if (!style) return token;
     return (pretty && dayWord(at)) || inZone(at, style);

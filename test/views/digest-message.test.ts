@@ -52,10 +52,10 @@ test("shows its sections with what was found, and the papers numbered through in
 test("says in a word what comes first, and names topics without news in one small line", () => {
   const subscriptions = [...busy.subscriptions, on("whales"), on("sea slugs")];
   const said = notes(digestMessage(digestOf({ ...busy, subscriptions }), berlin));
-  expect(said).not.toContain("Fastest-growing first, then newest");
+  expect(said).not.toContain("Fastest-growing for their age first");
   expect(said).toContain("Nothing new on whales; sea slugs");
   const long = digestOf({ papers: busy.papers, subscriptions: [on("robots")] });
-  expect(notes(digestMessage(long, berlin))).toContain("Fastest-growing first, then newest");
+  expect(notes(digestMessage(long, berlin))).toContain("Fastest-growing for their age first");
 });
 
 test("does not say of a topic that it has no news when not everything could be looked at", () => {
