@@ -1,6 +1,7 @@
 import type { Inbox, Loading, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
+import { placed } from "../chat/placed.ts";
 import type { Input, Request } from "../chat/request.ts";
 import type { Clock } from "../clock.ts";
 import { StoreError, UserError } from "../errors.ts";
@@ -50,7 +51,8 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const began = deps.clock.now();
     const message = await call.run(contextOf(request), readOptions(call.options, call.given));
     deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
-    return sealButtons(withNote(withShare(message, call, request), call), request, deps.shelf);
+    const whole = withNote(withShare(placed(message, request.place), call, request), call);
+    return sealButtons(whole, request, deps.shelf);
   };
 
   const explain = (error: unknown, request: Request): Message => {

@@ -21,6 +21,9 @@ interface Sourced {
   readonly sources: readonly SourceReport[];
 }
 
+const SAMPLE_NOT_POSTED =
+  "No source could be reached so far, and sample papers are shown here but not posted.";
+
 /**
  * Answers from the papers that are known; says “still loading” rather than “nothing found” while the
  * first of them are fetched, and shows the sample where there are none and it may stand in.
@@ -105,15 +108,14 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
     ...real.digests,
     preview: async (place) => {
       const desk = pick();
-      const digest = await desk.digests.preview(place);
-      return desk === real ? unlessLoading(digest, digest.empty !== undefined) : beside(digest);
+      const preview = await desk.digests.preview(place);
+      const { digest } = preview;
+      if (desk === real) return unlessLoading(preview, digest.empty !== undefined);
+      return { digest: beside(digest), notPosted: SAMPLE_NOT_POSTED };
     },
     why: (place, paper) => pick().digests.why(place, paper),
     postNow: async (asker) => {
-      if (pick() !== real)
-        throw new UserError(
-          "Nothing was posted: no source could be reached so far, and sample papers are shown here but not posted.",
-        );
+      if (pick() !== real) throw new UserError(`Nothing was posted. ${SAMPLE_NOT_POSTED}`);
       return real.digests.postNow(asker);
     },
   };

@@ -33,6 +33,7 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
     summary: `${title}: ${summaryOf(digest)}`,
     blocks: [
       { kind: "heading", text: title },
+      { kind: "place" },
       ...(digest.empty ? [{ kind: "text", text: emptinessWords(digest.empty) } as const] : []),
       ...(inThread ? listed.map(briefly) : listed),
       ...digestSmallPrint(digest),

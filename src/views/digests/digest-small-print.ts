@@ -14,7 +14,7 @@ export function digestSmallPrint(digest: Digest): Block[] {
   return lines.map((text) => ({ kind: "note", text }));
 }
 
-const ORDER = "Fastest-growing first, then newest";
+const ORDER = "Fastest-growing for their age first";
 
 /** Only of lists: one paper is in no order. */
 function orderWords({ sections }: Digest): string[] {

@@ -4,6 +4,7 @@ import { button } from "../../chat/button.ts";
 import type { Action, Block, Message } from "../../chat/message.ts";
 import type { BackTest } from "../../digest/back-test.ts";
 import { shorten } from "../../paper/shorten.ts";
+import { describeQuery } from "../../query/describe.ts";
 import { list } from "../../query/describe-list.ts";
 import { leftOut } from "../../query/left-out.ts";
 import { type Noticed, noticeSchedule } from "../../schedule/notice-schedule.ts";
@@ -44,7 +45,7 @@ const LABEL = 40;
 export function backTestMessage(view: BackTestView): Message {
   const { draft, test, zone } = view;
   const { name, query } = meaningOf(draft.topic);
-  const heading = `Subscribe to ${name}`;
+  const heading = `Subscribe to ${query ? describeQuery(query) : name}`;
   const says = test ? finding(test, zone) : "The papers that grow fastest, in every digest.";
   const noticed = noticedIn(draft.topic);
   const notes = [

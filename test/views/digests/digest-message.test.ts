@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "../../../src/chat/message.ts";
 import { plainText } from "../../../src/chat/message.ts";
+import { placed } from "../../../src/chat/placed.ts";
 import { digestMessage } from "../../../src/views/digests/digest-message.ts";
 import { emptinessWords } from "../../../src/views/words/emptiness.ts";
 import { DAY, digestOf, id, MEMORY, NOW, on, onTrending, paper } from "../../digest/world.ts";
@@ -52,10 +53,10 @@ test("shows its sections with what was found, and the papers numbered through in
 test("says in a word what comes first, and names topics without news in one small line", () => {
   const subscriptions = [...busy.subscriptions, on("whales"), on("puffins")];
   const said = notes(digestMessage(digestOf({ ...busy, subscriptions }), berlin));
-  expect(said).not.toContain("Fastest-growing first, then newest");
+  expect(said).not.toContain("Fastest-growing for their age first");
   expect(said).toContain("Nothing new on whales; puffins");
   const long = digestOf({ papers: busy.papers, subscriptions: [on("robots")] });
-  expect(notes(digestMessage(long, berlin))).toContain("Fastest-growing first, then newest");
+  expect(notes(digestMessage(long, berlin))).toContain("Fastest-growing for their age first");
 });
 
 test("does not say of a topic that it has no news when not everything could be looked at", () => {
@@ -98,6 +99,14 @@ test("tells a source's sentence once when it is why there is nothing", () => {
   expect(said).toContain("Hugging Face fresh");
 });
 
+test("names the channel it stands in only once that is known, and says nothing of it in its line", () => {
+  const message = digestMessage(digestOf(busy), berlin);
+  expect(message.blocks[1]).toEqual({ kind: "place" });
+  const here = placed(message, "slack:T1/C1");
+  expect(here.blocks[1]).toEqual({ kind: "place", place: "slack:T1/C1" });
+  expect(here.summary).toBe(message.summary);
+});
+
 test("carries the date of the channel's own zone", () => {
   const digest = digestOf(busy);
   const evening = { at: Date.UTC(2026, 10, 23, 23), zone: "Asia/Tokyo" };
@@ -128,7 +137,7 @@ test("without papers gives the reason, and of the sources what it does not say a
   const down = { title: "arXiv", verdict: { status: "down", at: NOW, reason } } as const;
   const digest = digestOf({ papers: [], subscriptions: [on("robots")] }, MEMORY, [down]);
   const message = digestMessage(digest, berlin);
-  expect(message.blocks[1]).toEqual({
+  expect(message.blocks[2]).toEqual({
     kind: "text",
     text: digest.empty && emptinessWords(digest.empty),
   });
