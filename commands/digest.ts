@@ -1,22 +1,15 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { obstacleTo } from "../src/subscriptions/asker.ts";
-import type { PostedNow } from "../src/subscriptions/digests.ts";
-import { digestPreviewMessage } from "../src/views/digest-preview-message.ts";
-import { sentenceMessage } from "../src/views/sentence-message.ts";
-
-const POSTED: Record<PostedNow, string> = {
-  posted: "Posted.",
-  nothing: "There was nothing new to post.",
-  waiting: "It is on its way: the platform takes posts slowly just now.",
-  failed: "It could not be posted; /papers subscriptions says why.",
-};
+import { digestPreviewMessage } from "../src/views/digests/digest-preview-message.ts";
+import { postedNowMessage } from "../src/views/digests/posted-now-message.ts";
 
 async function preview(context: Context) {
   const { channels, digests, place, actor, now } = context;
-  const digest = await digests.preview(place);
+  const { digest, notPosted } = await digests.preview(place);
   const channel = channels.get(place);
   const zone = channel?.schedule.zone ?? "UTC";
-  const obstacle = await obstacleTo(context, { thread: channel?.details === "thread" });
+  const obstacle =
+    notPosted ?? (await obstacleTo(context, { thread: channel?.details === "thread" }));
   return digestPreviewMessage(digest, { at: now, zone }, { mayPost: actor.mayManage, obstacle });
 }
 
@@ -29,7 +22,7 @@ export const digest = defineCommand({
   actions: {
     post: defineAction({
       options: {},
-      run: async (context) => sentenceMessage(POSTED[await context.digests.postNow(context)]),
+      run: async (context) => postedNowMessage(await context.digests.postNow(context)),
     }),
   },
 });

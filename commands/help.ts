@@ -2,7 +2,7 @@ import { defineCommand } from "../src/command/command.ts";
 import { optionalText } from "../src/command/option.ts";
 import { suggestName } from "../src/command/suggest-name.ts";
 import { UserError } from "../src/errors.ts";
-import { commandHelpMessage, helpMessage } from "../src/views/help-message.ts";
+import { commandHelpMessage, helpMessage } from "../src/views/bot/help-message.ts";
 
 export const help = defineCommand({
   name: "help",

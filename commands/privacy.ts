@@ -1,11 +1,12 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, type ValuesOf } from "../src/command/option.ts";
 import {
+  forgottenChannelMessage,
+  forgottenPersonMessage,
   privacyDeleteMessage,
   privacyExportMessage,
   privacyMessage,
-} from "../src/views/privacy-message.ts";
-import { sentenceMessage } from "../src/views/sentence-message.ts";
+} from "../src/views/bot/privacy-message.ts";
 
 const options = {
   action: choice("What to do", ["show", "export", "delete"], { default: "show" }),
@@ -34,7 +35,7 @@ export const privacy = defineCommand({
       shows: { mode: "update" },
       run: async ({ privacy, actor }) => {
         const removed = await privacy.forgetPerson(actor.id);
-        return sentenceMessage(`Deleted. Topics of yours that were removed: ${removed}.`);
+        return forgottenPersonMessage(removed);
       },
     }),
     channel: defineAction({
@@ -42,7 +43,7 @@ export const privacy = defineCommand({
       shows: { mode: "update" },
       run: async (context) => {
         await context.privacy.forgetChannel(context);
-        return sentenceMessage("Deleted: this channel’s topics, schedule and record of digests.");
+        return forgottenChannelMessage();
       },
     }),
   },

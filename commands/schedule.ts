@@ -56,12 +56,12 @@ function scheduleIn({ when, days, time, timezone }: ValuesOf<typeof options>): P
 
 async function pause(context: Context) {
   await context.settings.pause(context);
-  return listSubscriptions(context, "Paused.");
+  return listSubscriptions(context, "paused");
 }
 
 async function resume(context: Context) {
   await context.settings.resume(context);
-  return listSubscriptions(context, "Resumed.");
+  return listSubscriptions(context, "resumed");
 }
 
 async function set(context: Context, values: ValuesOf<typeof options>) {
@@ -77,7 +77,7 @@ async function set(context: Context, values: ValuesOf<typeof options>) {
   if (notification !== "unchanged")
     await context.settings.announced(context, notification === "words");
   const isChanged = changed || [onEmpty, details, notification].some((one) => one !== "unchanged");
-  return listSubscriptions(context, isChanged ? "Changed." : undefined);
+  return listSubscriptions(context, isChanged ? "changed" : undefined);
 }
 
 export const schedule = defineCommand({

@@ -1,4 +1,3 @@
-import type { Block, Message } from "../src/chat/message.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
@@ -7,10 +6,10 @@ import { completeQuery } from "../src/command/query-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import { UserError } from "../src/errors.ts";
 import { citedPapers } from "../src/paper/cited.ts";
-import { arxivIdOf, type PaperId } from "../src/paper/id.ts";
 import { describeQuery } from "../src/query/describe.ts";
 import { parseQuery } from "../src/query/parse.ts";
-import { searchMessage } from "../src/views/search-message.ts";
+import { firstOfSeveral } from "../src/views/papers/first-of-several.ts";
+import { searchMessage } from "../src/views/papers/search-message.ts";
 import { showPaper } from "./show.ts";
 
 const options = {
@@ -39,7 +38,7 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
   const { query: typed, sort, count, page } = values;
   const { engine, now } = context;
   const [paper, ...others] = citedPapers(typed);
-  if (paper) return withOthers(await showPaper(context, { paper }), others);
+  if (paper) return firstOfSeveral(await showPaper(context, { paper }), others);
   refuseOtherLink(typed);
   const query = parseQuery(typed, { now });
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
@@ -54,17 +53,6 @@ async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
     problems: [...query.problems, ...liked.problems],
     sources: withSilent(answer.sources, liked),
   });
-}
-
-/** A text may cite several papers; a card shows one. */
-function withOthers(card: Message, others: readonly PaperId[]): Message {
-  if (others.length === 0) return card;
-  const ids = others.slice(0, 5).map(arxivIdOf).join(", ");
-  const note: Block = {
-    kind: "note",
-    text: `The first of several papers in that text; also: ${ids}.`,
-  };
-  return { ...card, blocks: [note, ...card.blocks] };
 }
 
 export const search = defineCommand({

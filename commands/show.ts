@@ -2,8 +2,8 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import type { ValuesOf } from "../src/command/option.ts";
 import { completePaper, paperOption } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
-import { paperCard } from "../src/views/paper-card.ts";
-import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
+import { paperCard } from "../src/views/papers/paper-card.ts";
+import { unknownPaperMessage } from "../src/views/papers/unknown-paper-message.ts";
 
 const options = { paper: paperOption };
 

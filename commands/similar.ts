@@ -2,8 +2,8 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import { integer, type ValuesOf } from "../src/command/option.ts";
 import { completePaper, paperOption } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
-import { similarMessage } from "../src/views/similar-message.ts";
-import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
+import { similarMessage } from "../src/views/papers/similar-message.ts";
+import { unknownPaperMessage } from "../src/views/papers/unknown-paper-message.ts";
 
 const options = {
   paper: paperOption,

@@ -4,7 +4,7 @@ import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { integer, text, type ValuesOf } from "../src/command/option.ts";
 import { completeTopic, readTopic } from "../src/command/topic-option.ts";
 import { refusalOf } from "../src/subscriptions/asker.ts";
-import { backTestMessage } from "../src/views/subscription-preview-message.ts";
+import { backTestMessage } from "../src/views/subscriptions/subscription-preview-message.ts";
 import { listSubscriptions } from "./subscriptions.ts";
 
 const options = {
@@ -42,7 +42,7 @@ async function preview(context: Context, values: Values) {
 
 async function save(context: Context, values: Values) {
   await context.topics.add(context, draftOf(values));
-  return listSubscriptions(context, "Saved.");
+  return listSubscriptions(context, "saved");
 }
 
 export const subscribe = defineCommand({

@@ -3,15 +3,16 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import { integer, text } from "../src/command/option.ts";
 import { UserError } from "../src/errors.ts";
 import { obstacleTo, requireManager } from "../src/subscriptions/asker.ts";
-import { editMessage } from "../src/views/edit-message.ts";
-import { removedMessage } from "../src/views/removed-message.ts";
+import { editMessage } from "../src/views/subscriptions/edit-message.ts";
+import { removedMessage } from "../src/views/subscriptions/removed-message.ts";
 import {
+  type Done,
   noSubscriptionsMessage,
   subscriptionsMessage,
-} from "../src/views/subscriptions-message.ts";
+} from "../src/views/subscriptions/subscriptions-message.ts";
 
 /** The channel's topics and next slots, with a word on what was just done. */
-export async function listSubscriptions(context: Context, done?: string): Promise<Message> {
+export async function listSubscriptions(context: Context, done?: Done): Promise<Message> {
   const { channels, digests, place, actor } = context;
   const channel = channels.get(place);
   if (!channel) return noSubscriptionsMessage();
@@ -67,7 +68,7 @@ export const subscriptions = defineCommand({
           ...(limit !== NOT_CHANGED && { limit }),
           ...(minVotes !== NOT_CHANGED && { minVotes }),
         });
-        return listSubscriptions(context, "Changed.");
+        return listSubscriptions(context, "changed");
       },
     }),
   },

@@ -3,7 +3,7 @@ import { choice, integer, optionalText, type ValuesOf } from "../src/command/opt
 import { PERIODS, readTrending } from "../src/command/read-trending.ts";
 import { describeQuery } from "../src/query/describe.ts";
 import { parseQuery } from "../src/query/parse.ts";
-import { trendingMessage } from "../src/views/trending-message.ts";
+import { trendingMessage } from "../src/views/papers/trending-message.ts";
 
 const MOST = 20;
 const DEFAULT_COUNT = 10;

@@ -4,11 +4,10 @@ import { type Context, defineCommand } from "../src/command/command.ts";
 import { text } from "../src/command/option.ts";
 import { completeFollowed, readTopic } from "../src/command/topic-option.ts";
 import { UserError } from "../src/errors.ts";
-import { removedMessage } from "../src/views/removed-message.ts";
+import { removedMessage } from "../src/views/subscriptions/removed-message.ts";
 import { listSubscriptions } from "./subscriptions.ts";
 
 const ALL = /^(?:all|everything|\*|all topics|from all)$/iu;
-const WHICH = "Remove topics one by one here, or pause all digests.";
 
 /** By its id, which completion fills in, or by its topic however it is typed. */
 function find({ channels, place }: Context, typed: string): Subscription {
@@ -31,7 +30,7 @@ export const unsubscribe = defineCommand({
   options: { topic: text("A topic this channel follows", { main: true }) },
   run: async (context, { topic }) =>
     ALL.test(topic)
-      ? listSubscriptions(context, WHICH)
+      ? listSubscriptions(context, "chooseTopic")
       : removedMessage(await context.topics.remove(context, find(context, topic).id)),
   complete: { topic: completeFollowed },
 });

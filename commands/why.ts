@@ -2,9 +2,9 @@ import { type Context, defineAction, defineCommand } from "../src/command/comman
 import { completePaper, optionalPaper } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
-import { lastDigestMessage } from "../src/views/last-digest-message.ts";
-import { unknownPaperMessage } from "../src/views/unknown-paper-message.ts";
-import { whyMessage } from "../src/views/why-message.ts";
+import { lastDigestMessage } from "../src/views/digests/last-digest-message.ts";
+import { whyMessage } from "../src/views/digests/why-message.ts";
+import { unknownPaperMessage } from "../src/views/papers/unknown-paper-message.ts";
 
 async function whyPaper(context: Context, id: PaperId) {
   const { engine, digests, place } = context;

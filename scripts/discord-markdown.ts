@@ -1,3 +1,5 @@
+import { relativeWords } from "./relative-words.ts";
+
 /** The Markdown that the Discord renderer writes, as HTML; no more of Discord's Markdown than that. */
 export function markdownHtml(markdown: string): string {
   const blocks = markdown.split(/(```\n[^`]*\n```)/u);
@@ -31,7 +33,7 @@ function lineHtml(line: string): string {
 }
 
 const SPAN =
-  /\\([^0-9A-Za-z\s])|`([^`]+)`|\*\*(.+?)\*\*(?!\*)|\*(\S.*?)\*|\[((?:[^[\]]|\[[^\]]*\])+)\]\((\S+?)\)|<t:(-?\d+):([tDfR])>/gu;
+  /\\([^0-9A-Za-z\s])|`([^`]+)`|\*\*(.+?)\*\*(?!\*)|\*(\S.*?)\*|\[((?:[^[\]]|\[[^\]]*\])+)\]\((\S+?)\)|<t:(-?\d+):([tDfR])>|<#(\d+)>/gu;
 
 function spansHtml(text: string): string {
   let html = "";
@@ -43,7 +45,7 @@ function spansHtml(text: string): string {
   return html + safe(text.slice(end));
 }
 
-function spanHtml([whole, sign, code, bold, italic, label, url, unix, style]: readonly (
+function spanHtml([whole, sign, code, bold, italic, label, url, unix, style, channel]: readonly (
   | string
   | undefined
 )[]): string {
@@ -52,10 +54,14 @@ function spanHtml([whole, sign, code, bold, italic, label, url, unix, style]: re
   if (bold !== undefined) return `<strong>${spansHtml(bold)}</strong>`;
   if (italic !== undefined) return `<em>${spansHtml(italic)}</em>`;
   if (label !== undefined) return `<a href="${safe(url ?? "")}">${safe(label)}</a>`;
+  if (channel !== undefined) return `<span class="channel">#${CHANNEL_NAME}</span>`;
   return unix === undefined
     ? safe(whole ?? "")
     : `<span class="time">${timeWords(unix, style)}</span>`;
 }
+
+/** Of an imagined channel, whatever its id. */
+export const CHANNEL_NAME = "robot-learning";
 
 /** The zone of an imagined reader, the same as the pictured channel's. */
 const READER = "Europe/Berlin";
@@ -66,6 +72,7 @@ const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 };
 
 function timeWords(unix: string, style = "f"): string {
+  if (style === "R") return relativeWords(Number(unix) * 1_000);
   const format = FORMATS[style] ?? { dateStyle: "long", timeStyle: "short" };
   return new Intl.DateTimeFormat("en-GB", { ...format, timeZone: READER }).format(
     Number(unix) * 1_000,

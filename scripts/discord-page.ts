@@ -62,6 +62,7 @@ a { color: #00a8fc; text-decoration: none; } strong { color: #f2f3f5; }
 code { background: #1e1f22; border-radius: 4px; padding: 1px 4px; font: 14px "DejaVu Sans Mono", monospace; }
 pre { background: #1e1f22; border-radius: 4px; padding: 8px; margin: 0; font: 13px "DejaVu Sans Mono", monospace; }
 .time { background: #3f4147; border-radius: 3px; padding: 0 2px; }
+.channel { color: #c9cdfb; background: #3c4270; border-radius: 3px; padding: 0 2px; }
 hr { width: 100%; border: 0; border-top: 1px solid #3f4147; margin: 4px 0; }
 .thumbnail { flex: none; box-sizing: border-box; width: 85px; height: 85px; border-radius: 8px; background: #e9e6df; padding: 12px 14px; }
 .thumbnail i { display: block; height: 3px; margin-bottom: 5px; background: #b9b3a6; }

@@ -1,3 +1,6 @@
+import { CHANNEL_NAME } from "./discord-markdown.ts";
+import { relativeWords } from "./relative-words.ts";
+
 /** The mrkdwn that the Slack renderer writes, as HTML; no more of Slack's formatting than that. */
 export function mrkdwnHtml(mrkdwn: string): string {
   const blocks = mrkdwn.split(/(```\n?[^`]*```)/u);
@@ -13,9 +16,9 @@ function codeBlock(block: string): string | undefined {
   return code === undefined ? undefined : `<pre>${textHtml(code)}</pre>`;
 }
 
-// A date, a link, code, and marks that have no letter or digit on their outer side.
+// A date, a channel, a link, code, and marks that have no letter or digit on their outer side.
 const SPAN =
-  /<!date\^(-?\d+)\^([^|^>]+)(?:\^[^|>]*)?\|[^>]*>|<([^!@#|>][^|>]*)(?:\|([^>]*))?>|`([^`\n]+)`|(?<![\p{L}\p{N}])\*(\S(?:[^*\n]*\S)?)\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_(\S(?:[^_\n]*\S)?)_(?![\p{L}\p{N}])/gu;
+  /<!date\^(-?\d+)\^([^|^>]+)(?:\^[^|>]*)?\|[^>]*>|<#([CG]\w+)>|<([^!@#|>][^|>]*)(?:\|([^>]*))?>|`([^`\n]+)`|(?<![\p{L}\p{N}])\*(\S(?:[^*\n]*\S)?)\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_(\S(?:[^_\n]*\S)?)_(?![\p{L}\p{N}])/gu;
 
 function spansHtml(text: string): string {
   let html = "";
@@ -27,11 +30,12 @@ function spansHtml(text: string): string {
   return html + textHtml(text.slice(end));
 }
 
-function spanHtml([whole, unix, format, url, label, code, bold, italic]: readonly (
+function spanHtml([whole, unix, format, channel, url, label, code, bold, italic]: readonly (
   | string
   | undefined
 )[]): string {
   if (unix !== undefined) return `<span class="time">${dateWords(unix, format ?? "")}</span>`;
+  if (channel !== undefined) return `<span class="channel">#${CHANNEL_NAME}</span>`;
   if (url !== undefined) return `<a href="${textHtml(url)}">${textHtml(label ?? url)}</a>`;
   if (code !== undefined) return `<code>${textHtml(code)}</code>`;
   if (bold !== undefined) return `<b>${spansHtml(bold)}</b>`;
@@ -58,6 +62,7 @@ const TOKENS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 export function dateWords(unix: string, format: string): string {
   const at = Number(unix) * 1_000;
   return safe(format).replace(/\{(\w+?)(_pretty)?\}/gu, (token, name, pretty) => {
+    if (name === "ago") return relativeWords(at);
     const style = TOKENS[name];
     if (!style) return token;
     return (pretty && dayWord(at)) || inZone(at, style);

@@ -6,6 +6,7 @@ import { homeView } from "../adapters/slack/render/home-view.ts";
 import { renderMessage } from "../adapters/slack/render/render-message.ts";
 import type { Message } from "../src/chat/message.ts";
 import type { Place } from "../src/chat/place.ts";
+import { CHANNEL_NAME } from "./discord-markdown.ts";
 import { openPicturedBot, type PicturedBot } from "./pictured-bot.ts";
 import { runScript } from "./run-script.ts";
 import { slackHomePage, slackPage } from "./slack-page.ts";
@@ -53,7 +54,7 @@ function chat(message: Message): string {
 async function home({ commands, overview }: PicturedBot): Promise<HomeView> {
   const intro = introOf({ commands: commands() });
   const sections = (await overview([OWN, CHANNEL])).map((section) =>
-    section.place === CHANNEL ? { ...section, name: "robot-learning" } : section,
+    section.place === CHANNEL ? { ...section, name: CHANNEL_NAME } : section,
   );
   return homeView({ intro, place: OWN, sections, callbackId: "home" });
 }

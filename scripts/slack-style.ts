@@ -16,6 +16,7 @@ time { color: #616061; font-size: 12px; font-weight: 400; margin-left: 4px; }
 .context { display: flex; gap: 8px; align-items: center; color: #616061; font-size: 12px; line-height: 1.5; white-space: pre-wrap; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; }
 a { color: #1264a3; text-decoration: none; }
+.channel { color: #1264a3; background: #e8f5fa; border-radius: 3px; padding: 0 2px; }
 b { font-weight: 900; }
 code { color: #c01343; background: #f8f8f8; border: 1px solid #ddd; border-radius: 3px; padding: 2px 3px 1px; font: 12px "DejaVu Sans Mono", monospace; }
 pre { background: #f8f8f8; border: 1px solid #ddd; border-radius: 4px; padding: 8px; margin: 4px 0; font: 12px/1.5 "DejaVu Sans Mono", monospace; white-space: pre-wrap; }

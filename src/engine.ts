@@ -98,7 +98,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const reports = (heard: ReadonlyMap<Source, Verdict> = new Map()): SourceReport[] =>
     deps.sources().map((source) => ({
       title: source.title,
-      verdict: heard.get(source) ?? ingest.verdict(source) ?? notHeardYet(source, clock.now()),
+      verdict: heard.get(source) ?? ingest.verdict(source) ?? notHeardYet(clock.now()),
     }));
 
   const find = async (id: PaperId, by: Searcher): Promise<Asked> => {
@@ -167,7 +167,7 @@ async function askForPaper(
   const refusal = able.length > 0 ? allowance.take(by, id) : undefined;
   for (const source of able) {
     const answer = refusal ? undefined : await source.paper?.(id);
-    if (refusal) heard.set(source, refusalVerdict(refusal, source, clock.now()));
+    if (refusal) heard.set(source, refusalVerdict(refusal, clock.now()));
     if (!answer) continue;
     heard.set(source, answer.verdict);
     if (answer.papers.length === 0) continue;
@@ -178,12 +178,12 @@ async function askForPaper(
   return { heard };
 }
 
-function notHeardYet(source: Source, at: Instant): Verdict {
-  return { status: "down", at, reason: `${source.title} has not answered yet.` };
+function notHeardYet(at: Instant): Verdict {
+  return { status: "down", at, unheard: { kind: "not-yet" } };
 }
 
 /** A source that did not answer the last poll would only hold up whoever searches. */
 function silent(verdict: Verdict | undefined): Verdict | undefined {
   if (verdict?.status !== "down" && verdict?.status !== "limited") return undefined;
-  return { ...verdict, reason: `Not asked now: ${verdict.reason ?? "it did not answer."}` };
+  return { ...verdict, unheard: { kind: "not-asked" } };
 }

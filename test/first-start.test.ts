@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { newChannel, subscribe } from "../src/channels/change-channel.ts";
 import { openChannelStore } from "../src/channels/channel-store.ts";
 import type { Adapter } from "../src/chat/adapter.ts";
+import { button } from "../src/chat/button.ts";
 import type { Inbox } from "../src/chat/inbox.ts";
 import type { Message } from "../src/chat/message.ts";
 import { readConfig } from "../src/config.ts";
@@ -197,13 +198,18 @@ describe("the sample, where no source can be reached,", () => {
     expect(said).toMatch(/Hugging Face.*arXiv.*Sample papers, as recorded on 31 October 2025/su);
   });
 
-  it("is not posted, neither at a slot nor by a manager, who is told why", async () => {
+  it("is not posted, neither at a slot nor by a manager, who is told why and is not offered it", async () => {
     const down = faults.status(503);
     const { clock, type, press, posts } = await firstStart(down, ON_CONSOLE, keepDueChannel);
     await clock.advance(2 * MINUTE_MS);
     const digest = await type("digest");
     expect(JSON.stringify(digest)).toMatch(/"Sample".*Hugging Face.*arXiv.*Sample papers, as/su);
-    expect((await press(digest, "Post it now")).summary).toContain("not posted");
+    expect(JSON.stringify(digest)).not.toContain("Post it now");
+    expect(JSON.stringify(digest)).toContain("It could not be posted. No source could be reached");
+    // As a preview of before offers it.
+    const post = { kind: "actions", actions: [button("Post it now", "digest.post")] } as const;
+    const pressed = await press({ summary: "", blocks: [post] }, "Post it now");
+    expect(pressed.summary).toContain("not posted");
     expect(posts).toHaveLength(1);
     expect(JSON.stringify(posts)).toContain("not everything could be looked at");
     expect(JSON.stringify(posts)).not.toContain("Sample");

@@ -24,6 +24,7 @@ import { createPresence, type Presence } from "../subscriptions/presence.ts";
 import { createPrivacy } from "../subscriptions/privacy.ts";
 import { createTopics } from "../subscriptions/topics.ts";
 import { listTrending } from "../trending/list-trending.ts";
+import { NOT_POSTED } from "../views/words/outcomes.ts";
 import type { Papers } from "./assemble-papers.ts";
 
 export interface DigestsDeps {
@@ -59,7 +60,7 @@ export async function assembleDigests(deps: DigestsDeps): Promise<AssembledDiges
   });
   const composer = followOn(papers, channels);
   const ledger = createLedger(deps.database);
-  await forgiveRestored(documents(RESTORED.owner), ledger, channels);
+  await forgiveRestored(documents(RESTORED.owner), ledger, channels, NOT_POSTED.restored);
   const delivery = createDelivery({
     ...deps,
     channels,

@@ -1,5 +1,6 @@
 import type { Loading } from "../chat/inbox.ts";
 import type { Clock } from "../clock.ts";
+import { loadingWords } from "../views/bot/loading-words.ts";
 
 export interface FirstLookDeps {
   /** Settles when every source was asked once. */
@@ -24,11 +25,4 @@ export function startFirstLook(deps: FirstLookDeps): Loading {
     lasts = false;
   });
   return { lasts: () => lasts, words: () => loadingWords(deps.unheard()), over };
-}
-
-function loadingWords(unheard: readonly string[]): string {
-  const [first, ...others] = unheard;
-  if (first === undefined) return "Still loading papers.";
-  const names = others.length === 0 ? `${first} has` : `${unheard.join(" and ")} have`;
-  return `Still loading papers: ${names} not answered yet.`;
 }

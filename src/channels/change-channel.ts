@@ -115,12 +115,24 @@ function checkTopic({ subscriptions }: Channel, { id, topic }: Subscription): vo
 }
 
 function checkNumbers({ limit, minVotes }: Subscription): void {
-  checkRange("The limit", limit, LIMITS.papers);
-  if (minVotes !== undefined) checkRange("The threshold of votes", minVotes, LIMITS.votes);
+  const { papers, votes } = LIMITS;
+  if (!isWithin(papers, limit)) {
+    throw new UserError(`The limit is a whole number ${between(papers)}.`);
+  }
+  if (minVotes !== undefined && !isWithin(votes, minVotes)) {
+    throw new UserError(`The threshold of votes is a whole number ${between(votes)}.`);
+  }
 }
 
-function checkRange(what: string, value: number, range: { least: number; most: number }): void {
-  if (Number.isInteger(value) && value >= range.least && value <= range.most) return;
-  const most = range.most.toLocaleString("en");
-  throw new UserError(`${what} is a whole number from ${range.least} to ${most}.`);
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+function isWithin({ least, most }: Range, value: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+function between({ least, most }: Range): string {
+  return `from ${least} to ${most.toLocaleString("en")}`;
 }

@@ -1,5 +1,5 @@
 import type { TopicKey } from "../matching/matcher.ts";
-import { describeQuery } from "../query/describe.ts";
+import { nameQuery } from "../query/describe.ts";
 import { parseQuery } from "../query/parse.ts";
 import { topicKey } from "../query/print.ts";
 import type { Query } from "../query/query.ts";
@@ -32,7 +32,7 @@ export function meaningOf(topic: Topic): TopicMeaning {
   const known = meanings.get(topic.text);
   if (known) return known;
   const query = parseQuery(topic.text);
-  const meaning = { key: topicKey(query), name: describeQuery(query), query };
+  const meaning = { key: topicKey(query), name: nameQuery(query), query };
   const [oldest] = meanings.keys();
   if (oldest !== undefined && meanings.size >= REMEMBERED) meanings.delete(oldest);
   meanings.set(topic.text, meaning);

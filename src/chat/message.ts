@@ -1,3 +1,5 @@
+import type { Place } from "./place.ts";
+
 /**
  * What the bot says, before any platform has seen it. Text is plain; escaping and cutting to limits
  * happen only in an adapter's renderer. This layer knows no papers.
@@ -20,6 +22,11 @@ export type Block =
   | Item
   /** Small print. */
   | { readonly kind: "note"; readonly text: Text }
+  /**
+   * Small print that names the channel the message stands in, by the platform's own mark for it. Only
+   * once it is known where that is does it have a place, so messages for any channel stay equal.
+   */
+  | { readonly kind: "place"; readonly place?: Place }
   | { readonly kind: "image"; readonly url: string; readonly alt: string }
   | { readonly kind: "divider" }
   /** Text to take away, such as a person's data; a platform without files shows it. */

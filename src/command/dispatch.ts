@@ -1,14 +1,16 @@
-import { button } from "../chat/button.ts";
 import type { Inbox, Loading, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
+import { placed } from "../chat/placed.ts";
 import type { Input, Request } from "../chat/request.ts";
 import type { Clock } from "../clock.ts";
 import { StoreError, UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
 import type { Presence } from "../subscriptions/presence.ts";
-import { sentenceMessage } from "../views/sentence-message.ts";
-import { welcomeMessage } from "../views/welcome-message.ts";
+import { withNoteOnTop, withShareButton } from "../views/bot/around-answer.ts";
+import { failureMessage } from "../views/bot/failure-message.ts";
+import { sentenceMessage } from "../views/bot/sentence-message.ts";
+import { welcomeMessage } from "../views/bot/welcome-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
 import type { Context } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -49,7 +51,8 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const began = deps.clock.now();
     const message = await call.run(contextOf(request), readOptions(call.options, call.given));
     deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
-    return sealButtons(withNote(withShare(message, call, request), call), request, deps.shelf);
+    const whole = withNote(withShare(placed(message, request.place), call, request), call);
+    return sealButtons(whole, request, deps.shelf);
   };
 
   const explain = (error: unknown, request: Request): Message => {
@@ -57,15 +60,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const reference = deps.newReference();
     const command = attempt(() => locate(deps.registry, request.input))?.name ?? "unknown";
     deps.onFailure(error, { reference, command });
-    const store = storeErrorIn(error);
-    if (store) {
-      return sentenceMessage(
-        `${store.says} Please try again later; the operator finds it under this reference: ${reference}.`,
-      );
-    }
-    return sentenceMessage(
-      `Something went wrong here, not with what you typed. Please try again; if it stays, tell the operator this reference: ${reference}.`,
-    );
+    return failureMessage(reference, storeErrorIn(error)?.says);
   };
 
   const handle = (request: Request): Promise<Message> =>
@@ -112,17 +107,14 @@ function storeErrorIn(error: unknown): StoreError | undefined {
     : undefined;
 }
 
-/** Offers to show the others what only the asker sees. */
 function withShare(message: Message, { share }: Call, { hasReaders }: Request): Message {
   if (!share || !hasReaders || message.empty) return message;
-  const actions = [button("Share to channel", share.action, share.given)];
-  return { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
+  return withShareButton(message, share.action, share.given);
 }
 
 /** Says above the answer how the line was read. */
 function withNote(message: Message, { note }: Call): Message {
-  if (note === undefined) return message;
-  return { ...message, blocks: [{ kind: "note", text: note }, ...message.blocks] };
+  return note === undefined ? message : withNoteOnTop(message, note);
 }
 
 /** What a place follows, as its own list shows it. */

@@ -1,7 +1,7 @@
 import { positiveTerms } from "../query/positive-terms.ts";
 import type { Query } from "../query/query.ts";
 import { isSilent, type SourceReport } from "../sources/source.ts";
-import { unknownPaperSentence } from "../views/unknown-paper-message.ts";
+import { nothingLikeSentence } from "../views/papers/unknown-paper-message.ts";
 import type { Context } from "./command.ts";
 import { searcherOf } from "./searcher.ts";
 
@@ -23,7 +23,7 @@ export async function askForLiked(context: Context, { expr }: Query): Promise<Li
   for (const id of new Set(ids)) {
     const { paper, sources } = await context.engine.paper(id, searcherOf(context));
     if (paper) continue;
-    problems.push(`Nothing is like it: ${unknownPaperSentence(id, sources)}`);
+    problems.push(nothingLikeSentence(id, sources));
     for (const report of sources.filter(isSilent)) silent.set(report.title, report);
   }
   return { problems, silent: [...silent.values()] };

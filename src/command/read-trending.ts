@@ -39,7 +39,10 @@ const EMPTY = /^(?:papers?|now|right now|everything|all|please)$/i;
  */
 export function readTrending(text: string, most: number): TrendingSaid {
   const plain = text.replace(/\s+/g, " ").replaceAll("’", "'").trim();
-  if (OTHER.test(plain)) throw new UserError(PERIODS_ONLY);
+  if (OTHER.test(plain))
+    throw new UserError(
+      "What trends is looked at over a day, a week or a month, as in “trending week”.",
+    );
   const counted = takeCount(plain, most);
   const { rest, period } = takePeriod(counted.rest);
   const count = counted.count ?? takeAlone(rest, most);
@@ -51,9 +54,6 @@ export function readTrending(text: string, most: number): TrendingSaid {
     ...(count !== undefined && { count }),
   };
 }
-
-const PERIODS_ONLY =
-  "What trends is looked at over a day, a week or a month, as in “trending week”.";
 
 function takeCount(text: string, most: number): { rest: string; count?: number } {
   const [all = "", top, papers, last] = COUNTED.exec(text) ?? [];

@@ -1,6 +1,7 @@
 import type { Topic } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import type { Choice } from "../chat/inbox.ts";
+import { TRENDING_CHOICE } from "../views/words/trending.ts";
 import type { Context } from "./command.ts";
 import { asTyped, categoriesFor } from "./query-option.ts";
 
@@ -11,12 +12,10 @@ export function readTopic(typed: string): Topic {
     : { kind: "query", text: typed };
 }
 
-const TRENDING: Choice = { label: "trending: what gains attention", value: "trending" };
-
 /** Completes a topic to be followed: `trending`, a category, and what was typed. */
 export async function completeTopic(_: Context, typed: string): Promise<Choice[]> {
   const own = [...categoriesFor(typed), ...asTyped(typed)];
-  return "trending".startsWith(typed.trim().toLowerCase()) ? [TRENDING, ...own] : own;
+  return "trending".startsWith(typed.trim().toLowerCase()) ? [TRENDING_CHOICE, ...own] : own;
 }
 
 /** Completes a topic that this channel follows. */

@@ -1,5 +1,6 @@
 import { paperWithin } from "../paper/cited.ts";
 import { readSchedule } from "../schedule/read-schedule.ts";
+import { alsoCommandNote, NEWEST_NOTE, readAsNote, STOP_NOTE } from "../views/bot/reading-notes.ts";
 import { isTypo } from "./suggest-name.ts";
 
 /** A line that names no command, read as one that does. */
@@ -32,12 +33,12 @@ const WHOLE: readonly (readonly [lines: string, line: string, note?: string])[] 
   [
     "stop|unfollow|unsub|off|quiet|mute|silence|disable|cancel|leave|remove|delete",
     "subscriptions",
-    "To stop all digests here: “/papers schedule pause”. To stop one topic: its Remove, or “/papers unsubscribe TOPIC”.",
+    STOP_NOTE,
   ],
   [
     "latest|newest|new|recent|news|newest papers|latest papers|new papers",
     "trending period:day",
-    "This is what gains attention today. For the newest on a subject: “/papers search SUBJECT sort:newest”.",
+    NEWEST_NOTE,
   ],
   ["follow|sub|add", "subscribe"],
   ["find|lookup", "search"],
@@ -80,7 +81,7 @@ export function understand(line: string, names: readonly string[]): Understood |
 export function otherwise(line: string): string | undefined {
   const [first = ""] = line.trim().toLowerCase().split(/\s+/);
   const meant = byLine.get(first);
-  return meant && `Searched for these words; “${first}” alone is “/papers ${meant.line}”.`;
+  return meant && alsoCommandNote(first, meant.line);
 }
 
 function verb(first: string, rest: string): Understood | undefined {
@@ -127,8 +128,5 @@ function mistyped(first: string, rest: string, names: readonly string[]): Unders
 
 function read(word: string, line: string): Understood {
   const [command = ""] = line.split(" ");
-  return {
-    line,
-    note: `Read “${word}” as “${command}”; to search for the word: “/papers search ${word} …”.`,
-  };
+  return { line, note: readAsNote(word, command) };
 }

@@ -63,10 +63,7 @@ export interface NotShown {
 }
 
 /** Why there is nothing to show. */
-export interface Emptiness {
-  readonly kind: "nothing-new" | "could-not-look" | "holiday" | "no-topics";
-  /** A few words for the record. */
-  readonly rule: string;
-  /** For people: whole sentences. */
-  readonly reason: string;
-}
+export type Emptiness =
+  | { readonly kind: "nothing-new" | "no-topics" }
+  | { readonly kind: "could-not-look"; readonly unread: readonly SourceReport[] }
+  | { readonly kind: "holiday"; readonly resting: readonly SourceReport[] };

@@ -5,10 +5,16 @@ import { describeAlso } from "./describe-also.ts";
 import { normalize } from "./normalize.ts";
 import type { Comparison, Expr, Query, Term, TextField, TextTerm } from "./query.ts";
 
-/** A query in plain words: “diffusion policy” in title, by Sergey Levine, more than 20 votes, not survey. */
+/** A query in plain words, and what else its words are found in: deep fake (also as deepfake). */
 export function describeQuery(query: Query): string {
   const expr = query.expr && normalize(query.expr);
-  return expr ? describe(expr) + describeAlso(expr) : "every paper";
+  return nameQuery(query) + (expr ? describeAlso(expr) : "");
+}
+
+/** The same to be named by: “diffusion policy” in title, by Sergey Levine, more than 20 votes, not survey. */
+export function nameQuery(query: Query): string {
+  const expr = query.expr && normalize(query.expr);
+  return expr ? describe(expr) : "every paper";
 }
 
 function describe(expr: Expr): string {

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Instant } from "../paper/paper.ts";
-import type { Source, Verdict } from "../sources/source.ts";
+import type { Verdict } from "../sources/source.ts";
 
 /** Who searches, and in which server; each may be any text that is always the same for them. */
 export interface Searcher {
@@ -88,13 +88,6 @@ export function createAllowance(clock: Pick<Clock, "now">): Allowance {
 }
 
 /** A refusal, as what a source that was not asked says to a search. */
-export function refusalVerdict(
-  { whose, until }: Refusal,
-  { title }: Pick<Source, "title">,
-  at: Instant,
-): Verdict {
-  const who = whose === "person" ? "you have" : "this server has";
-  const wait = `in ${Math.ceil((until - at) / 1_000)} s`;
-  const reason = `${title} was not asked: ${who} asked much in a short time; ask again ${wait}.`;
-  return { status: "limited", at, until, reason };
+export function refusalVerdict({ whose, until }: Refusal, at: Instant): Verdict {
+  return { status: "limited", at, until, unheard: { kind: "allowance", whose } };
 }

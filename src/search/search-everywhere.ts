@@ -72,7 +72,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
 
   const askSource = async (source: Source, query: Query): Promise<Heard> => {
     const answer = await withinPatience(fetchFrom(source, query), clock);
-    if (!answer) return { source, verdict: tooLate(source, clock.now()), ids: [] };
+    if (!answer) return { source, verdict: tooLate(clock.now()), ids: [] };
     const rest = withoutWords(query);
     const ids = answer.papers.filter((paper) => passes(rest, paper)).map((paper) => paper.id);
     return { source, verdict: answer.verdict, ids };
@@ -84,8 +84,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
     const refusal = able.length > 0 ? deps.allowance.take(by, topicKey(query)) : undefined;
     return Promise.all(
       sources.map((source) => {
-        const verdict =
-          deps.unasked(source) ?? (refusal && refusalVerdict(refusal, source, clock.now()));
+        const verdict = deps.unasked(source) ?? (refusal && refusalVerdict(refusal, clock.now()));
         return verdict ? { source, verdict, ids: [] } : askSource(source, query);
       }),
     );
@@ -108,9 +107,8 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
   };
 }
 
-function tooLate({ title }: Source, at: Instant): Verdict {
-  const reason = `${title} did not answer within ${PATIENCE_MS / 1_000} s; the same search again may find more.`;
-  return { status: "down", at, reason };
+function tooLate(at: Instant): Verdict {
+  return { status: "down", at, unheard: { kind: "too-late", patienceMs: PATIENCE_MS } };
 }
 
 /** Fills the only page of a ranking; another order would mix them up. */

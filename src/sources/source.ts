@@ -32,13 +32,21 @@ export interface Verdict {
   readonly at: Instant;
   /** When to expect better: the end of a limit or a holiday. */
   readonly until?: Instant;
-  /** One plain sentence for people, present unless `fresh`. */
+  /** One plain sentence of the source for people, present unless `fresh` or `unheard`. */
   readonly reason?: string;
+  /** Why the bot has nothing to go by but what it knows itself; a source never says this. */
+  readonly unheard?: Unheard;
   /** Items that could not be read and were left out. */
   readonly dropped?: number;
   /** With `stale`: it was asked and did not answer. Recorded papers are old, and all there are. */
   readonly unanswered?: true;
 }
+
+export type Unheard =
+  | { readonly kind: "not-yet" | "not-asked" }
+  | { readonly kind: "too-late"; readonly patienceMs: number }
+  /** Whoever asks has used up what they may ask, or their server has. */
+  | { readonly kind: "allowance"; readonly whose: "person" | "server" };
 
 export type VerdictStatus = "fresh" | "partial" | "stale" | "holiday" | "limited" | "down";
 

@@ -1,6 +1,7 @@
 import type { Place } from "../chat/place.ts";
 import type { Actor, Obstacles } from "../chat/request.ts";
 import { UserError } from "../errors.ts";
+import { NO_MANAGER } from "../views/subscriptions/no-manager.ts";
 
 /** Who asks, and where. */
 export interface Asker {
@@ -16,9 +17,6 @@ export interface Asker {
 export function requireManager({ actor }: Asker): void {
   if (!actor.mayManage) throw new UserError(NO_MANAGER);
 }
-
-const NO_MANAGER =
-  "Changing what this channel receives needs the right to manage the channel. Ask someone who has it.";
 
 /**
  * Nothing is promised that cannot be kept.

@@ -9,6 +9,7 @@ import {
 import type { Channel } from "../channels/channel.ts";
 import type { Clock } from "../clock.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import { PAUSED } from "../views/words/pauses.ts";
 import { type Asker, requireDigests } from "./asker.ts";
 import type { AskedChanges } from "./change-as-asked.ts";
 
@@ -47,7 +48,7 @@ export function createDigestSettings({
       const paused = {
         at: clock.now(),
         by: "manager",
-        reason: "Digests wait until they are resumed.",
+        reason: PAUSED.byManager,
       } as const;
       return change(asker, (channel) => pause(channel, paused));
     },

@@ -27,11 +27,18 @@ export interface PaperWhy {
   readonly posted?: PostedView;
 }
 
+/** What the next digest would say now. */
+export interface DigestPreview {
+  readonly digest: Digest;
+  /** Why it would not be posted now whatever the platform allows, in a sentence. */
+  readonly notPosted?: string;
+}
+
 /** A channel's digests: the next one, the last one, and all that were. */
 export interface Digests {
   status(place: Place): Promise<DeliveryStatus>;
   /** What the next digest would say now. @throws UserError where nothing is followed, like all below but `history` */
-  preview(place: Place): Promise<Digest>;
+  preview(place: Place): Promise<DigestPreview>;
   /** Checks the asker's right to, whoever calls. */
   postNow(asker: Asker): Promise<PostedNow>;
   why(place: Place, paper: Paper): Promise<PaperWhy>;
@@ -57,7 +64,9 @@ export function createDigests(deps: DigestsDeps): Digests {
 
   return {
     status: (place) => delivery.status(place),
-    preview: async (place) => composer.compose(known(place), await memoryOf(place), deps.asOf()),
+    preview: async (place) => ({
+      digest: composer.compose(known(place), await memoryOf(place), deps.asOf()),
+    }),
     postNow: async (asker) => {
       const { details } = known(asker.place);
       await requireDigests(asker, { thread: details === "thread" });

@@ -20,6 +20,7 @@ export interface LedgerSubject {
 const AT = Date.UTC(2026, 11, 1, 9);
 const slot = { date: "2026-12-01", time: "09:00", at: AT };
 const place = "discord:G1/C1";
+const RESTORED = "A backup was restored while it was under way.";
 
 const outcomes: readonly Outcome[] = [
   { kind: "delivered", messageIds: ["1", "2"], late: true, uncertain: false },
@@ -170,11 +171,11 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     it("after a backup was restored owes nothing up to now, and posts nothing that is older", async () => {
       const { ledger } = open();
       await ledger.put(full);
-      await forgiveUntil(ledger, place, AT + 99);
+      await forgiveUntil(ledger, place, AT + 99, RESTORED);
       const { pending: _, ...rest } = full;
       const missed = {
         kind: "missed",
-        reason: "A backup was restored while it was under way.",
+        reason: RESTORED,
       } as const;
       expect(await ledger.get(place)).toEqual({
         ...rest,
@@ -193,8 +194,8 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
       const { ledger, corrupt } = open();
       await ledger.put(full);
       corrupt(place);
-      await forgiveUntil(ledger, place, AT + 99);
-      await forgiveUntil(ledger, "slack:T1/C1", AT + 99);
+      await forgiveUntil(ledger, place, AT + 99, RESTORED);
+      await forgiveUntil(ledger, "slack:T1/C1", AT + 99, RESTORED);
       const owed = { accountedTo: AT + 99, restoredAt: AT + 99 };
       expect(await ledger.get(place)).toMatchObject(owed);
       expect(await ledger.get("slack:T1/C1")).toMatchObject(owed);

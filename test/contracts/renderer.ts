@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/chat/message.ts";
+import type { Place } from "../../src/chat/place.ts";
+import { placed } from "../../src/chat/placed.ts";
 import { countLeaves, everyLeaf } from "../fakes/every-leaf.ts";
 import { hostileStrings } from "../fakes/hostile-strings.ts";
 import { messageArbitrary } from "../fakes/message-arbitrary.ts";
@@ -107,18 +109,24 @@ function squeeze(text: string): string {
   return text.replace(/\s+/gu, "");
 }
 
-/** Each part renders to one platform message, the parts to the whole, and no item is lost or cut. */
+/**
+ * Each part renders to one platform message, also once it names the place with the longest name, the
+ * parts to the whole, and no item is lost or cut.
+ */
 export function splitFaults(
   message: Message,
   render: (message: Message) => readonly unknown[],
   split: (message: Message) => readonly Message[],
+  longest: Place,
 ): string[] {
   const parts = split(message);
+  const apart = parts.filter((part) => render(placed(part, longest)).length !== 1);
   const items = (some: readonly Message[]) =>
     JSON.stringify(some.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "item")));
   const rendered = JSON.stringify(parts.map((part) => render(part)));
   const whole = JSON.stringify(render(message).map((each) => [each]));
   return [
+    ...(apart.length === 0 ? [] : ["with its place a part is no longer one message"]),
     ...(rendered === whole ? [] : ["the parts are not the whole"]),
     ...(items(parts) === items([message]) ? [] : ["an item is lost or cut"]),
   ];

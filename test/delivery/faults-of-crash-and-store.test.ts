@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forgiveUntil } from "../../src/ledger/forgive.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
+import { NOT_POSTED } from "../../src/views/words/outcomes.ts";
 import type { PlatformTraits } from "../fakes/chat-platform.ts";
 import { type Crash, createCrashCounter } from "./crash.ts";
 import { createFaultyDisk } from "./faulty-disk.ts";
@@ -275,7 +276,12 @@ describe("a store that fails", () => {
   it("replaced by an old backup: what was due before is not posted, nor any paper from before", async () => {
     const one = await oneChannel({}, START);
     await one.world.clock.advance(HOUR);
-    await forgiveUntil(createLedger(one.world.database), place, one.world.clock.now());
+    await forgiveUntil(
+      createLedger(one.world.database),
+      place,
+      one.world.clock.now(),
+      NOT_POSTED.restored,
+    );
     const compose: typeof plain = async (channel, ledger, asOf) => {
       const since = ledger.restoredAt ?? 0;
       return createCompose(one.world.papers.filter(({ from }) => from >= since))(

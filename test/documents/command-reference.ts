@@ -1,5 +1,5 @@
 import type { CommandInfo, OptionInfo } from "../../src/chat/command-info.ts";
-import { QUERY_HELP } from "../../src/views/help-message.ts";
+import { QUERY_HELP } from "../../src/views/bot/help-message.ts";
 
 const HEAD = `# Commands
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { TRENDING } from "../../src/trending/score.ts";
-import { formulaWords } from "../../src/views/score-words.ts";
+import { formulaWords } from "../../src/views/words/scores.ts";
 import { root } from "../imports.ts";
 
 const page = readFileSync(join(root, "docs", "trending.md"), "utf8");

@@ -33,6 +33,15 @@ describe("a message in the local Discord", () => {
     ]);
   });
 
+  it("is a violation where it names a channel that is not its own", async () => {
+    const { discord, channel, post } = await start();
+    const other = discord.addChannel(discord.addGuild());
+    await post({ ...QUIET, content: `For <#${channel}>` });
+    expect(discord.violations).toEqual([]);
+    await post({ ...QUIET, content: `For <#${other}>` });
+    expect(discord.violations).toEqual([expect.stringContaining(`names channel ${other}`)]);
+  });
+
   it("is shown once for one enforced nonce, for a few minutes, in one channel", async () => {
     const { discord, channel, post } = await start();
     const other = discord.addChannel(discord.addGuild());

@@ -46,6 +46,7 @@ export function everyLeaf(leaf: (n: number) => string, url: (n: number) => strin
       { kind: "item", title: text() },
       { kind: "image", url: address(), alt: text() },
       { kind: "divider" },
+      { kind: "place" },
       { kind: "file", name: "data.json", text: text() },
       { kind: "note", text: text() },
       {

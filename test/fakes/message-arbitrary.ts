@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Action, Block, FieldInput, Message, Span, Text } from "../../src/chat/message.ts";
+import type { Place } from "../../src/chat/place.ts";
 import { hostileStrings } from "./hostile-strings.ts";
 
 /** Any UTF-16, half of a pair included. */
@@ -108,6 +109,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 );
 
 const actions = fc.array(action, { maxLength: 8 });
+const place: fc.Arbitrary<Place> = fc.constantFrom(
+  "discord:1/2",
+  "discord:18446744073709551615/18446744073709551615",
+  "discord:@me/2",
+  "slack:T0TEAM/C0CHANNEL",
+  "slack:T0TEAM/D0DIRECT",
+  "console:local",
+  "other:<!channel> @everyone",
+);
 const picture = fc.record({ url, alt: words });
 
 const block: fc.Arbitrary<Block> = fc.oneof(
@@ -129,6 +139,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("note" as const), text }),
   fc.record({ kind: fc.constant("image" as const), url, alt: words }),
   fc.record({ kind: fc.constant("divider" as const) }),
+  fc.record({ kind: fc.constant("place" as const), place }, { requiredKeys: ["kind"] }),
   fc.record({
     kind: fc.constant("file" as const),
     name: fc.oneof(fc.constantFrom("data.json", "DATA.json"), words),

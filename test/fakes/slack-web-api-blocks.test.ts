@@ -57,6 +57,22 @@ describe("the local Slack shows", () => {
   });
 });
 
+it("the local Slack shows a channel's name in that channel, and takes no other's", async () => {
+  const { slack, bot, channel } = await openWebClient({
+    perChannel: { posts: 1_000, perMs: 1_000 },
+  });
+  const quiet = { parse: "none", unfurl_links: false, unfurl_media: false };
+  const naming = (id: string, text = "Papers") =>
+    bot.apiCall("chat.postMessage", {
+      ...{ ...quiet, channel, text },
+      blocks: [section(mrkdwn(`For <#${id}>`))],
+    });
+  expect(await refusalOf(naming(channel))).toBe("none");
+  expect(await refusalOf(naming(channel, `For <#${channel}>`))).toBe("invalid_blocks");
+  expect(await refusalOf(naming(slack.addChannel(slack.team)))).toBe("invalid_blocks");
+  expect(slack.messages(channel)).toHaveLength(1);
+});
+
 describe("the local Slack refuses", () => {
   it.each<[string, object[]]>([
     ["51 blocks", times(51, () => ({ type: "divider" }))],

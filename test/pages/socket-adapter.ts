@@ -92,6 +92,8 @@ function renderBlock(block: Block): string {
         .filter((line) => line !== "")
         .join("\n  ");
     }
+    case "place":
+      return clean(`For ${block.place ?? "this channel"}`);
     case "image":
       return clean(`(${block.alt} ${block.url})`);
     case "divider":

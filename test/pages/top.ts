@@ -1,6 +1,6 @@
 import { defineCommand } from "../../src/command/command.ts";
 import { integer } from "../../src/command/option.ts";
-import { trendingMessage } from "../../src/views/trending-message.ts";
+import { trendingMessage } from "../../src/views/papers/trending-message.ts";
 
 export const top = defineCommand({
   name: "top",

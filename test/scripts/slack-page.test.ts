@@ -10,6 +10,7 @@ describe("mrkdwn as HTML", () => {
     ],
     ["_so_ snake_case_name 2*3*4", "<i>so</i> snake_case_name 2*3*4"],
     ["`*a*`", "<code>*a*</code>"],
+    ["For <#C012AB3CD>", 'For <span class="channel">#robot-learning</span>'],
     ["```\n<x>\n```", "<pre>&#60;x&#62;\n</pre>"],
     ["<!date^0^{date_short} at {time}|then>", '<span class="time">1 Jan 1970 at 01:00</span>'],
     [

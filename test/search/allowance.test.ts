@@ -58,13 +58,13 @@ describe("the questions that people may have the sources asked", () => {
     expect(until - clock.now()).toBeLessThanOrEqual(person.inRow * person.everyMs);
   });
 
-  it("are refused with a sentence that says whose they were and when there are more", () => {
+  it("are refused with whose they were and when there are more", () => {
     const refusal = { whose: "server", until: NOW + 4_200 } as const;
-    expect(refusalVerdict(refusal, { title: "arXiv" }, NOW)).toEqual({
+    expect(refusalVerdict(refusal, NOW)).toEqual({
       status: "limited",
       at: NOW,
       until: NOW + 4_200,
-      reason: "arXiv was not asked: this server has asked much in a short time; ask again in 5 s.",
+      unheard: { kind: "allowance", whose: "server" },
     });
   });
 });

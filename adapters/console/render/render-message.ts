@@ -61,6 +61,9 @@ function renderBlock(block: Block, page: Page): Lines {
       return renderItem(block, page);
     case "note":
       return filled(wrapped(textRuns(block.text, DIM, page), page));
+    // A post says above it where it goes, and an answer stands under its question.
+    case "place":
+      return [];
     case "image":
       return renderPicture(block, page);
     case "divider":

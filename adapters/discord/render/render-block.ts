@@ -5,6 +5,7 @@ import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import { type DiscordFile, fileOf, fileSize } from "./files.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
+import { placeMarkdown } from "./place-markdown.ts";
 import { type TextLook, textMarkdown, textWords } from "./text.ts";
 
 /** A block as components; its actions wait until it is known which message they stand in. */
@@ -32,6 +33,8 @@ export function renderBlock(block: Block): Piece {
       return piece(block, display(SMALL_PRINT, block.text, { limit: SHARES.text, line: true }));
     case "item":
       return { block, components: itemComponents(block), actions: actionsOf(block) };
+    case "place":
+      return piece(block, [textDisplay(SMALL_PRINT + placeMarkdown(block.place))]);
     case "image":
       return piece(block, pictureComponents(block));
     case "divider":

@@ -5,6 +5,7 @@ import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import { sentLength } from "./escape.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { pictureTarget } from "./link-target.ts";
+import { placeMrkdwn } from "./place-mrkdwn.ts";
 import { plainLine } from "./plain-text.ts";
 import { boldLine, preformatted, richText } from "./rich-text.ts";
 import { isPlain, textMrkdwn, textWords } from "./text.ts";
@@ -26,6 +27,11 @@ export function renderBlock(block: Block): Piece {
       return piece(block, smallPrint(block.text));
     case "item":
       return { block, blocks: [itemSection(block)], actions: actionsOf(block) };
+    case "place":
+      return piece(block, {
+        type: "context",
+        elements: [mrkdwnObject(placeMrkdwn(block.place))],
+      });
     case "image":
       return piece(block, picture(block));
     case "divider":

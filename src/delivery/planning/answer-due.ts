@@ -4,6 +4,7 @@ import type { Place } from "../../chat/place.ts";
 import type { Clock } from "../../clock.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
+import { NOT_POSTED, SKIPPED } from "../../views/words/outcomes.ts";
 import type { Tell } from "../events.ts";
 import type { Recorder } from "../recorder.ts";
 import { ruleAgainst } from "../rule-against.ts";
@@ -32,7 +33,7 @@ export function createAnswerDue(deps: AnswerDeps): AnswerDue {
   async function plan(ledger: ChannelLedger, channel: Channel, due: DueDigest) {
     const now = clock.now();
     const adapter = deps.adapterOf(channel.place);
-    const rule = ruleAgainst(channel) ?? (adapter ? undefined : "its platform is not connected");
+    const rule = ruleAgainst(channel) ?? (adapter ? undefined : SKIPPED.disconnected);
     if (rule !== undefined || !adapter) return skipped(ledger, due, rule ?? "", now);
     const digest = await planDigest(deps, { channel, ledger, adapter }, due, now);
     if ("rule" in digest) return skipped(ledger, due, digest.rule, now);
@@ -42,7 +43,7 @@ export function createAnswerDue(deps: AnswerDeps): AnswerDue {
   return async (ledger, channel, due) => {
     const verdict = judge(due, clock.now(), deps.catchUpMs);
     if (verdict === "missed") {
-      const outcome = { kind: "missed", reason: "Its catch-up window had passed." } as const;
+      const outcome = { kind: "missed", reason: NOT_POSTED.windowPassed } as const;
       return record.write(ledger, ended(ledger, due, outcome, clock.now()));
     }
     const after = await record.write(ledger, await plan(ledger, channel, verdict));

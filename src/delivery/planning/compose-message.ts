@@ -3,7 +3,8 @@ import type { Composer } from "../../digest/composer.ts";
 import type { Digest } from "../../digest/digest.ts";
 import { type PackedDigest, packDigest } from "../../digest/posted.ts";
 import type { Instant } from "../../paper/paper.ts";
-import { digestMessage } from "../../views/digest-message.ts";
+import { digestMessage } from "../../views/digests/digest-message.ts";
+import { emptinessRule } from "../../views/words/emptiness.ts";
 import type { Compose } from "./plan.ts";
 
 export interface ComposeMessageDeps {
@@ -23,7 +24,7 @@ export function createComposeMessage({ composer, asOf }: ComposeMessageDeps): Co
     const digest = composer.compose({ subscriptions }, memory, Math.min(asOf(), now));
     const { empty, papers } = digest;
     if (empty && (onEmpty === "nothing" || empty.kind === "no-topics")) {
-      return { papers, rule: empty.rule };
+      return { papers, rule: emptinessRule(empty) };
     }
     const known = messages.get(digest) ?? new Map<string, Message>();
     messages.set(digest, known);

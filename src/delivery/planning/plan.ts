@@ -4,11 +4,12 @@ import type { Message } from "../../chat/message.ts";
 import type { ChannelLedger, PendingDigest } from "../../ledger/ledger.ts";
 import type { PaperId } from "../../paper/id.ts";
 import type { Instant } from "../../paper/paper.ts";
+import { withLateNote } from "../../views/digests/late-note.ts";
+import { SKIPPED } from "../../views/words/outcomes.ts";
 import { deliveryIdOf } from "../delivery-id.ts";
 import type { MessageShelf } from "../message-shelf.ts";
 import type { DueDigest } from "../when/due.ts";
 import { attributePapers } from "./attribute-papers.ts";
-import { withLateNote } from "./late-note.ts";
 
 /** What a channel is told at `asOf`: everything new that its topics ask for and its ledger has not seen. */
 export type Compose = (
@@ -41,7 +42,7 @@ export async function planDigest(
   asOf: Instant,
 ): Promise<PendingDigest | { readonly rule: string }> {
   const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
-  if (!message) return { rule: rule ?? "nothing new" };
+  if (!message) return { rule: rule ?? SKIPPED.nothingNew };
   const { place } = channel;
   const whole = due.late ? withLateNote(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);

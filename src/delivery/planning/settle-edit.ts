@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import { slotsBetween } from "../../schedule/slots.ts";
+import { SKIPPED } from "../../views/words/outcomes.ts";
 import type { Recorder } from "../recorder.ts";
 import { ended } from "../transitions/slots.ts";
 import type { Schedules } from "../when/schedules.ts";
@@ -26,7 +27,7 @@ export function createSettleEdit({ schedules, answerDue, record, clock }: Settle
     due: readonly [Slot, ...Slot[]],
   ): Promise<ChannelLedger> {
     if (!ledger.pending) return answerDue(ledger, channel, due);
-    const rule = "the schedule was changed while an earlier digest was under way";
+    const rule = SKIPPED.rescheduled;
     return record.write(ledger, ended(ledger, due, { kind: "skipped", rule }, clock.now()));
   }
 

@@ -1,10 +1,11 @@
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { failing, retrying } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";
-import { HELD, type StepOf } from "./next-step.ts";
+import type { StepOf } from "./next-step.ts";
 import { failureOf, inTime, messageOf } from "./post.ts";
 import { arrived } from "./post-part.ts";
 
@@ -27,7 +28,7 @@ export async function askPlatform(
     return couldNotAsk(deps, step, ledger, { deliveryId, error });
   }
   if (messageId !== undefined) return arrived(deps, ledger, step.part, messageId);
-  const reason = "It was not found on the platform.";
+  const reason = NOT_POSTED.notFound;
   const fresh = { at: deps.clock.now(), attempt: step.attempt, reason };
   return deps.record.write(ledger, retrying(ledger, step.part, fresh));
 }
@@ -39,7 +40,7 @@ function couldNotAsk(
   { deliveryId, error }: { readonly deliveryId: string; readonly error: unknown },
 ): Promise<ChannelLedger> {
   const now = deps.clock.now();
-  if (now > (ledger.pending?.deadline ?? now)) return bury(deps, ledger, HELD);
+  if (now > (ledger.pending?.deadline ?? now)) return bury(deps, ledger, NOT_POSTED.uncertain);
   const failure = failureOf(error);
   const askedMs = failure.kind === "limited" ? failure.retryAfterMs : 0;
   const inMs = Math.max(askedMs, retryDelayMs(attempt, deps.random));

@@ -1,6 +1,7 @@
 import type { Place } from "../../chat/place.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Instant } from "../../paper/paper.ts";
+import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { ruleAgainst } from "../rule-against.ts";
 import { held } from "../transitions/parts.ts";
 import { delivered, withdrawn } from "../transitions/slots.ts";
@@ -8,7 +9,7 @@ import { askPlatform } from "./ask-platform.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { bury } from "./end-digest.ts";
 import { fillPart } from "./fill-part.ts";
-import { HELD, nextStep, type Step } from "./next-step.ts";
+import { nextStep, type Step } from "./next-step.ts";
 import { postPart } from "./post-part.ts";
 
 export interface Delivered {
@@ -73,9 +74,9 @@ function take(deps: DeliverDeps, step: Step, ledger: ChannelLedger): Promise<Cha
     case "hold":
       return deps.record.write(ledger, held(ledger, step.part, deps.clock.now()));
     case "give up":
-      return bury(deps, ledger, HELD);
+      return bury(deps, ledger, NOT_POSTED.uncertain);
     case "expire":
-      return bury(deps, ledger, "Its catch-up window ended before it could be posted.");
+      return bury(deps, ledger, NOT_POSTED.windowEnded);
     case "finish":
       return deps.record.write(ledger, delivered(ledger, deps.clock.now()));
     case "wait":

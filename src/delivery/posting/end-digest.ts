@@ -1,5 +1,6 @@
 import type { PausedBy } from "../../channels/channel.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { failedForDaysWords } from "../../views/words/pauses.ts";
 import { dead } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { pauseChannel, postNotice } from "./pause-channel.ts";
@@ -17,7 +18,7 @@ export async function bury(
   const failedFor = now - (ledger.failingSince ?? now);
   if (failedFor < FAILING_LIMIT_MS)
     return deps.record.writeSurely(ledger, dead(ledger, { reason, now, ...deps }));
-  const why = `Every digest has failed for five days. ${reason}`;
+  const why = failedForDaysWords(reason);
   const after = await buryAndPause(deps, ledger, why, "failure");
   const adapter = deps.adapterOf(ledger.place);
   if (adapter) await postNotice(adapter, ledger.place, why, deps);

@@ -38,9 +38,6 @@ export type Step =
 
 export type StepOf<Kind extends Step["kind"]> = Extract<Step, { readonly kind: Kind }>;
 
-export const HELD =
-  "The platform may have accepted it and cannot be asked, so it is not posted again.";
-
 export interface Terms {
   /** Undefined while its platform is not connected. */
   readonly adapter: Pick<Adapter, "find" | "repeatSafeMs"> | undefined;

@@ -1,5 +1,7 @@
 import type { DeliveryFailure } from "../../errors.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { rejectedWords } from "../../views/words/outcomes.ts";
+import { refusedWords } from "../../views/words/pauses.ts";
 import { failing, refused } from "../transitions/parts.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
@@ -42,10 +44,10 @@ export function notDone(
     case "unknown":
       return lookAgain(failing(after, now));
     case "rejected":
-      return bury(deps, after, `The platform rejected it: ${reason}`);
+      return bury(deps, after, rejectedWords(reason));
     case "gone":
     case "forbidden":
-      return buryAndPause(deps, after, `The bot can no longer post there: ${reason}`, "refusal");
+      return buryAndPause(deps, after, refusedWords(reason), "refusal");
     default:
       return failure satisfies never;
   }

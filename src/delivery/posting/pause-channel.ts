@@ -1,9 +1,9 @@
 import { resume } from "../../channels/change-channel.ts";
 import type { ChannelRegister, PausedBy } from "../../channels/channel.ts";
 import type { Adapter } from "../../chat/adapter.ts";
-import type { Message } from "../../chat/message.ts";
 import type { Place } from "../../chat/place.ts";
 import type { Clock } from "../../clock.ts";
+import { pausedMessage } from "../../views/digests/paused-message.ts";
 import { shortHash } from "../delivery-id.ts";
 import type { Tell } from "../events.ts";
 import { type Patience, post } from "./post.ts";
@@ -49,18 +49,6 @@ export async function postNotice(
   { clock, cut }: Required<Patience>,
 ): Promise<void> {
   const deliveryId = shortHash(JSON.stringify([place, "paused", clock.now()]));
-  const parcel = { place, message: noticeOf(reason), deliveryId, how: "post" } as const;
+  const parcel = { place, message: pausedMessage(reason), deliveryId, how: "post" } as const;
   await post(adapter, parcel, { clock, cut });
-}
-
-function noticeOf(reason: string): Message {
-  const summary = "Digests are paused in this channel.";
-  const text = `${reason} Someone who manages this channel can start them again with schedule.`;
-  return {
-    summary,
-    blocks: [
-      { kind: "heading", text: summary },
-      { kind: "text", text },
-    ],
-  };
 }

@@ -1,4 +1,5 @@
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { begun, sending, sent } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { delivered } from "../transitions/slots.ts";
@@ -20,7 +21,7 @@ export async function postPart(
   const part = before.pending?.parts[step.part];
   if (!part || !adapter) return before;
   const message = await deps.shelf.take(part.messageKey);
-  if (!message) return bury(deps, before, "Its text was no longer kept.");
+  if (!message) return bury(deps, before, NOT_POSTED.textLost);
   const claimed = await record.write(before, sending(before, step.part, step, clock.now()));
   const { deliveryId } = part;
   const under = threadOf(before, part);

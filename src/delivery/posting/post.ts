@@ -1,8 +1,10 @@
 import type { Adapter } from "../../chat/adapter.ts";
 import type { Message } from "../../chat/message.ts";
 import type { Place } from "../../chat/place.ts";
+import { placed } from "../../chat/placed.ts";
 import type { Clock } from "../../clock.ts";
 import { DeliveryError, type DeliveryFailure } from "../../errors.ts";
+import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { POST_TIMEOUT_MS } from "./next-step.ts";
 
 export interface NotDone {
@@ -39,7 +41,7 @@ export function post(
   const by = how === "begin" ? adapter.twoSteps?.begin : adapter.post;
   return resultOf(async () => {
     if (!by) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
-    const posting = by(place, message, deliveryId, under);
+    const posting = by(place, placed(message, place), deliveryId, under);
     return { kind: "sent", messageId: await inTime(posting, patience) } as const;
   });
 }
@@ -52,7 +54,9 @@ export function edit(
 ): Promise<{ readonly kind: "done" } | NotDone> {
   return resultOf(async () => {
     if (!twoSteps) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
-    await inTime(twoSteps.finish(line.place, line.messageId, line.message), patience);
+    const { place, messageId } = line;
+    const message = placed(line.message, place);
+    await inTime(twoSteps.finish(place, messageId, message), patience);
     return { kind: "done" } as const;
   });
 }
@@ -74,8 +78,8 @@ export async function inTime<T>(
   const settled = new AbortController();
   const timeout = clock
     .sleep(timeoutMs, AbortSignal.any([settled.signal, cut]))
-    .then(() => "The platform did not answer in time.")
-    .catch(() => "The bot was stopped before the platform answered.")
+    .then(() => NOT_POSTED.noAnswer)
+    .catch(() => NOT_POSTED.stopped)
     .then((why) => {
       throw new DeliveryError({ kind: "unknown" }, why);
     });

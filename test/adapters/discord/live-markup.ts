@@ -9,12 +9,14 @@ export function liveMarkup(markdown: string, meant: Meant): string[] {
     if (label !== undefined && url !== undefined) links.push({ label, url });
     return "x";
   });
+  const channels = rest.match(CHANNEL)?.length ?? 0;
   const times = rest.match(TIME)?.length ?? 0;
-  const text = rest.replace(TIME, "x").replace(MARKS, "x");
+  const text = rest.replace(TIME, "x").replace(CHANNEL, "x").replace(MARKS, "x");
   return [
     ...links.filter(({ label }) => IN_LABEL.test(label)).map(({ label }) => `label ${label}`),
     ...links.filter(({ url }) => !meant.urls.includes(url)).map(({ url }) => `link to ${url}`),
     ...(times > meant.times ? [`${times} times`] : []),
+    ...(channels > (meant.channels ?? 0) ? [`${channels} channels`] : []),
     ...(MENTION.exec(text) ?? []),
     ...(INLINE.exec(text) ?? []),
     ...text.split("\n").flatMap((line, at) => lineMarkup(line, at === 0)),
@@ -25,11 +27,14 @@ export interface Meant {
   /** Addresses that may be linked, as URL prints them. */
   readonly urls: readonly string[];
   readonly times: number;
+  /** Where the channel itself is named, which rings for nobody. */
+  readonly channels?: number;
 }
 
 const HIDING =
   /\\[^0-9A-Za-z\s]|```\n[^`]*\n```|`[^`\n]+`|\[((?:[^[\]\\\n]|\[[^[\]\n]*\])+)\]\((\S+?)\)/gu;
 const TIME = /<t:-?\d+:[tDfR]>/gu;
+const CHANNEL = /<#\d{1,20}>/gu;
 /** Bold and italic, which hostile text cannot reach once its stars are hidden. */
 const MARKS = /\*{1,5}/gu;
 const MENTION = /@(?:everyone|here)|<[@#:/a-z]/iu;

@@ -6,12 +6,14 @@ import { describeRenderer, splitFaults } from "../../contracts/renderer.ts";
 import { liveMarkup } from "./live-markup.ts";
 import { refusals, shownBy } from "./render-limits.ts";
 
+const LONGEST = "discord:18446744073709551615/18446744073709551615";
+
 describeRenderer("Discord", () => ({
   render: (message) => renderMessage(message).map((each) => shownBy(each).join("\n")),
   violations: (message) => [
     ...renderMessage(message).flatMap(refusals),
     ...obeyed(message),
-    ...splitFaults(message, renderMessage, splitMessage),
+    ...splitFaults(message, renderMessage, splitMessage, LONGEST),
   ],
 }));
 
@@ -21,9 +23,12 @@ function obeyed(message: Message): string[] {
     urls: valuesOf(message, "url").flatMap((url) => linkTarget(url) ?? []),
     times: 0,
   };
-  const times = valuesOf(message, "kind").filter((kind) => kind === "time").length;
+  const count = (wanted: string) =>
+    valuesOf(message, "kind").filter((kind) => kind === wanted).length;
+  const times = count("time");
+  const channels = count("place");
   const texts = renderMessage(message).flatMap((each) => shownBy(each, true));
-  return texts.flatMap((text) => liveMarkup(text, { ...meant, times }));
+  return texts.flatMap((text) => liveMarkup(text, { ...meant, times, channels }));
 }
 
 function valuesOf(message: Message, field: string): string[] {
@@ -39,6 +44,7 @@ describe("the second reading of Markdown", () => {
   it.each([
     "@everyone",
     "<@1>",
+    "<#1>",
     "<t:0:R>",
     "[a](https://evil.example)",
     "x\n# H",

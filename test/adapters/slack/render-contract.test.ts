@@ -11,12 +11,14 @@ import { liveMrkdwn } from "./live-mrkdwn.ts";
 import { refusals, valuesOf } from "./render-limits.ts";
 import { decoded, readBy, shownBy } from "./shown-by.ts";
 
+const LONGEST = `slack:T1/C${"0".repeat(30)}` as const;
+
 describeRenderer("Slack", () => ({
   render: (message) => renderMessage(message).map(readBy),
   violations: (message) => [
     ...renderMessage(message).flatMap(refusals),
     ...obeyed(message),
-    ...splitFaults(message, renderMessage, splitMessage),
+    ...splitFaults(message, renderMessage, splitMessage, LONGEST),
   ],
 }));
 
@@ -24,11 +26,14 @@ describeRenderer("Slack", () => ({
 function obeyed(message: Message): string[] {
   const targets = valuesOf(message, "url").flatMap((url) => linkTarget(url) ?? []);
   const urls = targets.map((url) => url.replaceAll("&", "&amp;"));
-  const times = valuesOf(message, "kind").filter((kind) => kind === "time").length;
+  const count = (wanted: string) =>
+    valuesOf(message, "kind").filter((kind) => kind === wanted).length;
+  const times = count("time");
+  const channels = count("place");
   return renderMessage(message).flatMap((each) => [
     ...liveMrkdwn(each.text, { urls: [], times: 0 }),
     ...shownBy(each).flatMap(({ text, as }) => {
-      if (as === "mrkdwn") return liveMrkdwn(text, { urls, times });
+      if (as === "mrkdwn") return liveMrkdwn(text, { urls, times, channels });
       return as === "plain_text" && /[<>]|&(?!amp;|lt;|gt;)/u.test(text) ? [text] : [];
     }),
     ...mentions(each),

@@ -38,6 +38,15 @@ export function createPostBox(world: World): PostBox {
     return { uploads: uploads.map((upload) => ({ ...upload, id: world.newId() })) };
   }
 
+  /** A rule of Offprint: a message names its own channel, or none, and that only where it has one. */
+  function ofItsChannel(message: Message): Message {
+    const shown = JSON.stringify([message.content, message.components]);
+    const isDirect = world.channels.get(message.channelId)?.guildId === undefined;
+    for (const [, id] of shown.matchAll(/<#(\d+)>/gu))
+      if (id !== message.channelId || isDirect) world.violate("message", `it names channel ${id}`);
+    return message;
+  }
+
   function seen(message: Message): Message {
     const { attachments, components, flags } = message;
     const hidden = flags & FLAGS.componentsV2 ? hiddenFiles(attachments, components) : [];
@@ -62,7 +71,7 @@ export function createPostBox(world: World): PostBox {
       editedAt: world.clock.now(),
     }),
     keep(given) {
-      const message = seen(given);
+      const message = ofItsChannel(seen(given));
       if (message.flags & FLAGS.ephemeral) {
         world.whispers.set(message.id, message);
         return message;

@@ -18,9 +18,17 @@ const DATE_TOKENS = [
 const LINK = /^(https?:\/\/|mailto:)[^|\s]+(\|[^\n|]*\S[^\n|]*)?$/;
 const DATE = /^!date\^(\d{1,12})\^([^^|]+)(?:\^https?:\/\/[^|^\s]+)?\|[^|]*\S[^|]*$/;
 
+/** Its name, which notifies nobody; a message may name only the channel it stands in. */
+const CHANNEL = /^#[CG][A-Z0-9]{1,30}$/;
+
+/** The channels that a message names: `C012AB3CD` of `<#C012AB3CD>`. */
+export function channelsNamed(json: unknown): string[] {
+  return [...JSON.stringify(json).matchAll(/<#([^<>]*)>/g)].map(([, id = ""]) => id);
+}
+
 /**
- * What is wrong with a piece of mrkdwn: mentions, anything between angle brackets that is no link and no
- * time, and `&`, `<`, `>` that are not escaped: https://docs.slack.dev/messaging/formatting-message-text
+ * What is wrong with a piece of mrkdwn: mentions, anything between angle brackets that is no link, no
+ * channel and no time, and `&`, `<`, `>` that are not escaped: https://docs.slack.dev/messaging/formatting-message-text
  */
 export function syntaxFaults(mrkdwn: string): string[] {
   const outside = mrkdwn.replaceAll(/<[^<>]*>/g, "");
@@ -34,6 +42,7 @@ export function syntaxFaults(mrkdwn: string): string[] {
 
 function bracketFaults(inside: string): string[] {
   if (inside.startsWith("!date^")) return dateFaults(inside);
+  if (CHANNEL.test(inside)) return [];
   if (/^[@#!]/.test(inside)) return [`a mention: <${inside}>`];
   return LINK.test(inside) ? [] : [`neither a link nor a time: <${inside}>`];
 }

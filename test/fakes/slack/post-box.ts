@@ -1,4 +1,5 @@
 import { maySee, visibleChannel } from "./channels.ts";
+import { channelsNamed } from "./mrkdwn-syntax.ts";
 import { SlackError } from "./slack-error.ts";
 import type { Channel, Content, Installation, Json, Message, World } from "./world.ts";
 
@@ -38,7 +39,7 @@ export function compose(
 ): Message {
   const { threadTs, metadata, ephemeralTo } = extras;
   return {
-    ...content,
+    ...ofItsChannel(content, channel.id),
     ts: world.newTs(),
     channelId: channel.id,
     teamId: channel.teamId,
@@ -50,6 +51,19 @@ export function compose(
     ...(metadata !== undefined && { metadata }),
     ...(ephemeralTo !== undefined && { ephemeralTo }),
   };
+}
+
+/**
+ * A rule of Offprint: only a block names a channel, and that is its own.
+ * @throws SlackError invalid_blocks
+ */
+function ofItsChannel(content: Content, channelId: string): Content {
+  const foreign = [
+    ...channelsNamed(content.text),
+    ...channelsNamed(content.blocks).filter((id) => id !== channelId),
+  ];
+  if (foreign.length === 0) return content;
+  throw new SlackError("invalid_blocks", [`it names the channel ${foreign.join(", ")}`]);
 }
 
 /** Shows a new message to everybody in its channel, or to one person. */
@@ -66,7 +80,7 @@ export function show(world: World, message: Message): Message {
 
 /** Puts the new version in the place of the old. */
 export function replace(world: World, before: Message, content: Content): Message {
-  const after = { ...before, ...content, edits: before.edits + 1 };
+  const after = { ...before, ...ofItsChannel(content, before.channelId), edits: before.edits + 1 };
   const list = listOf(world, before);
   const at = list.findIndex(({ ts }) => ts === before.ts);
   if (at !== -1) list[at] = after;

@@ -1,0 +1,10 @@
+const HOUR_MS = 3_600_000;
+
+/** A moment as a platform's client shows it beside now: in 11 hours, in 2 days. */
+export function relativeWords(at: number, now = Date.now()): string {
+  const hours = Math.round((at - now) / HOUR_MS);
+  const format = new Intl.RelativeTimeFormat("en-GB");
+  return Math.abs(hours) < 24
+    ? format.format(hours, "hour")
+    : format.format(Math.round(hours / 24), "day");
+}

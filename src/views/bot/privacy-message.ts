@@ -1,0 +1,84 @@
+import type { Channel, Subscription } from "../../channels/channel.ts";
+import { meaningOf } from "../../channels/topic.ts";
+import { button } from "../../chat/button.ts";
+import type { Action, Block, Message } from "../../chat/message.ts";
+import type { Place } from "../../chat/place.ts";
+import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { counted } from "../words/quantities.ts";
+import { sentenceMessage } from "./sentence-message.ts";
+
+export interface PrivacyView {
+  readonly person: {
+    readonly person: string;
+    readonly topics: readonly { readonly place: Place; readonly subscription: Subscription }[];
+  };
+  readonly channel?: Channel;
+  /** What the channel was sent, is being sent, and how each slot ended. */
+  readonly history?: ChannelLedger;
+}
+
+/** What is stored, in words. */
+export function privacyMessage(view: PrivacyView): Message {
+  return {
+    summary: `Stored about you: ${counted(view.person.topics.length, "topic")} with your id.`,
+    blocks: [
+      { kind: "heading", text: "What is stored" },
+      { kind: "text", text: aboutPerson(view) },
+      { kind: "text", text: aboutChannel(view) },
+      { kind: "note", text: "No names and no messages are stored. What you search is not stored." },
+    ],
+  };
+}
+
+function aboutPerson({ person }: PrivacyView): string {
+  const topics = person.topics.map(({ subscription }) => meaningOf(subscription.topic).name);
+  if (topics.length === 0) return "About you: nothing.";
+  return `About you: your id (${person.person}) beside ${counted(topics.length, "topic")} that you added: ${topics.join("; ")}.`;
+}
+
+function aboutChannel({ channel }: PrivacyView): string {
+  if (!channel) return "About this channel: nothing.";
+  const topics = counted(channel.subscriptions.length, "topic");
+  return `About this channel: its id, ${topics}, the schedule, and which papers it was sent.`;
+}
+
+/** The same as data. */
+export function privacyExportMessage(view: PrivacyView): Message {
+  const json = JSON.stringify(view, undefined, 2);
+  return {
+    summary: "Your data and this channel’s, as JSON.",
+    blocks: [
+      { kind: "heading", text: "Your data and this channel’s" },
+      { kind: "file", name: "offprint-data.json", text: json },
+    ],
+  };
+}
+
+/** Asks before anything is deleted. */
+export function privacyDeleteMessage(
+  { person, channel }: PrivacyView,
+  mayManage: boolean,
+): Message {
+  const actions: Action[] = [];
+  if (person.topics.length > 0) {
+    actions.push(button("Delete my topics everywhere", "privacy.person", {}, "danger"));
+  }
+  if (channel && mayManage) {
+    actions.push(button("Delete this channel’s data", "privacy.channel", {}, "danger"));
+  }
+  const sentence =
+    actions.length > 0
+      ? "This cannot be undone. Topics you added are removed in every channel; a channel’s data are its topics, its schedule and its record of digests."
+      : "There is nothing of yours to delete.";
+  const blocks: Block[] = [{ kind: "text", text: sentence }];
+  if (actions.length > 0) blocks.push({ kind: "actions", actions });
+  return { summary: sentence, blocks };
+}
+
+export function forgottenPersonMessage(removed: number): Message {
+  return sentenceMessage(`Deleted. Topics of yours that were removed: ${removed}.`);
+}
+
+export function forgottenChannelMessage(): Message {
+  return sentenceMessage("Deleted: this channel’s topics, schedule and record of digests.");
+}

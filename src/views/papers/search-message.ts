@@ -1,0 +1,111 @@
+import { button } from "../../chat/button.ts";
+import type { Action, Block, Message } from "../../chat/message.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { SearchSort } from "../../search/search-index.ts";
+import type { SourceReport } from "../../sources/source.ts";
+import { counted } from "../words/quantities.ts";
+import { silenceWords, sourceNotes } from "../words/source-notes.ts";
+import { paperItem } from "./paper-item.ts";
+import { showButton } from "./show-button.ts";
+
+export interface SearchView {
+  readonly asked: { readonly query: string; readonly sort: SearchSort; readonly count: number };
+  /** The query in words. */
+  readonly description: string;
+  /** What of the query could not be understood. */
+  readonly problems: readonly string[];
+  readonly papers: readonly Paper[];
+  readonly total: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly loosened: boolean;
+  /** Papers with some of the words, where less than a page has them all. */
+  readonly near: readonly Paper[];
+  /** What may have been meant, as it would be typed. */
+  readonly meant?: string;
+  readonly sources: readonly SourceReport[];
+}
+
+const SORT_WORDS: Record<SearchSort, string> = {
+  relevance: "best match first",
+  newest: "newest first",
+  votes: "most votes first",
+};
+
+/** One page of search results. */
+export function searchMessage(view: SearchView): Message {
+  const heading = `Papers for ${view.description}`;
+  return {
+    ...(view.total === 0 && view.near.length === 0 && { empty: true }),
+    summary: `${heading}: ${found(view)}.`,
+    blocks: [
+      { kind: "heading", text: heading },
+      { kind: "note", text: [resultNote(view), ...view.problems].join(" ") },
+      ...meantInstead(view),
+      ...results(view),
+      ...nearResults(view),
+      ...pageActions(view),
+      ...sourceNotes(view.sources),
+    ],
+  };
+}
+
+function meantInstead({ meant, asked }: SearchView): Block[] {
+  if (meant === undefined) return [];
+  const again = button(`Search ${meant}`, "search.page", { ...asked, query: meant });
+  return [
+    { kind: "text", text: ["Did you mean ", { kind: "bold", text: meant }, "?"] },
+    { kind: "actions", actions: [again] },
+  ];
+}
+
+function found({ total, loosened, sources }: SearchView): string {
+  const silence = silenceWords(sources);
+  if (total === 0) return silence ? `nothing found here, and ${silence}` : "nothing found";
+  return loosened
+    ? `none with all words; ${counted(total, "paper")} with some`
+    : `${counted(total, "paper")} found`;
+}
+
+function resultNote(view: SearchView): string {
+  const silence = silenceWords(view.sources);
+  if (view.total === 0) {
+    return silence ? `Nothing found among the papers known here; ${silence}.` : "Nothing found.";
+  }
+  const pages = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : "";
+  const words = view.loosened
+    ? `No paper ${silence ? "known here " : ""}has all of these words${silence ? `; ${silence}` : ""}. ${counted(view.total, "paper")} with some of them`
+    : counted(view.total, "paper");
+  return `${words}, ${SORT_WORDS[view.asked.sort]}${pages}.`;
+}
+
+function results(view: SearchView): Block[] {
+  if (view.total === 0) {
+    const later = silenceWords(view.sources) === undefined ? "" : "Ask again later. ";
+    return [{ kind: "text", text: later + ADVICE }];
+  }
+  return itemsOf(view.papers, (view.page - 1) * view.asked.count);
+}
+
+function nearResults({ papers, near }: SearchView): Block[] {
+  if (near.length === 0) return [];
+  const text = { kind: "bold", text: "With some of these words:" } as const;
+  return [{ kind: "text", text: [text] }, ...itemsOf(near, papers.length)];
+}
+
+function itemsOf(papers: readonly Paper[], before: number): Block[] {
+  return papers.map((paper, at) =>
+    paperItem(paper, { index: before + at + 1, actions: [showButton(paper)] }),
+  );
+}
+
+const ADVICE =
+  "Try fewer or other words, leave out a filter, or join alternatives with OR, as in: flow matching OR diffusion.";
+
+function pageActions({ asked, page, pages }: SearchView): Block[] {
+  const actions: Action[] = [];
+  if (page > 1) actions.push(button("Previous", "search.page", { ...asked, page: page - 1 }));
+  if (page < pages) actions.push(button("Next", "search.page", { ...asked, page: page + 1 }));
+  return actions.length > 0 ? [{ kind: "actions", actions }] : [];
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it, test } from "vitest";
+import { type Message, plainText } from "../../../src/chat/message.ts";
+import type { SourceReport, Verdict } from "../../../src/sources/source.ts";
+import { searchMessage } from "../../../src/views/papers/search-message.ts";
+import { similarMessage } from "../../../src/views/papers/similar-message.ts";
+import { trendingMessage } from "../../../src/views/papers/trending-message.ts";
+import { unknownPaperMessage } from "../../../src/views/papers/unknown-paper-message.ts";
+import { NOW, paper } from "../../digest/world.ts";
+
+const fresh: SourceReport = { title: "arXiv", verdict: { status: "fresh", at: NOW } };
+const reason = "Hugging Face did not answer.";
+
+function reportOf(verdict: Partial<Verdict>): SourceReport {
+  return { title: "Hugging Face", verdict: { status: "down", at: NOW, reason, ...verdict } };
+}
+
+/** Sources of which one could not be asked, in each way there is. */
+const silences: readonly Partial<Verdict>[] = [
+  { status: "down" },
+  { status: "limited", until: NOW + 60_000 },
+  { status: "stale", unanswered: true },
+];
+
+/** Every answer that finds nothing. */
+const answers: Record<string, (sources: readonly SourceReport[]) => Message> = {
+  search: (sources) =>
+    searchMessage({
+      asked: { query: "xyzzy", sort: "relevance", count: 5 },
+      description: "xyzzy",
+      problems: [],
+      papers: [],
+      near: [],
+      total: 0,
+      page: 1,
+      pages: 1,
+      loosened: true,
+      sources,
+    }),
+  show: (sources) => unknownPaperMessage("arxiv:2606.09999", sources),
+  similar: (sources) => similarMessage(paper(1, "robots"), [], sources),
+  trending: (sources) =>
+    trendingMessage({
+      list: { window: "day", asOf: NOW, order: { by: "score" }, items: [] },
+      now: NOW,
+      sources,
+    }),
+  "trending on a topic": (sources) =>
+    trendingMessage({
+      list: { window: "day", asOf: NOW, order: { by: "score" }, items: [] },
+      now: NOW,
+      topic: "robots",
+      sources,
+    }),
+};
+
+function words({ blocks }: Message): string {
+  return blocks.flatMap((block) => ("text" in block ? [plainText(block.text)] : [])).join("\n");
+}
+
+describe.each(Object.entries(answers))("an empty answer to %s", (_, answer) => {
+  it.each(silences)("names the source that could not be asked and says why: %j", (verdict) => {
+    const said = words(answer([reportOf(verdict), fresh]));
+    expect(said).toContain("Hugging Face could not be asked");
+    expect(said).toContain(reason);
+    expect(said).not.toMatch(/Nothing found\.|No source knows|Check the (spelling|id)/u);
+  });
+
+  it("does not doubt what all sources answered", () => {
+    expect(words(answer([fresh, { ...fresh, title: "Hugging Face" }]))).not.toContain("be asked");
+  });
+
+  it("does not take recorded papers for a source that did not answer", () => {
+    expect(words(answer([reportOf({ status: "stale" })]))).not.toContain("be asked");
+  });
+});
+
+test("a paper that one source does not know may be known to another that could not be asked", () => {
+  const said = (sources: readonly SourceReport[]) =>
+    unknownPaperMessage("arxiv:2606.09999", sources).summary;
+  expect(said([reportOf({}), fresh])).toContain("No other source knows it.");
+  expect(said([reportOf({})])).not.toContain("No other source");
+});
