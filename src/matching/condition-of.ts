@@ -62,6 +62,9 @@ function ofFact(term: Term, conditions: Conditions): Condition {
 function ofText(term: TextTerm, conditions: Conditions): Condition {
   const { sequences, beginning } = soughtBy(term);
   const { field, named = [] } = term;
+  const [only, ...more] = sequences;
+  if (only && more.length === 0 && beginning === undefined && named.length === 0)
+    return ofTokens(only, field, conditions);
   return conditions.oneOf([
     ...sequences.map((tokens) => ofTokens(tokens, field, conditions)),
     ...(beginning === undefined ? [] : [ofBeginning(beginning, field, conditions)]),

@@ -134,8 +134,10 @@ export function coveringOf(category: string): readonly string[] {
 
 /** `cs.RO` → `cs.RO`, `cs`; what no one has named may have more dots. */
 function withArchives(category: string): string[] {
-  const dots = [...category.matchAll(/\./g)];
-  return [category, ...dots.map(({ index }) => category.slice(0, index))];
+  const covering = [category];
+  for (let at = category.indexOf("."); at >= 0; at = category.indexOf(".", at + 1))
+    covering.push(category.slice(0, at));
+  return covering;
 }
 
 /** Whether a paper's category is the one asked for, by either name, or belongs to that archive. */

@@ -145,7 +145,7 @@ function readWords(text: string, phrase: boolean, scope: Scope): Expr | undefine
   }
   const category = phrase ? undefined : readCategoryWord(text, scope);
   if (category) return category;
-  if (!phrase && text.split(LIST).some(looksLikeCategory)) {
+  if (!phrase && text.includes(".") && text.split(LIST).some(looksLikeCategory)) {
     scope.problems.push(`${noSuchCategory(text)} It was searched as a word.`);
   }
   return textTerm(text, phrase, scope.field);

@@ -3,7 +3,7 @@ import { isStopWord } from "./tokenize.ts";
 
 /** Whether a word typed without `author:` may be a person's: Jarmak and jarmak may, LLM and learning do not. */
 export function mayBeName(word: string): boolean {
-  if (!NAME.test(word) || word.length < 2) return false;
+  if (word.length < 2 || COMMON.has(word) || !NAME.test(word)) return false;
   const folded = fold(word);
   if (isStopWord(folded)) return false;
   if (COMMON.has(folded)) return false;

@@ -20,9 +20,10 @@ export function nameWords(name: string): string[] {
   return withoutTitles(all);
 }
 
-/** Most names are words of small letters behind a capital, or initials. */
-const PLAIN = /^[A-Z](?:\.|[a-z]{1,62})(?:[ -][A-Z](?:\.|[a-z]{1,62}))*$/;
-const LETTERS = /[a-z]+/g;
+/** Most names are words from a capital to a small letter, or initials; and a number may be behind them. */
+const PLAIN =
+  /^[A-Z](?:\.|[A-Za-z]{0,61}[a-z])(?:[ -][A-Z](?:\.|[A-Za-z]{0,61}[a-z]))*(?: \d{1,9})?$/;
+const LETTERS = /[a-z]+|\d+/g;
 
 /** How a word of a name is written. */
 export function formsOf(word: string): readonly string[] {

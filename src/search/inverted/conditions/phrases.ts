@@ -2,7 +2,7 @@ import type { TextField } from "../../../query/query.ts";
 import type { Bits } from "../postings/bits.ts";
 import type { PostingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
-import { phraseList } from "./phrase.ts";
+import { NO_PAPERS, phraseList } from "./phrase.ts";
 
 /** Looks phrases up for one search, which asks for each twice: to find papers and to rank them. */
 export interface Phrases {
@@ -18,7 +18,7 @@ export function createPhrases(): Phrases {
       known.set(segment, here);
       const key = `${field}:${tokens.join(" ")}`;
       const found = here.get(key);
-      if (found && holds(found.among, among)) return found.list;
+      if (found && (found.list === NO_PAPERS || holds(found.among, among))) return found.list;
       const list = phraseList(segment, tokens, field, among);
       here.set(key, { among, list });
       return list;

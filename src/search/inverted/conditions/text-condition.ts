@@ -22,7 +22,9 @@ export function standsSideBySide(
     cost: POSITIONS,
     within: (segment, among) => {
       const found = noBits(segment.papers);
-      eachPosting(phrases.in(segment, tokens, field, among), (paper) => setBit(found, paper));
+      const list = phrases.in(segment, tokens, field, among);
+      if (list.frequency === 0) return found;
+      eachPosting(list, (paper) => setBit(found, paper));
       intersect(found, among);
       return found;
     },

@@ -70,9 +70,10 @@ export function rankTerms(
  */
 function textTerms(term: TextTerm, collection: Collection, times = 1): RankTerm[] {
   const { field } = term;
+  const inverses = new Map<string, number>();
   const weights = soughtBy(term).sequences.map((tokens) => ({
     tokens,
-    weight: phraseWeight(collection, tokens),
+    weight: phraseWeight(collection, tokens, inverses),
   }));
   const typed = weights[0]?.weight ?? 0;
   return weights.map(({ tokens, weight }) => {
@@ -91,9 +92,20 @@ export function weightOf(collection: Collection, inverse: number): number {
   return Math.min(STEPS, Math.round((STEPS * inverse) / Math.max(most, 1)));
 }
 
-/** In how many papers a phrase is would take long to count: it is taken to be as rare as its tokens are together. */
-function phraseWeight(collection: Collection, tokens: readonly string[]): number {
-  const inverse = tokens.map((token) => inverseFrequencyOf(collection, encodeTerm(token)));
+/**
+ * In how many papers a phrase is would take long to count: it is taken to be as rare as its tokens are together.
+ * @param known how rare tokens are that were looked up before, as the ways to write a phrase share most
+ */
+function phraseWeight(
+  collection: Collection,
+  tokens: readonly string[],
+  known: Map<string, number>,
+): number {
+  const inverse = tokens.map((token) => {
+    const found = known.get(token) ?? inverseFrequencyOf(collection, encodeTerm(token));
+    known.set(token, found);
+    return found;
+  });
   if (inverse.includes(0)) return 0;
   const sum = inverse.reduce((all, each) => all + each, 0);
   return Math.max(1, weightOf(collection, sum));
