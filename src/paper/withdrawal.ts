@@ -15,7 +15,8 @@ const NOT_ELSEWHERE =
 const HOW = "(?:(?:now|hereby|since|also|been|being|fully|(?!on|ear)[a-z]+ly)\\s+)*";
 const WAS = `(?:has|have|had|is|was|are|were|(?:must|needs?\\s+to|has\\s+to|had\\s+to)\\s+be)\\s+${HOW}`;
 /** `, arXiv:2401.01234,` and `(v2)` between a subject and its verb. */
-const ASIDE = "(?:\\s*(?:,[^,;]{1,40},|\\([^()]{1,40}\\)|\\s+(?:is|was|has\\s+been)\\s+[^,;]{1,40}?\\s+and))?\\s+";
+const ASIDE =
+  "(?:\\s*(?:,[^,;]{1,40},|\\([^()]{1,40}\\)|\\s+(?:is|was|has\\s+been)\\s+[^,;]{1,40}?\\s+and))?\\s+";
 /** Another than this work, which may be its better version. */
 const OTHER =
   "(?!(?:previous|prior|earlier|first|original|old|initial|companion|other|related|cited|same)\\b)";

@@ -79,7 +79,7 @@ const BEGINNERS = new Set(
 );
 
 const ENDERS = new Set(
-  withPlurals(`attention aware bank base based bench bert board book bot box centric chain class coder core crafted
+  withPlurals(`attention aware bank based bench bert board book bot box centric chain class coder core crafted
   decoder diffusion driven encoder fake flow fold former frame free gan gpt grained graph hop house image
   label layer learning level like line llm loop lora map mark modal nerf net page path phone point
   processing rag rank sampling scale search set shot side site space step stream task time training tree

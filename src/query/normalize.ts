@@ -22,13 +22,18 @@ function readTogether(expr: Expr): Expr {
   switch (expr.kind) {
     case "and":
       return { kind: "and", of: together(expr.of).map(withinGroups) };
+    case "text":
+      return together([expr])[0] ?? expr;
     default:
       return withinGroups(alone(expr));
   }
 }
 
 function withinGroups(expr: Expr): Expr {
-  if (expr.kind === "not") return { kind: "not", of: readTogether(expr.of) };
+  if (expr.kind === "not") {
+    const { of } = expr;
+    return { kind: "not", of: of.kind === "text" ? alone(of) : readTogether(of) };
+  }
   return expr.kind === "or" ? { kind: "or", of: expr.of.map(readTogether) } : expr;
 }
 

@@ -18,7 +18,10 @@ function plain(folded: string): string {
   if (!SPECIAL.test(folded)) return folded;
   return folded
     .replace(/\\(?:["'`^~=.]|[bcdhkruv](?=\{\p{L}\}))\{?(\p{L})\}?/gu, "$1")
-    .replace(/\{?\\(o|l|ss|ae|oe|aa)(?:\{\}|\}|\s|(?![a-z]))/g, (_, letter: string) => PLAIN_LETTERS.get(letter) ?? letter)
+    .replace(
+      /\{?\\(o|l|ss|ae|oe|aa)(?:\{\}|\}|\s|(?![a-z]))/g,
+      (_, letter: string) => PLAIN_LETTERS.get(letter) ?? letter,
+    )
     .replace(/\\(?:emph|operatorname|(?:text|math)[a-z]{2,6})(?![a-z])/g, " ")
     .replace(/'s(?![\p{L}\p{N}])|'/gu, "")
     .replace(/(?<=[a-z]{2})2(?=[a-z]{2})/g, " to ")

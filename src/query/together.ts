@@ -1,6 +1,6 @@
 import { beginningOf } from "./beginning.ts";
 import { isCompound } from "./compounds.ts";
-import { mayBeName } from "./may-be-name.ts";
+import { mayBeName, mayBeOnlyName } from "./may-be-name.ts";
 import type { Expr, TextTerm } from "./query.ts";
 import { wordsOf } from "./tokenize.ts";
 
@@ -15,11 +15,25 @@ const MOST_WORDS = 5;
 export function together(members: readonly Expr[]): readonly Expr[] {
   const words = members.flatMap((each) => typedWord(each) ?? []);
   if (words.length > MOST_WORDS) return members.map(alone);
+  const [only, ...more] = words;
+  if (only && more.length === 0 && members.every((each) => each === only.term || isFilter(each)))
+    return members.map((each) => (each === only.term ? byItself(only) : alone(each)));
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
   return members.map((each) => {
     const word = words.find(({ term }) => term === each);
     return word ? besides(word, words, authors) : alone(each);
   });
+}
+
+/** A word with no other beside it may be an author's name: LeCun, or Jarmak since:2026. */
+function byItself({ term, mayBeName: isName }: TypedWord): Expr {
+  const { kind, text, phrase, field } = term;
+  const named = isName && mayBeOnlyName(text) ? { named: [text] } : {};
+  return { kind, text, phrase, field, ...named };
+}
+
+function isFilter({ kind }: Expr): boolean {
+  return kind === "category" || kind === "date" || kind === "count" || kind === "has";
 }
 
 /** A term without what it may be together with others. */

@@ -26,11 +26,15 @@ export function umlautForms(text: string): readonly string[] {
 const FAMOUS =
   /\b(schr|k|gr|m|mossb|teichm|pl|b|l|erd|g|k)(o|a|u)(dinger|hler|bner|bius|ssbauer|ller|cker|cklund|wner|del|nig)(?=s?\b)/gi;
 
-const MAY_HAVE = /[^\0-\x7f]|\\|[aou]e[b-df-hj-np-tv-z]|(?:dinger|hler|bner|bius|ssbauer|uller|cker|cklund|wner|odel|onig)s?\b/i;
+const MAY_HAVE =
+  /[^\0-\x7f]|\\|[aou]e[b-df-hj-np-tv-z]|(?:dinger|hler|bner|bius|ssbauer|uller|cker|cklund|wner|odel|onig)s?\b/i;
 
 /** Schr\\"odinger, M\\"{u}ller */
 function withoutLatex(text: string): string {
-  return text.replace(/\\"\{?([aou])\}?/gi, "$1\u0308").replace(/\{?\\o(?![a-z])(?:\{\}|\}|\s)?/gi, "ø").replace(/\{?\\aa(?![a-z])(?:\{\}|\}|\s)?/gi, "å");
+  return text
+    .replace(/\\"\{?([aou])\}?/gi, "$1\u0308")
+    .replace(/\{?\\o(?![a-z])(?:\{\}|\}|\s)?/gi, "ø")
+    .replace(/\{?\\aa(?![a-z])(?:\{\}|\}|\s)?/gi, "å");
 }
 
 const WORD = /\p{L}{5,}/gu;
