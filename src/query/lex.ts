@@ -76,7 +76,11 @@ function endsInStar(token: Token | undefined): boolean {
   return token?.kind === "word" && token.text.endsWith("*");
 }
 
+/** "transf* learning"; an A* search is one. */
+const STAR_IN_PHRASE = /(?<=\p{L}{2})\*(?=\s|$)/u;
+
 function hasInnerStar(token: Token | undefined): boolean {
+  if (token?.kind === "phrase") return STAR_IN_PHRASE.test(token.text);
   return token?.kind === "word" && token.text.slice(0, -1).includes("*");
 }
 

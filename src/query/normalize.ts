@@ -87,7 +87,8 @@ function normalizeTerm(term: Term): Term | undefined {
     return nameWords(name).length > 0 ? { ...term, name } : undefined;
   }
   if (term.kind !== "text") return term;
-  const text = cleanPhrase(term.text);
+  const typed = cleanPhrase(term.text);
+  const text = term.phrase ? typed.replace(/(?<=\p{L}{2})\*(?=\s|$)/gu, "") : typed;
   // A word that would be read as something else if it stood alone can only be written in quotes.
   const phrase = term.phrase || !isBareWord(text);
   return tokenize(text).length > 0 ? { ...term, text, phrase } : undefined;

@@ -14,14 +14,14 @@ const MOST_WORDS = 5;
  */
 export function together(members: readonly Expr[]): readonly Expr[] {
   const words = members.flatMap((each) => typedWord(each) ?? []);
-  if (words.length > MOST_WORDS) return members.map(alone);
+  if (words.length > MOST_WORDS) return members.map(apart);
   const [only, ...more] = words;
   if (only && more.length === 0 && members.every((each) => each === only.term || isFilter(each)))
-    return members.map((each) => (each === only.term ? byItself(only) : alone(each)));
+    return members.map((each) => (each === only.term ? byItself(only) : apart(each)));
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
   return members.map((each) => {
     const word = words.find(({ term }) => term === each);
-    return word ? besides(word, words, authors) : alone(each);
+    return word ? besides(word, words, authors) : apart(each);
   });
 }
 
@@ -34,6 +34,18 @@ function byItself({ term, mayBeName: isName }: TypedWord): Expr {
 
 function isFilter({ kind }: Expr): boolean {
   return kind === "category" || kind === "date" || kind === "count" || kind === "has";
+}
+
+/** “Stephanie Jarmak” in quotes may be an author's name too. */
+function apart(expr: Expr): Expr {
+  if (expr.kind !== "text" || !expr.phrase || expr.field !== "any") return alone(expr);
+  const words = expr.text.split(" ");
+  const isName = words.length > 1 && words.length < 4 && words.every(isNameWord);
+  return isName ? { ...expr, named: [expr.text] } : alone(expr);
+}
+
+function isNameWord(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && mayBeName(word);
 }
 
 /** A term without what it may be together with others. */

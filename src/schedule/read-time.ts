@@ -57,7 +57,7 @@ export interface TimeFound {
  * @throws UserError naming what works
  */
 export function readTime(text: string): string {
-  const found = findTime(text) ?? inPart(text) ?? findTime(`at ${text}`);
+  const found = findTime(text) ?? inPart(text);
   return found?.time ?? refuse(text);
 }
 
