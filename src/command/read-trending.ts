@@ -25,20 +25,34 @@ const SAID = `(?:(?:${OF} )?(?:(?:the )?${WHICH}(?: the)? ${LENGTH}|${ADVERB})|$
 const WHOLE = new RegExp(`^(?:${SAID}|(?:the )?${LENGTH})$`, "i");
 const FIRST = new RegExp(`^${SAID} `, "i");
 const LAST = new RegExp(` ${SAID}$`, "i");
+/** A category and a period: cs.CL week */
+const BESIDE_CATEGORY =
+  /^(?:(day|week|month) ([a-z-]+\.[a-z-]{2,10})|([a-z-]+\.[a-z-]{2,10}) (day|week|month))$/i;
 const OTHER =
   /^(?:(?:this|last|past|of the) )?(?:year|quarter|decade|hour)$|^(?:all|of all) time$/i;
 /** "top 5", "first 10", and "5 papers". */
 const COUNTED =
-  /^(?:(?:the )?(?:top|first|best) (\d{1,2})|(\d{1,2}) papers)(?= |$)| top (\d{1,2})$/i;
+  /^(?:(?:the )?(?:top|first|best) ?(\d{1,2})|(\d{1,2}) papers)(?= |$)| top ?(\d{1,2})$/i;
 /** Words that narrow nothing down. */
-const EMPTY = /^(?:papers?|now|right now|everything|all|please)$/i;
+const EMPTY =
+  /^(?:(?:the )?(?:(?:top|best|hot|hottest|popular|most popular|new|newest) ?)?papers?|the|top|best|hot|popular|now|right now|everything|all|please)$/i;
+/** What leads to a topic: papers on video. */
+const LEADING =
+  /^(?:(?:the )?(?:(?:top|best|hot|popular|new) )?papers (?=in |on |about |for ))?(?:in|on|about|for) /i;
+/** Numbers people write as words. */
+const NUMBERS = "one two three four five six seven eight nine ten".split(" ");
+const SPELT = new RegExp(
+  `^((?:the )?(?:top|first|best) )?(${NUMBERS.join("|")})(?= papers?\\b|$)`,
+  "i",
+);
+const SPELT_TOP = new RegExp(`\\b(top|first|best) (${NUMBERS.join("|")})\\b`, "i");
 
 /**
  * A period and a number said among the words of a topic: "robots this week", "top 5", "week 5".
  * @throws UserError for a period that nothing is counted over
  */
 export function readTrending(text: string, most: number): TrendingSaid {
-  const plain = text.replace(/\s+/g, " ").replaceAll("’", "'").trim();
+  const plain = inDigits(text.replace(/\s+/g, " ").replaceAll("’", "'").trim());
   if (OTHER.test(plain))
     throw new UserError(
       "What trends is looked at over a day, a week or a month, as in “trending week”.",
@@ -47,7 +61,7 @@ export function readTrending(text: string, most: number): TrendingSaid {
   const { rest, period } = takePeriod(counted.rest);
   const count = counted.count ?? takeAlone(rest, most);
   const isNumber = counted.count === undefined && count !== undefined;
-  const topic = isNumber || EMPTY.test(rest) ? "" : rest.replace(/^(?:in|on|about|for) /i, "");
+  const topic = isNumber || EMPTY.test(rest) ? "" : rest.replace(LEADING, "");
   return {
     ...(topic !== "" && { topic }),
     ...(period !== undefined && { period }),
@@ -55,11 +69,19 @@ export function readTrending(text: string, most: number): TrendingSaid {
   };
 }
 
+function inDigits(text: string): string {
+  const digits = (word: string) => String(NUMBERS.indexOf(word.toLowerCase()) + 1);
+  return text
+    .replace(SPELT, (_, before: string | undefined, word: string) => (before ?? "") + digits(word))
+    .replace(SPELT_TOP, (_, top: string, word: string) => `${top} ${digits(word)}`);
+}
+
 function takeCount(text: string, most: number): { rest: string; count?: number } {
   const [all = "", top, papers, last] = COUNTED.exec(text) ?? [];
   const count = Number(top ?? papers ?? last);
   if (!(count >= 1 && count <= most)) return { rest: text };
-  return { rest: text.replace(all, "").trim(), count };
+  const rest = text.replace(all, "").trim();
+  return { rest: top === undefined ? rest : rest.replace(/ papers$/i, ""), count };
 }
 
 /** A number that nothing else stands beside. */
@@ -71,11 +93,21 @@ function takeAlone(text: string, most: number): number | undefined {
 function takePeriod(text: string): { rest: string; period?: Period } {
   const number = / \d{1,2}$/.exec(text)?.[0] ?? "";
   const words = number === "" ? text : text.slice(0, -number.length);
+  const behind = /^(\d{1,2}) (.+)$/.exec(text);
+  if (behind?.[2] && WHOLE.test(behind[2]))
+    return { rest: behind[1] ?? "", period: periodOf(behind[2]) };
   if (WHOLE.test(words)) return { rest: number.trim(), period: periodOf(words) };
   const first = FIRST.exec(text)?.[0];
   if (first !== undefined) return { rest: text.slice(first.length), period: periodOf(first) };
   const last = LAST.exec(text)?.[0];
-  if (last !== undefined) return { rest: text.slice(0, -last.length), period: periodOf(last) };
+  if (last !== undefined) {
+    return { rest: text.slice(0, -last.length).replace(/[,;:]$/, ""), period: periodOf(last) };
+  }
+  const beside = BESIDE_CATEGORY.exec(text);
+  if (beside) {
+    const [, before, second, first, behindIt] = beside;
+    return { rest: second ?? first ?? "", period: periodOf(before ?? behindIt ?? "") };
+  }
   return { rest: text };
 }
 

@@ -5,8 +5,8 @@ const TEXT_LIMIT = 2_000;
 
 /** An id as arXiv writes it, with what stands before it. */
 const CANDIDATE = new RegExp(String.raw`(?<![a-z\d.])${idPattern}(?![a-z\d]|\.\d)`, "gi");
-/** The same behind the name of the archive without a blank, as in `arXiv2401.01234` or a DOI. */
-const JOINED = new RegExp(String.raw`arxiv\.?${idPattern}(?![a-z\d]|\.\d)`, "gi");
+/** The same behind the name of the archive without a blank, as in `arXiv2401.01234`, `arxiv-2401.01234` or a DOI. */
+const JOINED = new RegExp(String.raw`arxiv[-._#]?${idPattern}(?![a-z\d]|\.\d)`, "gi");
 /** dblp writes hyphens: `abs-2401-01234`, `abs-cs-0701001`. */
 const HYPHENED = /abs-(\d{4})-(\d{4,5})(?!\d)|abs-([a-z]+(?:-[a-z]+)?)-(\d{7})(?!\d)/gi;
 
@@ -14,8 +14,9 @@ const HYPHENED = /abs-(\d{4})-(\d{4,5})(?!\d)|abs-([a-z]+(?:-[a-z]+)?)-(\d{7})(?
 const IN_LINK = /[/=:([{]$/;
 /** What stands before an id that is cited. */
 const CITED =
-  /(?:arxiv(?:\.org)?\s?(?:preprint\s?)?[:/. ]?\s?|\babs\/|\be-?prints?\s?[:=]?\s?[{"']?|\b(?:paper|pid|id):?\s|^[[#(]|\s#)$/i;
-const LINK = /(?:https?:\/\/|www\.|(?:dx\.)?doi\.org\/)\S+|(?:^|\s)(?:doi:\s?)?10\.\d{4,9}\/\S+/i;
+  /(?:arxiv(?:\.org)?\s?(?:(?:preprint|e-?prints?|id|no\.?|nr\.?|number|paper|identifier)\s?)?[:/.,#]?\s?[([]?|\b(?:abs|pdf)\/\s?|\be-?prints?\s?[:=+]?\s?[{"']?|\b(?:paper|pid|id)(?:\s|:\s?)|^[[#(]|\s#)$/i;
+const LINK =
+  /(?:https?:\/\/|www\.|(?:dx\.)?doi\.org\/)\S+|^(?:[a-z\d-]{2,40}\.){1,3}(?:com|org|net|edu|gov|io|ai|science|press|cc|cn|de|fr|uk|jp)\/\S+$|(?:^|\s)(?:doi:\s?)?10\.\d{4,9}\/\S+/i;
 const LIKE = /\blike:$/i;
 
 /**
@@ -25,13 +26,22 @@ const LIKE = /\blike:$/i;
 export function citedPapers(text: string): PaperId[] {
   const whole = parsePaperId(text);
   if (whole) return [whole];
-  const plain = unescaped(text.slice(0, TEXT_LIMIT));
+  const plain = unescaped(text.slice(0, TEXT_LIMIT).normalize("NFKC"));
+  if (WITH_CATEGORY.test(plain)) return paperIn(plain);
   const found = [...plain.matchAll(JOINED), ...plain.matchAll(CANDIDATE)].filter((match) =>
     isCited(plain, match),
   );
   const ids = found.toSorted((one, other) => one.index - other.index).map(([, id]) => id ?? "");
   const papers = [...ids, ...hyphened(plain)].map(parsePaperId);
   return [...new Set(papers.filter((paper) => paper !== undefined))];
+}
+
+/** 2401.01234 [cs.LG] */
+const WITH_CATEGORY = new RegExp(String.raw`^\s*${idPattern}\s\[[a-z-]+(?:\.[a-z-]+)?\]`, "i");
+
+function paperIn(text: string): PaperId[] {
+  const paper = parsePaperId(WITH_CATEGORY.exec(text)?.groups?.id ?? "");
+  return paper ? [paper] : [];
 }
 
 /** The one paper that a text holds the id of, wherever it stands: for texts that can mean nothing else. */

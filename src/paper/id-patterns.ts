@@ -17,7 +17,7 @@ const newId = String.raw`\d{4}\.\d{4,5}`;
 /** An id as arXiv writes it, in the group `id`, and its version. */
 export const idPattern = `(?<id>${newId}|${oldId})(?:v\\d{1,4})?`;
 
-const arxivLink = String.raw`(?:[a-z\d]{1,20}\.){0,2}arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print|bibtex|tb|refs|cits|dvi|other|trackback|auth/show-endorsers)/`;
+const arxivLink = String.raw`(?:[a-z\d]{1,20}\.){0,2}arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print|bibtex|tb|refs|cits|dvi|other|trackback|auth/show-endorsers|show-email/[a-z\d]{1,20})/`;
 const ar5ivLink = String.raw`(?:www\.)?ar5iv\.org/(?:abs|pdf|html)/`;
 const huggingfaceLink = String.raw`(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/papers/`;
 const alphaxivLink = String.raw`(?:www\.)?alphaxiv\.org/(?:[a-z]{2}/)?(?:abs|pdf|html|overview)/`;

@@ -7,15 +7,16 @@ export interface Noticed {
 }
 
 const WORK =
-  "(?:paper|article|manuscript|submission|preprint|e-?print|work|draft|note|report|document|letter|thesis|chapter|study|project|contribution)";
+  "(?:paper|article|manuscript|submission|preprint|e-?print|work|draft|note|report|document|entry|posting|letter|thesis|chapter|study|project|contribution)";
 const GONE = "(?:withdrawn|retracted)";
 /** From where a work is no more; a drug leaves a market, money an account, and a submission one venue for another. */
 const NOT_ELSEWHERE =
   "(?!\\s+(?:from|at|in|of)\\s+(?!(?:the\\s+)?(?:arxiv|archives?|repository|public|circulation|(?:[a-z'’()]+\\s+){0,3}requests?|(?:this|the)\\s+(?:server|site))\\b))";
 const HOW = "(?:(?:now|hereby|since|also|been|being|fully|(?!on|ear)[a-z]+ly)\\s+)*";
-const WAS = `(?:has|have|had|is|was|are|were)\\s+${HOW}`;
+const WAS = `(?:has|have|had|is|was|are|were|(?:must|needs?\\s+to|has\\s+to|had\\s+to)\\s+be)\\s+${HOW}`;
 /** `, arXiv:2401.01234,` and `(v2)` between a subject and its verb. */
-const ASIDE = "(?:\\s*(?:,[^,;]{1,40},|\\([^()]{1,40}\\)|\\s+is\\s+[^.,;]{1,40}?\\s+and))?\\s+";
+const ASIDE =
+  "(?:\\s*(?:,[^,;]{1,40},|\\([^()]{1,40}\\)|\\s+(?:is|was|has\\s+been)\\s+[^,;]{1,40}?\\s+and))?\\s+";
 /** Another than this work, which may be its better version. */
 const OTHER =
   "(?!(?:previous|prior|earlier|first|original|old|initial|companion|other|related|cited|same)\\b)";
@@ -24,7 +25,7 @@ const THIS_WORK = `(?:(?<!\\b(?:of|in|from|to|on|with|about)\\s)(?:this|the|our|
 const WHO =
   "(?:we|i|(?:the\\s+)?(?:first\\s+|corresponding\\s+)?(?:authors?|author\\(s\\)|submitters?))";
 const WILL =
-  "(?:(?:have|has|had|am|are|is|would|must|wish(?:es)?|wants?|like|decided?|chose|need|to|hereby|now|be|been)\\s+)*";
+  "(?:(?:have|has|had|am|are|is|would|must|wish(?:es)?|wants?|like|decided?|chose|need|to|hereby|now|therefore|thus|be|been)\\s+)*";
 const WITHDRAW = "(?:withdraw(?:s|n|ing)?|withdrew|retract(?:s|ed|ing)?)";
 const WHY =
   "(?:by|due|because|since|as|pending|until|for|effective|(?:on|upon|at|per)\\s+(?:[a-z'’()]+\\s+){0,3}request|requested|superseded|in\\s+favou?r)\\b";
@@ -35,11 +36,12 @@ const SAID = [
   `(?<![a-z]\\s)${WORK}\\s+${HOW}${GONE}\\b${NOT_ELSEWHERE}`,
   `\\b${WHO}\\s+${WILL}${WITHDRAW}\\s+(?:${VERSION}|(?:this|the|our|my)\\s+(?:${OTHER}[a-z-]+\\s+)?${WORK})\\b${NOT_ELSEWHERE}`,
   "(?:withdrawn|removed|retracted)\\s+by\\s+(?:the\\s+)?arxiv",
+  `(?:^|[.;]\\s*)(?:this|it)?\\s*${WAS}${GONE}(?=\\s*(?:$|[.;,]|${WHY}))`,
   `\\b(?:this|it)\\s+is\\s+a\\s+${GONE}\\s+(?:version|${WORK})`,
 ];
 
 /** A clause that begins with the word itself: `Withdrawn by the author`, `12 pages; withdrawn`; not `arXiv:2401.01234 (withdrawn)`. */
-const CLAUSE = `(?:^|[.;:,]\\s*|^[(\\[]\\s*|(?<!\\d\\s?)[(\\[]\\s*)(?:it\\s+is\\s+|(?:[a-z]+ly|full|formal|temporary|permanent|voluntary)\\s+)*(?:${GONE}|withdrawal|retraction)(?=\\s*(?:$|[.;:,)\\]!-]|${WHY}))`;
+const CLAUSE = `(?:^|[.;:,]\\s*|^[(\\[]\\s*|(?<!\\d\\s?)[(\\[]\\s*)(?:it\\s+is\\s+|(?:[a-z]+ly|full|formal|temporary|permanent|voluntary)\\s+)*(?:${GONE}|(?:withdrawal|retraction)(?:\\s+of\\s+(?:this|the)\\s+${WORK})?)(?=\\s*(?:$|[.;:,)\\]!-]|(?:temporarily|from\\s+(?:the\\s+)?arxiv)\\b|${WHY}))`;
 
 const COMMENT = new RegExp([...SAID, CLAUSE].join("|"), "i");
 

@@ -9,9 +9,10 @@ const BY_LOWER_CASE = new Map(
 export function parseCategory(text: string): string | undefined {
   const code = text
     .toLowerCase()
-    .replace("/", ".")
-    .replace(/\.\*?$/, "");
-  return BY_LOWER_CASE.get(code);
+    .replace(/^['‘`]|['’`]$/g, "")
+    .replace(/[/_]/, ".")
+    .replace(/\.?\*$|\.$/, "");
+  return BY_LOWER_CASE.get(code) ?? BY_LOWER_CASE.get(code.replace(/-(?=[a-z]{2}$)/, "."));
 }
 
 /** Whether a word alone says a category: `cs.LG` and `quant-ph` do, `math` and `stat` are words. */

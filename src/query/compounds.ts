@@ -9,7 +9,8 @@ export function isCompound(first: string, second: string): boolean {
   if (first.length < 3) {
     return FEW_BEGUN.get(first)?.some((beginning) => second.startsWith(beginning)) ?? false;
   }
-  if (second.length < 3 || !(BEGINNERS.has(first) || ENDERS.has(second))) return false;
+  if (second.length < 3) return SHORT_ENDS.get(second)?.has(first) ?? false;
+  if (!(BEGINNERS.has(first) || ENDERS.has(second))) return false;
   if (!LETTERS.test(first + second) || ENDINGS.test(second) || isStopWord(first)) return false;
   return !NEVER_APART.test(first + second);
 }
@@ -47,11 +48,22 @@ const LETTERS = /^[a-z]+$/;
 const ENDINGS =
   /^(?:ings?|ions?|ful|ness|ments?|able|ible|ably|ity|ities|ual|ally|ures?|ology|ations?|ers|ous|ives?|ism|ists?|ized?|izes|ization|ance|ence|ary|ery|ory|est|ated?|ates|ating|ish|ian|ial|ical|ious|ful|fully)$/;
 
+/** Short words that end few: each with what may stand before. */
+const SHORT_ENDS = new Map(
+  `up back build clean follow line link look mock pick pop round scale set speed start warm wind;
+  in built check log plug; on add hands`
+    .split(/;\s+/)
+    .map((entry): [string, ReadonlySet<string>] => {
+      const [word = "", ...before] = words(entry);
+      return [word, new Set(before)];
+    }),
+);
+
 /** Short words that begin few: each with the beginnings of what may follow. */
 const FEW_BEGUN = new Map(
   `k nn,means,medoids,fold,shot,mer; u net; t sne,test; x ray; e mail,commerce,learning,health; c means;
   q learning; n gram; z score; p value; i vector; f score,measure; v measure; on line,board,device,going,chip;
-  off line,policy,load,grid,set,shore; in door,line,context,put; co train,design,evol,occur,operat,clust,attent,locat,author,citation,exist,adapt,pilot;
+  wi fi; py torch; off line,policy,load,grid,set,shore; in door,line,context,put; co train,design,evol,occur,operat,clust,attent,locat,author,citation,exist,adapt,pilot;
   re rank,train,weight,sampl,paramet,identif,implement,evaluat,construct,calibrat,mesh,scal,index,project,order,localiz,us,run,visit,think,cast,label,writ,plan;
   de nois,blur,rain,haz,compil,bug,anonym,bias,duplic,coupl,centraliz,quantiz;
   bi direct,linear,partit,level,lingual,modal,encod,lstm; up sampl,scal,link,stream,date;
@@ -67,7 +79,7 @@ const BEGINNERS = new Set(
   words(`anti auto back bio block counter cross cyber down ego electro fore geo hetero homo hyper hypo infra
   inter intra iso macro meta micro mid mini mis mono multi nano neuro non omni out over para photo physio
   poly post pre proto pseudo psycho quasi radio self semi socio spatio sub super tele thermo trans tri
-  ultra under uni vice visuo audio crypto hydro immuno
+  ultra under uni vice visuo audio magneto ferro extra eigen astro chemo chrono cardio dermato cosmo plasmo crypto hydro immuno
   air any art band base beam bench bit black blue bottle brain break broad chat check click cloud code
   common copy core crowd cut dash data dead deep desk draw drop earth edge end eye every face fact fall
   fast feed few field file filter fine finger fire flash flow foot free front full game gate gray ground

@@ -17,4 +17,5 @@ export function spanOf(said: string, now?: Instant): Span | undefined {
 
 const ALL: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
-const RANGE = /^[[{]?(\S[^[\]]*?)(?:\s+to\s+|\.\.|(?<=^\d{4})[-–](?=\d{4}$))(\S[^[\]]*?)[\]}]?$/i;
+const RANGE =
+  /^[[{]?(\S[^[\]]*?)(?:[\s+]+to[\s+]+|\.\.|(?<=^\d{4}-\d\d-\d\d):(?=\d{4}-)|(?<=^\d{4})[-–](?=\d{4}$))(\S[^[\]]*?)[\]}]?$/i;

@@ -9,6 +9,7 @@ export function parseDayWords(text: string, now: Instant): Span | undefined {
   const words = text
     .toLowerCase()
     .trim()
+    .replace(/^-(?=\d)/, "")
     .split(/[\s_-]+/);
   const said = words.join(" ");
   const today = startOfDay(now);
@@ -32,7 +33,7 @@ const DAYS_IN = new Map([
 const COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 const AGO =
-  /^(?:(?:past|last|the past|the last|in the last) )?(\d{1,4}|[a-z]+)?\s?(?:(d|w|m|y)|(hour|day|week|month|year)s?|hours?|hrs?|h)(?: ago| old)?$/;
+  /^(?:(?:past|last|the past|the last|in the last) )?(\d{1,4}|[a-z]+)?\s?(?:(d|w|mo?|y)|(hour|day|week|month|year)s?|hours?|hrs?|h)(?: ago| old)?$/;
 
 /** 7d, 7 days, 7 days ago, two weeks, past week, last 24 hours: the day so long ago. */
 function ago(said: string, today: Instant): Span | undefined {
@@ -40,7 +41,7 @@ function ago(said: string, today: Instant): Span | undefined {
   if (!found || /^(?:last|this) (?:week|month|year)$/.test(said)) return undefined;
   const [, typed = "1", short, long] = found;
   const count = numberSaid(typed);
-  const days = DAYS_IN.get(short ?? long?.slice(0, 1) ?? "") ?? 1 / 24;
+  const days = DAYS_IN.get((short ?? long ?? "").slice(0, 1)) ?? 1 / 24;
   if (count === undefined || (found[1] === undefined && !said.includes(" "))) return undefined;
   const before = Math.ceil(count * (long === "hour" ? 1 / 24 : days));
   return before > MOST_DAYS ? undefined : dayAt(today - before * DAY_MS);

@@ -70,7 +70,9 @@ function readAll(nodes: readonly Node[], scope: Scope): Expr | undefined {
     if (read.expr) of.push(read.expr);
     at = read.next;
   }
-  return of.length > 1 ? { kind: "and", of } : of[0];
+  // A paper is in any of the categories that are listed, unless AND says in all.
+  const isList = scope.asValue?.name === "cat" && !nodes.some(({ kind }) => kind === "and");
+  return of.length > 1 ? { kind: isList ? "or" : "and", of } : of[0];
 }
 
 /** One operand and where the next begins. */
@@ -120,9 +122,12 @@ function readCategoryWord(text: string, scope: Scope): Expr | undefined {
 /** @returns in `next` how many nodes were used, itself included */
 function readOperand(node: Node, after: readonly Node[], scope: Scope): Operand {
   switch (node.kind) {
-    case "word":
+    case "word": {
+      const since = scope.asValue ? undefined : readSince(node.text, after, scope);
+      return since ?? { expr: readWords(node.text, false, scope), next: 1 };
+    }
     case "phrase":
-      return { expr: readWords(node.text, node.kind === "phrase", scope), next: 1 };
+      return { expr: readWords(node.text, true, scope), next: 1 };
     case "group":
       return { expr: readGroup(node.of, scope), next: 1 };
     case "unknown":
@@ -183,6 +188,13 @@ function readApart(name: TermField, after: Node | undefined, scope: Scope): Expr
 /** since:last week, cat:machine learning */
 const SEVERAL_WORDS = new Set<FieldName>(["since", "until", "before", "on", "cat"]);
 const MOST_WORDS = 6;
+
+/** since 2026, since last week: a date that its word alone leads to */
+function readSince(word: string, after: readonly Node[], scope: Scope): Operand | undefined {
+  const typed = word.toLowerCase();
+  if (typed !== "since" && typed !== "until") return undefined;
+  return readLonger({ kind: "field", name: typed, typed, value: "", quoted: false }, after, scope);
+}
 
 /** A value that goes on in the words behind it: as many of them as make sense together. */
 function readLonger(node: FieldNode, after: readonly Node[], scope: Scope): Operand | undefined {

@@ -39,7 +39,14 @@ const COUNT = new RegExp(
   `((?:min_?|max_?)?(?:votes|stars|comments)|upvotes|likes)(?:\\s?:\\s?|\\s?(?=[<>=≥≤]))([<>=≥≤]{0,2})\\s?(\\d[^${STOP}]*)`,
   "iy",
 );
-const FIELD = new RegExp(`([\\p{L}_]{2,}):(?!//)([^${STOP}]*)`, "uy");
+const FIELD = new RegExp(`([\\p{L}_]{2,})[:：](?!//)([^${STOP}]*)`, "uy");
+/** author = Jarmak, cat : cs.LG */
+const FIELD_APART = new RegExp(
+  `(authors?|title|abstract|cat|category)(?:\\s?=\\s?|\\s[:：]\\s?)(?=["“\\p{L}])([^${STOP}]*)`,
+  "iuy",
+);
+/** JWST but not dust */
+const BUT_NOT = /(?:and|but) not (?=\S)/iy;
 /** submittedDate:[202601010000 TO 202612312359] */
 const REST_OF_RANGE = /[^\]}]*[\]}]?/y;
 const WORD = new RegExp(`[\\p{L}\\p{N}][^${STOP}]*`, "uy");
@@ -69,7 +76,11 @@ function endsInStar(token: Token | undefined): boolean {
   return token?.kind === "word" && token.text.endsWith("*");
 }
 
+/** "transf* learning"; an A* search is one. */
+const STAR_IN_PHRASE = /(?<=\p{L}{2})\*(?=\s|$)/u;
+
 function hasInnerStar(token: Token | undefined): boolean {
+  if (token?.kind === "phrase") return STAR_IN_PHRASE.test(token.text);
   return token?.kind === "word" && token.text.slice(0, -1).includes("*");
 }
 
@@ -132,10 +143,10 @@ function nextToken(cursor: Cursor, mayNegate: boolean): Token | undefined {
   if (phrase !== undefined) return { kind: "phrase", text: phrase };
   const sign = cursor.take(SIGN);
   if (sign) return SIGNS.get(sign[0]) ?? { kind: "or" };
-  if (mayNegate && cursor.take(MINUS)) return { kind: "not" };
+  if (mayNegate && (cursor.take(MINUS) || cursor.take(BUT_NOT))) return { kind: "not" };
   const count = cursor.take(COUNT);
   if (count) return countField(count);
-  const field = cursor.take(FIELD);
+  const field = cursor.take(FIELD) ?? cursor.take(FIELD_APART);
   if (field) return namedField(field, cursor);
   const word = cursor.take(WORD);
   return word && wordOrOperator(word[0]);
@@ -151,6 +162,8 @@ const OPERATORS = new Map<string, Token>([
   ["AND", { kind: "and" }],
   ["NOT", { kind: "not" }],
   ["ANDNOT", { kind: "not" }],
+  ["andnot", { kind: "not" }],
+  ["and/or", { kind: "or", small: true }],
   ["or", { kind: "or", small: true }],
   ["Or", { kind: "or", small: true }],
 ]);

@@ -10,6 +10,33 @@ export function mayBeName(word: string): boolean {
   return word !== folded || !ENDINGS.test(folded);
 }
 
+/** Whether a word that stands alone may be: of those that are words as well, too many papers have an author. */
+export function mayBeOnlyName(word: string): boolean {
+  const folded = fold(word);
+  return folded.length > 3 && !ALSO_WORDS.has(folded) && !ENDS_OF_WORDS.test(folded);
+}
+
+/** What surnames of many authors are, too, and what names of methods and laws are known for. */
+const ALSO_WORDS = new Set(
+  `abel archer august baker bang banks bayes becker bell berg best bird bishop bloom bond bose bowl brain
+  branch brook brown bush butler butter case chain chase church clay coffee cook cool cross day dean dirac
+  dong drake early east euler fair fall farmer fermi fields finder fischer fisher flood forest fourier
+  fowler fox free french frost gabor gang gauss german gibbs gold good grant grave green hall hand hardy
+  hart haus hawk hermit hill hilbert hong house hunter hunt ising jacobi jordan june kalman kelvin kerr
+  king knight lamb lane laplace lake lang law lebesgue lemon linear ling lion little long love lovely lucky
+  maker manning march mark markov marsh mason mercury miller mills moon moore moral morse moss mountain ning
+  noble noether norm north nyquist page park parks parker peak peng ping planck planet poincare poisson pool
+  porter post potter powers price pride pure quick rain ramsey ranger rich ridge riemann ring river rivers
+  road rock root rose salt sand savage self sharp shen ship short silver small snow song south
+  spring star stein stern stone storm story street strong summer sweet swift tang tong train turing turner
+  valley victor viola wall walker ward waters weaver weber weil well west white wien wild will winter wise
+  wolf wolfram wood woods worm yang young zeng`.split(/\s+/),
+);
+
+/** What few names end with, and most words of papers. */
+const ENDS_OF_WORDS =
+  /(?:ing|ings|ed|ly|al|ic|ical|ion|ions|ism|ist|ists|ives?|ers|ors|sis|graphy|gram|grams|logy|nomy|metry|ment|ments|ness|ty|ure|ures|ate|ates|ize|ise|less|ful|able|ible|ous|cy|ance|ence|ology|phism|onal|ics|gen|gens|ing|oid|oids|ene|ide|ides|ase|ases|tron|trons|ons|ae|ings|ects?|ents?|ants?)$/;
+
 /** Letters, with hyphens or apostrophes between, but not all capitals. */
 const NAME = /^(?!\p{Lu}+$)\p{L}+(?:['’-]\p{L}+)*$/u;
 

@@ -8,7 +8,7 @@ import { umlautForms } from "./umlaut.ts";
  */
 export function nameWords(name: string): string[] {
   if (PLAIN.test(name)) return withoutTitles(name.toLowerCase().match(LETTERS) ?? []);
-  const typed = inOrder(name.replace(IDENTIFIER, "$1").replaceAll("_", " "));
+  const typed = inOrder(name.replace(ADDED, "").replace(IDENTIFIER, "$1").replaceAll("_", " "));
   const words = splitWords(typed);
   const others = WITH_UMLAUT.test(typed) ? umlautForms(typed).flatMap(splitWords) : [];
   const runs = runsIn(typed);
@@ -45,6 +45,9 @@ const WITH_UMLAUT = /[äöüøå\\]|\u0308/i;
 
 /** arXiv's identifiers of authors: lecun_y_1 */
 const IDENTIFIER = /^([a-z]+(?:_[a-z]+)+)_\d+$/i;
+
+/** LeCun et al., Ada Lovelace, Ph.D. */
+const ADDED = /(?<=\p{L}),?\s+(?:et\s+al\.?|ph\.\s?d\.?|m\.\s?d\.?|(?:phd|md|dphil)\.?)\s*$/iu;
 
 /** Hinton, Geoffrey → Geoffrey Hinton */
 function inOrder(name: string): string {

@@ -22,13 +22,18 @@ function readTogether(expr: Expr): Expr {
   switch (expr.kind) {
     case "and":
       return { kind: "and", of: together(expr.of).map(withinGroups) };
+    case "text":
+      return together([expr])[0] ?? expr;
     default:
       return withinGroups(alone(expr));
   }
 }
 
 function withinGroups(expr: Expr): Expr {
-  if (expr.kind === "not") return { kind: "not", of: readTogether(expr.of) };
+  if (expr.kind === "not") {
+    const { of } = expr;
+    return { kind: "not", of: of.kind === "text" ? alone(of) : readTogether(of) };
+  }
   return expr.kind === "or" ? { kind: "or", of: expr.of.map(readTogether) } : expr;
 }
 
@@ -82,7 +87,8 @@ function normalizeTerm(term: Term): Term | undefined {
     return nameWords(name).length > 0 ? { ...term, name } : undefined;
   }
   if (term.kind !== "text") return term;
-  const text = cleanPhrase(term.text);
+  const typed = cleanPhrase(term.text);
+  const text = term.phrase ? typed.replace(/(?<=\p{L}{2})\*(?=\s|$)/gu, "") : typed;
   // A word that would be read as something else if it stood alone can only be written in quotes.
   const phrase = term.phrase || !isBareWord(text);
   return tokenize(text).length > 0 ? { ...term, text, phrase } : undefined;

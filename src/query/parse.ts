@@ -23,7 +23,7 @@ const MAX_PROBLEMS = 6;
  */
 export function parseQuery(text: string, options: ParseOptions = {}): Query {
   const problems: string[] = [];
-  const read = clean(text.slice(0, MAX_READ));
+  const read = readable(clean(text.slice(0, MAX_READ)), problems);
   const { tokens, unclosedQuote, strayStar } = lex(read);
   if (text.length > MAX_READ) problems.push(`Only the first ${MAX_READ} characters were read.`);
   if (unclosedQuote) problems.push("A quotation mark was not closed; it was closed at the end.");
@@ -39,8 +39,35 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   };
 }
 
+/** What other search engines put behind a word or a phrase: "cold worlds"~2, JWST^2 */
+const WEIGHT = /(?<=\p{L}{2}|[)]|^)[~^](?:\d+(?:\.\d+)?)?(?=[\s)]|$)/gu;
+/** A whole quotation, which is read as it is. */
+const QUOTED = /(["“„«][^"“”„«»]*["”“»])/u;
+/** te?t */
+const ANY_LETTER = /(?<=\p{L})\?(?=\p{L})/u;
+/** Jarmak et al. */
+const AND_OTHERS = /(?<![:\p{L}])((?:\p{Lu}[\p{L}'’-]+ ){1,3})et\.? al(?![\p{L}\p{N}])\.?/gu;
+
+/** The text without signs that do nothing here, which are said. */
+function readable(text: string, problems: string[]): string {
+  const pieces = text.split(QUOTED);
+  const outside = pieces.filter((_, at) => at % 2 === 0).join(" ");
+  const signs = outside.match(WEIGHT) ?? [];
+  if (signs.length > 0)
+    problems.push(`${quote(signs.join(" "))} does nothing here and was left out.`);
+  if (ANY_LETTER.test(outside))
+    problems.push(
+      "“?” stands for no letter; a word is as good as cut there. A star ends a beginning.",
+    );
+  const plain = pieces
+    .map((piece, at) => (at % 2 === 0 ? piece.replace(WEIGHT, "") : piece))
+    .join("");
+  if (/["“”«»]/.test(plain)) return plain;
+  return plain.replace(AND_OTHERS, (_, name: string) => `author:"${name.trim()}"`);
+}
+
 const STRAY_STAR =
-  "A star stands for letters at the end of a word of three or more; elsewhere it was ignored.";
+  "A star stands for letters at the end of a word of three or more, outside quotation marks; elsewhere it was ignored.";
 
 function withinLimits(expr: Expr | undefined, problems: string[]): Limited {
   if (!expr) return {};

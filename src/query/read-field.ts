@@ -118,7 +118,8 @@ function authorsIn(name: string, quoted: boolean): Expr | undefined {
 /** One category or several in a list, of which any will do; also by name. */
 function readCategories(text: string): Expr | undefined {
   const listed = text.split(LIST).map((each) => parseCategory(each.trim()) ?? "");
-  const found = listed.includes("") ? categoriesNamed(text) : listed;
+  const apart = text.split(/[/|]/).map((each) => parseCategory(each) ?? "");
+  const found = [listed, apart].find((each) => !each.includes("")) ?? categoriesNamed(text);
   const of = found.map((category): Term => ({ kind: "category", category }));
   return of.length > 1 ? { kind: "or", of } : of[0];
 }

@@ -12,7 +12,7 @@ katherine kate kathy katie; kathryn kate; kenneth ken; kimberly kim; lawrence la
 louis lou; margaret maggie meg peggy; martin marty; matthew matt; maximilian max; michael mike mick; michelle shelly;
 mikhail misha; mitchell mitch; nathan nate; nathaniel nate; nicholas nick; nikolaus nick; nicolas nick; oliver ollie;
 pamela pam; patricia pat trish; patrick pat; peter pete; philip phil; phillip phil; rebecca becky; richard rick dick rich;
-robert bob rob bobby bert; rodney rod; ronald ron; russell russ; samantha sam; samuel sam; sebastian seb; sergey serge;
+robert bob rob bobby bert; rodney rod; ronald ron; ruslan russ; russell russ; samantha sam; samuel sam; sebastian seb; sergey serge;
 stanley stan; stephanie steph; stephen steve; steven steve; stuart stu; susan sue; terence terry; theodore ted theo;
 theresa terry; thomas tom tommy; timothy tim; valentin val; victor vic; victoria vicky; vincent vince; vladimir vlad;
 walter walt; william bill will; zachary zach zack`;

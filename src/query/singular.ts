@@ -24,9 +24,9 @@ bacteria bacterium, schemata schema, stigmata stigma, curricula curriculum, desi
 millennia millennium, mitochondria mitochondrion, ganglia ganglion, symposia symposium,
 compendia compendium, formulae formula, vertebrae vertebra, antennae antenna, nebulae nebula,
 novae nova, hyphae hypha, nuclei nucleus, stimuli stimulus, moduli modulus, fungi fungus,
-hippocampi hippocampus, bacilli bacillus, syllabi syllabus, children child, women woman,
+thalami thalamus, hippocampi hippocampus, bacilli bacillus, syllabi syllabus, children child, women woman,
 wolves wolf, shelves shelf, knives knife, halves half, sheaves sheaf, plateaux plateau,
-tableaux tableau, bureaux bureau, analyses analysis, catalyses catalysis, paralyses paralysis`);
+tableaux tableau, plateaus plateau, chateaux chateau, bureaux bureau, analyses analysis, catalyses catalysis, paralyses paralysis`);
 
 /** No ending is shorter; so most words are done with one look. */
 const LAST = 4;
@@ -42,9 +42,9 @@ indices index, subindices subindex, codices codex, cortices cortex, apices apex,
 crises crisis, oases oasis, emphases emphasis, geneses genesis, axes axis,
 neuroses neurosis, corpora corpus, optima optimum, strata stratum, substrata substratum,
 memoranda memorandum, errata erratum, addenda addendum, vacua vacuum, taxa taxon, genera genus,
-lemmata lemma, dogmata dogma, fora forum, larvae larva, algae alga, lacunae lacuna,
+lemmata lemma, dogmata dogma, traumata trauma, stomata stoma, carcinomata carcinoma, datum data, phyla phylum, cilia cilium, stadia stadium, aquaria aquarium, catharses catharsis, fora forum, larvae larva, algae alga, lacunae lacuna,
 amoebae amoeba, alumni alumnus, foci focus, loci locus, radii radius, tori torus, annuli annulus,
-calculi calculus, thrombi thrombus, gyri gyrus, sulci sulcus, termini terminus, men man, people person, octopi octopus,
+calculi calculus, thrombi thrombus, gyri gyrus, sulci sulcus, termini terminus, men man, people person, octopi octopus, cacti cactus, selves self, lice louse,
 mice mouse, geese goose, feet foot, teeth tooth, oxen ox, leaves leaf, lives life, wives wife,
 thieves thief, calves calf, loaves loaf, hooves hoof, scarves scarf, quizzes quiz, gases gas,
 buses bus, lenses lens, aliases alias, canvases canvas, irises iris, atlases atlas, cosmoses cosmos,

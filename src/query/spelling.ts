@@ -21,6 +21,13 @@ const RULES: readonly Rule[] = [
   [/(m)anoeuv/, "$1aneuv"],
   [/(cent|theat|fib|lit|met|calib|sab|somb|lust|meag|och|spect|nit|maneuv)re(?=[ds]?$)/, "$1er"],
   [/centring$/, "centering"],
+  [/centred$/, "centered"],
+  [/(?<=maneuv)r(?=ing|ab)/, "er"],
+  [/^(arch|pal)aeo/, "$1eo"],
+  [/^homoeo/, "homeo"],
+  [/^caesium/, "cesium"],
+  [/^coeliac/, "celiac"],
+  [/(?<=^(?:medi|prim))aev(?=al)/, "ev"],
   [/(def|off|lic|pret)ence(?=[ds]?$)/, "$1ense"],
   [/practis(?=e[ds]?$|ing$)/, "practic"],
   [/(catal|dial|anal|monol|prol|epil|homol)ogue?(?=[ds]?$|ing$)(?<=u|ue)/, "$1og"],
@@ -38,7 +45,7 @@ const RULES: readonly Rule[] = [
   [/(diarrh)oe/, "$1e"],
   [/(sul)ph(?=[aiou])/, "$1f"],
   [/^(s)cep(?=tic)/, "$1kep"],
-  [/^(m)oul(?=d|t)/, "$1ol"],
+  [/^(s?m)oul(?=d|t)/, "$1ol"],
   [/^artefact/, "artifact"],
   [/^enquir/, "inquir"],
   [/^grey/, "gray"],
@@ -55,7 +62,7 @@ const WORDS = new Map(
   skilful skillful, wilful willful, instalment installment, enrol enroll, enrolment enrollment,
   distil distill, speciality specialty, specialities specialties, aeroplane airplane,
   plough plow, aluminium aluminum, connexion connection, inflexion inflection, maths math,
-  preventative preventive, kerb curb, cosy cozy, counsellor counselor, jewellery jewelry, draught draft, storey story, storeys stories`
+  preventative preventive, kerb curb, cosy cozy, moustache mustache, moustaches mustaches, yoghurt yogurt, pyjamas pajamas, cheque check, cheques checks, spelt spelled, counsellor counselor, jewellery jewelry, draught draft, storey story, storeys stories`
     .split(/,\s+/)
     .map((pair): [string, string] => [
       pair.slice(0, pair.indexOf(" ")),

@@ -17,7 +17,11 @@ export function splitWords(text: string): string[] {
 function plain(folded: string): string {
   if (!SPECIAL.test(folded)) return folded;
   return folded
-    .replace(/\\["'`^~=.]\{?(\p{L})\}?/gu, "$1")
+    .replace(/\\(?:["'`^~=.]|[bcdhkruv](?=\{\p{L}\}))\{?(\p{L})\}?/gu, "$1")
+    .replace(
+      /\{?\\(o|l|ss|ae|oe|aa)(?:\{\}|\}|\s|(?![a-z]))/g,
+      (_, letter: string) => PLAIN_LETTERS.get(letter) ?? letter,
+    )
     .replace(/\\(?:emph|operatorname|(?:text|math)[a-z]{2,6})(?![a-z])/g, " ")
     .replace(/'s(?![\p{L}\p{N}])|'/gu, "")
     .replace(/(?<=[a-z]{2})2(?=[a-z]{2})/g, " to ")
@@ -32,6 +36,9 @@ function plain(folded: string): string {
 
 /** Whether there is anything for `plain` to do. */
 const SPECIAL = /[\\'+#\-_^α-ω]|[a-z]2[a-z]|[a-z]v\d/;
+
+/** Letters that TeX has commands for: Troms\\o */
+const PLAIN_LETTERS = new Map([["aa", "a"]]);
 
 function nameLanguage(_: string, letter: string, sharp: string | undefined): string {
   return letter + (sharp ? "sharp" : "pp");

@@ -1,6 +1,6 @@
 import { beginningOf } from "./beginning.ts";
 import { isCompound } from "./compounds.ts";
-import { mayBeName } from "./may-be-name.ts";
+import { mayBeName, mayBeOnlyName } from "./may-be-name.ts";
 import type { Expr, TextTerm } from "./query.ts";
 import { wordsOf } from "./tokenize.ts";
 
@@ -14,13 +14,39 @@ const MOST_WORDS = 5;
  */
 export function together(members: readonly Expr[]): readonly Expr[] {
   const words = members.flatMap((each) => typedWord(each) ?? []);
-  if (words.length > MOST_WORDS) return members.map(alone);
+  if (words.length > MOST_WORDS) return members.map(apart);
+  const [only, ...more] = words;
+  if (only && more.length === 0 && members.every((each) => each === only.term || isFilter(each)))
+    return members.map((each) => (each === only.term ? byItself(only) : apart(each)));
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
   if (words.length + authors.length < 2) return members.map(alone);
   return members.map((each) => {
     const word = words.find(({ term }) => term === each);
-    return word ? besides(word, words, authors) : alone(each);
+    return word ? besides(word, words, authors) : apart(each);
   });
+}
+
+/** A word with no other beside it may be an author's name: LeCun, or Jarmak since:2026. */
+function byItself({ term, mayBeName: isName }: TypedWord): Expr {
+  const { kind, text, phrase, field } = term;
+  const named = isName && mayBeOnlyName(text) ? { named: [text] } : {};
+  return { kind, text, phrase, field, ...named };
+}
+
+function isFilter({ kind }: Expr): boolean {
+  return kind === "category" || kind === "date" || kind === "count" || kind === "has";
+}
+
+/** “Stephanie Jarmak” in quotes may be an author's name too. */
+function apart(expr: Expr): Expr {
+  if (expr.kind !== "text" || !expr.phrase || expr.field !== "any") return alone(expr);
+  const words = expr.text.split(" ");
+  const isName = words.length > 1 && words.length < 4 && words.every(isNameWord);
+  return isName ? { ...expr, named: [expr.text] } : alone(expr);
+}
+
+function isNameWord(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && mayBeName(word);
 }
 
 /** A term without what it may be together with others. */

@@ -16,18 +16,28 @@ export function umlautForms(text: string): readonly string[] {
     (letter) => WRITTEN_OUT.get(letter.toLowerCase()) ?? "",
   );
   if (out !== composed) return [out];
+  const famous = text.replace(FAMOUS, "$1$2e$3");
+  if (famous !== text) return [famous];
   const back = text.replace(WORD, (word) => word.replace(TWO_LETTERS, "$1"));
   return back === text ? [] : [back];
 }
 
-const MAY_HAVE = /[^\0-\x7f]|\\|[aou]e[b-df-hj-np-tv-z]/i;
+/** Names that are also written with neither dots nor an e: Schrodinger. */
+const FAMOUS =
+  /\b(schr|k|gr|m|mossb|teichm|pl|b|l|erd|g|k)(o|a|u)(dinger|hler|bner|bius|ssbauer|ller|cker|cklund|wner|del|nig)(?=s?\b)/gi;
+
+const MAY_HAVE =
+  /[^\0-\x7f]|\\|[aou]e[b-df-hj-np-tv-z]|(?:dinger|hler|bner|bius|ssbauer|uller|cker|cklund|wner|odel|onig)s?\b/i;
 
 /** Schr\\"odinger, M\\"{u}ller */
 function withoutLatex(text: string): string {
-  return text.replace(/\\"\{?([aou])\}?/gi, "$1\u0308").replace(/\\o(?![a-z])\s?/g, "ø");
+  return text
+    .replace(/\\"\{?([aou])\}?/gi, "$1\u0308")
+    .replace(/\{?\\o(?![a-z])(?:\{\}|\}|\s)?/gi, "ø")
+    .replace(/\{?\\aa(?![a-z])(?:\{\}|\}|\s)?/gi, "å");
 }
 
-const WORD = /\p{L}{6,}/gu;
+const WORD = /\p{L}{5,}/gu;
 
 /** What may be an umlaut: before a consonant, and neither as in queen, guess nor fuel. */
 const TWO_LETTERS = /(?<![qg](?=u))([aou])e(?=[bcdfghklmnprstvwxz])(?!ls?$)/gi;

@@ -13,7 +13,7 @@ const ALSO: Readonly<Record<string, string>> = {
   CI: "ivory_coast",
   CN: "prc",
   CZ: "czech_republic",
-  DE: "allemagne deutschland",
+  DE: "allemagne deutschland german",
   DK: "danmark",
   ES: "espana spanien",
   FI: "suomi finnland",
@@ -33,6 +33,7 @@ const ALSO: Readonly<Record<string, string>> = {
   SE: "sverige schweden",
   TR: "turkey turkei",
   TW: "republic_of_china",
+  VN: "viet_nam",
   US: "usa us america united_states_of_america u.s. u.s.a. states",
   VA: "vatican",
 };

@@ -7,7 +7,9 @@ const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const NAMES = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
 
 const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
-  ...["daily", "day", "days", "everyday", "all"].map((name) => [name, WEEK] as const),
+  ...["daily", "day", "days", "everyday", "all", "nightly", "alldays"].map(
+    (name) => [name, WEEK] as const,
+  ),
   ...["weekday", "weekdays", "workday", "workdays", "mtwtf", "mtwthf", "mtwrf"].map(
     (name) => [name, WEEK.slice(0, 5)] as const,
   ),
@@ -19,9 +21,16 @@ const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly
 /** Letters of timetables, where several stand together: "M-F", "M/W/F". S may be two days. */
 const LETTERS = "mtwrf";
 
-const FILLERS = new Set(["", "and", "every", "each", "on", "the", "from", "plus", "only", "just"]);
+const FILLERS = new Set([
+  "",
+  ..."and any each every from just on only or plus single the weekly".split(" "),
+]);
 
-const EXCEPT = new Set(["except", "excluding", "but", "not", "without", "minus"]);
+const EXCEPT = new Set(["except", "excluding", "but", "no", "not", "without", "minus"]);
+
+/** What is every day: each evening, mornings. */
+const EACH_PART =
+  /^(?:(?:every|each) (?:morning|afternoon|evening|night)|mornings|afternoons|evenings|nights)$/i;
 
 const TEXT_LIMIT = 200;
 
@@ -31,6 +40,7 @@ const TEXT_LIMIT = 200;
  * @throws UserError naming what works
  */
 export function readDays(text: string): Weekday[] {
+  if (EACH_PART.test(text.trim())) return [...WEEK];
   return findDays(text) ?? refuse(text);
 }
 
@@ -61,6 +71,12 @@ function wordsOf(text: string): string[] | undefined {
   return plain
     .replace(/["“”„«»]/g, "")
     .replace(/\s+/g, " ")
+    .replace(/(?<=[a-z]{2}day)['’]s\b/g, "s")
+    .replace(
+      /\b(?:all week(?: long)?|(?:the )?whole week|(?:7|seven) days(?: (?:a|per) week)?)\b/g,
+      "alldays",
+    )
+    .replace(/(?<=[a-z])\.\.(?=[a-z])/g, "-")
     .replace(/\b(?:week|work|working|business)[ -]days?\b/g, "weekdays")
     .replace(/\bweek[ -]ends?\b/g, "weekends")
     .replace(/\b(?:during|in) the week\b/g, "weekdays")

@@ -13,7 +13,7 @@ const WORDS_AT_MOST = 14;
 
 /** Words that carry nothing at the edges of what else is said. */
 const FILLERS = new Set(
-  "a an and around at change digest digests each every for from in it just local my of on once only please post set the time timezone to weekly zone @ - –".split(
+  "a an and around at change deliver digest digests each every for from give i in it just local me my of on once only per please post send set the them time timezone to us want week weekly zone @ - –".split(
     " ",
   ),
 );
@@ -25,6 +25,9 @@ const PARTS_OF_DAY: ReadonlyMap<string, "am" | "pm"> = new Map([
     (word) => [word, "pm"] as const,
   ),
 ]);
+
+/** Which days these are, nobody says. */
+const SO_MANY_DAYS = /\b(?:[2-6]|two|three|four|five|six|few|several) days\b/i;
 
 interface Word {
   readonly text: string;
@@ -45,7 +48,7 @@ interface Heard {
  * @throws UserError for what is none of them
  */
 export function readSchedule(text: string): Partial<Schedule> {
-  if (text.length > TEXT_LIMIT) refuse(text);
+  if (text.length > TEXT_LIMIT || SO_MANY_DAYS.test(text)) refuse(text);
   const heard = hear(wordsOf(text));
   const zone = zoneOf(heard.rest);
   const time = timeOf(heard);
@@ -65,7 +68,8 @@ function wordsOf(text: string): Word[] {
     /\b(?:every|each) (?=(?:morning|afternoon|evening|night)\b)/gi,
     "daily ",
   );
-  const pieces = said.split(/([\s,;]+)/);
+  const apart = said.replace(/(?<=\d)z(?=[\s,;]|$)/gi, " Z");
+  const pieces = apart.split(/([\s,;]+)/);
   return pieces.flatMap((piece, at) => {
     if (at % 2 === 1 || piece === "") return [];
     return [{ text: piece, before: /[,;]/.test(pieces[at - 1] ?? "") ? ", " : " " } as const];

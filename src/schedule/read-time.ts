@@ -1,12 +1,15 @@
 import { UserError } from "../errors.ts";
 import { shown } from "./shown.ts";
 
+/** 7 in the evening */
+const PART_OF_DAY = / (?:(?:in the|at) )?(morning|afternoon|evening|night)$/;
+
 const UNIT = "(?: ?(?:h|uhr|hrs?|hours|o['’]? ?clock))?";
-const HALF = String.raw`(?: ?(?<half>[ap])\.?m\.?|(?<letter>[ap]))?`;
+const HALF = String.raw`(?: ?(?<half>[ap])\.?m\.?| ?(?<letter>[ap]))?`;
 
 /** 9, 9:30, 09.30, 09:00:00, 17h, 17h30, 17:30h, 18 Uhr, 9am, 9:30 p.m., 9p */
 const CLOCK = new RegExp(
-  String.raw`^(?<hour>\d{1,2})(?: ?[:.h] ?(?<minute>\d{2})(?::00)?)?${UNIT}${HALF}$`,
+  String.raw`^(?<hour>\d{1,2})(?: ?(?:[:.h]|uhr) ?(?<minute>\d{2})(?::00)?)?${UNIT}${HALF}$`,
 );
 
 /** 900, 0930, 930pm, 0930h */
@@ -54,7 +57,18 @@ export interface TimeFound {
  * @throws UserError naming what works
  */
 export function readTime(text: string): string {
-  return findTime(text)?.time ?? refuse(text);
+  const found = findTime(text) ?? inPart(text);
+  return found?.time ?? refuse(text);
+}
+
+/** The time in the half of the day that is said behind it; a schedule reads that apart. */
+function inPart(text: string): TimeFound | undefined {
+  const plain = text.trim().toLowerCase().replace(/\s+/g, " ");
+  const part = PART_OF_DAY.exec(plain)?.[1];
+  const found = part === undefined ? undefined : findTime(plain.replace(PART_OF_DAY, ""));
+  if (!found?.isOpen || part === "morning") return found;
+  const hour = Number(found.time.slice(0, 2));
+  return hour < 12 ? { ...found, time: `${hour + 12}${found.time.slice(2)}` } : found;
 }
 
 /** The same; undefined for what is no time of day. */

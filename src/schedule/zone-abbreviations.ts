@@ -32,7 +32,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   "kst rok": ["Asia/Seoul"],
   awst: ["Australia/Perth"],
   "acst acdt": ["Australia/Adelaide", "Australia/Darwin"],
-  "aest aedt": ["Australia/Sydney", "Australia/Brisbane"],
+  "aest aedt": ["Australia/Sydney"],
   "nz nzst nzdt": ["Pacific/Auckland"],
 };
 

@@ -24,6 +24,8 @@ const LINKS: readonly [string, string][] = [
   ["https://arxiv-sanity-lite.com/?rank=pid&pid=2401.01234", "2401.01234"],
   ["https://example.org/?url=https%3A%2F%2Farxiv.org%2Fpdf%2F2401.01234v2.pdf", "2401.01234"],
   ["https://arxiv.org/abs/2401.01234%20", "2401.01234"],
+  ["https://paperswithcode.com/paper/arxiv-2401.01234", "2401.01234"],
+  ["https://inspirehep.net/search?p=find+eprint+2401.01234", "2401.01234"],
 ];
 
 const CITATIONS: readonly [string, string][] = [
@@ -38,6 +40,17 @@ const CITATIONS: readonly [string, string][] = [
   ["i.org/10.48550/arXiv.2311.12022", "2311.12022"],
   ["paper 2401.01234", "2401.01234"],
   ["#2401.01234", "2401.01234"],
+  ["arXiv-2401.01234", "2401.01234"],
+  ["arXiv_2401.01234", "2401.01234"],
+  ["arXiv (2401.01234)", "2401.01234"],
+  ["arXiv [2401.01234]", "2401.01234"],
+  ["arXiv no. 2401.01234", "2401.01234"],
+  ["arxiv id:2401.01234", "2401.01234"],
+  ["arXiv preprint, 2401.01234", "2401.01234"],
+  ["arXiv：2401.01234", "2401.01234"],
+  ["2401.01234 [cs.LG]", "2401.01234"],
+  ["paper:2401.01234", "2401.01234"],
+  ["pdf/2401.01234", "2401.01234"],
   ["arXiv:2401.01234v2 [cs.LG] 3 Jan 2024", "2401.01234"],
   ["arXiv preprint arXiv:2401.01234, 2024", "2401.01234"],
   ["Someone et al. A title. arXiv:1706.03762 [cs.CL], 2017.", "1706.03762"],
@@ -129,6 +142,8 @@ describe("otherLink", () => {
     ["https://dl.acm.org/doi/10.1145/3600000", "dl.acm.org"],
     ["see www.nature.com/articles/x", "www.nature.com"],
     ["doi:10.1145/3600000", "a DOI"],
+    ["openreview.net/forum?id=abcDEF123", "openreview.net"],
+    ["nature.com/articles/s41586-024-00001-1", "nature.com"],
   ])("names the site of %s: %s", (text, site) => {
     expect(otherLink(text)).toBe(site);
   });

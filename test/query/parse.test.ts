@@ -214,7 +214,7 @@ describe("parseQuery", () => {
     [
       "a1 tr*er *former",
       "a1 tr*er former",
-      "A star stands for letters at the end of a word of three or more; elsewhere it was ignored.",
+      "A star stands for letters at the end of a word of three or more, outside quotation marks; elsewhere it was ignored.",
     ],
     [
       "since:1/2/2026 a1",

@@ -44,12 +44,26 @@ describe("readSchedule", () => {
     ["Weekly on Mondays only, at 9am (Berlin)", "1 09:00 Europe/Berlin"],
     ["once a day at 9 in London UK", "1234567 09:00 Europe/London"],
     ["timezone Berlin", "- - Europe/Berlin"],
+    ["7 days a week at 9", "1234567 09:00 -"],
+    ["every week on monday", "1 - -"],
+    ["once a week on monday", "1 - -"],
+    ["I want it every monday at 9", "1 09:00 -"],
+    ["send it on tuesdays at 9", "2 09:00 -"],
+    ["the whole week", "1234567 - -"],
+    ["mon or thu 09:00Z", "14 09:00 UTC"],
+    ["9:00 Oxford", "- 09:00 Europe/London"],
+    ["9:00 The Hague", "- 09:00 Europe/Amsterdam"],
+    ["9:00 Washington, D.C.", "- 09:00 America/New_York"],
+    ["weekdays German time", "12345 - Europe/Berlin"],
+    ["9am AEDT", "- 09:00 Australia/Sydney"],
+    ["Viet Nam", "- - Asia/Ho_Chi_Minh"],
   ])("reads “%s” as %s", (text, schedule) => {
     expect(told(text)).toBe(schedule);
   });
 
   it.each([
-    ["twice a week", /“twice a week” is no day, time or time zone that is known here\. Say them/],
+    ["5 days a week at 9", /“5 days a week at 9” is no day, time or time zone/],
+    ["twice a week", /“twice” is no day, time or time zone that is known here\. Say them/],
     ["weekdays 25:00", /“25:00” is no day, time or time zone/],
     ["berln 9:00", /“berln” is no day, time or time zone .* Did you mean Europe\/Berlin\?/],
     ["9:00 and 17:00", /one time of the day/],

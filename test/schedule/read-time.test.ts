@@ -33,6 +33,11 @@ describe("readTime", () => {
     ["ten o'clock", "10:00"],
     ["half past nine", "09:30"],
     ["quarter to ten", "09:45"],
+    ["7 in the evening", "19:00"],
+    ["8 at night", "20:00"],
+    ["7:00 in the morning", "07:00"],
+    ["9 Uhr 30", "09:30"],
+    ["5 P", "17:00"],
     ["\u{FF19}:\u{FF13}\u{FF10}", "09:30"],
     ["23:59", "23:59"],
   ])("reads “%s” as %s", (text, time) => {
