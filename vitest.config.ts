@@ -10,7 +10,7 @@ export const shared = {
   pool: "forks",
   isolate: false,
   maxWorkers: "100%",
-  globalSetup: ["test/examples.ts"],
+  globalSetup: ["test/examples.ts", "test/compiled.ts"],
   setupFiles: ["test/setup.ts"],
   testTimeout: 20_000,
 } satisfies TestUserConfig;

@@ -2,22 +2,20 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import { once } from "node:events";
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "../src/clock.ts";
 import { feedDay } from "../src/sources/huggingface/feed-calendar.ts";
-import { type Compiled, compile } from "./fakes/compiled.ts";
+import { compile } from "./fakes/compiled.ts";
 import { startFakeHuggingFace } from "./fakes/huggingface.ts";
 import { fakeItem } from "./fakes/huggingface-item.ts";
 import { faults } from "./fakes/source-faults.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../src/main.ts", import.meta.url));
 });
-
-afterAll(() => compiled.remove());
 
 /** The folder and everything in it. */
 function below(folder: string): string[] {
@@ -36,7 +34,7 @@ function start(
     DATA_DIR: join(String(folder), "data"),
     TZ: "UTC",
   };
-  return spawn(process.execPath, [compiled.script], {
+  return spawn(process.execPath, [compiled], {
     cwd: folder,
     env: { ...env, ...environment },
     ...options,

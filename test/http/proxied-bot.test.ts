@@ -1,20 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { startLocalServer } from "../fakes/local-server.ts";
 import { startFakeProxy } from "../fakes/proxy.ts";
 import { startFakeSlack } from "../fakes/slack/fake-slack.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../src/main.ts", import.meta.url));
 }, 60_000);
-
-afterAll(() => compiled.remove());
 
 async function withProxy() {
   const proxy = await startFakeProxy();
@@ -26,7 +24,7 @@ async function withProxy() {
 function startBot(settings: Readonly<Record<string, string>>) {
   const folder = temporaryFolder();
   const env = { PATH: process.env.PATH, DATA_DIR: folder, SOURCES: "sample", ...settings };
-  const child = spawn(process.execPath, [compiled.script], { cwd: folder, env });
+  const child = spawn(process.execPath, [compiled], { cwd: folder, env });
   let said = "";
   child.stderr.on("data", (chunk) => (said += chunk));
   onTestFinished(async () => {

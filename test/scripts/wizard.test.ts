@@ -2,18 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../scripts/init.ts", import.meta.url));
 }, 60_000);
-
-afterAll(() => compiled.remove());
 
 /** Pipes that say they are a terminal, and that tell when its raw mode is switched. */
 const AS_TERMINAL = `data:text/javascript,${encodeURIComponent(`
@@ -33,7 +31,7 @@ it("the wizard goes from no token to a test post and the lines that lead to a fi
   onTestFinished(() => discord.close());
   const channel = discord.addChannel(discord.addGuild("Lab"), { name: "papers" });
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, ["--import", AS_TERMINAL, compiled.script], {
+  const child = spawn(process.execPath, ["--import", AS_TERMINAL, compiled], {
     cwd: folder,
     env: { PATH: process.env.PATH, DISCORD_API_URL: discord.apiUrl, TZ: "America/Vancouver" },
   });
