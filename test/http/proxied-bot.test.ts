@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { eventually } from "../eventually.ts";
 import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { startLocalServer } from "../fakes/local-server.ts";
@@ -35,8 +36,6 @@ function startBot(settings: Readonly<Record<string, string>>) {
   return { said: () => said };
 }
 
-const patient = { timeout: 20_000 };
-
 describe("a proxy that the settings name", () => {
   it("is asked for what the sources are asked, plain or in a tunnel, with its password", async () => {
     const proxy = await withProxy();
@@ -50,14 +49,14 @@ describe("a proxy that the settings name", () => {
       HF_ENDPOINT: mirror.url,
       ARXIV_API_URL: "https://export.arxiv.invalid/api/query",
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       const plain = proxy.asked.filter((line) => line.startsWith(`GET ${mirror.url}/api/`));
       expect(plain.length).toBeGreaterThan(0);
       const at = proxy.asked.indexOf("CONNECT export.arxiv.invalid:443");
       const password = Buffer.from("ada:s:cret").toString("base64");
       expect(proxy.credentials[at]).toBe(`Basic ${password}`);
       expect(mirror.requests.length).toBeGreaterThan(0);
-    }, patient);
+    });
   });
 
   it("is not asked for what NO_PROXY names", async () => {
@@ -66,7 +65,7 @@ describe("a proxy that the settings name", () => {
     onTestFinished(() => mirror.close());
     const settings = { SOURCES: "huggingface", HF_ENDPOINT: mirror.url };
     startBot({ ...settings, HTTP_PROXY: proxy.url, NO_PROXY: "127.0.0.1" });
-    await vi.waitFor(() => expect(mirror.requests.length).toBeGreaterThan(0), patient);
+    await eventually(() => expect(mirror.requests.length).toBeGreaterThan(0));
     expect(proxy.asked).toEqual([]);
   });
 
@@ -81,7 +80,7 @@ describe("a proxy that the settings name", () => {
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
     });
-    await vi.waitFor(() => expect(slack.socket.connected).toBe(1), patient);
+    await eventually(() => expect(slack.socket.connected).toBe(1));
     expect(proxy.asked).toContain(`POST ${slack.apiUrl}apps.connections.open`);
     expect(proxy.asked.filter((line) => line.startsWith("CONNECT 127.0.0.1:"))).toHaveLength(1);
   });
@@ -95,7 +94,7 @@ describe("a proxy that the settings name", () => {
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_TOKEN: discord.token,
     });
-    await vi.waitFor(() => expect(discord.commands.length).toBeGreaterThan(0), patient);
+    await eventually(() => expect(discord.commands.length).toBeGreaterThan(0));
     expect(proxy.asked.some((line) => line.includes("/applications/"))).toBe(true);
     expect(said()).toContain("gateway.discord.gg");
   });

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, it, onTestFinished, vi } from "vitest";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { eventually } from "../eventually.ts";
 import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
@@ -24,8 +25,6 @@ const AS_TERMINAL = `data:text/javascript,${encodeURIComponent(`
 
 const ENTER = "\r";
 const DOWN = "\u001b[B";
-const patient = { timeout: 15_000 };
-
 it("the wizard goes from no token to a test post and the lines that lead to a first digest", async () => {
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
@@ -40,11 +39,11 @@ it("the wizard goes from no token to a test post and the lines that lead to a fi
   child.stdout.on("data", (chunk) => (said.out += chunk));
   child.stderr.on("data", (chunk) => (said.err += chunk));
   const answer = async (question: string, keys: string) => {
-    await vi.waitFor(() => expect(said.out).toContain(question), patient);
+    await eventually(() => expect(said.out).toContain(question));
     child.stdin.write(keys);
   };
 
-  await vi.waitFor(() => expect(said.err).toContain("raw;"), patient);
+  await eventually(() => expect(said.err).toContain("raw;"));
   expect(said.out).toBe("");
   await answer("Where does the team talk?", ENTER);
   await answer("Token of the Discord bot", `${discord.token}${ENTER}`);
