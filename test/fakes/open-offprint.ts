@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
@@ -52,12 +55,16 @@ export type Room = Pick<OpenOffprint, "posts" | "type" | "press" | "complete"> &
 
 /** One bot for the tests of a file that only ask; each has a channel, with a manager, of its own. */
 export function shareOffprint(): () => Room {
+  const folder = mkdtempSync(join(tmpdir(), "offprint-test-"));
   let bot: OpenOffprint;
   let rooms = 0;
   beforeAll(async () => {
-    bot = await start({});
+    bot = await start({ DATA_DIR: folder });
   });
-  afterAll(() => bot.stop());
+  afterAll(async () => {
+    await bot.stop();
+    rmSync(folder, { recursive: true });
+  });
   return () => {
     rooms += 1;
     const place: Place = `test:room-${rooms}`;
