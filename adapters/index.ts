@@ -1,9 +1,8 @@
-/**
- * Every adapter, one line each. A platform's SDK is loaded only when that platform is configured:
- * `const { createConsoleAdapter } = await adapters.console()`.
- */
-export const adapters = {
-  console: () => import("./console/index.ts"),
-  discord: () => import("./discord/index.ts"),
-  slack: () => import("./slack/index.ts"),
-};
+import { discord } from "./discord/definition.ts";
+import { slack } from "./slack/definition.ts";
+
+/** Every chat platform, in the order in which the settings list them. Its SDK is loaded only where its settings turn it on. */
+export const platforms = [discord, slack] as const;
+
+/** The person at the terminal is the platform where no other is on. */
+export const terminal = () => import("./console/index.ts");

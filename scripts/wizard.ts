@@ -1,5 +1,4 @@
 import { intro, outro } from "@clack/prompts";
-import { adapters } from "../adapters/index.ts";
 import { type Config, processEnvironment, proxyOf, readConfig } from "../src/config.ts";
 import { useProxy } from "../src/http/proxy.ts";
 import { isZone } from "../src/schedule/zone-clock.ts";
@@ -61,7 +60,7 @@ function machineZone(): string {
 }
 
 async function discord(ask: Ask, config: Config): Promise<SetUp> {
-  const { checkToken, listChannels, postTest } = await adapters.discord();
+  const { checkToken, listChannels, postTest } = await import("../adapters/discord/index.ts");
   const apiUrl = String(config.DISCORD_API_URL);
   return askForDiscord(ask, {
     check: (token) => checkToken({ token, apiUrl }),
@@ -71,8 +70,9 @@ async function discord(ask: Ask, config: Config): Promise<SetUp> {
 }
 
 async function slack(ask: Ask, config: Config): Promise<SetUp> {
-  const { checkAppToken, checkBotToken, checkClient, listChannels, postTest } =
-    await adapters.slack();
+  const { checkAppToken, checkBotToken, checkClient, listChannels, postTest } = await import(
+    "../adapters/slack/index.ts"
+  );
   const apiUrl = String(config.SLACK_API_URL);
   return askForSlack({
     ask,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { adapters } from "../adapters/index.ts";
+import { terminal as loadTerminal } from "../adapters/index.ts";
 import { canBeTypedInto } from "./assembly/can-be-typed-into.ts";
-import { createPlatformAdapters, hasPlatform } from "./assembly/create-adapters.ts";
+import { createPlatformAdapters, hasPlatform, waysToTurnOn } from "./assembly/create-adapters.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import { systemClock } from "./clock.ts";
 import {
@@ -63,12 +63,11 @@ function askedToStop(): Promise<void> {
   });
 }
 
-const NOBODY =
-  "No chat platform is set up, and nobody can type here: standard input is neither a terminal nor a pipe. Run npm run init in a terminal, or set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN; see .env.example.";
+const NOBODY = `No chat platform is set up, and nobody can type here: standard input is neither a terminal nor a pipe. Run npm run init in a terminal, or set ${waysToTurnOn.join(", or ")}; see .env.example.`;
 
 /** With no platform set up, the person at the terminal is the platform. */
 async function createTerminal(environment: Environment, config: Config): Promise<Adapter> {
-  const { createConsoleAdapter, terminalFeatures } = await adapters.console();
+  const { createConsoleAdapter, terminalFeatures } = await loadTerminal();
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   return createConsoleAdapter({
     input: process.stdin,

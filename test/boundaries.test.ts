@@ -13,6 +13,7 @@ const LAYERS = [
   "src/stores",
   "src/metrics",
   "src/http",
+  "src/settings",
   "src/chat",
   "src/sources",
   "src/catalogue",
@@ -30,17 +31,16 @@ const LAYERS = [
   "src/subscriptions",
   "src/command",
   "commands",
-  "src/settings",
-  "src/config.ts",
   "src/log.ts",
   "adapters",
+  "src/config.ts",
   "src/assembly",
   "src/offprint.ts",
   "src/main.ts",
 ];
 
 /** An adapter meets the core only here. */
-const ADAPTERS_MAY_IMPORT = ["adapters", "src/chat", "src/errors.ts"];
+const ADAPTERS_MAY_IMPORT = ["adapters", "src/chat", "src/settings", "src/errors.ts"];
 
 /** Commands say what they need through these. */
 const COMMANDS_MAY_IMPORT = [

@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../src/config.ts";
+import { platforms } from "../adapters/index.ts";
+import { readConfig, SETTINGS, secretsOf } from "../src/config.ts";
+import { sources } from "../src/sources/index.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
 describe("the settings", () => {
@@ -72,5 +74,49 @@ describe("the settings", () => {
       "EMBEDDINGS_URL",
     ])
       expect(read).toThrow(name);
+  });
+});
+
+describe("the settings that platforms and sources bring", () => {
+  it("have names of their own", () => {
+    const brought = [...platforms, ...sources].flatMap(({ settings }) => Object.keys(settings));
+    expect(new Set(brought).size).toBe(brought.length);
+    expect(Object.keys(SETTINGS)).toEqual(expect.arrayContaining(brought));
+  });
+
+  it("say what they are for", () => {
+    const silent = Object.entries(SETTINGS).filter(([, shape]) => !shape.meta()?.description);
+    expect(silent.map(([name]) => name)).toEqual([]);
+  });
+
+  it("are marked as secret wherever a token, key or secret is asked for", () => {
+    const marked = Object.entries(SETTINGS).filter(([, shape]) => shape.meta()?.secret === true);
+    const named = Object.keys(SETTINGS).filter((name) => /(?:TOKEN|KEY|SECRET)$/u.test(name));
+    expect(marked.map(([name]) => name)).toEqual(named);
+  });
+});
+
+describe("the values that are never shown", () => {
+  const token = "hf_abcdefghijklmnop";
+
+  it("are those of every setting that is marked as secret", () => {
+    const set = {
+      HF_TOKEN: token,
+      SLACK_APP_TOKEN: "xapp-1-abcdefghijkl",
+      SLACK_BOT_TOKEN: "xoxb-abcdefghijkl",
+    };
+    expect(secretsOf(readConfig(set)).toSorted()).toEqual(Object.values(set).toSorted());
+  });
+
+  it("are the passwords in any address, as written and as meant", () => {
+    const config = readConfig({
+      HTTP_PROXY: "http://me:p%40ss@proxy:3128",
+      HF_ENDPOINT: "https://you:word@mirror.example.org",
+    });
+    expect(secretsOf(config).toSorted()).toEqual(["p%40ss", "p@ss", "word", "word"]);
+  });
+
+  it("may hold a percent sign that is no escape", () => {
+    expect(secretsOf(readConfig({ HTTP_PROXY: "http://me:50%off@proxy" }))).toContain("50%off");
   });
 });

@@ -21,9 +21,20 @@ export function filesBelow(...folders: readonly string[]): string[] {
 
 const SPECIFIER = /(?:^|\n)\s*(?:import|export)\b[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/gu;
 
+/** What is loaded with a file: neither types alone nor what is imported later. */
+const AT_ONCE = /(?:^|\n)\s*(?:import|export)\b(?!\s+type\b)[^;]*?from\s+"([^"]+)"/gu;
+
 export function importsOf(file: string): ImportsOf {
+  return importsBy(SPECIFIER, file);
+}
+
+export function importedAtOnce(file: string): ImportsOf {
+  return importsBy(AT_ONCE, file);
+}
+
+function importsBy(pattern: RegExp, file: string): ImportsOf {
   const text = readFileSync(join(root, file), "utf8");
-  const specifiers = [...text.matchAll(SPECIFIER)].map((match) => match[1] ?? match[2] ?? "");
+  const specifiers = [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? "");
   const local = specifiers.filter((specifier) => specifier.startsWith("."));
   return {
     file,

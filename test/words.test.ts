@@ -16,6 +16,7 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/ledger/ledger-record.ts": "damage of a record, for the log",
   "src/channels/channel-store.ts": "damage of a record, for the log",
   "src/channels/stored-channel.ts": "damage of a record, for the log",
+  "src/chat/placed.ts": "a mark that only a platform can fill in",
   "src/delivery/when/clock-check.ts": "what the operator does about a clock",
   "src/meaning": "what the operator does about embeddings",
   "src/metrics": "what a metric counts",

@@ -2,7 +2,8 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { createHttpClient } from "../http/create-http-client.ts";
 import type { Log } from "../log.ts";
-import { createSources } from "../sources/index.ts";
+import { createSources, sitesOf } from "../sources/create-sources.ts";
+import { sources } from "../sources/index.ts";
 import type { Source } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
 import { USER_AGENT } from "./user-agent.ts";
@@ -21,31 +22,15 @@ export interface SourcesDeps {
 /** The configured sources over the one HTTP client. */
 export function assembleSources(deps: SourcesDeps): Source[] {
   const { config, clock, log, random, cache, signal } = deps;
+  const wanted = { definitions: sources, settings: config, names: config.SOURCES };
   const http = createHttpClient({
     clock,
     random,
     documents: cache,
     userAgent: USER_AGENT,
-    sites: [
-      { origins: [config.HF_ENDPOINT.origin], intervalMs: 0, concurrency: 4 },
-      // https://info.arxiv.org/help/api/tou.html: one request every three seconds, one connection.
-      {
-        origins: [config.ARXIV_API_URL.origin],
-        intervalMs: 3_000,
-        concurrency: 1,
-        timeoutMs: 30_000,
-      },
-    ],
+    sites: sitesOf(wanted),
     signal,
     onWarning: (message, cause) => log.warn({ err: cause }, message),
   });
-  return createSources(config.SOURCES, {
-    http,
-    clock,
-    huggingface: {
-      endpoint: config.HF_ENDPOINT,
-      ...(config.HF_TOKEN !== undefined && { token: config.HF_TOKEN }),
-    },
-    arxiv: { apiUrl: config.ARXIV_API_URL, categories: config.ARXIV_CATEGORIES },
-  });
+  return createSources(wanted, { http, clock });
 }

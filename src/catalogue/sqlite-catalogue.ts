@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Find } from "../paper/find.ts";
-import { merge } from "../paper/merge.ts";
+import type { StandingOf } from "../paper/find-order.ts";
+import { createMerge } from "../paper/merge.ts";
 import { newsBetween } from "../paper/news.ts";
 import type { Paper } from "../paper/paper.ts";
+import { standingOf } from "../sources/index.ts";
 import type { Database } from "../stores/database.ts";
 import type { Catalogue, Upserted } from "./catalogue.ts";
 import type { OnCorrupt } from "./corrupt-record.ts";
@@ -15,6 +17,8 @@ import { createSightingTable } from "./sighting-table.ts";
 export interface CatalogueOptions {
   /** Told of each record that cannot be read, every time it is left out of an answer. */
   readonly onCorrupt?: OnCorrupt;
+  /** How sources stand to each other where papers are merged; the registered ones' when absent. */
+  readonly standingOf?: StandingOf;
 }
 
 /**
@@ -27,7 +31,8 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
   const finds = createFindTable(database, onCorrupt);
   const sightings = createSightingTable(database);
   const news = createNewsTable(database);
-  mergeAgain(database, { papers, finds });
+  const merge = createMerge(options.standingOf ?? standingOf);
+  mergeAgain(database, { papers, finds, merge });
 
   function keep(find: Find): Kept {
     const before = papers.read(find.paper.id);

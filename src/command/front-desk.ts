@@ -2,6 +2,7 @@ import type { Loading } from "../chat/inbox.ts";
 import type { Engine } from "../engine.ts";
 import { UserError } from "../errors.ts";
 import type { SourceReport } from "../sources/source.ts";
+import { NOT_POSTED } from "../views/words/outcomes.ts";
 import type { Desk } from "./desk.ts";
 
 /** What can be asked of other papers than those that are known. */
@@ -20,9 +21,6 @@ export interface FrontDeskDeps {
 interface Sourced {
   readonly sources: readonly SourceReport[];
 }
-
-const SAMPLE_NOT_POSTED =
-  "No source could be reached so far, and sample papers are shown here but not posted.";
 
 /**
  * Answers from the papers that are known; says “still loading” rather than “nothing found” while the
@@ -111,11 +109,11 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
       const preview = await desk.digests.preview(place);
       const { digest } = preview;
       if (desk === real) return unlessLoading(preview, digest.empty !== undefined);
-      return { digest: beside(digest), notPosted: SAMPLE_NOT_POSTED };
+      return { digest: beside(digest), notPosted: NOT_POSTED.sample };
     },
     why: (place, paper) => pick().digests.why(place, paper),
     postNow: async (asker) => {
-      if (pick() !== real) throw new UserError(`Nothing was posted. ${SAMPLE_NOT_POSTED}`);
+      if (pick() !== real) throw new UserError(`Nothing was posted. ${NOT_POSTED.sample}`);
       return real.digests.postNow(asker);
     },
   };

@@ -1,30 +1,37 @@
 import type { Find } from "./find.ts";
 
-type Order = (a: Find, b: Find) => number;
-
-/** Nearest to the author first, then newest; total, so that sorting forgets the order given. */
-export const byRank: Order = (a, b) =>
-  rank(a.source) - rank(b.source) || compare(a.source, b.source) || b.at - a.at || byContent(a, b);
-
-/** Newest first, then nearest to the author. */
-export const byAge: Order = (a, b) => b.at - a.at || byRank(a, b);
-
-/** Hugging Face keeps pages, code and projects best: its finds first, then by `order`. */
-export function huggingfaceFirst(order: Order): Order {
-  return (a, b) => Number(isHuggingface(b)) - Number(isHuggingface(a)) || order(a, b);
+/** Where what one source says of a paper stands beside what others say. */
+export interface Standing {
+  /** From the author: 0 for the archive that the author gave the paper to. Equals go by name. */
+  readonly nearness: number;
+  /** Its pages, code and projects go before all others'. */
+  readonly keepsLinks?: true;
 }
 
-function rank(source: string): number {
-  return RANKS.get(source) ?? 2;
+/** Of any source that was ever heard, also one that is no longer there. */
+export type StandingOf = (source: string) => Standing | undefined;
+
+export type FindOrder = (a: Find, b: Find) => number;
+
+export interface FindOrders {
+  /** Nearest to the author first, then newest; total, so that sorting forgets the order given. */
+  readonly byRank: FindOrder;
+  /** Newest first, then nearest to the author. */
+  readonly byAge: FindOrder;
+  /** The finds of whoever keeps links first, then by `order`. */
+  readonly linksFirst: (order: FindOrder) => FindOrder;
 }
 
-const RANKS = new Map([
-  ["arxiv", 0],
-  ["huggingface", 1],
-]);
-
-function isHuggingface(find: Find): boolean {
-  return find.source === "huggingface";
+export function createFindOrders(standingOf: StandingOf): FindOrders {
+  const rank = ({ source }: Find) => standingOf(source)?.nearness ?? Number.MAX_SAFE_INTEGER;
+  const keepsLinks = ({ source }: Find) => standingOf(source)?.keepsLinks === true;
+  const byRank: FindOrder = (a, b) =>
+    rank(a) - rank(b) || compare(a.source, b.source) || b.at - a.at || byContent(a, b);
+  return {
+    byRank,
+    byAge: (a, b) => b.at - a.at || byRank(a, b),
+    linksFirst: (order) => (a, b) => Number(keepsLinks(b)) - Number(keepsLinks(a)) || order(a, b),
+  };
 }
 
 /** Only for two finds of one source at one moment, where any fixed order will do. */

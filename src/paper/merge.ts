@@ -1,30 +1,42 @@
 import type { Find } from "./find.ts";
-import { byAge, byRank, huggingfaceFirst } from "./find-order.ts";
+import { createFindOrders, type FindOrders, type StandingOf } from "./find-order.ts";
 import type { Instant, Paper, PaperLinks } from "./paper.ts";
 
 /**
  * Several finds of one paper, as one paper; the order they are given in does not matter.
+ * @throws RangeError when the finds are of different papers
+ */
+export type Merge = (finds: readonly [Find, ...Find[]]) => Paper;
+
+/**
+ * Merges by where each source stands.
  *
- * - Sources rank by nearness to the author: `arxiv`, `huggingface`, others by name; finds of
- *   one source rank newest first. "First" below means first in this order, among those that have one.
+ * - Sources rank by nearness to the author, equals and unknown ones by name; finds of one source
+ *   rank newest first. "First" below means first in this order, among those that have one.
  * - Title, abstract, authors, categories: the first.
  * - `publishedAt`: the first; where that is a UTC midnight, the first exact time of the same day instead.
  * - `listedAt`: the earliest.
  * - Votes, comments, stars, thumbnail, discussion: the newest, so votes may fall.
  * - Summary: a person's before a model's, then the newest.
- * - Page: huggingface's, else the first. PDF: the first, so arxiv's. Code, project: huggingface's
- *   newest, else the newest.
+ * - Page: the first of those who keep links, else the first. PDF: the first. Code, project: the newest
+ *   of those who keep links, else the newest.
  * - Keywords: all of them in order, each in the spelling met first.
  * - Withdrawn: if any find says so.
  *
  * An empty text or list counts as none. One find alone is returned as it is.
- * @throws RangeError when the finds are of different papers
  */
-export function merge(finds: readonly [Find, ...Find[]]): Paper {
-  const [{ paper: some }] = finds;
-  if (finds.length === 1) return some;
-  refuseOthers(some, finds);
-  const ranked = finds.toSorted(byRank).map((find) => find.paper);
+export function createMerge(standingOf: StandingOf): Merge {
+  const orders = createFindOrders(standingOf);
+  return (finds) => {
+    const [{ paper: some }] = finds;
+    if (finds.length === 1) return some;
+    refuseOthers(some, finds);
+    return mergeMany(some, finds, orders);
+  };
+}
+
+function mergeMany(some: Paper, finds: readonly Find[], orders: FindOrders): Paper {
+  const ranked = finds.toSorted(orders.byRank).map((find) => find.paper);
   return {
     id: some.id,
     title: first(ranked, (paper) => paper.title) ?? "",
@@ -34,8 +46,8 @@ export function merge(finds: readonly [Find, ...Find[]]): Paper {
     publishedAt: publishedAt(ranked) ?? some.publishedAt,
     ...listing(ranked),
     keywords: union(ranked.flatMap((paper) => paper.keywords)),
-    links: links(finds, ranked),
-    ...reception(finds.toSorted(byAge).map((find) => find.paper)),
+    links: links(finds, ranked, orders),
+    ...reception(finds.toSorted(orders.byAge).map((find) => find.paper)),
     ...withdrawal(ranked),
   };
 }
@@ -66,10 +78,14 @@ function isMidnight(at: Instant): boolean {
   return at % DAY_MS === 0;
 }
 
-function links(finds: readonly Find[], ranked: readonly Paper[]): PaperLinks {
+function links(
+  finds: readonly Find[],
+  ranked: readonly Paper[],
+  { byAge, byRank, linksFirst }: FindOrders,
+): PaperLinks {
   const newest = finds.toSorted(byAge).map((find) => find.paper);
-  const newestPreferred = finds.toSorted(huggingfaceFirst(byAge)).map((find) => find.paper);
-  const preferred = finds.toSorted(huggingfaceFirst(byRank)).map((find) => find.paper);
+  const newestPreferred = finds.toSorted(linksFirst(byAge)).map((find) => find.paper);
+  const preferred = finds.toSorted(linksFirst(byRank)).map((find) => find.paper);
   const pdf = first(ranked, (paper) => paper.links.pdf);
   const code = first(newestPreferred, (paper) => paper.links.code);
   const project = first(newestPreferred, (paper) => paper.links.project);

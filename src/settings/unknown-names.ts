@@ -4,8 +4,6 @@ import type { EnvLines } from "./env-lines.ts";
 /** What other programs, and Node, read from the same file. */
 const OTHERS =
   /^(?:TZ|LANG|LC_\w+|TERM|NO_COLOR|FORCE_COLOR|NODE_ENV|COMPOSE_\w+|(?:ALL|FTP|RSYNC)_PROXY)$/iu;
-/** Whoever sets such a variable for this process means this program. */
-const OURS = /^(?:DISCORD|SLACK|ARXIV|EMBEDDINGS|OFFPRINT)_/u;
 /** Only this looks like a name and not like half of a secret. */
 const SHOWABLE = /^[A-Z][A-Z0-9_]{0,39}$/u;
 
@@ -25,12 +23,20 @@ export function strayLines(
   ];
 }
 
-/** Sentences about variables of the process that were meant for this program and are no settings. */
-export function strayVariables(names: readonly string[], known: ReadonlySet<string>): string[] {
+/**
+ * Sentences about variables of the process that were meant for this program and are no settings.
+ * @param ours beginnings: whoever sets such a variable for this process means this program
+ */
+export function strayVariables(
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  ours: readonly string[],
+): string[] {
+  const isOurs = (name: string) => ours.some((beginning) => name.startsWith(beginning));
   return names
     .filter((name) => !known.has(name) && !OTHERS.test(name))
     .filter((name) => SHOWABLE.test(name.toUpperCase()))
-    .filter((name) => OURS.test(name.toUpperCase()) || isMisspelt(name, known))
+    .filter((name) => isOurs(name.toUpperCase()) || isMisspelt(name, known))
     .map((name) => `There is no setting ${name}, so it is ignored.${hint(name, known)}`);
 }
 

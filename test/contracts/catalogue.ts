@@ -4,10 +4,13 @@ import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import type { Find } from "../../src/paper/find.ts";
 import type { PaperId } from "../../src/paper/id.ts";
-import { merge } from "../../src/paper/merge.ts";
+import { createMerge } from "../../src/paper/merge.ts";
 import type { Paper, Sighting } from "../../src/paper/paper.ts";
+import { standingOf } from "../../src/sources/index.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
 import { runs } from "../runs.ts";
+
+const merge = createMerge(standingOf);
 
 const HOUR = 3_600_000;
 const noon = Date.UTC(2026, 0, 5, 12);

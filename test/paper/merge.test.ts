@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Find } from "../../src/paper/find.ts";
-import { merge } from "../../src/paper/merge.ts";
+import { createMerge } from "../../src/paper/merge.ts";
 import type { Paper } from "../../src/paper/paper.ts";
+import { standingOf } from "../../src/sources/index.ts";
 import { runs } from "../runs.ts";
+
+const merge = createMerge(standingOf);
 
 const DAY = 86_400_000;
 

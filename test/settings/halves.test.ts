@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { NEEDS } from "../../src/config.ts";
 import { halvesOf } from "../../src/settings/halves.ts";
 
 function said(...set: string[]): string[] {
-  return halvesOf((name) => set.includes(name));
+  return halvesOf(NEEDS, (name) => set.includes(name));
 }
 
 describe("a setting that does nothing without another", () => {

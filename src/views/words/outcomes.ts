@@ -38,6 +38,7 @@ export const NOT_POSTED = {
   notFound: "It was not found on the platform.",
   noAnswer: "The platform did not answer in time.",
   stopped: "The bot was stopped before the platform answered.",
+  sample: "No source could be reached so far, and sample papers are shown here but not posted.",
   restored: "A backup was restored while it was under way.",
 } as const;
 

@@ -1,0 +1,43 @@
+import { defineAdapter } from "../../src/chat/define-adapter.ts";
+import { formed, secret, WebAddress } from "../../src/settings/setting-shapes.ts";
+
+export const discord = defineAdapter({
+  name: "discord",
+  title: "Discord",
+  turnedOnBy: "DISCORD_TOKEN",
+  settings: {
+    DISCORD_TOKEN: formed(
+      /^[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}$/u,
+      "must be a bot token: three parts with dots",
+    )
+      .optional()
+      .meta(secret("Turns Discord on: the bot's token, from the developer portal")),
+    DISCORD_GUILD_ID: formed(/^\d{15,20}$/u, "must be a server's id, a long number")
+      .optional()
+      .meta({
+        description: "Registers /papers in this Discord server alone, for trying things out",
+      }),
+    DISCORD_API_URL: WebAddress.prefault("https://discord.com/api").meta({
+      description: "Discord's interface",
+    }),
+  },
+  needs: [{ name: "DISCORD_GUILD_ID", groups: [["DISCORD_TOKEN"]], page: "docs/discord.md" }],
+  isOn: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
+  create: async ({ DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_API_URL }, { network, tell }) => {
+    if (DISCORD_TOKEN === undefined) throw new Error("Discord is on only where there is a token.");
+    if (network.agentFor(GATEWAY)) tell({ level: "warn", kind: "proxy", text: GATEWAY_DIRECT });
+    const { createDiscordAdapter } = await import("./discord-adapter.ts");
+    return createDiscordAdapter({
+      token: DISCORD_TOKEN,
+      apiUrl: DISCORD_API_URL.href,
+      agent: await network.dispatcher(),
+      ...(DISCORD_GUILD_ID !== undefined && { guildId: DISCORD_GUILD_ID }),
+      tell,
+    });
+  },
+});
+
+const GATEWAY = "wss://gateway.discord.gg";
+
+const GATEWAY_DIRECT =
+  "The connection over which Discord sends commands does not go through the proxy, since its library knows none: let the bot reach gateway.discord.gg, port 443, directly.";

@@ -1,0 +1,50 @@
+import { type AdapterDeps, defineAdapter } from "../../src/chat/define-adapter.ts";
+import { needs, type Settings, settings } from "./operator-settings.ts";
+import type { SlackAccess, SlackTransport } from "./slack-settings.ts";
+
+export const slack = defineAdapter({
+  name: "slack",
+  title: "Slack",
+  turnedOnBy: "SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
+  settings,
+  needs,
+  isOn: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }) =>
+    SLACK_BOT_TOKEN !== undefined || SLACK_CLIENT_ID !== undefined,
+  create: async (given, deps) => {
+    const [access, transport] = [accessOf(given), transportOf(given, deps)];
+    const { createSlackAdapter } = await import("./slack-adapter.ts");
+    return createSlackAdapter({
+      access,
+      transport,
+      apiUrl: given.SLACK_API_URL.href,
+      managers: given.SLACK_MANAGERS,
+      inTwoSteps: given.SLACK_UNCERTAIN === "line",
+      store: deps.documents("slack"),
+      seen: deps.documents("slack-seen"),
+      tell: deps.tell,
+    });
+  },
+});
+
+function accessOf(given: Settings): SlackAccess {
+  const { SLACK_CLIENT_ID: clientId, SLACK_BOT_TOKEN: botToken } = given;
+  if (clientId !== undefined) return manyWorkspaces(given, clientId);
+  if (botToken === undefined) throw new Error(HALVED);
+  return { kind: "one", botToken };
+}
+
+function manyWorkspaces(given: Settings, clientId: string): SlackAccess {
+  const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = given;
+  const { PUBLIC_URL: address } = given;
+  if (clientSecret === undefined || stateSecret === undefined || !address) throw new Error(HALVED);
+  return { kind: "many", clientId, clientSecret, stateSecret, publicUrl: address.href };
+}
+
+function transportOf(given: Settings, { network, listens }: AdapterDeps): SlackTransport {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
+  if (appToken !== undefined) return { kind: "socket", appToken, agentFor: network.agentFor };
+  if (signingSecret === undefined || !listens) throw new Error(HALVED);
+  return { kind: "http", signingSecret };
+}
+
+const HALVED = "Settings that need each other are read together or not at all.";

@@ -1,0 +1,48 @@
+import type { Network } from "../http/proxy.ts";
+import type { Need } from "../settings/halves.ts";
+import type { BringsSettings, SettingShapes, ValuesOf } from "../settings/setting-shapes.ts";
+import type { ListedDocuments } from "../stores/documents.ts";
+import type { Adapter } from "./adapter.ts";
+
+/** What any platform's adapter may use. */
+export interface AdapterDeps {
+  /** What the adapter keeps, by an owner that begins with its name. */
+  readonly documents: (owner: string) => ListedDocuments;
+  readonly network: Network;
+  /** Whether the bot's own server listens, for platforms that call it. */
+  readonly listens: boolean;
+  /** A platform's own words, for the log. */
+  readonly tell: (event: PlatformEvent) => void;
+}
+
+export interface PlatformEvent {
+  readonly level: "info" | "warn" | "error";
+  readonly kind: string;
+  /** A whole sentence that names the fix where there is one. */
+  readonly text: string;
+  readonly error?: unknown;
+}
+
+/**
+ * A platform before its adapter is made. The definition itself loads no SDK: what needs one is
+ * imported in `create`, which is called only where the platform is on.
+ */
+export interface AdapterDefinition<Settings = never> extends BringsSettings {
+  /** The adapter's own. */
+  readonly name: string;
+  /** The name people know. */
+  readonly title: string;
+  /** The fewest settings that turn it on, such as `DISCORD_TOKEN`. */
+  readonly turnedOnBy: string;
+  /** Settings that do nothing without others. */
+  readonly needs?: readonly Need[];
+  readonly isOn: (settings: Settings) => boolean;
+  readonly create: (settings: Settings, deps: AdapterDeps) => Promise<Adapter>;
+}
+
+/** Gives `isOn` and `create` the types of the settings. */
+export function defineAdapter<Shapes extends SettingShapes>(
+  definition: AdapterDefinition<ValuesOf<Shapes>> & { readonly settings: Shapes },
+) {
+  return definition;
+}

@@ -1,0 +1,38 @@
+import type { Clock } from "../clock.ts";
+import type { HttpClient } from "../http/http-client.ts";
+import type { Site } from "../http/sites.ts";
+import type { Standing } from "../paper/find-order.ts";
+import type { BringsSettings, SettingShapes, ValuesOf } from "../settings/setting-shapes.ts";
+import type { Source } from "./source.ts";
+
+/** What any source may use. */
+export interface SourceDeps {
+  /** Reaches the source's own sites, and those of the others. */
+  readonly http: HttpClient;
+  readonly clock: Clock;
+}
+
+/** A source before it is made: what it is called, what it lets an operator set, and how it is made. */
+export interface SourceDefinition<Settings = never> extends BringsSettings, Standing {
+  /** In the setting `SOURCES`; the source's own. */
+  readonly name: string;
+  /** The name people know; the source's own. */
+  readonly title: string;
+  /** It is asked where nothing is set. */
+  readonly byDefault?: true;
+  /** It stands beside no other; a few words that follow its name, such as `which needs no network`. */
+  readonly alone?: string;
+  /** The sites it asks, with the pace of each. */
+  readonly sites?: (settings: Settings) => readonly Site[];
+  readonly create: (settings: Settings, deps: SourceDeps) => Source;
+}
+
+/** Gives `sites` and `create` the types of the settings. */
+export function defineSource<const Name extends string, Shapes extends SettingShapes>(
+  definition: SourceDefinition<ValuesOf<Shapes>> & {
+    readonly name: Name;
+    readonly settings: Shapes;
+  },
+) {
+  return definition;
+}
