@@ -6,10 +6,11 @@ import type { Paper } from "../src/paper/paper.ts";
 import { backUp } from "../src/stores/backup.ts";
 import { restore } from "../src/stores/backup-restore.ts";
 import { openDatabase } from "../src/stores/database.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
+import { openOffprint, shareOffprint } from "./fakes/open-offprint.ts";
 import { paperOf } from "./query/paper-of.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
+const room = shareOffprint();
 const reader = { actor: { id: "test:reader", mayManage: false } };
 
 /** Everything a message says, a line a block. */
@@ -82,7 +83,7 @@ function addVotes(dataDir: string, titles: readonly string[]): void {
 
 describe("following a topic", () => {
   it("shows what it would bring, saves it, and lists it with the next slots", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     const preview = await type("subscribe video");
     expect(words(preview)).toMatch(
       /\d+ papers matched in the 14 days to 31 October 2025, about \d+ a week/u,
@@ -94,20 +95,20 @@ describe("following a topic", () => {
   });
 
   it("refuses a topic twice, however it is typed", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe diffusion model"), "Save");
     const again = await press(await type("subscribe Model  DIFFUSION"), "Save");
     expect(again.summary).toContain("has that topic already");
   });
 
   it("says what is in the way of a topic that matches nothing", async () => {
-    const { type } = await openOffprint();
+    const { type } = room();
     const preview = await type("subscribe video zebrafish");
     expect(words(preview)).toContain("“zebrafish” that leaves nothing");
   });
 
   it("lets nobody change a channel without the right to", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     expect(words(await type("subscribe trending", reader))).toContain("right to manage");
     const preview = await type("subscribe trending");
     for (const attempt of [
@@ -122,7 +123,7 @@ describe("following a topic", () => {
   });
 
   it("promises nothing where the platform says that the bot cannot post", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     const offered = await type("subscribe trending");
     const shut = { obstacles: async () => ({ posts: "The room is shut." }) };
     expect(words(await type("subscribe trending", shut))).toContain("The room is shut.");
@@ -132,7 +133,7 @@ describe("following a topic", () => {
   });
 
   it("does not reach into another channel, by id or by button", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     const saved = await press(await type("subscribe trending"), "Save");
     const elsewhere = { place: "test:other" } as const;
     expect((await press(saved, "Remove", elsewhere)).summary).toContain("no such topic");
@@ -140,7 +141,7 @@ describe("following a topic", () => {
   });
 
   it("ends with unsubscribe, and comes back with one press", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe diffusion min_votes:5 limit:3"), "Save");
     const removed = await type("unsubscribe Diffusion");
     expect(removed.summary).toBe("No longer followed here: diffusion.");
@@ -149,7 +150,7 @@ describe("following a topic", () => {
   });
 
   it("changes limit and threshold by a press", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     const saved = await press(await type("subscribe diffusion"), "Save");
     const edit = await press(saved, "Edit");
     expect(words(await press(edit, "From 20 votes"))).toContain("from 20 votes");
@@ -157,9 +158,9 @@ describe("following a topic", () => {
   });
 
   it("completes topics of the channel and zones of the world", async () => {
-    const { type, press, complete } = await openOffprint();
+    const { type, press, complete, place } = room();
     await press(await type("subscribe video OR audio"), "Save");
-    const typing = { place: "test:room", actor: reader.actor } as const;
+    const typing = { place, actor: reader.actor };
     const topics = await complete({
       ...typing,
       command: "unsubscribe",
@@ -179,7 +180,7 @@ describe("following a topic", () => {
 
 describe("a schedule", () => {
   it("is set from forgiving words and said back", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe trending"), "Save");
     const changed = await type('schedule days:"mon, thu" time:5:30pm timezone:"new york"');
     expect(words(changed)).toContain("at 17:30 America/New_York");
@@ -191,41 +192,44 @@ describe("a schedule", () => {
     ["schedule timezone:EST", "America/New_York"],
     ["schedule days:someday", "someday"],
   ])("answers %j with what works", async (typed, expected) => {
-    const { type } = await openOffprint();
+    const { type } = room();
     expect((await type(typed)).summary).toContain(expected);
   });
 
   it("pauses and resumes", async () => {
-    const { type, press, posts } = await openOffprint();
+    const channel = room();
+    const { type, press } = channel;
     const saved = await press(await type("subscribe trending"), "Save");
     const paused = await press(saved, "Pause");
     expect(words(paused)).toContain("Paused by a manager");
     expect(words(await press(paused, "Resume"))).not.toContain("Paused");
-    expect(posts).toEqual([]);
+    expect(channel.posts).toEqual([]);
   });
 });
 
 describe("a digest", () => {
   it("is previewed for one reader, and posted once by a manager", async () => {
-    const { type, press, posts } = await openOffprint();
+    const channel = room();
+    const { type, press } = channel;
     await press(await type("subscribe trending limit:3"), "Save");
     await press(await type("subscribe video limit:2"), "Save");
     const preview = await type("digest");
     expect(titles(preview)).toHaveLength(5);
     expect((await press(preview, "Post it now")).summary).toBe("Posted.");
-    expect(posts).toHaveLength(1);
-    expect(titles(posts[0]?.message ?? preview)).toEqual(titles(preview));
-    expect(posts[0]?.deliveryId.length).toBeLessThanOrEqual(25);
+    expect(channel.posts).toHaveLength(1);
+    expect(titles(channel.posts[0]?.message ?? preview)).toEqual(titles(preview));
+    expect(channel.posts[0]?.deliveryId.length).toBeLessThanOrEqual(25);
   });
 
   it("never shows a paper twice in a channel", async () => {
-    const { type, press, posts } = await openOffprint();
+    const channel = room();
+    const { type, press } = channel;
     await press(await type("subscribe trending limit:20"), "Save");
     for (let round = 0; round < 3; round++) {
       const preview = await type("digest");
       if (titles(preview).length > 0) await press(preview, "Post it now");
     }
-    const all = posts.flatMap(({ message }) => titles(message));
+    const all = channel.posts.flatMap(({ message }) => titles(message));
     expect(all.length).toBeGreaterThan(0);
     expect(new Set(all).size).toBe(all.length);
   });
@@ -277,18 +281,19 @@ describe("a digest", () => {
   });
 
   it("cannot be posted by someone who may not manage the channel", async () => {
-    const { type, press, posts } = await openOffprint();
+    const channel = room();
+    const { type, press } = channel;
     await press(await type("subscribe trending"), "Save");
     const preview = await type("digest");
     const answer = await press(preview, "Post it now", reader);
     expect(answer.summary).toContain("right to manage");
-    expect(posts).toEqual([]);
+    expect(channel.posts).toEqual([]);
   });
 });
 
 describe("why", () => {
   it("tells for a paper which topic matched, its numbers, and that it was posted", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe attention architecture"), "Save");
     expect(words(await type("why 2510.26692"))).toContain("It is in the next digest");
     await press(await type("digest"), "Post it now");
@@ -298,7 +303,7 @@ describe("why", () => {
   });
 
   it("tells for the last digest how it ended and what its papers answered", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe attention architecture"), "Save");
     await press(await type("digest"), "Post it now");
     const said = await type("why");
@@ -331,7 +336,7 @@ describe("why", () => {
   });
 
   it("says of a paper that was posted for its growth that it was trending", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe trending limit:1"), "Save");
     await press(await type("digest"), "Post it now");
     expect(words(await type("why"))).toContain("It was trending.");
@@ -342,7 +347,7 @@ describe("a paper that nobody knows", () => {
   it.each(["search like:2001.00001", "subscribe like:2001.00001 robots"])(
     "is said to be unknown where papers like it are asked for: %s",
     async (line) => {
-      const { type } = await openOffprint();
+      const { type } = room();
       expect(words(await type(line))).toContain("Nothing is like it: No source knows a paper");
     },
   );
@@ -361,7 +366,7 @@ describe("privacy", () => {
   });
 
   it("lets a manager delete a channel, with what it was sent", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     await press(await type("subscribe trending"), "Save");
     await press(await type("digest"), "Post it now");
     await press(await type("privacy delete"), "Delete this channel’s data");
@@ -429,7 +434,7 @@ describe("sample papers that the settings ask for", () => {
 
 describe("a search with a slip of the pen", () => {
   it("says what may have been meant, a press away", async () => {
-    const { type, press } = await openOffprint();
+    const { type, press } = room();
     const answer = await type("search difusion lerning");
     expect(words(answer)).toContain("Did you mean diffusion learning?");
     const meant = await press(answer, "Search diffusion learning");
@@ -442,7 +447,7 @@ describe("a search with a slip of the pen", () => {
     "search https://papers.cool/arxiv/2510.11690",
     "search Zheng Boyang zzzz",
   ])("does not replace a name that is in the data, or part of an address: %s", async (line) => {
-    const { type } = await openOffprint();
+    const { type } = room();
     expect(words(await type(line))).not.toContain("Did you mean");
   });
 });

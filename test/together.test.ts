@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openConsole } from "./adapters/console/open-console.ts";
 import { openDiscord } from "./adapters/discord/open-discord.ts";
 import { openSlack } from "./adapters/slack/open-slack.ts";
+import { eventually } from "./eventually.ts";
 import { startOnSample } from "./fakes/start-on-sample.ts";
 
 /** The arXiv ids linked in what a platform received, in order, each once. */
@@ -9,8 +10,6 @@ function papersIn(payload: unknown): string[] {
   const ids = JSON.stringify(payload).matchAll(/papers\/(\d{4}\.\d{5})/gu);
   return [...new Set([...ids].map(([, id = ""]) => id))];
 }
-
-const patient = { timeout: 15_000, interval: 20 };
 
 /** The whole bot on both platforms and the terminal, on sample papers. */
 async function everywhere() {
@@ -55,18 +54,18 @@ describe("one bot on Discord, Slack and the console at once", () => {
     await onSlack("digest", "Post it now");
     terminal.type("subscribe reinforcement learning limit:5\n1\ndigest\n");
 
-    await vi.waitFor(() => {
+    await eventually(() => {
       // Slack shows a line first, which is then filled.
       expect(papersIn(discord.discord.messages(discord.channel))).not.toEqual([]);
       expect(papersIn(slack.slack.messages(slack.channel))).not.toEqual([]);
-    }, patient);
+    });
     const wanted = papersIn(discord.discord.messages(discord.channel));
     expect(wanted).toHaveLength(5);
-    await vi.waitFor(() => {
+    await eventually(() => {
       // A line comes first there.
       expect(papersIn(slack.slack.messages(slack.channel))).toEqual(wanted);
       for (const id of wanted) expect(terminal.written()).toContain(id);
-    }, patient);
+    });
     expect([...discord.discord.violations, ...slack.slack.violations]).toEqual([]);
   });
 });

@@ -2,20 +2,19 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { openDatabase } from "../../src/stores/database.ts";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { compile } from "../fakes/compiled.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 import { BATCH, idOf } from "./paper-of.ts";
 
 const ROUNDS = 20;
-let writer: Compiled;
+let writer: string;
 
 beforeAll(async () => {
   writer = await compile(new URL("./upsert-until-killed.ts", import.meta.url));
 });
-afterAll(() => writer.remove());
 
 test("no paper that was acknowledged is lost when the process is killed at any moment", async () => {
   const dataDir = temporaryFolder();
@@ -29,7 +28,7 @@ test("no paper that was acknowledged is lost when the process is killed at any m
 
 /** Starts a writer at paper number `first`, and kills it `ms` after its first word. */
 async function writeUntilKilled(dataDir: string, first: number, ms: number): Promise<number> {
-  const child = spawn(process.execPath, [writer.script, dataDir, String(first)], {
+  const child = spawn(process.execPath, [writer, dataDir, String(first)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

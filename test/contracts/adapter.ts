@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Item, Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place } from "../../src/chat/place.ts";
+import { eventually } from "../eventually.ts";
 import { messageArbitrary } from "../fakes/message-arbitrary.ts";
 import { describeInput, plainMessage, scriptedInbox } from "../fakes/scripted-inbox.ts";
 
@@ -63,7 +64,7 @@ export function describeAdapter(
     it("hands what a person asks to the inbox, under its own name", async () => {
       const { adapter, inbox, say } = await started();
       await say("search diffusion");
-      await vi.waitFor(() => expect(linesOf(inbox).join()).toContain("search diffusion"));
+      await eventually(() => expect(linesOf(inbox).join()).toContain("search diffusion"));
       for (const request of inbox.requests) {
         expect(adapterOf(request.place)).toBe(adapter.name);
         expect(request.actor.id.startsWith(`${adapter.name}:`)).toBe(true);
@@ -74,7 +75,7 @@ export function describeAdapter(
       const { inbox, say } = await started();
       await say("search one");
       await say("search two");
-      await vi.waitFor(() => expect(inbox.requests.length).toBeGreaterThanOrEqual(2));
+      await eventually(() => expect(inbox.requests.length).toBeGreaterThanOrEqual(2));
       const ids = inbox.requests.map((request) => request.id);
       expect(new Set(ids).size).toBe(ids.length);
     });
@@ -82,14 +83,14 @@ export function describeAdapter(
     it("shows the answer to the person who asked", async () => {
       const { say, shown } = await started();
       await say("search diffusion");
-      await vi.waitFor(async () => expect(await shown()).toContain("Answer to search diffusion."));
+      await eventually(async () => expect(await shown()).toContain("Answer to search diffusion."));
     });
 
     it("shows a posted message and resolves with its id", async () => {
       const { adapter, place, shown } = await started();
       const id = await adapter.post(place, plainMessage("Digest-of-today"), "delivery-1");
       expect(id).not.toBe("");
-      await vi.waitFor(async () => expect(await shown()).toContain("Digest-of-today"));
+      await eventually(async () => expect(await shown()).toContain("Digest-of-today"));
     });
 
     it("shows a message once when it is posted twice with one delivery id", async () => {
@@ -98,7 +99,7 @@ export function describeAdapter(
       const ids = [await post(), ...(await Promise.all([post(), post()]))];
       expect(new Set(ids).size).toBe(1);
       await adapter.post(place, plainMessage("The-last-one"), "delivery-2");
-      await vi.waitFor(async () => expect(await shown()).toContain("The-last-one"));
+      await eventually(async () => expect(await shown()).toContain("The-last-one"));
       expect((await shown()).split("Digest-of-today").length - 1).toBe(1);
     });
 
@@ -110,7 +111,7 @@ export function describeAdapter(
         await adapter.post(place, message, "b"),
       ];
       expect(new Set(ids).size).toBe(2);
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect((await shown()).split("Digest-of-today").length - 1).toBe(2),
       );
     });
@@ -136,7 +137,7 @@ export function describeAdapter(
       });
       const { adapter, say, shown } = await started(inbox);
       await say("search slow");
-      await vi.waitFor(() => expect(linesOf(inbox)).toContain("search slow"));
+      await eventually(() => expect(linesOf(inbox)).toContain("search slow"));
       const before = (await shown()).split("Here-it-is").length;
       const stopped = adapter.stop();
       release();
@@ -179,11 +180,11 @@ export function describeAdapter(
         if (!twoSteps) throw new Error("It has no two steps.");
         const message = { ...plainMessage("Digest-of-today"), summary: "The-summary" };
         const id = await twoSteps.begin(place, message, "delivery-1");
-        await vi.waitFor(async () => expect(await shown()).toContain("The-summary"));
+        await eventually(async () => expect(await shown()).toContain("The-summary"));
         expect(await shown()).not.toContain("Digest-of-today");
         await twoSteps.finish(place, id, message);
         await twoSteps.finish(place, id, message);
-        await vi.waitFor(async () => expect(await shown()).toContain("Digest-of-today"));
+        await eventually(async () => expect(await shown()).toContain("Digest-of-today"));
         expect((await shown()).split("Digest-of-today").length - 1).toBe(1);
       });
 
@@ -216,7 +217,7 @@ export function describeAdapter(
         const parts = adapter.split?.({ summary: "Long", blocks: items }) ?? [];
         expect(parts.length).toBeGreaterThan(1);
         for (const [n, part] of parts.entries()) await adapter.post(place, part, `part-${n}`);
-        await vi.waitFor(async () => expect(await shown()).toContain(title(199)));
+        await eventually(async () => expect(await shown()).toContain(title(199)));
         const text = await shown();
         expect(items.filter((item) => !text.includes(item.title))).toEqual([]);
       });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newChannel, subscribe } from "../../src/channels/change-channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
@@ -9,7 +9,7 @@ import type { Schedule } from "../../src/schedule/schedule.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { compile } from "../fakes/compiled.ts";
 import { type LocalServer, startLocalServer } from "../fakes/local-server.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
@@ -26,13 +26,11 @@ interface Accepted {
   readonly titles: readonly unknown[];
 }
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("./bot-on-wire.ts", import.meta.url));
 });
-
-afterAll(() => compiled.remove());
 
 /** A platform that shows a delivery id once, and answers a little after it has accepted. */
 async function openPlatform(): Promise<LocalServer & { shown: Accepted[]; accepted: number }> {
@@ -79,7 +77,7 @@ function start(dataDir: string, platform: string): ChildProcess {
     PLATFORM_URL: platform,
     SOURCES: "sample",
   };
-  return spawn(process.execPath, [compiled.script], {
+  return spawn(process.execPath, [compiled], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import { createLane } from "../../src/delivery/when/lane.ts";
 import { minuteTicks } from "../../src/delivery/when/minute-ticks.ts";
 import { createKeyedQueue } from "../../src/keyed-queue.ts";
+import { eventually } from "../eventually.ts";
 
 function gate() {
   let open = () => {};
@@ -55,13 +56,13 @@ it("runs no more jobs at once than it may, urgent ones first, and knows when it 
   add("u", true);
   expect(started).toEqual(["a", "b"]);
   gates.get("a")?.open();
-  await vi.waitFor(() => expect(started).toEqual(["a", "b", "u"]));
+  await eventually(() => expect(started).toEqual(["a", "b", "u"]));
   let idle = false;
   const whenIdle = lane.idle().then(() => {
     idle = true;
   });
   for (const name of ["u", "b", "c"]) gates.get(name)?.open();
-  await vi.waitFor(() => expect(started).toEqual(["a", "b", "u", "c", "d"]));
+  await eventually(() => expect(started).toEqual(["a", "b", "u", "c", "d"]));
   expect(idle).toBe(false);
   gates.get("d")?.open();
   await whenIdle;

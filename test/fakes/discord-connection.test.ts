@@ -1,5 +1,6 @@
 import { Client } from "discord.js";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../eventually.ts";
 import type { FakeDiscord } from "./discord/fake-discord.ts";
 import { connectClient, openForClient, searching } from "./discord/open-client.ts";
 
@@ -12,7 +13,7 @@ describe("the connection of discord.js to the local Discord", () => {
     discord.gateway.drop();
     const seen = await discord.interact.command({ ...searching, channel });
     expect(seen.messages.map(({ content }) => content)).toEqual(["Here"]);
-    await vi.waitFor(() => expect(discord.gateway.resumes).toBe(1));
+    await eventually(() => expect(discord.gateway.resumes).toBe(1));
     expect(discord.gateway.identifies).toBe(1);
     expect(discord.violations).toEqual([]);
   });
@@ -33,7 +34,7 @@ describe("the connection of discord.js to the local Discord", () => {
     disturb(discord);
     const seen = await discord.interact.command({ ...searching, channel });
     expect(seen.messages).toMatchObject([{ content: "Here" }]);
-    await vi.waitFor(() => expect(discord.gateway.resumes).toBe(1));
+    await eventually(() => expect(discord.gateway.resumes).toBe(1));
     expect(discord.violations).toEqual([]);
   });
 

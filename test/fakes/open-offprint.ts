@@ -1,4 +1,7 @@
-import { onTestFinished } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
@@ -40,6 +43,45 @@ const ROOM: Place = "test:room";
 export async function openOffprint(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<OpenOffprint> {
+  const bot = await start(settings);
+  onTestFinished(() => bot.stop());
+  return bot;
+}
+
+/** Something of it that no other test sees. */
+export type Room = Pick<OpenOffprint, "posts" | "type" | "press" | "complete"> & {
+  readonly place: Place;
+};
+
+/** One bot for the tests of a file that only ask; each has a channel, with a manager, of its own. */
+export function shareOffprint(): () => Room {
+  const folder = mkdtempSync(join(tmpdir(), "offprint-test-"));
+  let bot: OpenOffprint;
+  let rooms = 0;
+  beforeAll(async () => {
+    bot = await start({ DATA_DIR: folder });
+  });
+  afterAll(async () => {
+    await bot.stop();
+    rmSync(folder, { recursive: true });
+  });
+  return () => {
+    rooms += 1;
+    const place: Place = `test:room-${rooms}`;
+    const own = { place, actor: { id: `test:manager-${rooms}`, mayManage: true } };
+    return {
+      place,
+      get posts() {
+        return bot.posts.filter((post) => post.place === place);
+      },
+      type: (line, who) => bot.type(line, { ...own, ...who }),
+      press: (message, label, who) => bot.press(message, label, { ...own, ...who }),
+      complete: bot.complete,
+    };
+  };
+}
+
+async function start(settings: Readonly<Record<string, string>>): Promise<OpenOffprint> {
   const posts: Post[] = [];
   let inbox: Inbox | undefined;
   const adapter: Adapter = {
@@ -54,7 +96,6 @@ export async function openOffprint(
     stop: async () => {},
   };
   const offprint = await startOnSample([adapter], settings);
-  onTestFinished(() => offprint.stop());
 
   let count = 0;
   const ask = (input: Parameters<Inbox["handle"]>[0]["input"], who: Who) => {

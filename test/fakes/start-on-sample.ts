@@ -11,7 +11,11 @@ export function startOnSample(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Offprint> {
   return startOffprint({
-    config: readConfig({ SOURCES: "sample", DATA_DIR: temporaryFolder(), ...settings }),
+    config: readConfig({
+      SOURCES: "sample",
+      ...settings,
+      DATA_DIR: settings.DATA_DIR ?? temporaryFolder(),
+    }),
     adapters: async () => adapters,
     clock: systemClock,
     random: Math.random,

@@ -1,20 +1,19 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { eventually } from "../eventually.ts";
+import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { startLocalServer } from "../fakes/local-server.ts";
 import { startFakeProxy } from "../fakes/proxy.ts";
 import { startFakeSlack } from "../fakes/slack/fake-slack.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../src/main.ts", import.meta.url));
 }, 60_000);
-
-afterAll(() => compiled.remove());
 
 async function withProxy() {
   const proxy = await startFakeProxy();
@@ -26,7 +25,7 @@ async function withProxy() {
 function startBot(settings: Readonly<Record<string, string>>) {
   const folder = temporaryFolder();
   const env = { PATH: process.env.PATH, DATA_DIR: folder, SOURCES: "sample", ...settings };
-  const child = spawn(process.execPath, [compiled.script], { cwd: folder, env });
+  const child = spawn(process.execPath, [compiled], { cwd: folder, env });
   let said = "";
   child.stderr.on("data", (chunk) => (said += chunk));
   onTestFinished(async () => {
@@ -36,8 +35,6 @@ function startBot(settings: Readonly<Record<string, string>>) {
   });
   return { said: () => said };
 }
-
-const patient = { timeout: 20_000 };
 
 describe("a proxy that the settings name", () => {
   it("is asked for what the sources are asked, plain or in a tunnel, with its password", async () => {
@@ -52,14 +49,14 @@ describe("a proxy that the settings name", () => {
       HF_ENDPOINT: mirror.url,
       ARXIV_API_URL: "https://export.arxiv.invalid/api/query",
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       const plain = proxy.asked.filter((line) => line.startsWith(`GET ${mirror.url}/api/`));
       expect(plain.length).toBeGreaterThan(0);
       const at = proxy.asked.indexOf("CONNECT export.arxiv.invalid:443");
       const password = Buffer.from("ada:s:cret").toString("base64");
       expect(proxy.credentials[at]).toBe(`Basic ${password}`);
       expect(mirror.requests.length).toBeGreaterThan(0);
-    }, patient);
+    });
   });
 
   it("is not asked for what NO_PROXY names", async () => {
@@ -68,7 +65,7 @@ describe("a proxy that the settings name", () => {
     onTestFinished(() => mirror.close());
     const settings = { SOURCES: "huggingface", HF_ENDPOINT: mirror.url };
     startBot({ ...settings, HTTP_PROXY: proxy.url, NO_PROXY: "127.0.0.1" });
-    await vi.waitFor(() => expect(mirror.requests.length).toBeGreaterThan(0), patient);
+    await eventually(() => expect(mirror.requests.length).toBeGreaterThan(0));
     expect(proxy.asked).toEqual([]);
   });
 
@@ -83,7 +80,7 @@ describe("a proxy that the settings name", () => {
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
     });
-    await vi.waitFor(() => expect(slack.socket.connected).toBe(1), patient);
+    await eventually(() => expect(slack.socket.connected).toBe(1));
     expect(proxy.asked).toContain(`POST ${slack.apiUrl}apps.connections.open`);
     expect(proxy.asked.filter((line) => line.startsWith("CONNECT 127.0.0.1:"))).toHaveLength(1);
   });
@@ -97,7 +94,7 @@ describe("a proxy that the settings name", () => {
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_TOKEN: discord.token,
     });
-    await vi.waitFor(() => expect(discord.commands.length).toBeGreaterThan(0), patient);
+    await eventually(() => expect(discord.commands.length).toBeGreaterThan(0));
     expect(proxy.asked.some((line) => line.includes("/applications/"))).toBe(true);
     expect(said()).toContain("gateway.discord.gg");
   });

@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { Message } from "../../src/chat/message.ts";
 import { readConfig } from "../../src/config.ts";
 import samples from "../../src/sources/sample/papers.json" with { type: "json" };
+import { eventually } from "../eventually.ts";
 import { type EmbeddingsEndpoint, hangs, says, startEmbeddings } from "../fakes/embeddings.ts";
 import { openOffprint } from "../fakes/open-offprint.ts";
 
@@ -23,10 +24,10 @@ const EMBEDDED = 1 + samples.length;
 test("papers get vectors, and a search is ordered by them", async () => {
   const endpoint = await startEmbeddings();
   const bot = await openWithMeaning(endpoint);
-  await vi.waitFor(() => expect(endpoint.texts()).toHaveLength(EMBEDDED), { timeout: 10_000 });
+  await eventually(() => expect(endpoint.texts()).toHaveLength(EMBEDDED));
   const off = await openOffprint();
   const byWords = titlesIn(await off.type("search diffusion count:20"));
-  const byMeaning = await vi.waitFor(async () => {
+  const byMeaning = await eventually(async () => {
     const titles = titlesIn(await bot.type("search diffusion count:20"));
     expect(titles).not.toEqual(byWords);
     return titles;

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { paperText } from "../../src/meaning/paper-text.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { paperOf } from "../catalogue/paper-of.ts";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { compile } from "../fakes/compiled.ts";
 import { type EmbeddingsEndpoint, startEmbeddings } from "../fakes/embeddings.ts";
 import { createVirtualClock } from "../fakes/virtual-clock.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
@@ -15,12 +15,11 @@ import { openBot, START, vectorsIn } from "./world.ts";
 const ROUNDS = 6;
 const PAPERS = Array.from({ length: 1_500 }, (_, n) => paperOf(n));
 const TEXT_OF = new Map<string, string>(PAPERS.map((paper) => [paper.id, paperText(paper)]));
-let embedder: Compiled;
+let embedder: string;
 
 beforeAll(async () => {
   embedder = await compile(new URL("./embed-until-killed.ts", import.meta.url));
 });
-afterAll(() => embedder.remove());
 
 test("a vector that is kept is never paid for again when the process is killed at any moment", async () => {
   const dataDir = temporaryFolder();
@@ -62,7 +61,7 @@ async function embedUntilKilled(
   ms: number,
 ): Promise<void> {
   const before = endpoint.requests.length;
-  const child = spawn(process.execPath, [embedder.script, dataDir, endpoint.url.href], {
+  const child = spawn(process.execPath, [embedder, dataDir, endpoint.url.href], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const exited = once(child, "exit");

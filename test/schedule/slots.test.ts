@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Schedule, Slot, Weekday } from "../../src/schedule/schedule.ts";
 import { nextSlots, slotsBetween } from "../../src/schedule/slots.ts";
+import { runs } from "../runs.ts";
 import { changesIn, expectedMoment, localMinutes, shownIn } from "./local-minutes.ts";
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -143,6 +144,10 @@ describe("a date that a zone leaves out", () => {
 
 describe("for every zone", () => {
   it("slots near a change of its clocks are those read off the clocks", () => {
+    const length = Math.min(runs(50), ZONES.length);
+    const some = fc
+      .sample(fc.shuffledSubarray(ZONES, { minLength: length, maxLength: length }), 1)
+      .flat();
     const samples = fc.sample(
       fc.record({
         // What comes later rests on the version of the data: zone-data.test.ts looks at that.
@@ -151,16 +156,16 @@ describe("for every zone", () => {
         shift: fc.integer({ min: -1, max: 1 }),
         times: fc.array(timeOfDay(), { minLength: 6, maxLength: 6 }),
       }),
-      { seed: 20261123, numRuns: ZONES.length },
+      some.length,
     );
-    const wrong = ZONES.flatMap((zone, at) => {
+    const wrong = some.flatMap((zone, at) => {
       const { year, which, shift, times } = samples[at] ?? { year: 2026, which: 0, times: [] };
       const changes = changesIn(zone, year);
       const date = changes[which % changes.length] ?? `${year}-07-01`;
       return disagreements(zone, plusDays(date, shift ?? 0), times);
     });
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 });
 
 function timeOfDay(): fc.Arbitrary<string> {

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readChannelsFile, writeChannelsFile } from "../../scripts/channels-file.ts";
 import { importChannels } from "../../scripts/import-channels.ts";
 import { openChannels } from "../../scripts/open-channels.ts";
@@ -13,20 +13,19 @@ import { newLedger } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { migrations } from "../../src/stores/migrations.ts";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { compile } from "../fakes/compiled.ts";
 import { runs } from "../runs.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("./start-script.ts", import.meta.url));
 }, 60_000);
-afterAll(() => compiled.remove());
 
 /** The real process, on a data folder. */
 async function run(name: string, dataDir: string, { input = "", args = [""] } = {}) {
-  const child = spawn(process.execPath, [compiled.script, name, ...args.filter(Boolean)], {
+  const child = spawn(process.execPath, [compiled, name, ...args.filter(Boolean)], {
     cwd: temporaryFolder(),
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
   });

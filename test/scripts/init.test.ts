@@ -2,24 +2,22 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { beforeAll, expect, it } from "vitest";
+import { compile } from "../fakes/compiled.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../scripts/init.ts", import.meta.url));
 }, 60_000);
-
-afterAll(() => compiled.remove());
 
 it.each([
   ["nothing to read from", "ignore"],
   ["a pipe to read from", "pipe"],
 ] as const)("the wizard ends with one sentence and code 1 when there is %s", async (_, stdin) => {
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, [compiled.script], {
+  const child = spawn(process.execPath, [compiled], {
     cwd: folder,
     env: { PATH: process.env.PATH },
     stdio: [stdin, "pipe", "pipe"],

@@ -32,7 +32,7 @@ export function scriptedAsk(answers: Readonly<Record<string, readonly string[]>>
     choose: async (question, choices) => {
       const chosen = answer(question);
       const found = choices.find(({ value }) => value === chosen);
-      if (!found) throw new Error(`“${chosen}” is no choice at “${question}”.`);
+      if (!found) throw new Error(`“${chosen}” is no choice at “${question}” after: ${said}`);
       return found.value;
     },
     during: (_, work) => work,

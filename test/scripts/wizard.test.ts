@@ -2,18 +2,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { eventually } from "../eventually.ts";
+import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../scripts/init.ts", import.meta.url));
 }, 60_000);
-
-afterAll(() => compiled.remove());
 
 /** Pipes that say they are a terminal, and that tell when its raw mode is switched. */
 const AS_TERMINAL = `data:text/javascript,${encodeURIComponent(`
@@ -26,14 +25,12 @@ const AS_TERMINAL = `data:text/javascript,${encodeURIComponent(`
 
 const ENTER = "\r";
 const DOWN = "\u001b[B";
-const patient = { timeout: 15_000 };
-
 it("the wizard goes from no token to a test post and the lines that lead to a first digest", async () => {
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
   const channel = discord.addChannel(discord.addGuild("Lab"), { name: "papers" });
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, ["--import", AS_TERMINAL, compiled.script], {
+  const child = spawn(process.execPath, ["--import", AS_TERMINAL, compiled], {
     cwd: folder,
     env: { PATH: process.env.PATH, DISCORD_API_URL: discord.apiUrl, TZ: "America/Vancouver" },
   });
@@ -42,11 +39,11 @@ it("the wizard goes from no token to a test post and the lines that lead to a fi
   child.stdout.on("data", (chunk) => (said.out += chunk));
   child.stderr.on("data", (chunk) => (said.err += chunk));
   const answer = async (question: string, keys: string) => {
-    await vi.waitFor(() => expect(said.out).toContain(question), patient);
+    await eventually(() => expect(said.out).toContain(question));
     child.stdin.write(keys);
   };
 
-  await vi.waitFor(() => expect(said.err).toContain("raw;"), patient);
+  await eventually(() => expect(said.err).toContain("raw;"));
   expect(said.out).toBe("");
   await answer("Where does the team talk?", ENTER);
   await answer("Token of the Discord bot", `${discord.token}${ENTER}`);

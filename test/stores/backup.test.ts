@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { backUp } from "../../src/stores/backup.ts";
 import { restore, restoredAt } from "../../src/stores/backup-restore.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
@@ -18,16 +18,15 @@ import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts"
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import { migrations } from "../../src/stores/migrations.ts";
 import { connect } from "../../src/stores/sqlite.ts";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { compile } from "../fakes/compiled.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 9);
-let writer: Compiled;
+let writer: string;
 
 beforeAll(async () => {
   writer = await compile(new URL("./backup-write-until-killed.ts", import.meta.url));
 });
-afterAll(() => writer.remove());
 
 function open(dataDir: string): Database {
   const database = openDatabase({ dataDir });
@@ -65,7 +64,7 @@ function backedUp() {
 }
 
 async function startWriter(dataDir: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [writer.script, dataDir], {
+  const child = spawn(process.execPath, [writer, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

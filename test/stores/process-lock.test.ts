@@ -3,21 +3,20 @@ import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/stores/database.ts";
-import { type Compiled, compile } from "../fakes/compiled.ts";
+import { compile } from "../fakes/compiled.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-let program: Compiled;
+let program: string;
 
 beforeAll(async () => {
   program = await compile(new URL("./open-and-wait.ts", import.meta.url));
 });
-afterAll(() => program.remove());
 
 /** Starts another process on the folder; `said` is "open", or the error it ended with. */
 async function start(dataDir: string): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, [program.script, dataDir], {
+  const child = spawn(process.execPath, [program, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

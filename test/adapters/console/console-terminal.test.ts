@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { button } from "../../../src/chat/button.ts";
 import type { Request } from "../../../src/chat/request.ts";
+import { eventually } from "../../eventually.ts";
 import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { ctrl, openConsole } from "./open-console.ts";
 
@@ -16,7 +17,7 @@ async function atTerminal(script: Script = {}, overrides: Parameters<typeof open
   await opened.adapter.start(inbox);
   const lines = () =>
     inbox.requests.map(({ input }) => (input.kind === "line" ? input.line : input.kind));
-  const sees = (text: string) => vi.waitFor(() => expect(opened.written()).toContain(text));
+  const sees = (text: string) => eventually(() => expect(opened.written()).toContain(text));
   return { ...opened, inbox, lines, sees };
 }
 
@@ -66,7 +67,7 @@ describe("a console at a terminal", () => {
     type("help\r");
     await sees("Answer to help.");
     type("\u001b[A\r");
-    await vi.waitFor(() => expect(lines()).toEqual(["trending", "help", "help"]));
+    await eventually(() => expect(lines()).toEqual(["trending", "help", "help"]));
     await adapter.stop();
   });
 
@@ -77,7 +78,7 @@ describe("a console at a terminal", () => {
     type("sub\t");
     await sees("scribe ");
     type("cats\r");
-    await vi.waitFor(() => expect(lines()).toContain("subscribe cats"));
+    await eventually(() => expect(lines()).toContain("subscribe cats"));
     await adapter.stop();
   });
 
@@ -103,7 +104,7 @@ describe("a console at a terminal", () => {
     await adapter.post("console:local", plainMessage("A digest."), "d1");
     expect(written().slice(written().indexOf("A digest."))).toContain(`${PROMPT}search diff`);
     type("usion\r");
-    await vi.waitFor(() => expect(lines()).toContain("search diffusion"));
+    await eventually(() => expect(lines()).toContain("search diffusion"));
     await adapter.stop();
   });
 
@@ -153,7 +154,7 @@ describe("a console at a terminal", () => {
       const first = await atTerminal({}, { historyFile });
       await first.sees(PROMPT);
       first.type("search one\r");
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await readFile(historyFile, "utf8")).toBe("search one\n"),
       );
       await first.adapter.stop();

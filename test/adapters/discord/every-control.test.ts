@@ -1,12 +1,12 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
+import { eventually } from "../../eventually.ts";
 import { fieldsOf } from "../../fakes/discord/modal-shape.ts";
 import type { Seen } from "../../fakes/discord/seen.ts";
 import type { Message } from "../../fakes/discord/world.ts";
 import { type Control, controlsOf, type OpenBot, openBot, wordsOf } from "./open-bot.ts";
 
-const PATIENCE = { timeout: 5_000 };
 const PAPER = "2510.26692";
 
 /** What a person would type into options of this name. */
@@ -100,10 +100,10 @@ describe("on the whole bot", () => {
     const post = "POST /channels/:channel/messages";
     bot.discord.faults.next(post, { kind: "slow", ms: 1_100 });
     expectAnswered(bot, await bot.press(preview as Message, "Post it now"));
-    await vi.waitFor(() => expect(bot.discord.messages(bot.channel)).toHaveLength(1), PATIENCE);
+    await eventually(() => expect(bot.discord.messages(bot.channel)).toHaveLength(1));
     const [digest] = bot.discord.messages(bot.channel);
     const inThread = () => bot.discord.messages(digest?.id ?? "");
-    await vi.waitFor(() => expect(inThread().length).toBeGreaterThan(0), PATIENCE);
+    await eventually(() => expect(inThread().length).toBeGreaterThan(0));
     expect(JSON.stringify(inThread()).length).toBeGreaterThan(JSON.stringify(digest).length);
     expect(bot.discord.violations).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe("on the whole bot", () => {
       bot.papers("subscribe", { topic: "diffusion at 9am" }),
     ]);
     // The end of the list, with its last buttons, follows as a message of its own.
-    await vi.waitFor(() => expect(first[0]?.messages.length).toBeGreaterThan(1));
+    await eventually(() => expect(first[0]?.messages.length).toBeGreaterThan(1));
     // Share is still on a list whose end More has not replaced; a time in a topic offers to try it without.
     const short = await bot.papers("trending", { count: 2 });
     const timed = await bot.papers("subscribe", { topic: "robots weekdays 9:00", min_votes: 3 });
@@ -149,7 +149,7 @@ function expectAnswered({ discord, events }: OpenBot, seen: Seen): void {
   expect(events.filter(({ level }) => level !== "info")).toEqual([]);
 }
 
-/** What may have other buttons after each press, with what was posted. */
+/** What may have other buttons after some presses, with what was posted. */
 async function views(bot: OpenBot): Promise<Message[]> {
   const seen = await Promise.all([
     bot.papers("subscriptions"),
@@ -159,26 +159,25 @@ async function views(bot: OpenBot): Promise<Message[]> {
   return [...seen.flatMap(({ messages }) => messages), ...bot.discord.messages(bot.channel)];
 }
 
-/**
- * Presses one control of each kind, in what that shows too, until nothing is new; what removes
- * something comes last. After each press the commands are run anew, since they may show more.
- */
+/** Presses one control of each kind, in what that shows too, until nothing is new; what removes something comes last. */
 async function pressEverything(bot: OpenBot, first: readonly Seen[]): Promise<Set<string>> {
   const pressed = new Map<string, string>();
   const removes = (id: string) => /^(?:privacy|subscriptions\.remove)/u.test(id);
   for (const isTurn of [(id: string) => !removes(id), removes]) {
     const queue = first.flatMap(({ messages }) => messages);
-    queue.push(...(await views(bot)));
-    for (let message = queue.shift(); message; message = queue.shift()) {
-      for (const control of controlsOf(message).toSorted(lastingFirst)) {
-        const id = control.values ?? control.button;
-        if (pressed.has(kindOf(id)) || !isTurn(id)) continue;
-        const seen = await press(bot, message, control);
-        if (!seen) continue;
-        pressed.set(kindOf(id), id);
-        expectAnswered(bot, seen);
-        queue.push(...seen.messages);
-        queue.push(...(await views(bot)));
+    for (let before = -1; pressed.size > before; ) {
+      before = pressed.size;
+      queue.push(...(await views(bot)));
+      for (let message = queue.shift(); message; message = queue.shift()) {
+        for (const control of controlsOf(message).toSorted(lastingFirst)) {
+          const id = control.values ?? control.button;
+          if (pressed.has(kindOf(id)) || !isTurn(id)) continue;
+          const seen = await press(bot, message, control);
+          if (!seen) continue;
+          pressed.set(kindOf(id), id);
+          expectAnswered(bot, seen);
+          queue.push(...seen.messages);
+        }
       }
     }
   }

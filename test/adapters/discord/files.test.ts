@@ -1,6 +1,7 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { renderMessage, splitMessage } from "../../../adapters/discord/render/render-message.ts";
 import type { Block, Message } from "../../../src/chat/message.ts";
+import { eventually } from "../../eventually.ts";
 import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { openDiscord } from "./open-discord.ts";
 
@@ -92,7 +93,7 @@ describe("a file sent to Discord", () => {
     const many = Array.from({ length: 12 }, (_, n) => file("data.txt", `text ${n}`));
     const { ask } = await open({ answer: () => message(...many) });
     const seen = await ask();
-    await vi.waitFor(() => expect(seen.messages).toHaveLength(2));
+    await eventually(() => expect(seen.messages).toHaveLength(2));
     expect(textsOf(seen.messages).flat()).toEqual(many.map((_, n) => `text ${n}`));
   });
 

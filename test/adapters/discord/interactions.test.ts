@@ -1,9 +1,10 @@
 import { type APIInteraction, InteractionContextType } from "discord.js";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { mayManage } from "../../../adapters/discord/answers/may-manage.ts";
 import { similar } from "../../../commands/similar.ts";
 import type { Preview } from "../../../src/chat/inbox.ts";
 import type { Form, Message } from "../../../src/chat/message.ts";
+import { eventually } from "../../eventually.ts";
 import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { connectTo, openDiscord } from "./open-discord.ts";
 
@@ -101,7 +102,7 @@ describe("an answer", () => {
       answer: () => ({ summary: "many", blocks: items }),
     });
     const seen = await ask();
-    await vi.waitFor(() => expect(JSON.stringify(seen.messages)).toContain("T199x"));
+    await eventually(() => expect(JSON.stringify(seen.messages)).toContain("T199x"));
     expect(seen.messages.length).toBeGreaterThan(1);
     expect(discord.messages(channel)).toEqual([]);
     expect(discord.violations).toEqual([]);
@@ -136,15 +137,15 @@ describe("an answer", () => {
     const { ask, discord, events } = await open();
     discord.faults.next(EDIT, { kind: "code", code: 50035 });
     const seen = await ask();
-    await vi.waitFor(() => expect(JSON.stringify(seen.messages)).toContain("could not be shown"));
-    await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: "failed" }));
+    await eventually(() => expect(JSON.stringify(seen.messages)).toContain("could not be shown"));
+    await eventually(() => expect(events.at(-1)).toMatchObject({ kind: "failed" }));
   });
 
   it("that nobody waits for any more is no failure", async () => {
     const { ask, discord, events } = await open();
     discord.faults.always(EDIT, { kind: "code", code: 10015 });
     void ask();
-    await vi.waitFor(() => expect(discord.requests.at(-1)?.method).toBe("PATCH"));
+    await eventually(() => expect(discord.requests.at(-1)?.method).toBe("PATCH"));
     expect(events.filter(({ level }) => level !== "info")).toEqual([]);
   });
 });
@@ -166,7 +167,7 @@ describe("an interaction", () => {
     const { ask, inbox, discord, events } = await open();
     discord.faults.next(CALLBACK, { kind: "code", code });
     void ask();
-    await vi.waitFor(() => expect(discord.requests.at(-1)?.url.pathname).toContain("/callback"));
+    await eventually(() => expect(discord.requests.at(-1)?.url.pathname).toContain("/callback"));
     await ask({ options: { query: "another" } });
     expect(inbox.requests).toHaveLength(1);
     expect(events.filter(({ level }) => level !== "info")).toEqual([]);

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Place } from "../../../src/chat/place.ts";
-import { type Compiled, compile } from "../../fakes/compiled.ts";
+import { compile } from "../../fakes/compiled.ts";
 import { lastOutcome, oweDigest } from "../../fakes/data-folder.ts";
 import { type FakeDiscord, startFakeDiscord } from "../../fakes/discord/fake-discord.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
@@ -11,16 +11,14 @@ const PATIENCE = { timeout: 20_000, interval: 20 };
 const POST = "POST /channels/:channel/messages";
 const EDIT = "PATCH /channels/:channel/messages/:message";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../../src/main.ts", import.meta.url));
 }, 60_000);
 
-afterAll(() => compiled.remove());
-
 function startBot(dataDir: string, { apiUrl, token }: FakeDiscord): ChildProcess {
-  const bot = spawn(process.execPath, [compiled.script], {
+  const bot = spawn(process.execPath, [compiled], {
     env: {
       ...{ PATH: process.env.PATH, DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error" },
       ...{ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl },

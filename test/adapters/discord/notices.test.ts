@@ -1,12 +1,11 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Notice } from "../../../src/chat/inbox.ts";
+import { eventually } from "../../eventually.ts";
 import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { connectTo, openDiscord } from "./open-discord.ts";
 
 /** Turns of seconds are not waited for. */
 const hasty = { now: Date.now, sleep: async () => {} };
-const PATIENCE = { timeout: 5_000 };
-
 async function open(
   options: Parameters<typeof openDiscord>[0] = {},
   { servers = 1, ...script }: Script & { servers?: number } = {},
@@ -18,13 +17,13 @@ async function open(
   while (guilds.length < servers) guilds.push(discord.addGuild());
   const inbox = scriptedInbox(script);
   await adapter.start(inbox);
-  await vi.waitFor(() => expect(inbox.notices).toHaveLength(1));
+  await eventually(() => expect(inbox.notices).toHaveLength(1));
   const ask = (channel: string, more: object = {}) =>
     discord.interact.command({
       ...{ name: "papers", subcommand: "search", options: { query: "x" }, channel, ...more },
     });
   const heard = async (...notices: Notice[]) =>
-    vi.waitFor(() => expect(inbox.notices.slice(1)).toEqual(notices), PATIENCE);
+    eventually(() => expect(inbox.notices.slice(1)).toEqual(notices));
   return { ...bot, guilds, inbox, ask, heard };
 }
 
@@ -48,7 +47,7 @@ describe("the core hears", () => {
     const [first = "", second = ""] = guilds;
     discord.gateway.invalidate(false);
     discord.removeBot(second);
-    await vi.waitFor(() => expect(inbox.notices).toHaveLength(2), PATIENCE);
+    await eventually(() => expect(inbox.notices).toHaveLength(2));
     expect(inbox.notices[1]).toEqual(present([first]));
   });
 
@@ -120,7 +119,7 @@ describe("the welcome", () => {
     const { discord, ask, channel } = await joined();
     expect(wordsOf(await ask(channel))).not.toContain("Welcome");
     const seen = await ask(channel, manager);
-    await vi.waitFor(() => expect(wordsOf(seen)).toContain("Welcome to Offprint."), PATIENCE);
+    await eventually(() => expect(wordsOf(seen)).toContain("Welcome to Offprint."));
     expect(wordsOf(seen)).toContain("Answer to search x.");
     expect(seen.sights.at(-1)).toMatchObject({ kind: "message", ephemeral: true });
     const next = await ask(channel, manager);
@@ -139,14 +138,14 @@ describe("the welcome", () => {
     const preview = () => ({ visibility: "public", mode: "reply" }) as const;
     const inbox = { ...scriptedInbox(), preview };
     await adapter.start(inbox);
-    await vi.waitFor(() => expect(inbox.notices).toHaveLength(1));
+    await eventually(() => expect(inbox.notices).toHaveLength(1));
     const channel = discord.addChannel(discord.addGuild());
-    await vi.waitFor(() => expect(inbox.notices).toHaveLength(2));
+    await eventually(() => expect(inbox.notices).toHaveLength(2));
     const seen = await discord.interact.command({
       ...{ name: "papers", subcommand: "search", options: { query: "x" }, channel },
       permissions: ["manageGuild"],
     });
-    await vi.waitFor(() => expect(wordsOf(seen)).toContain("Welcome to Offprint."), PATIENCE);
+    await eventually(() => expect(wordsOf(seen)).toContain("Welcome to Offprint."));
     expect(JSON.stringify(discord.messages(channel))).not.toContain("Welcome");
   });
 
@@ -155,7 +154,7 @@ describe("the welcome", () => {
     const known = discord.addChannel(guilds[0] ?? "");
     expect(wordsOf(await ask(known, manager))).not.toContain("Welcome");
     discord.removeBot(guild);
-    await vi.waitFor(() => expect(inbox.notices).toHaveLength(3));
+    await eventually(() => expect(inbox.notices).toHaveLength(3));
     const seen = await ask(channel, manager);
     await ask(known, manager);
     expect(wordsOf(seen)).not.toContain("Welcome");
@@ -165,7 +164,7 @@ describe("the welcome", () => {
     const { discord, ask, channel, events } = await joined({ answer: () => plainMessage("Hello") });
     discord.faults.next("POST /webhooks/:webhook/:token", { kind: "code", code: 50027 });
     await ask(channel, manager);
-    await vi.waitFor(() => expect(discord.requests.at(-1)?.method).toBe("POST"));
+    await eventually(() => expect(discord.requests.at(-1)?.method).toBe("POST"));
     await ask(channel, manager);
     expect(events.filter(({ level }) => level !== "info")).toEqual([]);
   });
@@ -191,11 +190,11 @@ describe("a connected bot", () => {
     const { discord, adapter, events } = await open();
     const states: (boolean | undefined)[] = [];
     lose(discord.gateway);
-    await vi.waitFor(() => {
+    await eventually(() => {
       states.push(adapter.isConnected?.());
       expect(states).toContain(false);
-    }, PATIENCE);
-    await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(true), PATIENCE);
+    });
+    await eventually(() => expect(adapter.isConnected?.()).toBe(true));
     expect(events.map(({ kind }) => kind)).toContain("disconnected");
   });
 
@@ -210,7 +209,7 @@ describe("a connected bot", () => {
   it("is none while it waits for Discord", async () => {
     const { adapter, events } = connectTo({ apiUrl: "http://127.0.0.1:1/api", token: "a.b.c" });
     const started = adapter.start(scriptedInbox());
-    await vi.waitFor(() => expect(events).toHaveLength(1), PATIENCE);
+    await eventually(() => expect(events).toHaveLength(1));
     expect(adapter.isConnected?.()).toBe(false);
     await adapter.stop();
     await started;

@@ -1,3 +1,4 @@
+import { Agent } from "undici";
 import { createDiscordAdapter, type DiscordEvent } from "../../../adapters/discord/index.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import { type Place, placeOf } from "../../../src/chat/place.ts";
@@ -35,6 +36,9 @@ export async function openDiscord(
   };
 }
 
+/** As the bot gives one: that of the process may be of another version, brought by Slack's libraries. */
+const agent = new Agent();
+
 /** Another bot process on the same Discord. */
 export function connectTo(
   { apiUrl, token }: Pick<FakeDiscord, "apiUrl" | "token">,
@@ -42,5 +46,5 @@ export function connectTo(
 ): { adapter: Adapter; events: DiscordEvent[] } {
   const events: DiscordEvent[] = [];
   const tell = (event: DiscordEvent) => void events.push(event);
-  return { adapter: createDiscordAdapter({ apiUrl, token, tell, ...more }), events };
+  return { adapter: createDiscordAdapter({ apiUrl, token, tell, agent, ...more }), events };
 }

@@ -46,13 +46,14 @@ describe("a post", () => {
   it.each(["before", "after"] as const)(
     "that is never answered is in doubt after a bounded time, when Discord hangs %s making it",
     async (when) => {
-      const { discord, place, channel } = await open();
+      const { discord, place, channel, post } = await open();
       const { adapter } = connectTo(discord, { postTimeoutMs: 50 });
       onTestFinished(() => adapter.stop());
-      discord.faults.next(POST, { kind: "hang", when });
-      const post = () => adapter.post(place, DIGEST, "delivery-1");
-      await expect(post()).rejects.toMatchObject(refusal({ kind: "unknown" }));
-      await post();
+      discord.faults.always(POST, { kind: "hang", when });
+      const hasty = adapter.post(place, DIGEST, "delivery-1");
+      await expect(hasty).rejects.toMatchObject(refusal({ kind: "unknown" }));
+      discord.faults.always(POST);
+      await post("delivery-1");
       expect(discord.messages(channel)).toHaveLength(1);
     },
   );

@@ -1,8 +1,7 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { eventually } from "../../eventually.ts";
 import type { Message } from "../../fakes/discord/world.ts";
 import { openBot, wordsOf } from "./open-bot.ts";
-
-const PATIENCE = { timeout: 5_000 };
 
 const POST = "POST /channels/:channel/messages";
 
@@ -21,10 +20,8 @@ it("a channel that takes no posts is paused with the reason, and goes on by itse
   await press(await last(papers("digest")), "Post it now");
   // The channel's pace holds it back for a moment.
   const digests = () => discord.messages(channel).filter(isDigest);
-  await vi.waitFor(() => expect(digests()).toHaveLength(1), PATIENCE);
-  await expect
-    .poll(async () => wordsOf(await papers("subscriptions")), PATIENCE)
-    .not.toContain("Paused");
+  await eventually(() => expect(digests()).toHaveLength(1));
+  await expect.poll(async () => wordsOf(await papers("subscriptions"))).not.toContain("Paused");
   expect(discord.violations).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { eventually } from "../../eventually.ts";
 import type { Message } from "../../fakes/discord/world.ts";
 import { openBot } from "./open-bot.ts";
 
-const isPatient = { timeout: 5_000 };
 /** Turns to identify are not waited for. */
 const hasty = { now: Date.now, sleep: async () => {} };
 
@@ -23,7 +23,7 @@ it("a bot of two shards answers each person once and posts each channel's digest
     if (shown) await press(shown, "Post it now");
   }
   const digests = () => channels.map((at) => discord.messages(at).filter(isDigest).length);
-  await vi.waitFor(() => expect(digests()).toEqual([1, 1, 1, 1]), isPatient);
+  await eventually(() => expect(digests()).toEqual([1, 1, 1, 1]));
   const posts = discord.requests.filter(
     ({ method, url }) => method === "POST" && /channels\/\d+\/messages$/u.test(url.pathname),
   );

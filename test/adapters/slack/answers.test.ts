@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../eventually.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import { wordsOf } from "./open-bot.ts";
 import { openScripted, PUBLIC, pressable, UPDATE } from "./open-scripted.ts";
@@ -51,7 +52,7 @@ describe("an answer", () => {
       answer: () => ({ summary: "many", blocks: items }),
     });
     const seen = await ask();
-    await vi.waitFor(() => expect(wordsOf(seen)).toContain("T119x"), { timeout: 5_000 });
+    await eventually(() => expect(wordsOf(seen)).toContain("T119x"));
     expect(seen.messages.length).toBeGreaterThan(1);
     expect(slack.messages(channel)).toEqual([]);
     expect(slack.violations).toEqual([]);
@@ -67,7 +68,7 @@ describe("an answer", () => {
     });
     await ask();
     const shown = () => JSON.stringify(slack.ephemerals.map(({ blocks }) => blocks));
-    await vi.waitFor(() => expect(shown()).toContain("T329x"), { timeout: 5_000 });
+    await eventually(() => expect(shown()).toContain("T329x"));
     expect(slack.ephemerals.length).toBeGreaterThan(5);
     expect(slack.violations).toEqual([]);
   });
@@ -84,7 +85,7 @@ describe("an answer", () => {
     const { ask, slack, events } = await openScripted();
     slack.responseUrls.refuse(100, 400);
     void ask();
-    await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: "failed" }));
+    await eventually(() => expect(events.at(-1)).toMatchObject({ kind: "failed" }));
   });
 
   it("to a press in a thread stays in the thread", async () => {

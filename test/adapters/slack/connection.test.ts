@@ -1,14 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { SlackClock } from "../../../adapters/slack/slack-settings.ts";
+import { eventually } from "../../eventually.ts";
 import { plainMessage, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { wordsOf } from "./open-bot.ts";
 import { connectTo, openSlack } from "./open-slack.ts";
 
-/** A minute passes in three seconds. */
+/** Twenty times as fast, and no wait is longer than a second. */
 const hasty: SlackClock = {
   now: Date.now,
-  sleep: (ms, signal) => delay(ms / 20, undefined, signal ? { signal } : {}),
+  sleep: (ms, signal) => delay(Math.min(ms / 20, 1_000), undefined, signal ? { signal } : {}),
 };
 
 async function openUnstarted() {
@@ -29,8 +30,6 @@ async function open() {
 }
 
 const ANSWER = "Answer to search diffusion.";
-const isBack = { timeout: 5_000 };
-
 describe("a connection", () => {
   it("is one, and counts as connected", async () => {
     const { slack, adapter } = await open();
@@ -44,9 +43,9 @@ describe("a connection", () => {
   it("that Slack asks to replace is replaced without a gap", async () => {
     const { slack, ask } = await open();
     slack.socket.refresh(300);
-    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    await eventually(() => expect(slack.socket.opened).toBe(2));
     expect(await ask()).toContain(ANSWER);
-    await vi.waitFor(() => expect(slack.socket.connected).toBe(1), isBack);
+    await eventually(() => expect(slack.socket.connected).toBe(1));
     expect(slack.socket.gaps).toBe(0);
     expect(slack.violations).toEqual([]);
   });
@@ -54,7 +53,7 @@ describe("a connection", () => {
   it("that Slack warns of is replaced ahead of time", async () => {
     const { slack, ask } = await open();
     slack.socket.warn();
-    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    await eventually(() => expect(slack.socket.opened).toBe(2));
     expect(await ask()).toContain(ANSWER);
     expect(slack.socket.gaps).toBe(0);
   });
@@ -77,18 +76,18 @@ describe("a connection", () => {
     const { slack, ask, events, adapter } = await open();
     slack.faults.always("apps.connections.open", { kind: "status", status: 503, when: "before" });
     slack.socket.drop();
-    await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(false));
+    await eventually(() => expect(adapter.isConnected?.()).toBe(false));
     slack.faults.always("apps.connections.open");
-    await vi.waitFor(() => expect(slack.socket.connected).toBe(1), isBack);
+    await eventually(() => expect(slack.socket.connected).toBe(1));
     expect(await ask()).toContain(ANSWER);
     expect(adapter.isConnected?.()).toBe(true);
-    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("connected"));
+    await eventually(() => expect(events.at(-1)?.kind).toBe("connected"));
   });
 
   it("that is open and deaf is noticed by its pings", async () => {
     const { slack, ask } = await open();
     slack.socket.freeze();
-    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    await eventually(() => expect(slack.socket.opened).toBe(2));
     expect(await ask()).toContain(ANSWER);
     expect(slack.socket.pings).toBeGreaterThan(0);
   });
@@ -107,7 +106,7 @@ describe("a connection", () => {
     const { slack, ask, events } = await open();
     slack.faults.next("apps.connections.open", fault, fault);
     slack.socket.drop();
-    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    await eventually(() => expect(slack.socket.opened).toBe(2));
     expect(await ask()).toContain(ANSWER);
     expect(events.filter(({ kind }) => kind === "disconnected").length).toBeGreaterThan(1);
   });
@@ -116,7 +115,7 @@ describe("a connection", () => {
     const { slack, ask } = await open();
     slack.socket.refuse(2);
     slack.socket.drop();
-    await vi.waitFor(() => expect(slack.socket.opened).toBe(2), isBack);
+    await eventually(() => expect(slack.socket.opened).toBe(2));
     expect(await ask()).toContain(ANSWER);
   });
 });
@@ -131,15 +130,15 @@ describe("a refresh that is refused", () => {
       const { slack, adapter, ask, events } = await open();
       slack.faults.always("apps.connections.open", { kind: "error", error });
       slack.socket.refresh(50);
-      await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(false), isBack);
-      expect(adapter.warnings?.()).toEqual([expect.stringContaining(says)]);
+      await eventually(() => expect(adapter.isConnected?.()).toBe(false));
+      const warnings = () => adapter.warnings?.();
+      await eventually(() => expect(warnings()).toEqual([expect.stringContaining(says)]));
       expect(events.map(({ kind }) => kind)).not.toContain("dead");
       slack.faults.always("apps.connections.open");
-      await vi.waitFor(() => expect(adapter.isConnected?.()).toBe(true), { timeout: 20_000 });
+      await eventually(() => expect(adapter.isConnected?.()).toBe(true));
       expect(adapter.warnings?.()).toEqual([]);
       expect(await ask()).toContain(ANSWER);
     },
-    30_000,
   );
 });
 
@@ -147,7 +146,7 @@ describe("Socket Mode that is switched off", () => {
   it("is one clear error, and not tried again", async () => {
     const { slack, events, adapter } = await open();
     slack.socket.disable();
-    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("dead"), isBack);
+    await eventually(() => expect(events.at(-1)?.kind).toBe("dead"));
     expect(events.at(-1)?.text).toContain("Socket Mode");
     expect(adapter.isConnected?.()).toBe(false);
     const asked = slack.calls.length;
@@ -202,7 +201,7 @@ describe("a start without Slack", () => {
     const { adapter, events, close } = await connectTo(slack, { apiUrl });
     onTestFinished(close);
     const started = adapter.start(scriptedInbox());
-    await vi.waitFor(() => expect(events).toHaveLength(1), isBack);
+    await eventually(() => expect(events).toHaveLength(1));
     await adapter.stop();
     await expect(started).resolves.toBeUndefined();
   });

@@ -1,6 +1,7 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { similar } from "../../../commands/similar.ts";
 import type { Form, Message } from "../../../src/chat/message.ts";
+import { eventually } from "../../eventually.ts";
 import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { wordsOf } from "./open-bot.ts";
 import { openScripted } from "./open-scripted.ts";
@@ -26,7 +27,7 @@ describe("a form", () => {
       const opened = await slack.interact.press({ in: first, button: "Change schedule", user });
       if (!opened.modal) throw new Error("Nothing was opened.");
       void slack.interact.submit(opened.modal, { time: "10:30" });
-      await vi.waitFor(() => expect(wordsOf(opened)).toContain("Changed."));
+      await eventually(() => expect(wordsOf(opened)).toContain("Changed."));
       expect(inbox.requests.at(-1)?.input).toEqual({
         ...{ kind: "action", action: "schedule.set", value: "x=1", fields: { time: "10:30" } },
       });
@@ -46,7 +47,7 @@ describe("a form", () => {
     const opened = await slack.interact.press({ in: first, button: "Change schedule", user });
     if (!opened.modal) throw new Error("Nothing was opened.");
     void slack.interact.submit(opened.modal, {});
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(inbox.requests[0]?.input).toMatchObject({ fields: { time: "09:00" } }),
     );
     expect(slack.violations).toEqual([]);
@@ -73,7 +74,7 @@ describe("a form", () => {
     slack.faults.next("views.open", { kind: "error", error: "expired_trigger_id" });
     const seen = await slack.interact.press({ in: first, button: "Change schedule", user });
     expect(wordsOf(seen)).toContain("Press the button again");
-    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("failed"));
+    await eventually(() => expect(events.at(-1)?.kind).toBe("failed"));
   });
 });
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Place } from "../../../src/chat/place.ts";
-import { type Compiled, compile } from "../../fakes/compiled.ts";
+import { compile } from "../../fakes/compiled.ts";
 import { lastOutcome, oweDigest } from "../../fakes/data-folder.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/fake-slack.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
@@ -11,13 +11,11 @@ const PATIENCE = { timeout: 20_000, interval: 20 };
 const POST = "chat.postMessage";
 const EDIT = "chat.update";
 
-let compiled: Compiled;
+let compiled: string;
 
 beforeAll(async () => {
   compiled = await compile(new URL("../../../src/main.ts", import.meta.url));
 }, 60_000);
-
-afterAll(() => compiled.remove());
 
 /** What bots wrote to their log. */
 const said: string[] = [];
@@ -28,7 +26,7 @@ function startBot(
   { apiUrl, settings }: FakeSlack,
   uncertain: "line" | "resend" | "hold",
 ): ChildProcess {
-  const bot = spawn(process.execPath, [compiled.script], {
+  const bot = spawn(process.execPath, [compiled], {
     env: {
       ...{ PATH: process.env.PATH, DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error" },
       ...{ SLACK_BOT_TOKEN: settings.botToken, SLACK_APP_TOKEN: settings.appToken },

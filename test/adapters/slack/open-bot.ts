@@ -1,5 +1,6 @@
-import { expect, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { commands } from "../../../commands/index.ts";
+import { eventually } from "../../eventually.ts";
 import { type Control, controlsOf } from "../../fakes/slack/controls.ts";
 import type { Seen } from "../../fakes/slack/seen.ts";
 import type { Message, View } from "../../fakes/slack/world.ts";
@@ -26,8 +27,6 @@ export const TYPED: Readonly<Record<string, string>> = {
   timezone: "Europe/Berlin",
   command: "search",
 };
-
-const isPatient = { timeout: 5_000 };
 
 /** Nobody waits for the limits of a minute. */
 const FAST = {
@@ -61,7 +60,7 @@ export async function openBot(
       const sent = await answered(interact.submit(view, filled));
       if (!sent.sights.some(({ kind }) => kind === "closed")) return sent;
       // A form of a message is answered there.
-      await vi.waitFor(() => expect(opened.messages).not.toEqual([]), isPatient);
+      await eventually(() => expect(opened.messages).not.toEqual([]));
       return opened;
     },
   };
@@ -100,8 +99,8 @@ function hasValue({
 async function answered(deed: Promise<Seen>): Promise<Seen> {
   const seen = await deed;
   const isAnswer = ({ kind }: Seen["sights"][number]) => !["acknowledged", "home"].includes(kind);
-  await vi.waitFor(() => expect(seen.sights.filter(isAnswer)).not.toEqual([]), isPatient);
-  await vi.waitFor(() => expect(wordsOf(seen)).not.toContain("One moment"), isPatient);
+  await eventually(() => expect(seen.sights.filter(isAnswer)).not.toEqual([]));
+  await eventually(() => expect(wordsOf(seen)).not.toContain("One moment"));
   return seen;
 }
 

@@ -1,8 +1,7 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { eventually } from "../../eventually.ts";
 import { openBot, wordsOf } from "./open-bot.ts";
 import { TRANSPORTS } from "./open-slack.ts";
-
-const PATIENCE = { timeout: 5_000 };
 
 it.each(TRANSPORTS)(
   "a channel that takes no posts is paused with the reason, and goes on by itself once it does, over %s",
@@ -22,10 +21,8 @@ it.each(TRANSPORTS)(
     await press(await last(papers("digest")), "Post it now");
     // The channel's pace holds it back for a moment.
     const shown = () => JSON.stringify(slack.messages(channel));
-    await vi.waitFor(() => expect(shown()).toContain("Trending"), PATIENCE);
-    await expect
-      .poll(async () => wordsOf(await papers("subscriptions")), PATIENCE)
-      .not.toContain("Paused");
+    await eventually(() => expect(shown()).toContain("Trending"));
+    await expect.poll(async () => wordsOf(await papers("subscriptions"))).not.toContain("Paused");
     expect(slack.violations).toEqual([]);
   },
 );

@@ -37,7 +37,10 @@ export function applicationRoutes(world: World, around: Surroundings): Route[] {
 
   return [
     get("/users/@me", () => ok(me)),
-    get("/users/@me/guilds", () => ok([...world.guilds.values()].filter((one) => one.joined))),
+    get("/users/@me/guilds", () => {
+      const joinedOnes = [...world.guilds.values()].filter((one) => one.joined);
+      return ok(joinedOnes.map(partialGuild));
+    }),
     get("/applications/@me", () => ok(application(applicationId))),
     get("/oauth2/applications/@me", () => ok(application(applicationId))),
     get("/gateway", () => ok({ url: around.gatewayUrl() })),
@@ -105,4 +108,10 @@ function application(id: string): object {
     owner: userJson("1"),
     team: null,
   };
+}
+
+/** A server as the list of one's own servers tells it. */
+function partialGuild({ id, name, permissions }: Guild): object {
+  const none = { icon: null, banner: null, owner: false, features: [] };
+  return { ...none, id, name, permissions: String(permissions) };
 }

@@ -1,20 +1,19 @@
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { openSearch } from "../../../src/search/inverted/open-search.ts";
-import { type Compiled, compile } from "../../fakes/compiled.ts";
+import { compile } from "../../fakes/compiled.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
 import { emptyCatalogue, findsOf, numberedUpTo } from "./library.ts";
 
 /** Room for a file of ten papers, not for one of eighty: in blocks of 512 bytes. */
 const BLOCKS = 24;
-let indexer: Compiled;
+let indexer: string;
 
 beforeAll(async () => {
   indexer = await compile(new URL("./index-on-full-disk.ts", import.meta.url));
 });
-afterAll(() => indexer.remove());
 
 // The system itself refuses the bytes; Windows has no such limit.
 test.skipIf(process.platform === "win32")(
@@ -22,7 +21,7 @@ test.skipIf(process.platform === "win32")(
   async () => {
     const folder = temporaryFolder();
     const limited = `ulimit -f ${BLOCKS}; exec "$0" "$@"`;
-    const command = ["-c", limited, process.execPath, indexer.script, folder];
+    const command = ["-c", limited, process.execPath, indexer, folder];
     const { stdout } = await promisify(execFile)("sh", command);
     const catalogue = emptyCatalogue();
     catalogue.upsert("sample", 0, numberedUpTo(200));

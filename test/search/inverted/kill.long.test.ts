@@ -3,28 +3,27 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createCatalogue } from "../../../src/catalogue/sqlite-catalogue.ts";
 import { openSearch } from "../../../src/search/inverted/open-search.ts";
 import { openDatabase } from "../../../src/stores/database.ts";
-import { type Compiled, compile } from "../../fakes/compiled.ts";
+import { compile } from "../../fakes/compiled.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
 import { findsOf } from "./library.ts";
 
 const KILLS = 20;
-let indexer: Compiled;
+let indexer: string;
 
 beforeAll(async () => {
   indexer = await compile(new URL("./index-until-killed.ts", import.meta.url));
 });
-afterAll(() => indexer.remove());
 
 test("an index that is killed during merges finds everything when it is opened again", async () => {
   const dataDir = temporaryFolder();
   let known = 0;
   let damaged = 0;
   for (let round = 0; round < KILLS; round++) {
-    const child = spawn(process.execPath, [indexer.script, dataDir, String(known)], {
+    const child = spawn(process.execPath, [indexer, dataDir, String(known)], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const exited = once(child, "exit");

@@ -1,5 +1,6 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { commands } from "../../../../commands/index.ts";
+import { eventually } from "../../../eventually.ts";
 import { plainMessage, scriptedInbox } from "../../../fakes/scripted-inbox.ts";
 import { connectTo, openDiscord } from "../open-discord.ts";
 
@@ -23,8 +24,6 @@ async function open(options: Parameters<typeof openDiscord>[0] = {}) {
 }
 
 const ANSWER = "Answer to search diffusion.";
-const isBack = { timeout: 5_000 };
-
 describe("a connection", () => {
   it("asks for servers alone, and says how to add the bot, with exactly the permissions it needs", async () => {
     const { discord, events } = await open();
@@ -39,28 +38,28 @@ describe("a connection", () => {
     expect(await ask()).toContain(ANSWER);
     expect(discord.gateway).toMatchObject({ identifies: 1, resumes: 1 });
     expect(events.map(({ kind }) => kind)).toContain("disconnected");
-    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("connected"), isBack);
+    await eventually(() => expect(events.at(-1)?.kind).toBe("connected"));
   });
 
   it("that is asked to reconnect does", async () => {
     const { discord, ask } = await open();
     discord.gateway.reconnect();
-    await vi.waitFor(() => expect(discord.gateway.resumes).toBe(1), isBack);
+    await eventually(() => expect(discord.gateway.resumes).toBe(1));
     expect(await ask()).toContain(ANSWER);
   });
 
   it("whose session has become invalid begins another", async () => {
     const { discord, ask } = await open();
     discord.gateway.invalidate(false);
-    await vi.waitFor(() => expect(discord.gateway.identifies).toBe(2), isBack);
-    await vi.waitFor(() => expect(discord.gateway.connected).toBe(1));
+    await eventually(() => expect(discord.gateway.identifies).toBe(2));
+    await eventually(() => expect(discord.gateway.connected).toBe(1));
     expect(await ask()).toContain(ANSWER);
   });
 
   it("that is a zombie, open and deaf, is noticed by its heartbeat and resumed", async () => {
     const { discord, ask } = await open({ heartbeatMs: 300 });
     discord.gateway.freeze();
-    await vi.waitFor(() => expect(discord.gateway.resumes).toBe(1), isBack);
+    await eventually(() => expect(discord.gateway.resumes).toBe(1));
     expect(await ask()).toContain(ANSWER);
   });
 
@@ -89,7 +88,7 @@ describe("intents that are refused", () => {
     const { discord, events } = await open();
     discord.gateway.refuse(code);
     discord.gateway.closeWith(code);
-    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("dead"), isBack);
+    await eventually(() => expect(events.at(-1)?.kind).toBe("dead"));
     expect(events.at(-1)?.text).toContain("intents");
     expect(discord.gateway.identifies).toBe(1);
   });
@@ -110,7 +109,7 @@ describe("a token that is refused", () => {
     const { discord, events, adapter, place } = await open();
     discord.gateway.refuse(4004);
     discord.gateway.closeWith(4004);
-    await vi.waitFor(() => expect(events.at(-1)?.kind).toBe("dead"), isBack);
+    await eventually(() => expect(events.at(-1)?.kind).toBe("dead"));
     const asked = discord.requests.length;
     const post = adapter.post(place, plainMessage("Digest"), "delivery-1");
     await expect(post).rejects.toMatchObject({ failure: { kind: "failed" } });
@@ -124,8 +123,8 @@ describe("a connection that ends for another reason", () => {
   it("is made anew, by a bot that grew and needs more shards", async () => {
     const { discord, ask } = await open();
     discord.gateway.closeWith(4011);
-    await vi.waitFor(() => expect(discord.gateway.identifies).toBe(2), isBack);
-    await vi.waitFor(() => expect(discord.gateway.connected).toBe(1));
+    await eventually(() => expect(discord.gateway.identifies).toBe(2));
+    await eventually(() => expect(discord.gateway.connected).toBe(1));
     expect(await ask()).toContain(ANSWER);
   });
 });
@@ -154,7 +153,7 @@ describe("a start without Discord", () => {
     const apiUrl = "http://127.0.0.1:1/api";
     const { adapter, events } = connectTo({ apiUrl, token: "a.b.c" });
     const started = adapter.start(scriptedInbox());
-    await vi.waitFor(() => expect(events).toHaveLength(1), { timeout: 5_000 });
+    await eventually(() => expect(events).toHaveLength(1));
     await adapter.stop();
     await expect(started).resolves.toBeUndefined();
   });

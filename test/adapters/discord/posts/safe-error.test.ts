@@ -1,8 +1,9 @@
 import { REST } from "discord.js";
 import { pino } from "pino";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { DiscordEvent } from "../../../../adapters/discord/index.ts";
 import { safeError } from "../../../../adapters/discord/posts/safe-error.ts";
+import { eventually } from "../../../eventually.ts";
 import type { RestFault } from "../../../fakes/discord/rest-faults.ts";
 import { plainMessage, scriptedInbox } from "../../../fakes/scripted-inbox.ts";
 import { connectTo, openDiscord } from "../open-discord.ts";
@@ -46,7 +47,7 @@ describe("an error that the operator is told", () => {
     void discord.interact.command({
       ...{ name: "papers", subcommand: "search", options: { query: SECRET }, channel },
     });
-    await vi.waitFor(() => expect(failed(events)).toHaveLength(1));
+    await eventually(() => expect(failed(events)).toHaveLength(1));
     const line = printed(failed(events)[0]?.error);
     expect(line).not.toContain(SECRET);
     expect(line).not.toContain("interaction-token");

@@ -1,6 +1,7 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Message } from "../../../../src/chat/message.ts";
 import type { Place } from "../../../../src/chat/place.ts";
+import { eventually } from "../../../eventually.ts";
 import { scriptedInbox } from "../../../fakes/scripted-inbox.ts";
 import { openBot } from "../open-bot.ts";
 import { connectTo, openDiscord } from "../open-discord.ts";
@@ -73,7 +74,7 @@ describe("a digest in a channel", () => {
       discord.requests
         .filter(({ url }) => url.pathname.includes(`/channels/${channel}/messages`))
         .map(({ method }) => method);
-    await vi.waitFor(() => expect(written()).toEqual(methods), { timeout: 5_000 });
+    await eventually(() => expect(written()).toEqual(methods));
     expect(discord.violations).toEqual([]);
   });
 

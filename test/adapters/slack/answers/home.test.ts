@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { slackPlace } from "../../../../adapters/slack/slack-place.ts";
+import { eventually } from "../../../eventually.ts";
 import { controlsOf } from "../../../fakes/slack/controls.ts";
 import type { Seen } from "../../../fakes/slack/seen.ts";
 import type { View } from "../../../fakes/slack/world.ts";
@@ -46,7 +47,7 @@ describe.each(TRANSPORTS)("App Home, over %s,", (transport) => {
     const { slack, add, homeWords, openHome, team } = await open(transport);
     await add("trending", OWN);
     await add("diffusion", "#robots");
-    await vi.waitFor(() => expect(homeWords()).toContain("*1. diffusion*"));
+    await eventually(() => expect(homeWords()).toContain("*1. diffusion*"));
     expect(homeWords()).toContain("*1. trending*");
     expect(homeWords()).toContain("#robots");
     const stranger = slack.addUser(team);
@@ -63,7 +64,7 @@ describe.each(TRANSPORTS)("App Home, over %s,", (transport) => {
     await add("trending", "#robots");
     expect(JSON.stringify(blocksOf(await openHome()))).toContain("next:");
     await slack.lifecycle[deed](channel);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const home = JSON.stringify(blocksOf(await openHome()));
       expect(home).not.toContain("next:");
       if (home.includes("#robots")) expect(home).toContain(why);
@@ -77,11 +78,11 @@ describe.each(TRANSPORTS)("App Home, over %s,", (transport) => {
     await add("trending", "#robots");
     const home = await openHome();
     await press(home, "Pause");
-    await vi.waitFor(() => expect(homeWords()).toContain("Paused"));
+    await eventually(() => expect(homeWords()).toContain("Paused"));
     await submit(await press(await openHome(), "Change schedule"), { time: "11:45" });
-    await vi.waitFor(() => expect(homeWords()).toContain("11:45"));
+    await eventually(() => expect(homeWords()).toContain("11:45"));
     await press(await openHome(), "Remove");
-    await vi.waitFor(() => expect(homeWords()).not.toContain("*1. trending*"));
+    await eventually(() => expect(homeWords()).not.toContain("*1. trending*"));
     expect(slack.violations).toEqual([]);
   });
 
@@ -91,7 +92,7 @@ describe.each(TRANSPORTS)("App Home, over %s,", (transport) => {
     const edit = await press(await openHome(), "Edit");
     const changed = await press(shownModal(edit), "At most 3");
     expect(wordsOf(changed)).toContain("at most 3 papers");
-    await vi.waitFor(() => expect(homeWords()).toContain("at most 3 papers"));
+    await eventually(() => expect(homeWords()).toContain("at most 3 papers"));
     expect(slack.violations).toEqual([]);
   });
 
@@ -122,7 +123,7 @@ describe("App Home", () => {
     slack.faults.next("views.open", { kind: "error", error: "expired_trigger_id" });
     await slack.interact.press({ in: await openHome(), button: "Edit" });
     const said = () => JSON.stringify(slack.messages(slack.directChannel(team, user)));
-    await vi.waitFor(() => expect(said()).toContain("Edit trending"));
+    await eventually(() => expect(said()).toContain("Edit trending"));
     expect(slack.violations).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { slackPlace } from "../../../../adapters/slack/slack-place.ts";
 import type { Section } from "../../../../src/chat/inbox.ts";
+import { eventually } from "../../../eventually.ts";
 import { plainMessage, scriptedInbox } from "../../../fakes/scripted-inbox.ts";
 import { browse } from "../browser.ts";
 import { wordsOf } from "../open-bot.ts";
@@ -31,7 +32,7 @@ describe.each(TRANSPORTS)("the core is told, over %s,", (transport) => {
     await slack.lifecycle.archive(channel);
     await slack.lifecycle.unarchive(channel);
     await slack.lifecycle.remove(channel);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(inbox.notices).toEqual([
         { kind: "left", within },
         { kind: "joined", within },
@@ -54,7 +55,7 @@ describe.each(TRANSPORTS)("the core is told, over %s,", (transport) => {
   it("once that the app was removed, and everything of it is erased", async () => {
     const { slack, inbox, team, events } = await open(transport);
     await slack.lifecycle.uninstall(team);
-    await vi.waitFor(() => expect(inbox.notices.length).toBeGreaterThan(0));
+    await eventually(() => expect(inbox.notices.length).toBeGreaterThan(0));
     expect(inbox.notices).toEqual(
       inbox.notices.map(() => ({ kind: "left", within: `slack:${team}`, forGood: true })),
     );
@@ -66,7 +67,7 @@ describe.each(TRANSPORTS)("the core is told, over %s,", (transport) => {
     const { slack, inbox, team } = await open(transport);
     await slack.lifecycle.revoke(team, "oauth");
     await slack.lifecycle.revoke(team);
-    await vi.waitFor(() => expect(inbox.notices).toHaveLength(1));
+    await eventually(() => expect(inbox.notices).toHaveLength(1));
     expect(inbox.notices[0]).toMatchObject({ forGood: true });
   });
 });
@@ -78,7 +79,7 @@ describe("a channel", () => {
     follow(slackPlace(team, channel));
     expect(wordsOf(await ask(channel))).not.toContain("/invite");
     const { botUserId } = slack.installation(team);
-    await vi.waitFor(() => expect(slack.world.channels.get(channel)?.members).toContain(botUserId));
+    await eventually(() => expect(slack.world.channels.get(channel)?.members).toContain(botUserId));
     await ask(channel);
     expect(slack.calls.filter(({ method }) => method === "conversations.join")).toHaveLength(1);
     expect(slack.violations).toEqual([]);
@@ -136,13 +137,13 @@ describe("an installation", () => {
       const user = slack.addUser(team);
       await browser.install(slack, team, user);
       const direct = slack.directChannel(team, user);
-      await vi.waitFor(() => expect(JSON.stringify(slack.messages(direct))).toContain("Welcome"));
+      await eventually(() => expect(JSON.stringify(slack.messages(direct))).toContain("Welcome"));
       const channel = slack.addChannel(team, { members: [user] });
       const seen = await slack.interact.slash({ channel, user, text: "search diffusion" });
       expect(wordsOf(seen)).toContain("Answer to search diffusion.");
       expect(inbox.requests).toMatchObject([{ place: slackPlace(team, channel) }]);
       await slack.lifecycle.uninstall(team);
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(inbox.notices).toContainEqual({
           kind: "left",
           within: `slack:${team}`,
@@ -166,7 +167,7 @@ describe("an installation", () => {
       const user = users[n] ?? "";
       const channel = slack.addChannel(team, { members: [user] });
       const seen = await slack.interact.slash({ channel, user, text: "search diffusion" });
-      await vi.waitFor(() => expect(wordsOf(seen)).toContain("Answer to"));
+      await eventually(() => expect(wordsOf(seen)).toContain("Answer to"));
       expect(inbox.requests.at(-1)).toMatchObject({
         ...{ place: slackPlace(team, channel), actor: { mayManage: true } },
       });
