@@ -41,7 +41,7 @@ describe("the settings", () => {
   it.each([
     ["POLL_MINUTES", "1", "at least 5"],
     ["POLL_MINUTES", "soon", "whole number"],
-    ["SOURCES", "huggingface,sample", "sample papers stand alone"],
+    ["SOURCES", "huggingface,sample", "it stands alone"],
     ["HF_ENDPOINT", "javascript:alert(1)", "http or https"],
     ["HF_ENDPOINT", "nonsense", "http or https"],
     ["ARXIV_CATEGORIES", "cs.RO,what is this", "categories such as cs.RO"],

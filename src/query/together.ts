@@ -19,7 +19,7 @@ export function together(members: readonly Expr[]): readonly Expr[] {
   if (only && more.length === 0 && members.every((each) => each === only.term || isFilter(each)))
     return members.map((each) => (each === only.term ? byItself(only) : apart(each)));
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
-  if (words.length + authors.length < 2) return members.map(alone);
+  if (words.length + authors.length < 2) return members.map(apart);
   return members.map((each) => {
     const word = words.find(({ term }) => term === each);
     return word ? besides(word, words, authors) : apart(each);

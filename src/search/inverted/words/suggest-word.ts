@@ -23,6 +23,8 @@ export function suggestWord(segments: readonly Segment[], typed: string): string
   if (!WORD.test(word) || isKnown(segments, word)) return undefined;
   const candidates = new Map<string, Candidate>();
   for (const segment of segments) gather(segment, word, candidates);
+  // It stands in a title as part of a word, as “label” does in pseudo-label, which is one token.
+  if (candidates.has(word)) return undefined;
   const best = [...candidates]
     .filter(([, { count, distance }]) => count >= EDIT ** (distance - 1))
     .sort(([one, a], [other, b]) => worth(b) - worth(a) || (one < other ? -1 : 1));
