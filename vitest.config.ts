@@ -9,7 +9,7 @@ export const quick = { include: ["test/**/*.test.ts"], exclude: ["test/**/*.long
 export const shared = {
   pool: "forks",
   isolate: false,
-  maxWorkers: "100%",
+  maxWorkers: 4,
   globalSetup: ["test/examples.ts", "test/compiled.ts"],
   setupFiles: ["test/setup.ts"],
   // A machine that is busy is no fault; what hangs is ended all the same.
