@@ -16,18 +16,31 @@ export function umlautForms(text: string): readonly string[] {
     (letter) => WRITTEN_OUT.get(letter.toLowerCase()) ?? "",
   );
   if (out !== composed) return [out];
-  const famous = text.replace(FAMOUS, "$1$2e$3");
+  const famous = text.replace(FAMOUS_NAME, (name) => FAMOUS.get(name.toLowerCase()) ?? name);
   if (famous !== text) return [famous];
   const back = text.replace(WORD, (word) => word.replace(TWO_LETTERS, "$1"));
   return back === text ? [] : [back];
 }
 
-/** Names that are also written with neither dots nor an e: Schrodinger. */
-const FAMOUS =
-  /\b(schr|k|gr|m|mossb|teichm|pl|b|l|erd|g|k)(o|a|u)(dinger|hler|bner|bius|ssbauer|ller|cker|cklund|wner|del|nig)(?=s?\b)/gi;
+/** Names that are also written with neither dots nor an e. */
+const FAMOUS = new Map([
+  ["schrodinger", "schroedinger"],
+  ["kahler", "kaehler"],
+  ["grobner", "groebner"],
+  ["mobius", "moebius"],
+  ["mossbauer", "moessbauer"],
+  ["teichmuller", "teichmueller"],
+  ["muller", "mueller"],
+  ["plucker", "pluecker"],
+  ["backlund", "baecklund"],
+  ["lowner", "loewner"],
+  ["godel", "goedel"],
+  ["konig", "koenig"],
+]);
+const NAMES = [...FAMOUS.keys()].join("|");
+const FAMOUS_NAME = new RegExp(`\\b(?:${NAMES})(?=s?\\b)`, "gi");
 
-const MAY_HAVE =
-  /[^\0-\x7f]|\\|[aou]e[b-df-hj-np-tv-z]|(?:dinger|hler|bner|bius|ssbauer|uller|cker|cklund|wner|odel|onig)s?\b/i;
+const MAY_HAVE = new RegExp(`[^\\0-\\x7f]|\\\\|[aou]e[b-df-hj-np-tv-z]|\\b(?:${NAMES})s?\\b`, "i");
 
 /** Schr\\"odinger, M\\"{u}ller */
 function withoutLatex(text: string): string {
