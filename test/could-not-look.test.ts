@@ -1,6 +1,7 @@
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { type Message, plainText } from "../src/chat/message.ts";
 import { systemClock } from "../src/clock.ts";
+import { eventually } from "./eventually.ts";
 import { startFakeHuggingFace } from "./fakes/huggingface.ts";
 import { fakeItem } from "./fakes/huggingface-item.ts";
 import { openOffprint } from "./fakes/open-offprint.ts";
@@ -20,8 +21,8 @@ it("a bot whose source stops answering after the poll says so in each answer tha
     HF_ENDPOINT: fake.endpoint.origin,
   });
   const loaded = async () =>
-    expect(words(await type("search none"))).not.toContain("Still loading");
-  await vi.waitFor(loaded, 10_000);
+    expect(words(await type("show 2411.99998"))).not.toContain("Still loading");
+  await eventually(loaded);
   fake.fail(faults.html());
   const lines = ["show 2411.99999", "similar 2411.99999", "search like:2411.99999"];
   for (const line of ["search xyzzyplugh", ...lines]) {
