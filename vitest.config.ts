@@ -9,7 +9,7 @@ export const quick = { include: ["test/**/*.test.ts"], exclude: ["test/**/*.long
 export const shared = {
   pool: "forks",
   isolate: false,
-  maxWorkers: 4,
+  maxWorkers: 3,
   globalSetup: ["test/examples.ts", "test/compiled.ts"],
   setupFiles: ["test/setup.ts"],
   // A machine that is busy is no fault; what hangs is ended all the same.
@@ -18,7 +18,7 @@ export const shared = {
   expect: { poll: { timeout: 100_000 } },
 } satisfies TestUserConfig;
 
-/** `npm test` runs the project "quick"; "long" is what takes its time: kills, crash sweeps, full disks. */
+/** `npm test` runs the project "quick"; "long" is what takes its time: kills, crash sweeps, full disks, the real process. */
 export default defineConfig({
   test: {
     maxWorkers: shared.maxWorkers,
