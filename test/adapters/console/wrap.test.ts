@@ -70,7 +70,9 @@ describe("wrapped text", () => {
       fc.property(text, fc.integer({ min: 2, max: 100 }), (words, width) => {
         const shown = lines(words, width);
         expect(shown.join("").replace(/\s/gu, "")).toBe(words.normalize().replace(/\s/gu, ""));
-        const characters = [...segmenter.segment(words.normalize())].map(({ segment }) => widthOf(segment));
+        const characters = [...segmenter.segment(words.normalize())].map(({ segment }) =>
+          widthOf(segment),
+        );
         const widest = Math.max(width, ...characters);
         for (const line of shown) expect(widthOf(line)).toBeLessThanOrEqual(widest);
       }),
