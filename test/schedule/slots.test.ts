@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Schedule, Slot, Weekday } from "../../src/schedule/schedule.ts";
 import { nextSlots, slotsBetween } from "../../src/schedule/slots.ts";
+import { localTime } from "../../src/schedule/zone-clock.ts";
 import { runs } from "../runs.ts";
 import { changesIn, expectedMoment, localMinutes, shownIn } from "./local-minutes.ts";
 
@@ -150,7 +151,7 @@ describe("for every zone", () => {
       .flat();
     const samples = fc.sample(
       fc.record({
-        // What comes later rests on the version of the data: zone-data.test.ts looks at that.
+        // What comes later is looked at by zone-data.test.ts.
         year: fc.integer({ min: 2000, max: 2025 }),
         which: fc.nat(),
         shift: fc.integer({ min: -1, max: 1 }),
@@ -158,12 +159,17 @@ describe("for every zone", () => {
       }),
       some.length,
     );
+    let compared = 0;
     const wrong = some.flatMap((zone, at) => {
       const { year, which, shift, times } = samples[at] ?? { year: 2026, which: 0, times: [] };
       const changes = changesIn(zone, year);
-      const date = changes[which % changes.length] ?? `${year}-07-01`;
-      return disagreements(zone, plusDays(date, shift ?? 0), times);
+      const date = plusDays(changes[which % changes.length] ?? `${year}-07-01`, shift ?? 0);
+      // A newer version of the data has put a past change right (Moldova's, from 2022): not one of slots.
+      if (!isReadAlike(zone, date)) return [];
+      compared += 1;
+      return disagreements(zone, date, times);
     });
+    expect(compared).toBeGreaterThan(some.length / 2);
     expect(wrong).toEqual([]);
   });
 });
@@ -193,4 +199,14 @@ function disagreements(zone: string, date: string, times: readonly string[]): st
 
 function plusDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Whether the bot's zone data and the runtime's, which the oracle reads, agree around a date. */
+function isReadAlike(zone: string, date: string): boolean {
+  const noon = Date.parse(`${date}T12:00Z`);
+  const hours = Array.from({ length: 97 }, (_, hour) => noon + (hour - 48) * 3_600_000);
+  return hours.every((at) => {
+    const { date: day, time } = localTime(zone, at);
+    return `${day}T${time}` === shownIn(zone, at);
+  });
 }
