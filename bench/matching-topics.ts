@@ -2,7 +2,7 @@ import type { TopicKey } from "../src/matching/matcher.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { exprKey } from "../src/query/key.ts";
 import type { Expr, Query, Term } from "../src/query/query.ts";
-import { isStopWord, tokenize } from "../src/query/tokenize.ts";
+import { isStopWord, tokenize } from "../src/query/words/tokenize.ts";
 import { mulberry32 } from "./mulberry32.ts";
 import { distinctWords } from "./search/engine.ts";
 

@@ -1,8 +1,8 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, integer, optionalText, type ValuesOf } from "../src/command/option.ts";
 import { PERIODS, readTrending } from "../src/command/read-trending.ts";
-import { describeQuery } from "../src/query/describe.ts";
 import { parseQuery } from "../src/query/parse.ts";
+import { describeQuery } from "../src/query/say/describe.ts";
 import { trendingMessage } from "../src/views/papers/trending-message.ts";
 
 const MOST = 20;

@@ -1,6 +1,6 @@
 import { snapshotDocuments } from "../src/stores/backup-documents.ts";
-import { writeChannelsFile } from "./channels-file.ts";
-import { CHANNELS, openChannels } from "./open-channels.ts";
+import { writeChannelsFile } from "./channels/channels-file.ts";
+import { CHANNELS, openChannels } from "./channels/open-channels.ts";
 import { runScript } from "./run-script.ts";
 
 await runScript("export", async ({ dataDir, say }) => {

@@ -1,10 +1,10 @@
 import { text } from "node:stream/consumers";
 import { createLedger } from "../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../src/stores/database.ts";
-import { beginLedgers } from "./begin-ledgers.ts";
-import { readChannelsFile } from "./channels-file.ts";
-import { importChannels } from "./import-channels.ts";
-import { openChannels } from "./open-channels.ts";
+import { beginLedgers } from "./channels/begin-ledgers.ts";
+import { readChannelsFile } from "./channels/channels-file.ts";
+import { importChannels } from "./channels/import-channels.ts";
+import { openChannels } from "./channels/open-channels.ts";
 import { runScript } from "./run-script.ts";
 
 await runScript("import", async ({ dataDir, say }) => {

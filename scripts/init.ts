@@ -7,6 +7,6 @@ await runScript("init", async ({ fail }) => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) fail(NO_TERMINAL);
   // Before anything is loaded: what is typed meanwhile, perhaps a secret, is kept and not shown.
   process.stdin.setRawMode(true);
-  const { wizard } = await import("./wizard.ts");
+  const { wizard } = await import("./wizard/wizard.ts");
   await wizard();
 });

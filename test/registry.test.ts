@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../commands/index.ts";
 import { root } from "./imports.ts";
@@ -11,6 +11,23 @@ describe("the command registry", () => {
       .map((name) => name.slice(0, -".ts".length));
     expect(commands.all.map((command) => command.info.name).sort()).toEqual(files.sort());
   });
+});
+
+describe("the folders", () => {
+  /** A reader takes in a list of this length; a longer one holds several subjects and becomes folders. */
+  const CAP = 25;
+
+  it.each(["src", "commands", "adapters", "scripts", "bench"])(
+    "of %s are no long flat lists",
+    (top) => {
+      const files = readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => dirname(join(top, name)));
+      const counts = new Map<string, number>();
+      for (const folder of files) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+      expect([...counts].filter(([, count]) => count > CAP)).toEqual([]);
+    },
+  );
 });
 
 describe("the tiers of tests", () => {

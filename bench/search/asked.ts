@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/paper/paper.ts";
-import { isStopWord, tokenize } from "../../src/query/tokenize.ts";
+import { isStopWord, tokenize } from "../../src/query/words/tokenize.ts";
 import { mulberry32 } from "../mulberry32.ts";
 import { distinctWords } from "./engine.ts";
 

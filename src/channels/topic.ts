@@ -1,8 +1,8 @@
 import type { TopicKey } from "../matching/matcher.ts";
-import { nameQuery } from "../query/describe.ts";
 import { parseQuery } from "../query/parse.ts";
-import { topicKey } from "../query/print.ts";
 import type { Query } from "../query/query.ts";
+import { nameQuery } from "../query/say/describe.ts";
+import { topicKey } from "../query/say/print.ts";
 import type { Topic } from "./channel.ts";
 
 /** No query has this key: theirs hold a colon or a parenthesis, or are empty. */

@@ -2,8 +2,8 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import { searchRecent } from "../matching/postings.ts";
 import { TOPIC_MEMORY_DAYS } from "../matching/topic-memory.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
-import { describeQuery } from "../query/describe.ts";
 import type { Query } from "../query/query.ts";
+import { describeQuery } from "../query/say/describe.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 
 /** What a topic would have brought in the last days, before it is saved. */

@@ -3,8 +3,8 @@ import type { Topic } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import type { NewsKind } from "../paper/news.ts";
 import type { Instant, Paper } from "../paper/paper.ts";
-import { explainMatch } from "../query/explain-match.ts";
 import type { MatchFacts } from "../query/matches.ts";
+import { explainMatch } from "../query/say/explain-match.ts";
 import type { Window } from "../sources/source.ts";
 import type { PostedDigest, PostedItem } from "./posted.ts";
 

@@ -1,8 +1,8 @@
-import { isAuthor, isNamed } from "../query/author.ts";
 import { type MatchFacts, matchesTerm } from "../query/matches.ts";
-import { nameWords } from "../query/name-words.ts";
+import { isAuthor, isNamed } from "../query/names/author.ts";
+import { nameWords } from "../query/names/name-words.ts";
 import type { Expr, Query, Term, TextTerm } from "../query/query.ts";
-import { soughtBy } from "../query/sought.ts";
+import { soughtBy } from "../query/words/sought.ts";
 import { holds, type PaperFacts, type TokenizedText } from "./paper-facts.ts";
 import { PLACES } from "./places.ts";
 

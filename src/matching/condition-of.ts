@@ -1,11 +1,11 @@
-import { isAuthor, isNamed } from "../query/author.ts";
 import { exprKey } from "../query/key.ts";
 import { matchesTerm } from "../query/matches.ts";
-import { type NameClue, nameCluesOf } from "../query/name-clues.ts";
-import { formsOf, isRun, nameWords } from "../query/name-words.ts";
+import { isAuthor, isNamed } from "../query/names/author.ts";
+import { type NameClue, nameCluesOf } from "../query/names/name-clues.ts";
+import { formsOf, isRun, nameWords } from "../query/names/name-words.ts";
 import type { Expr, Term, TextField, TextTerm } from "../query/query.ts";
-import { soughtBy } from "../query/sought.ts";
-import { tokenize } from "../query/tokenize.ts";
+import { soughtBy } from "../query/words/sought.ts";
+import { tokenize } from "../query/words/tokenize.ts";
 import { type Condition, EVERY, NONE } from "./condition-table.ts";
 import type { Conditions } from "./conditions.ts";
 import { ANY_TOKEN, standTogether } from "./read-paper.ts";

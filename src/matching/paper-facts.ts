@@ -1,7 +1,7 @@
 import type { Paper } from "../paper/paper.ts";
 import type { Place } from "../query/matches.ts";
-import { nameWords } from "../query/name-words.ts";
-import { tokenize } from "../query/tokenize.ts";
+import { nameWords } from "../query/names/name-words.ts";
+import { tokenize } from "../query/words/tokenize.ts";
 
 /** What of a paper every query asks again, worked out once. */
 export interface PaperFacts {

@@ -1,11 +1,11 @@
 import type { Paper } from "../paper/paper.ts";
-import { LEAST_BEGINNING } from "../query/beginning.ts";
 import { coveringOf } from "../query/category.ts";
 import type { Place } from "../query/matches.ts";
-import { nameFeaturesOf } from "../query/name-clues.ts";
-import { nameWords } from "../query/name-words.ts";
+import { nameFeaturesOf } from "../query/names/name-clues.ts";
+import { nameWords } from "../query/names/name-words.ts";
 import type { TextField } from "../query/query.ts";
-import { tokenize } from "../query/tokenize.ts";
+import { LEAST_BEGINNING } from "../query/words/beginning.ts";
+import { tokenize } from "../query/words/tokenize.ts";
 import { type Condition, type Features, NONE } from "./condition-table.ts";
 import { PLACES } from "./places.ts";
 

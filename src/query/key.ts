@@ -1,7 +1,7 @@
-import { beginningOf } from "./beginning.ts";
-import { nameWords } from "./name-words.ts";
+import { nameWords } from "./names/name-words.ts";
 import type { Expr, Term, TextTerm } from "./query.ts";
-import { tokenize } from "./tokenize.ts";
+import { beginningOf } from "./words/beginning.ts";
+import { tokenize } from "./words/tokenize.ts";
 
 /**
  * A key that equal expressions share: words are compared by their tokens, the members of a group in

@@ -1,12 +1,12 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
-import { isAuthor, isNamed } from "./author.ts";
 import { categoryCovers } from "./category.ts";
 import { satisfies } from "./count.ts";
-import { nameWords } from "./name-words.ts";
+import { isAuthor, isNamed } from "./names/author.ts";
+import { nameWords } from "./names/name-words.ts";
 import type { Expr, HasWhat, Query, Term, TextField, TextTerm } from "./query.ts";
-import { soughtBy } from "./sought.ts";
-import { tokenize } from "./tokenize.ts";
+import { soughtBy } from "./words/sought.ts";
+import { tokenize } from "./words/tokenize.ts";
 
 /** What a paper alone does not tell. */
 export interface MatchFacts {

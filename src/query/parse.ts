@@ -1,12 +1,12 @@
 import type { Instant } from "../paper/paper.ts";
-import { interpret } from "./interpret.ts";
-import { lex } from "./lex.ts";
-import { type Limited, limit, MAX_CHARACTERS, MAX_TERMS } from "./limit.ts";
-import { nest } from "./nest.ts";
-import { isStopTerm, normalize } from "./normalize.ts";
 import type { Expr, Query } from "./query.ts";
-import { repetitionsOf } from "./repetitions.ts";
-import { clean, quote } from "./text.ts";
+import { interpret } from "./syntax/interpret.ts";
+import { lex } from "./syntax/lex.ts";
+import { type Limited, limit, MAX_CHARACTERS, MAX_TERMS } from "./syntax/limit.ts";
+import { nest } from "./syntax/nest.ts";
+import { isStopTerm, normalize } from "./syntax/normalize.ts";
+import { repetitionsOf } from "./syntax/repetitions.ts";
+import { clean, quote } from "./syntax/text.ts";
 
 export interface ParseOptions {
   /** The present moment; without it `since:7d` is not understood. */

@@ -1,4 +1,4 @@
-import { fieldNamed } from "../query/field-name.ts";
+import { fieldNamed } from "../query/syntax/field-name.ts";
 
 /** A word of letters and digits, or what is none however it looks: an address, or a field with its value. */
 const PIECE =

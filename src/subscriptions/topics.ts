@@ -14,7 +14,7 @@ import { UserError } from "../errors.ts";
 import { searchRecent } from "../matching/postings.ts";
 import type { Instant } from "../paper/paper.ts";
 import { parseQuery } from "../query/parse.ts";
-import { type PhraseInstead, phraseInstead } from "../query/phrase-instead.ts";
+import { type PhraseInstead, phraseInstead } from "../query/say/phrase-instead.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { Asker } from "./asker.ts";
 import type { AskedChanges } from "./change-as-asked.ts";

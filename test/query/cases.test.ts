@@ -5,7 +5,7 @@ import type { Paper } from "../../src/paper/paper.ts";
 import { parseCategory } from "../../src/query/category.ts";
 import { matchesQuery } from "../../src/query/matches.ts";
 import { parseQuery } from "../../src/query/parse.ts";
-import { printQuery } from "../../src/query/print.ts";
+import { printQuery } from "../../src/query/say/print.ts";
 import { createSearch } from "../../src/search/inverted/inverted-index.ts";
 import { createSegmentSet } from "../../src/search/inverted/segments/segment-set.ts";
 import cases from "../cases/query.json" with { type: "json" };

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Paper } from "../../src/paper/paper.ts";
-import { explainMatch } from "../../src/query/explain-match.ts";
 import { matchesQuery } from "../../src/query/matches.ts";
-import { normalize } from "../../src/query/normalize.ts";
 import { parseQuery } from "../../src/query/parse.ts";
-import { printQuery } from "../../src/query/print.ts";
+import { explainMatch } from "../../src/query/say/explain-match.ts";
+import { printQuery } from "../../src/query/say/print.ts";
+import { normalize } from "../../src/query/syntax/normalize.ts";
 import { runs } from "../runs.ts";
 import { tellingExpr } from "./arbitrary-query.ts";
 import { paperOf } from "./paper-of.ts";

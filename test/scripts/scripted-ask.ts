@@ -1,4 +1,4 @@
-import type { Ask } from "../../scripts/ask.ts";
+import type { Ask } from "../../scripts/wizard/ask.ts";
 
 /** Answers by the question's words, each list used from its beginning; and all that was said. */
 export interface ScriptedAsk extends Ask {

@@ -1,5 +1,5 @@
 import type { Block, Span } from "../../chat/message.ts";
-import { list } from "../../query/describe-list.ts";
+import { list } from "../../query/say/describe-list.ts";
 import { isSilent, type SourceReport } from "../../sources/source.ts";
 import { join } from "../papers/paper-item.ts";
 import { verdictWords } from "./verdicts.ts";

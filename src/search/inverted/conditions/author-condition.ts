@@ -1,6 +1,6 @@
-import { isAuthor, isNamed } from "../../../query/author.ts";
-import { type NameClue, nameCluesOf } from "../../../query/name-clues.ts";
-import { formsOf } from "../../../query/name-words.ts";
+import { isAuthor, isNamed } from "../../../query/names/author.ts";
+import { type NameClue, nameCluesOf } from "../../../query/names/name-clues.ts";
+import { formsOf } from "../../../query/names/name-words.ts";
 import { filterBits } from "../postings/bits.ts";
 import { namesReader } from "../segments/names.ts";
 import { nameTerm } from "../segments/term.ts";

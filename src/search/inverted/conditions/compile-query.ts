@@ -1,8 +1,8 @@
 import type { PaperId } from "../../../paper/id.ts";
 import { satisfies } from "../../../query/count.ts";
-import { nameWords } from "../../../query/name-words.ts";
+import { nameWords } from "../../../query/names/name-words.ts";
 import type { Expr, Term, TextTerm } from "../../../query/query.ts";
-import { soughtBy } from "../../../query/sought.ts";
+import { soughtBy } from "../../../query/words/sought.ts";
 import { filterBits } from "../postings/bits.ts";
 import { countAt, hasAt } from "../segments/facts.ts";
 import { categoryTerm } from "../segments/term.ts";

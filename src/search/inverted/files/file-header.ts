@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { tokenize } from "../../../query/tokenize.ts";
+import { tokenize } from "../../../query/words/tokenize.ts";
 import { checksum } from "./checksum.ts";
 import { Damaged, Outdated } from "./damaged.ts";
 

@@ -1,5 +1,5 @@
-import { createTermNumbering } from "../../../query/term-numbering.ts";
-import type { Token } from "../../../query/token.ts";
+import { createTermNumbering } from "../../../query/words/term-numbering.ts";
+import type { Token } from "../../../query/words/token.ts";
 import { byteOrder } from "../segments/byte-order.ts";
 import { dictionaryOf } from "../segments/dictionary.ts";
 import type { PaperTerms } from "../segments/paper-terms.ts";

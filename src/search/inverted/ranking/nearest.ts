@@ -1,6 +1,6 @@
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
-import { tokenize } from "../../../query/tokenize.ts";
+import { tokenize } from "../../../query/words/tokenize.ts";
 import { type Bits, clearBit } from "../postings/bits.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import { paperKey } from "../segments/paper-key.ts";

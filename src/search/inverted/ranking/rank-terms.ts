@@ -1,9 +1,9 @@
 import type { PaperId } from "../../../paper/id.ts";
 import { exprKey } from "../../../query/key.ts";
-import { isStopTerm } from "../../../query/normalize.ts";
 import { positiveTerms } from "../../../query/positive-terms.ts";
 import type { Expr, TextField, TextTerm } from "../../../query/query.ts";
-import { soughtBy } from "../../../query/sought.ts";
+import { isStopTerm } from "../../../query/syntax/normalize.ts";
+import { soughtBy } from "../../../query/words/sought.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import { inverseFrequency } from "./bm25f.ts";
 import { type Collection, inverseFrequencyOf } from "./collection.ts";

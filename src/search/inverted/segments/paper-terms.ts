@@ -1,9 +1,9 @@
 import type { Paper } from "../../../paper/paper.ts";
 import { coveringOf } from "../../../query/category.ts";
-import { fold } from "../../../query/fold.ts";
-import { nameTermsOf, nameWords } from "../../../query/name-words.ts";
-import type { Token } from "../../../query/token.ts";
-import { readTokens } from "../../../query/tokenize.ts";
+import { nameTermsOf, nameWords } from "../../../query/names/name-words.ts";
+import { fold } from "../../../query/words/fold.ts";
+import type { Token } from "../../../query/words/token.ts";
+import { readTokens } from "../../../query/words/tokenize.ts";
 import { categoryTerm, nameTerm } from "./term.ts";
 
 /** What a paper is found by. */

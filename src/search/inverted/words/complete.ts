@@ -1,8 +1,8 @@
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
-import { formsOf, nameWords } from "../../../query/name-words.ts";
-import { splitWords } from "../../../query/split-words.ts";
-import { tokenize } from "../../../query/tokenize.ts";
+import { formsOf, nameWords } from "../../../query/names/name-words.ts";
+import { splitWords } from "../../../query/words/split-words.ts";
+import { tokenize } from "../../../query/words/tokenize.ts";
 import { type Condition, every, some } from "../conditions/condition.ts";
 import { termCondition } from "../conditions/text-condition.ts";
 import type { Collection } from "../ranking/collection.ts";

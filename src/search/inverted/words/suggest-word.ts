@@ -1,6 +1,6 @@
-import { fold } from "../../../query/fold.ts";
-import { tokenOf } from "../../../query/token.ts";
-import { tokenize } from "../../../query/tokenize.ts";
+import { fold } from "../../../query/words/fold.ts";
+import { tokenOf } from "../../../query/words/token.ts";
+import { tokenize } from "../../../query/words/tokenize.ts";
 import { encodeTerm, findTerm, prefixRange, sizeOf, termAt } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import { NAME } from "../segments/term.ts";

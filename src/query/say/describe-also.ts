@@ -1,0 +1,29 @@
+import { positiveTerms } from "../positive-terms.ts";
+import type { Expr } from "../query.ts";
+import { wordsOf } from "../words/tokenize.ts";
+import { list } from "./describe-list.ts";
+
+/** What else the words of a query are found in, in plain words: (also as deepfake, or by Ada Lovelace); empty for nothing. */
+export function describeAlso(expr: Expr): string {
+  const texts = positiveTerms(expr).flatMap((term) => (term.kind === "text" ? [term] : []));
+  const words = texts.map(({ text }) => wordsOf(text).join(""));
+  const joined = [...new Set(texts.flatMap((term) => term.joined ?? []))].filter((word) =>
+    isInOrder(word, words),
+  );
+  const named = [...new Set(texts.flatMap((term) => term.named ?? []))].filter(isWrittenAsName);
+  const also = [
+    ...(joined.length > 0 ? [`also as ${list(joined, "or")}`] : []),
+    ...(named.length > 0 ? [`or by ${list(named, "or")}`] : []),
+  ];
+  return also.length > 0 ? ` (${also.join(", ")})` : "";
+}
+
+/** Any two words are looked for joined; who typed deep fake does not mean fakedeep. */
+function isInOrder(joined: string, words: readonly string[]): boolean {
+  return words.slice(1).some((second, at) => `${words[at]}${second}` === joined);
+}
+
+/** Words in small letters may be a name too, but are seldom meant as one. */
+function isWrittenAsName(name: string): boolean {
+  return name.split(" ").every((word) => /^\p{Lu}/u.test(word));
+}

@@ -1,0 +1,62 @@
+import { arxivIdOf } from "../../paper/id.ts";
+import { DAY_MS, formatDay } from "../day.ts";
+import { exprKey } from "../key.ts";
+import type { Expr, Query, Term } from "../query.ts";
+import { isBareWord } from "../syntax/bare-word.ts";
+import { normalize } from "../syntax/normalize.ts";
+
+/**
+ * A query's canonical text, empty for none: parsing it gives the same query, normalised. This
+ * holds within the language's limits, for whole-number counts and for dates at the start of a UTC day.
+ */
+export function printQuery(query: Query): string {
+  const expr = query.expr && normalize(query.expr);
+  return expr ? print(expr) : "";
+}
+
+/** Equal for two queries that mean the same typed differently: order, case, word endings, spaces. */
+export function topicKey(query: Query): string {
+  const expr = query.expr && normalize(query.expr);
+  return expr ? exprKey(expr) : "";
+}
+
+function print(expr: Expr): string {
+  switch (expr.kind) {
+    case "and":
+      return expr.of
+        .map((each) => (each.kind === "or" ? `(${print(each)})` : print(each)))
+        .join(" ");
+    case "or":
+      return expr.of.map(print).join(" OR ");
+    case "not":
+      return isGroup(expr.of) ? `-(${print(expr.of)})` : `-${print(expr.of)}`;
+    default:
+      return printTerm(expr);
+  }
+}
+
+function isGroup(expr: Expr): boolean {
+  return expr.kind === "and" || expr.kind === "or";
+}
+
+function printTerm(term: Term): string {
+  switch (term.kind) {
+    case "text":
+      return (
+        (term.field === "any" ? "" : `${term.field}:`) +
+        (term.phrase ? `"${term.text}"` : term.text)
+      );
+    case "author":
+      return `author:${isBareWord(term.name) ? term.name : `"${term.name}"`}`;
+    case "category":
+      return `cat:${term.category}`;
+    case "has":
+      return `has:${term.what}`;
+    case "count":
+      return `${term.of}:${term.op}${term.value}`;
+    case "date":
+      return `${term.edge}:${formatDay(term.edge === "until" ? term.at - DAY_MS : term.at)}`;
+    case "like":
+      return `like:${arxivIdOf(term.paper)}`;
+  }
+}

@@ -1,0 +1,101 @@
+import { mayBeName, mayBeOnlyName } from "../names/may-be-name.ts";
+import type { Expr, TextTerm } from "../query.ts";
+import { beginningOf } from "../words/beginning.ts";
+import { isCompound } from "../words/compounds.ts";
+import { wordsOf } from "../words/tokenize.ts";
+
+/** What has more words is a sentence, of which no two are looked at together. */
+const MOST_WORDS = 5;
+
+/**
+ * The members of a group that must all hold, each word with what it may be together with another of
+ * them: one word (deep fake, deepfake) or a person's name (Stephanie Jarmak). In which order they were
+ * typed makes no difference.
+ */
+export function together(members: readonly Expr[]): readonly Expr[] {
+  const words = members.flatMap((each) => typedWord(each) ?? []);
+  if (words.length > MOST_WORDS) return members.map(apart);
+  const [only, ...more] = words;
+  if (only && more.length === 0 && members.every((each) => each === only.term || isFilter(each)))
+    return members.map((each) => (each === only.term ? byItself(only) : apart(each)));
+  const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
+  if (words.length + authors.length < 2) return members.map(apart);
+  return members.map((each) => {
+    const word = words.find(({ term }) => term === each);
+    return word ? besides(word, words, authors) : apart(each);
+  });
+}
+
+/** A word with no other beside it may be an author's name: LeCun, or Jarmak since:2026. */
+function byItself({ term, mayBeName: isName }: TypedWord): Expr {
+  const { kind, text, phrase, field } = term;
+  const named = isName && mayBeOnlyName(text) ? { named: [text] } : {};
+  return { kind, text, phrase, field, ...named };
+}
+
+function isFilter({ kind }: Expr): boolean {
+  return kind === "category" || kind === "date" || kind === "count" || kind === "has";
+}
+
+/** “Stephanie Jarmak” in quotes may be an author's name too. */
+function apart(expr: Expr): Expr {
+  if (expr.kind !== "text" || !expr.phrase || expr.field !== "any") return alone(expr);
+  const words = expr.text.split(" ");
+  const isName = words.length > 1 && words.length < 4 && words.every(isNameWord);
+  return isName ? { ...expr, named: [expr.text] } : alone(expr);
+}
+
+function isNameWord(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && mayBeName(word);
+}
+
+/** A term without what it may be together with others. */
+export function alone(expr: Expr): Expr {
+  if (expr.kind !== "text" || !(expr.joined || expr.named)) return expr;
+  const { kind, text, phrase, field } = expr;
+  return { kind, text, phrase, field };
+}
+
+/** One word typed outside quotes. */
+interface TypedWord {
+  readonly term: TextTerm;
+  /** As it may be joined; none for a name with a hyphen. */
+  readonly word?: string | undefined;
+  readonly mayBeName: boolean;
+}
+
+function typedWord(expr: Expr): TypedWord | undefined {
+  if (expr.kind !== "text" || expr.phrase || beginningOf(expr.text) !== undefined) return undefined;
+  const isName = expr.field === "any" && mayBeName(expr.text);
+  const [word, ...more] = wordsOf(expr.text);
+  if (more.length === 0) return { term: expr, word, mayBeName: isName };
+  return isName ? { term: expr, mayBeName: isName } : undefined;
+}
+
+function besides(own: TypedWord, words: readonly TypedWord[], authors: readonly string[]): Expr {
+  const { kind, text, phrase, field } = own.term;
+  const others = words.filter(({ term }) => term !== own.term && term.field === field);
+  const joined = others.flatMap((other) => [...joinedWord(own, other), ...joinedWord(other, own)]);
+  const names = others.filter((other) => other.mayBeName).map((other) => nameOf(own, other, words));
+  const named = own.mayBeName ? [...names, ...nameBehind(authors, text)] : [];
+  return {
+    ...{ kind, text, phrase, field },
+    ...(joined.length > 0 && { joined }),
+    ...(named.length > 0 && { named }),
+  };
+}
+
+function joinedWord({ word: first = "" }: TypedWord, { word: second = "" }: TypedWord): string[] {
+  return isCompound(first, second) ? [first + second] : [];
+}
+
+/** The same for both of its words: in the order they were typed. */
+function nameOf(own: TypedWord, other: TypedWord, words: readonly TypedWord[]): string {
+  const [first, second] = words.indexOf(other) > words.indexOf(own) ? [own, other] : [other, own];
+  return `${first.term.text} ${second.term.text}`;
+}
+
+/** With `author:Stephanie` a word may be the rest of the name, or a second author. */
+function nameBehind(authors: readonly string[], text: string): string[] {
+  return authors.length === 0 ? [] : [...authors.map((name) => `${name} ${text}`), text];
+}

@@ -1,0 +1,66 @@
+import type { TextTerm } from "../query.ts";
+import { beginningOf, cutFrom } from "./beginning.ts";
+import { isCompound, splitsOf } from "./compounds.ts";
+import { tokensOfWords, wordsOf } from "./tokenize.ts";
+import { umlautForms } from "./umlaut.ts";
+
+/** What a text must have for a term: the tokens of any of the sequences side by side, or a token that begins so. */
+export interface Sought {
+  /** The one as typed first. */
+  readonly sequences: readonly (readonly string[])[];
+  readonly beginning?: string;
+}
+
+/** So many ways to write a term are looked for at most. */
+const MOST = 8;
+
+/**
+ * The ways in which what a term asks for is written: multi-modal, multimodal and multi modal;
+ * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
+ */
+export function soughtBy(term: TextTerm): Sought {
+  if (term.joined) return work(term);
+  const key = term.phrase ? `"${term.text}` : term.text;
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found = work(term);
+  remembered.set(key, found);
+  return found;
+}
+
+/** A search asks twice, to find papers and to rank them, and many topics ask for the same words. */
+const remembered = new Map<string, Sought>();
+const MOST_REMEMBERED = 20_000;
+
+function work({ text, phrase, joined = [] }: TextTerm): Sought {
+  const beginning = phrase ? undefined : beginningOf(text);
+  if (beginning !== undefined) return { beginning, sequences: cutFrom(beginning).map(alone) };
+  const words = wordsOf(text);
+  const ways = [words, ...joined.map(alone), ...umlautForms(text).map(wordsOf)];
+  if (words.length > 1) ways.push(...joinedWays(words, !/\s/.test(text)));
+  for (const [at, word] of words.entries())
+    for (const split of splitsOf(word)) ways.push(words.toSpliced(at, 1, ...split));
+  if (ways.length === 1) return { sequences: [tokensOfWords(words)] };
+  const byTokens = new Map<string, readonly string[]>();
+  for (const way of ways.slice(0, MOST)) {
+    const tokens = tokensOfWords(way);
+    byTokens.set(tokens.join(" "), tokens);
+  }
+  return { sequences: [...byTokens.values()] };
+}
+
+function alone(word: string): string[] {
+  return [word];
+}
+
+/** With two neighbours written as one; all of what was typed with hyphens. */
+function joinedWays(words: readonly string[], hyphened: boolean): string[][] {
+  const whole = words.join("");
+  const all = hyphened && words.length > 1 && /^[a-z]{3,40}$/.test(whole) ? [[whole]] : [];
+  const pairs = words.slice(1).flatMap((second, at) => {
+    const first = words[at] ?? "";
+    return isCompound(first, second) ? [words.toSpliced(at, 2, first + second)] : [];
+  });
+  return [...all, ...pairs];
+}
