@@ -1,10 +1,9 @@
 import type { Catalogue } from "./catalogue/catalogue.ts";
-import type { Clock } from "./clock.ts";
 import type { Ingest } from "./ingest/ingest.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import { wordsAsked } from "./meaning/words-asked.ts";
 import type { PaperId } from "./paper/id.ts";
-import type { Instant, Paper } from "./paper/paper.ts";
+import type { Paper } from "./paper/paper.ts";
 import type { Query } from "./query/query.ts";
 import {
   type Allowance,
@@ -16,6 +15,8 @@ import { didYouMean } from "./search/did-you-mean.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
 import type { Lookups, SearchIndex, SearchSort } from "./search/search-index.ts";
 import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
+import type { Clock } from "./time/clock.ts";
+import type { Instant } from "./time/instant.ts";
 import { listTrending } from "./trending/list-trending.ts";
 import type { TrendingList } from "./trending/trending.ts";
 

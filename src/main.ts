@@ -3,7 +3,6 @@ import { terminal as loadTerminal } from "../adapters/index.ts";
 import { canBeTypedInto } from "./assembly/can-be-typed-into.ts";
 import { createPlatformAdapters, hasPlatform, waysToTurnOn } from "./assembly/create-adapters.ts";
 import type { Adapter } from "./chat/adapter.ts";
-import { systemClock } from "./clock.ts";
 import {
   type Config,
   type Given,
@@ -18,6 +17,7 @@ import { createLog, createRedactor } from "./log.ts";
 import { startOffprint } from "./offprint.ts";
 import { offsetAt } from "./schedule/zone-clock.ts";
 import { zoneDataNote, zoneDataVersions } from "./schedule/zone-data.ts";
+import { systemClock } from "./time/clock.ts";
 
 const LAST_WORDS_MS = 1_000;
 

@@ -14,7 +14,6 @@ import { startSweeps } from "./assembly/start-sweeps.ts";
 import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { Loading } from "./chat/inbox.ts";
-import type { Clock } from "./clock.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
 import { createInbox } from "./command/dispatch.ts";
 import type { Config } from "./config.ts";
@@ -28,6 +27,7 @@ import type { ListedDocuments } from "./stores/documents.ts";
 import { createDocuments, createKeyv } from "./stores/keyv-documents.ts";
 import { createKeyvStore } from "./stores/keyv-store.ts";
 import { type StoreHealth, watchStore } from "./stores/watch-store.ts";
+import type { Clock } from "./time/clock.ts";
 
 export interface OffprintDeps {
   readonly config: Config;

@@ -4,10 +4,10 @@ import { filesBelow, type ImportsOf, importsOf } from "./imports.ts";
 
 /** From the ground up: a file imports from its own layer and those before it. */
 const LAYERS = [
+  "src/time",
+  "src/collections",
   "src/paper",
   "src/errors.ts",
-  "src/clock.ts",
-  "src/keyed-queue.ts",
   "src/query",
   "src/schedule",
   "src/stores",
@@ -40,7 +40,14 @@ const LAYERS = [
 ];
 
 /** An adapter meets the core only here. */
-const ADAPTERS_MAY_IMPORT = ["adapters", "src/chat", "src/settings", "src/errors.ts"];
+const ADAPTERS_MAY_IMPORT = [
+  "adapters",
+  "src/chat",
+  "src/settings",
+  "src/errors.ts",
+  "src/time",
+  "src/collections",
+];
 
 /** Commands say what they need through these. */
 const COMMANDS_MAY_IMPORT = [
@@ -53,6 +60,7 @@ const COMMANDS_MAY_IMPORT = [
   "src/channels",
   "src/schedule",
   "src/errors.ts",
+  "src/time",
   "src/paper",
   "src/query",
   "src/sources/source.ts",

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { type Message, plainText } from "../src/chat/message.ts";
-import { systemClock } from "../src/clock.ts";
+import { systemClock } from "../src/time/clock.ts";
 import { eventually } from "./eventually.ts";
 import { startFakeHuggingFace } from "./fakes/huggingface.ts";
 import { fakeItem } from "./fakes/huggingface-item.ts";

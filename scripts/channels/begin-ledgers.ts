@@ -1,6 +1,6 @@
 import type { Place } from "../../src/chat/place.ts";
 import { type Ledger, newLedger } from "../../src/ledger/ledger.ts";
-import type { Instant } from "../../src/paper/paper.ts";
+import type { Instant } from "../../src/time/instant.ts";
 
 /**
  * A channel that comes from another bot is years old but was sent nothing by this one: its slots up

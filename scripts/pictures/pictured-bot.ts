@@ -7,9 +7,9 @@ import type { Inbox, Section } from "../../src/chat/inbox.ts";
 import type { Button, Message } from "../../src/chat/message.ts";
 import { type Place, placeOf } from "../../src/chat/place.ts";
 import type { Input } from "../../src/chat/request.ts";
-import { systemClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
 import { startOffprint } from "../../src/offprint.ts";
+import { systemClock } from "../../src/time/clock.ts";
 
 /** The whole bot on sample papers, in a folder of its own, as one manager meets it. */
 export interface PicturedBot {

@@ -1,5 +1,4 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { createHttpClient } from "../http/create-http-client.ts";
 import type { Log } from "../log.ts";
@@ -7,6 +6,7 @@ import { embeddingsSite } from "../meaning/embedder.ts";
 import { type OpenMeaning, openMeaning } from "../meaning/open-meaning.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
 import { USER_AGENT } from "./user-agent.ts";
 
 export interface MeaningDeps {

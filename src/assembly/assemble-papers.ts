@@ -1,6 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createCatalogue } from "../catalogue/sqlite-catalogue.ts";
-import type { Clock } from "../clock.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
@@ -10,12 +9,13 @@ import { createPostings, type Postings } from "../matching/postings.ts";
 import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { openSearch, type Search } from "../search/inverted/open-search.ts";
 import type { Source } from "../sources/source.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 
 export interface PapersDeps {
   readonly database: Database;

@@ -1,4 +1,3 @@
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { createHttpClient } from "../http/create-http-client.ts";
 import type { Log } from "../log.ts";
@@ -6,6 +5,7 @@ import { createSources, sitesOf } from "../sources/create-sources.ts";
 import { sources } from "../sources/index.ts";
 import type { Source } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
 import { USER_AGENT } from "./user-agent.ts";
 
 export interface SourcesDeps {

@@ -1,5 +1,5 @@
 import type { Loading } from "../chat/inbox.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { loadingWords } from "../views/bot/loading-words.ts";
 
 export interface FirstLookDeps {

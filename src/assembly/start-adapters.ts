@@ -1,8 +1,8 @@
 import type { Adapter } from "../chat/adapter.ts";
 import type { Inbox } from "../chat/inbox.ts";
-import type { Clock } from "../clock.ts";
 import { OperatorError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import type { Clock } from "../time/clock.ts";
 
 export interface StartAdaptersDeps {
   readonly inbox: Inbox;

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Presence } from "../subscriptions/presence.ts";
+import type { Clock } from "../time/clock.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** Lets work end, and ends it once `hurry` is aborted. */
 export type Stop = (hurry: AbortSignal) => Promise<unknown>;

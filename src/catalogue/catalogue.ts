@@ -1,6 +1,7 @@
 import type { PaperId } from "../paper/id.ts";
 import type { PaperNews } from "../paper/news.ts";
-import type { Instant, Paper, Sighting } from "../paper/paper.ts";
+import type { Paper, Sighting } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** Every paper known, and how its votes grew. */
 export interface Catalogue {

@@ -1,8 +1,8 @@
 import type { PaperId } from "../paper/id.ts";
 import type { NewsKind, PaperNews } from "../paper/news.ts";
-import type { Instant } from "../paper/paper.ts";
 import { integer } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
+import type { Instant } from "../time/instant.ts";
 import { paperId } from "./paper-record.ts";
 
 export interface NewsTable {

@@ -1,7 +1,8 @@
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import { integer } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type OnCorrupt, readPaper } from "./corrupt-record.ts";
 import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";

@@ -1,8 +1,9 @@
 import type { Find } from "../paper/find.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Sighting } from "../paper/paper.ts";
+import type { Sighting } from "../paper/paper.ts";
 import { integer, text } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
+import type { Instant } from "../time/instant.ts";
 import { paperId } from "./paper-record.ts";
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import type { Place } from "../chat/place.ts";
 import { UserError } from "../errors.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Channel, Pause, Subscription } from "./channel.ts";
 import { LIMITS } from "./limits.ts";
 import { meaningOf } from "./topic.ts";

@@ -1,6 +1,6 @@
 import type { Place } from "../chat/place.ts";
+import { createKeyedQueue } from "../collections/keyed-queue.ts";
 import { OperatorError } from "../errors.ts";
-import { createKeyedQueue } from "../keyed-queue.ts";
 import type { DocumentEntry, Documents, ListedDocuments } from "../stores/documents.ts";
 import type { Channel, ChannelRegister } from "./channel.ts";
 import { NewerFormat, readChannel, writeChannel } from "./stored-channel.ts";

@@ -1,6 +1,6 @@
 import type { Place } from "../chat/place.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** A place that gets digests: its schedule, topics and settings. One document, written by one writer. */
 export interface Channel {

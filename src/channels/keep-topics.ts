@@ -1,5 +1,5 @@
 import type { Postings } from "../matching/postings.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import type { ChannelRegister } from "./channel.ts";
 import { createFollowedTopics } from "./followed-topics.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Request } from "../chat/request.ts";
-import type { Clock } from "../clock.ts";
 import { UserError } from "../errors.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** Keeps button values that are too long to travel in a button. */
 export interface ButtonShelf {

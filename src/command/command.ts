@@ -3,7 +3,7 @@ import type { Choice, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
 import type { Actor, Obstacles } from "../chat/request.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Desk } from "./desk.ts";
 import type { Options, ValuesOf } from "./option.ts";
 import { parseLine } from "./parse-line.ts";

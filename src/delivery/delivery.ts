@@ -1,10 +1,10 @@
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { adapterOf, type Place } from "../chat/place.ts";
-import type { Clock } from "../clock.ts";
 import { UserError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Tell } from "./events.ts";
 import { createMessageShelf } from "./message-shelf.ts";
 import { createAnswerDue } from "./planning/answer-due.ts";

@@ -1,8 +1,8 @@
 import type { Adapter } from "../chat/adapter.ts";
 import type { Message } from "../chat/message.ts";
-import type { Clock } from "../clock.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import { shortHash } from "./delivery-id.ts";
 
 /** Messages on their way, each kept once under a hash of its content. */

@@ -1,8 +1,8 @@
 import type { Channel } from "../channels/channel.ts";
 import type { ChannelLedger, PendingDigest, SlotEnd } from "../ledger/ledger.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { nextSlots } from "../schedule/slots.ts";
+import type { Instant } from "../time/instant.ts";
 import { unanswered } from "./planning/answered.ts";
 
 const NEXT_TOLD = 2;

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import type { ChannelLedger, Ledger } from "../ledger/ledger.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Tell } from "./events.ts";
 
 const AGAIN_MS = 5_000;

@@ -1,9 +1,9 @@
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { Place } from "../chat/place.ts";
-import type { Clock } from "../clock.ts";
 import { type ChannelLedger, CorruptLedger, type Ledger, newLedger } from "../ledger/ledger.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { slotsBetween } from "../schedule/slots.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Tell } from "./events.ts";
 import type { AnswerDue } from "./planning/answer-due.ts";
 import { isSome, unanswered } from "./planning/answered.ts";

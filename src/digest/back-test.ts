@@ -1,10 +1,11 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { searchRecent } from "../matching/postings.ts";
 import { TOPIC_MEMORY_DAYS } from "../matching/topic-memory.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import { describeQuery } from "../query/say/describe.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** What a topic would have brought in the last days, before it is saved. */
 export interface BackTest {

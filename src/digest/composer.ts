@@ -1,6 +1,6 @@
 import type { Channel } from "../channels/channel.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { SourceReport } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import { present } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { keyOf } from "./digest-key.ts";

@@ -1,8 +1,9 @@
 import type { Topic } from "../channels/channel.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { NewsKind } from "../paper/news.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Ranked } from "../trending/trending.ts";
 
 /** What a channel is told. Equal digests of different channels share one object. */

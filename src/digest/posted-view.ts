@@ -2,10 +2,11 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Topic } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import type { NewsKind } from "../paper/news.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { explainMatch } from "../query/say/explain-match.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import type { PostedDigest, PostedItem } from "./posted.ts";
 
 /** A digest as it was posted. */

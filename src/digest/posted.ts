@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Topic } from "../channels/channel.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { NewsKind } from "../paper/news.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import { type ScoreNumbers, scoreNumbers } from "../trending/score.ts";
 import type { Digest, Section } from "./digest.ts";
 

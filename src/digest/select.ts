@@ -1,7 +1,7 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { LIMITS } from "../channels/limits.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import type { NotShown } from "./digest.ts";
 import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./rules/judge.ts";
 import { type Newness, newnessOf } from "./rules/newness.ts";

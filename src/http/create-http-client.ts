@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Answer } from "./exchange.ts";
 import {
   type GetOptions,

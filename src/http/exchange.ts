@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { HttpError } from "./http-client.ts";
 import { down, inWords, isUnreachable, whyBroken } from "./http-failure.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";

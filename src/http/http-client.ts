@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** The one way out to the network. */
 export interface HttpClient {

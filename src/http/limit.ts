@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { silentLimitMs } from "./back-off.ts";
 import { createHold } from "./hold.ts";
 import { limited } from "./http-failure.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { fullJitterMs } from "./back-off.ts";
 import { type Answer, type Exchange, exchange, type Outgoing, type Setback } from "./exchange.ts";
 import type { HttpError } from "./http-client.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { createHold } from "./hold.ts";
 
 /** Keeps tasks apart in time. */

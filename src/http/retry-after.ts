@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT` and the two obsolete forms all begin with a day's name. */
 const DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;

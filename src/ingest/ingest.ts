@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import {
   type Answer,
@@ -10,6 +10,7 @@ import {
   type Window,
 } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** Brings what the sources say into the catalogue and the search index. */
 export interface Ingest {

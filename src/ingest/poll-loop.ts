@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import type { Source } from "../sources/source.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Ingest } from "./ingest.ts";
 
 export interface PollLoopDeps {

@@ -1,5 +1,5 @@
 import type { Place } from "../chat/place.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import { type ChannelLedger, CorruptLedger, type Ledger, newLedger } from "./ledger.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Place } from "../chat/place.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Slot } from "../schedule/schedule.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** What one channel was sent, is being sent, and must still be sent. One record, written by one writer. */
 export interface ChannelLedger {

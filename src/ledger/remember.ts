@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import type { SeenPaper, SeenPapers } from "./ledger.ts";
 import { isPaperId } from "./ledger-record.ts";
 

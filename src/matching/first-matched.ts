@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** arXiv announces a paper up to this long after its date, over a weekend with a holiday. */
 export const LONGEST_WAIT_MS = 4 * 86_400_000;

@@ -1,8 +1,9 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import type { Instant } from "../time/instant.ts";
 import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicChanges, TopicKey } from "./matcher.ts";
 import { TOPIC_MEMORY_MS } from "./topic-memory.ts";

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Clock } from "../clock.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import { type BatchSize, createBatchSize } from "./batch-size.ts";
 import { embedPapers, greet, isOfEndpoint } from "./embed-papers.ts";
 import type { Embedder } from "./embedder.ts";

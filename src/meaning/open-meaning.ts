@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Clock } from "../clock.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Database } from "../stores/database.ts";
+import type { Clock } from "../time/clock.ts";
 import { createEmbedder, type EmbedderSettings } from "./embedder.ts";
 import { keepUp } from "./keep-up.ts";
 import type { Meaning } from "./meaning.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** What `work` answers within `ms`, else undefined; the work itself goes on. */
 export async function withinPatience<T>(

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Embedder } from "./embedder.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 import { cut } from "./paper-text.ts";

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
 import { OperatorError } from "../errors.ts";
 import { createHold } from "../http/hold.ts";
 import { HttpError } from "../http/http-client.ts";
+import type { Clock } from "../time/clock.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 
 /** What stands in the way, since when, and until when it is left alone. */

@@ -1,7 +1,8 @@
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import { integer, text } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
+import type { Instant } from "../time/instant.ts";
 import { textDigest } from "./paper-text.ts";
 import { prepareTables } from "./prepare-tables.ts";
 import type { SmallVector } from "./small-vector.ts";

@@ -1,4 +1,5 @@
-import type { Instant, Paper } from "./paper.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Paper } from "./paper.ts";
 
 /** What one source said of a paper at one moment. */
 export interface Find {

@@ -1,6 +1,7 @@
+import type { Instant } from "../time/instant.ts";
 import type { Find } from "./find.ts";
 import { createFindOrders, type FindOrders, type StandingOf } from "./find-order.ts";
-import type { Instant, Paper, PaperLinks } from "./paper.ts";
+import type { Paper, PaperLinks } from "./paper.ts";
 
 /**
  * Several finds of one paper, as one paper; the order they are given in does not matter.

@@ -1,5 +1,6 @@
+import type { Instant } from "../time/instant.ts";
 import type { PaperId } from "./id.ts";
-import type { Instant, Paper } from "./paper.ts";
+import type { Paper } from "./paper.ts";
 
 /** What brings a paper back to where it was posted before. */
 export type NewsKind = "code" | "withdrawn";

@@ -1,7 +1,5 @@
+import type { Instant } from "../time/instant.ts";
 import type { PaperId } from "./id.ts";
-
-/** A moment as milliseconds since 1970-01-01T00:00Z: safe in JSON, comparable, without a zone. */
-export type Instant = number;
 
 /** One work, whoever found it and in whichever version. Text fields are plain, readable Unicode. */
 export interface Paper {

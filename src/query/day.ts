@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 export const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Expr, Query } from "./query.ts";
 import { interpret } from "./syntax/interpret.ts";
 import { lex } from "./syntax/lex.ts";

@@ -1,5 +1,5 @@
 import type { PaperId } from "../paper/id.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** What a person asked for, for one search or as a standing topic. `expr` is undefined when nothing usable was typed. */
 export interface Query {

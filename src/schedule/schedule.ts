@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Schedule, Slot, Weekday } from "./schedule.ts";
 import { DAY, dayOf, firstMoment, MINUTE, offsetAt } from "./zone-clock.ts";
 

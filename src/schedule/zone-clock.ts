@@ -1,4 +1,4 @@
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import { carriedOffset, isCarried } from "./zone-data.ts";
 
 export const MINUTE = 60_000;

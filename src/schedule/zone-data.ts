@@ -1,5 +1,5 @@
 import moment from "moment-timezone";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** Versions of the IANA time zone database, such as `2026f`; a later one sorts after an earlier one. */
 export interface ZoneDataVersions {

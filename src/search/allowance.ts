@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Instant } from "../paper/paper.ts";
 import type { Verdict } from "../sources/source.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** Who searches, and in which server; each may be any text that is always the same for them. */
 export interface Searcher {

@@ -1,11 +1,12 @@
-import type { Clock } from "../clock.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import { matchesQuery } from "../query/matches.ts";
 import type { Expr, Query } from "../query/query.ts";
 import { topicKey } from "../query/say/print.ts";
 import { withoutWords } from "../query/say/without-words.ts";
 import type { Answer, Source, Verdict } from "../sources/source.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import { type Allowance, refusalVerdict, type Searcher } from "./allowance.ts";
 import { fuse } from "./fuse.ts";
 import { loosen } from "./loosen.ts";

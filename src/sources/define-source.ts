@@ -1,8 +1,8 @@
-import type { Clock } from "../clock.ts";
 import type { HttpClient } from "../http/http-client.ts";
 import type { Site } from "../http/sites.ts";
 import type { Standing } from "../paper/find-order.ts";
 import type { BringsSettings, SettingShapes, ValuesOf } from "../settings/setting-shapes.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Source } from "./source.ts";
 
 /** What any source may use. */

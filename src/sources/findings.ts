@@ -1,5 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Page } from "./page.ts";
 import type { Answer, Verdict } from "./source.ts";
 import { failureTrouble, isRefusal, type Trouble, troubleFrom } from "./trouble.ts";

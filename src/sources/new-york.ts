@@ -1,5 +1,5 @@
-import type { Instant } from "../paper/paper.ts";
 import { firstMoment, localTime } from "../schedule/zone-clock.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** A day of the calendar as `YYYY-MM-DD`; such texts sort by date. */
 export type CalendarDate = string;

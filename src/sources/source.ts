@@ -1,6 +1,7 @@
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** Where papers come from. A source that cannot do a thing leaves the method out. Methods never reject: a failure is a verdict. */
 export interface Source {

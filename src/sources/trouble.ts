@@ -1,5 +1,5 @@
 import { HttpError, type HttpFailure } from "../http/http-client.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** Why a source could not answer. */
 export interface Trouble {

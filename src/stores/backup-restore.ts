@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { OperatorError } from "../errors.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import { check, sync, using } from "./backup.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import type { Documents } from "./documents.ts";

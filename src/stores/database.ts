@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { OperatorError } from "../errors.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { migrate } from "./migrate.ts";
 import { type Migration, migrations } from "./migrations.ts";

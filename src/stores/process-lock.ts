@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { OperatorError } from "../errors.ts";
-import type { Instant } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import { connect } from "./sqlite.ts";
 import { isBusy } from "./sqlite-errors.ts";
 

@@ -1,6 +1,6 @@
 import { newChannel } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../time/clock.ts";
 import { type Asker, requireDigests, requireManager } from "./asker.ts";
 
 /** Changes a channel once its asker's right to was checked. @throws UserError */

@@ -7,8 +7,8 @@ import {
   setSchedule,
 } from "../channels/change-channel.ts";
 import type { Channel } from "../channels/channel.ts";
-import type { Clock } from "../clock.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import type { Clock } from "../time/clock.ts";
 import { PAUSED } from "../views/words/pauses.ts";
 import { type Asker, requireDigests } from "./asker.ts";
 import type { AskedChanges } from "./change-as-asked.ts";

@@ -1,6 +1,5 @@
 import type { ChannelRegister } from "../channels/channel.ts";
 import type { Place } from "../chat/place.ts";
-import type { Clock } from "../clock.ts";
 import type { Delivery, DeliveryStatus, PostedNow } from "../delivery/delivery.ts";
 import type { Composer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
@@ -8,6 +7,7 @@ import type { Explanation } from "../digest/explain.ts";
 import type { PostedView } from "../digest/posted-view.ts";
 import { type ChannelLedger, newLedger } from "../ledger/ledger.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { Clock } from "../time/clock.ts";
 import { type Asker, requireDigests } from "./asker.ts";
 import { knownChannel } from "./known-channel.ts";
 import {

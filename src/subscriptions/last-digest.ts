@@ -6,9 +6,10 @@ import { type PostedDigest, unpackDigest } from "../digest/posted.ts";
 import { type PostedView, viewPosted } from "../digest/posted-view.ts";
 import type { ChannelLedger, Ledger, SlotEnd } from "../ledger/ledger.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Instant } from "../time/instant.ts";
 
 export interface LastDigest {
   readonly end?: SlotEnd;

@@ -2,8 +2,8 @@ import { restore, withdraw } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { Notice } from "../chat/inbox.ts";
 import { adapterOf, type Place, serverOf } from "../chat/place.ts";
-import type { Clock } from "../clock.ts";
 import type { Delivery } from "../delivery/delivery.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** Keeps channels in step with where the bot is. */
 export interface Presence {

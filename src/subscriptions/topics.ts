@@ -8,14 +8,14 @@ import {
 } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/channel.ts";
 import { meaningOf, topicText } from "../channels/topic.ts";
-import type { Clock } from "../clock.ts";
 import { type BackTest, backTest } from "../digest/back-test.ts";
 import { UserError } from "../errors.ts";
 import { searchRecent } from "../matching/postings.ts";
-import type { Instant } from "../paper/paper.ts";
 import { parseQuery } from "../query/parse.ts";
 import { type PhraseInstead, phraseInstead } from "../query/say/phrase-instead.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Asker } from "./asker.ts";
 import type { AskedChanges } from "./change-as-asked.ts";
 

@@ -1,4 +1,5 @@
-import type { Instant, Paper, Sighting } from "../paper/paper.ts";
+import type { Paper, Sighting } from "../paper/paper.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Growth } from "./trending.ts";
 
 /** A span of time ending at `asOf`. */

@@ -1,9 +1,9 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { SourceOrder } from "../ingest/ingest.ts";
-import type { Instant } from "../paper/paper.ts";
 import { matchesQuery } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import { rankTrending } from "./rank.ts";
 import { windowMs } from "./score.ts";
 import type { TrendingList } from "./trending.ts";

@@ -1,6 +1,7 @@
 import type { PaperId } from "../paper/id.ts";
-import type { Instant, Paper, Sighting } from "../paper/paper.ts";
+import type { Paper, Sighting } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import { growthIn } from "./growth.ts";
 import { trendingScore, windowMs } from "./score.ts";
 import type { Ranked, TrendingList } from "./trending.ts";

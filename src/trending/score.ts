@@ -1,5 +1,5 @@
-import type { Instant } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Growth } from "./trending.ts";
 
 /** The open score's numbers, all in one place so that they can be read, argued with and tested. */

@@ -1,5 +1,6 @@
-import type { Instant, Paper } from "../paper/paper.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { Window } from "../sources/source.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** A paper with the numbers behind its place. */
 export interface Ranked {

@@ -1,9 +1,10 @@
 import { expect } from "vitest";
 import { type PaperId, parsePaperId } from "../../src/paper/id.ts";
-import type { Instant, Paper } from "../../src/paper/paper.ts";
+import type { Paper } from "../../src/paper/paper.ts";
 import { readable } from "../../src/paper/readable.ts";
 import type { Query } from "../../src/query/query.ts";
 import type { Answer, Source, VerdictStatus } from "../../src/sources/source.ts";
+import type { Instant } from "../../src/time/instant.ts";
 import type { Fault } from "../fakes/source-faults.ts";
 
 /** A source with what it lives on, on a working day on which it has papers. */

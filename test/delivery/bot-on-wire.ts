@@ -1,10 +1,10 @@
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Message } from "../../src/chat/message.ts";
-import { systemClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { createLog } from "../../src/log.ts";
 import { startOffprint } from "../../src/offprint.ts";
+import { systemClock } from "../../src/time/clock.ts";
 
 /** A whole bot in a process of its own, whose platform is the HTTP server at `PLATFORM_URL`. */
 const platform = process.env.PLATFORM_URL ?? "";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
+import { createKeyedQueue } from "../../src/collections/keyed-queue.ts";
 import { createLane } from "../../src/delivery/when/lane.ts";
 import { minuteTicks } from "../../src/delivery/when/minute-ticks.ts";
-import { createKeyedQueue } from "../../src/keyed-queue.ts";
 import { eventually } from "../eventually.ts";
 
 function gate() {

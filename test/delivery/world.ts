@@ -4,7 +4,6 @@ import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Block, Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
-import type { Clock } from "../../src/clock.ts";
 import {
   createDelivery,
   type Delivery,
@@ -20,6 +19,7 @@ import { type Database, openDatabase } from "../../src/stores/database.ts";
 import type { Documents, ListedDocuments } from "../../src/stores/documents.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
+import type { Clock } from "../../src/time/clock.ts";
 import type { ChatPlatform } from "../fakes/chat-platform.ts";
 import { createVirtualClock, type VirtualClock } from "../fakes/virtual-clock.ts";
 import { createCrashCounter, type Mortal } from "./crash.ts";

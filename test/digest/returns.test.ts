@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createComposer } from "../../src/digest/composer.ts";
 import type { Memory } from "../../src/digest/rules/judge.ts";
 import type { NewsKind, PaperNews } from "../../src/paper/news.ts";
-import type { Instant } from "../../src/paper/paper.ts";
+import type { Instant } from "../../src/time/instant.ts";
 import {
   candidateDeps,
   DAY,

@@ -7,8 +7,9 @@ import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import { createNaiveMatcher } from "../../src/matching/naive-matcher.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { PaperNews } from "../../src/paper/news.ts";
-import type { Instant, Paper } from "../../src/paper/paper.ts";
+import type { Paper } from "../../src/paper/paper.ts";
 import type { SourceReport } from "../../src/sources/source.ts";
+import type { Instant } from "../../src/time/instant.ts";
 import { rankTrending } from "../../src/trending/rank.ts";
 import { paperOf } from "../query/paper-of.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/time/clock.ts";
 import { isArxivExpression } from "./arxiv-expression.ts";
 import { atomFeed, errorFeed, type FakeEntry } from "./arxiv-feed.ts";
 import { type RecordedRequest, startLocalServer } from "./local-server.ts";

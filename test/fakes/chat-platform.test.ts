@@ -1,4 +1,4 @@
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { type AdapterSubject, describeAdapter } from "../contracts/adapter.ts";
 import { createChatPlatform } from "./chat-platform.ts";
 

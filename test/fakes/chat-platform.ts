@@ -2,9 +2,9 @@ import type { Adapter, PaceScope, PostPace } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { adapterOf, addressOf, type Place, placeOf } from "../../src/chat/place.ts";
-import type { Clock } from "../../src/clock.ts";
 import type { Parcel } from "../../src/delivery/posting/post.ts";
 import { DeliveryError, type DeliveryFailure } from "../../src/errors.ts";
+import type { Clock } from "../../src/time/clock.ts";
 import { createStrictLimits } from "./chat-platform-limits.ts";
 
 /** A message everybody in a place can see. */

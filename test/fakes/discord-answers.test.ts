@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { EPHEMERAL, form, openPapers, QUIET, saying, V2 } from "./discord/open-papers.ts";
 import type { RawAnswer } from "./discord/raw-bot.ts";
 import { createVirtualClock } from "./virtual-clock.ts";

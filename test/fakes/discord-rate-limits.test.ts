@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { openRawDiscord } from "./discord/open-raw-discord.ts";
 
 const QUIET = { allowed_mentions: { parse: [] } };

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/time/clock.ts";
 import type { FakeItem } from "./huggingface-item.ts";
 import { isBetween, weekOf, wrongParameter } from "./huggingface-parameters.ts";
 import { type RecordedRequest, startLocalServer } from "./local-server.ts";

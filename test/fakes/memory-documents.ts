@@ -1,5 +1,5 @@
-import type { Clock } from "../../src/clock.ts";
 import type { DocumentEntry, ListedDocuments } from "../../src/stores/documents.ts";
+import type { Clock } from "../../src/time/clock.ts";
 
 export interface MemoryDocuments extends ListedDocuments {
   /** The keys of everything that has not expired. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/time/clock.ts";
 import { type FakeSlack, startFakeSlack } from "./slack/fake-slack.ts";
 import { connectRaw, socketUrlOf } from "./slack/raw-socket.ts";
 import { createVirtualClock } from "./virtual-clock.ts";

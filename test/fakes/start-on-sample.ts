@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import { systemClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
 import { type Offprint, startOffprint } from "../../src/offprint.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 /** The whole bot on sample papers and a real file, with these adapters. */

@@ -1,5 +1,5 @@
-import type { Clock } from "../../src/clock.ts";
-import type { Instant } from "../../src/paper/paper.ts";
+import type { Clock } from "../../src/time/clock.ts";
+import type { Instant } from "../../src/time/instant.ts";
 import { ioSettles } from "./io-settles.ts";
 
 export interface VirtualClock extends Clock {

@@ -1,10 +1,10 @@
 // A child process: gives the papers of a data folder their vectors from an endpoint, until killed.
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
-import { systemClock } from "../../src/clock.ts";
 import { createHttpClient } from "../../src/http/create-http-client.ts";
 import { embeddingsSite } from "../../src/meaning/embedder.ts";
 import { openMeaning } from "../../src/meaning/open-meaning.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 
 const [dataDir = "", address = ""] = process.argv.slice(2);

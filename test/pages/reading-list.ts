@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { arxivIdOf, parsePaperId } from "../../src/paper/id.ts";
-import type { Instant, Paper } from "../../src/paper/paper.ts";
+import type { Paper } from "../../src/paper/paper.ts";
 import { readable } from "../../src/paper/readable.ts";
 import { defineSource } from "../../src/sources/define-source.ts";
 import { answerFrom, gather } from "../../src/sources/findings.ts";
 import { type Page, readPage } from "../../src/sources/page.ts";
 import { UnusableAnswer } from "../../src/sources/trouble.ts";
+import type { Instant } from "../../src/time/instant.ts";
 
 const [name, title] = ["readinglist", "Our reading list"] as const;
 

@@ -1,9 +1,9 @@
 import { createHttpClient } from "../../src/http/create-http-client.ts";
-import type { Instant } from "../../src/paper/paper.ts";
 import type { Query } from "../../src/query/query.ts";
 import { createArxiv } from "../../src/sources/arxiv/arxiv.ts";
 import { createHuggingFace } from "../../src/sources/huggingface/huggingface.ts";
 import { createSample } from "../../src/sources/sample/sample.ts";
+import type { Instant } from "../../src/time/instant.ts";
 import { startFakeArxiv } from "../fakes/arxiv.ts";
 import { fakeEntry } from "../fakes/arxiv-feed.ts";
 import { startFakeHuggingFace } from "../fakes/huggingface.ts";

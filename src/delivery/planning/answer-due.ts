@@ -1,9 +1,9 @@
 import type { Channel } from "../../channels/channel.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { Place } from "../../chat/place.ts";
-import type { Clock } from "../../clock.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
+import type { Clock } from "../../time/clock.ts";
 import { NOT_POSTED, SKIPPED } from "../../views/words/outcomes.ts";
 import type { Tell } from "../events.ts";
 import type { Recorder } from "../recorder.ts";

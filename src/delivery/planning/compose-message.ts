@@ -2,7 +2,7 @@ import type { Message } from "../../chat/message.ts";
 import type { Composer } from "../../digest/composer.ts";
 import type { Digest } from "../../digest/digest.ts";
 import { type PackedDigest, packDigest } from "../../digest/posted.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { digestMessage } from "../../views/digests/digest-message.ts";
 import { emptinessRule } from "../../views/words/emptiness.ts";
 import type { Compose } from "./plan.ts";

@@ -3,7 +3,7 @@ import type { Adapter } from "../../chat/adapter.ts";
 import type { Message } from "../../chat/message.ts";
 import type { ChannelLedger, PendingDigest } from "../../ledger/ledger.ts";
 import type { PaperId } from "../../paper/id.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { withLateNote } from "../../views/digests/late-note.ts";
 import { SKIPPED } from "../../views/words/outcomes.ts";
 import { deliveryIdOf } from "../delivery-id.ts";

@@ -1,8 +1,8 @@
 import type { Channel } from "../../channels/channel.ts";
-import type { Clock } from "../../clock.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import { slotsBetween } from "../../schedule/slots.ts";
+import type { Clock } from "../../time/clock.ts";
 import { SKIPPED } from "../../views/words/outcomes.ts";
 import type { Recorder } from "../recorder.ts";
 import { ended } from "../transitions/slots.ts";

@@ -1,7 +1,7 @@
 import type { ChannelRegister } from "../../channels/channel.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { Place } from "../../chat/place.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { Tell } from "../events.ts";
 import type { MessageShelf } from "../message-shelf.ts";
 import type { Recorder } from "../recorder.ts";

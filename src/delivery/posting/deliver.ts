@@ -1,6 +1,6 @@
 import type { Place } from "../../chat/place.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { ruleAgainst } from "../rule-against.ts";
 import { held } from "../transitions/parts.ts";

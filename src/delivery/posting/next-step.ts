@@ -1,6 +1,6 @@
 import type { Adapter } from "../../chat/adapter.ts";
 import type { PartState, PendingDigest, PendingPart } from "../../ledger/ledger.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { doubtOf } from "../transitions/shown.ts";
 
 /** What to do with a digest under way. Parts are posted in order, so it is always about the first one not settled. */

@@ -2,7 +2,7 @@ import { resume } from "../../channels/change-channel.ts";
 import type { ChannelRegister, PausedBy } from "../../channels/channel.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { Place } from "../../chat/place.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import { pausedMessage } from "../../views/digests/paused-message.ts";
 import { shortHash } from "../delivery-id.ts";
 import type { Tell } from "../events.ts";

@@ -2,8 +2,8 @@ import type { Adapter } from "../../chat/adapter.ts";
 import type { Message } from "../../chat/message.ts";
 import type { Place } from "../../chat/place.ts";
 import { placed } from "../../chat/placed.ts";
-import type { Clock } from "../../clock.ts";
 import { DeliveryError, type DeliveryFailure } from "../../errors.ts";
+import type { Clock } from "../../time/clock.ts";
 import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { POST_TIMEOUT_MS } from "./next-step.ts";
 

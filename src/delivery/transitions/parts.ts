@@ -1,6 +1,6 @@
 import type { DeliveryFailure } from "../../errors.ts";
 import type { ChannelLedger, PartState, PendingPart } from "../../ledger/ledger.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { wholeIdOf } from "../delivery-id.ts";
 
 /** How the state of one part changes. Each function is pure; what it answers is written with one put. */

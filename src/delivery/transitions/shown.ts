@@ -1,5 +1,5 @@
 import type { ChannelLedger, PendingPart } from "../../ledger/ledger.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** Since when something of a part may be shown without a record of it: its line, or the whole. */
 export function doubtOf({ state }: PendingPart): Instant | undefined {

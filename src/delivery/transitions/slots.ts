@@ -8,8 +8,8 @@ import type {
   SlotEnd,
 } from "../../ledger/ledger.ts";
 import { remember } from "../../ledger/remember.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { Slot } from "../../schedule/schedule.ts";
+import type { Instant } from "../../time/instant.ts";
 import { isLate } from "../when/due.ts";
 import { isShown, mayBeSeen, mayBeShown } from "./shown.ts";
 

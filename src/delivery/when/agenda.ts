@@ -1,5 +1,5 @@
 import type { Place } from "../../chat/place.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** One moment a place, the earliest at hand: looking when nothing is due costs the same for any number of places. */
 export interface Agenda {

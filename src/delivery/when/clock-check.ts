@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** No clock that is right is earlier than the program itself. */

@@ -1,5 +1,5 @@
-import type { Instant } from "../../paper/paper.ts";
 import type { Slot } from "../../schedule/schedule.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** Planned later than this after its slot, a digest is late; a busy minute is not an interruption. */
 const LATE_AFTER_MS = 10 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { adapterOf, type Place } from "../../chat/place.ts";
-import { createKeyedQueue } from "../../keyed-queue.ts";
+import { createKeyedQueue } from "../../collections/keyed-queue.ts";
 import { createLane, type Lane } from "./lane.ts";
 
 /** Runs the looks at places: a bounded number a platform, one at a time a place. */

@@ -1,7 +1,7 @@
 import type { Place } from "../../chat/place.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { Schedule } from "../../schedule/schedule.ts";
 import { nextSlots } from "../../schedule/slots.ts";
+import type { Instant } from "../../time/instant.ts";
 import { createAgenda } from "./agenda.ts";
 
 /** A place to look at now. `urgent`: it has a digest under way. */

@@ -1,7 +1,7 @@
 import type { Channel } from "../../channels/channel.ts";
 import type { Place } from "../../chat/place.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { Schedule } from "../../schedule/schedule.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** A schedule that replaces the one in force: before `at`, the old one says what was due. */
 interface Edit {

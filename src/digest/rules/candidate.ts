@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Ranked } from "../../trending/trending.ts";
 
 /** A paper that may be shown on a topic. */

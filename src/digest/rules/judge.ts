@@ -1,7 +1,8 @@
 import type { Subscription } from "../../channels/channel.ts";
 import type { SeenPapers } from "../../ledger/ledger.ts";
 import type { PaperId } from "../../paper/id.ts";
-import type { Instant, Paper } from "../../paper/paper.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** What a channel remembers of its digests. */
 export interface Memory {

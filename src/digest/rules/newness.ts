@@ -1,7 +1,8 @@
 import type { Subscription } from "../../channels/channel.ts";
 import { LONGEST_WAIT_MS } from "../../matching/first-matched.ts";
-import type { Instant, Paper } from "../../paper/paper.ts";
+import type { Paper } from "../../paper/paper.ts";
 import type { Query } from "../../query/query.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "./candidate.ts";
 import { comesWithTime } from "./comes-with-time.ts";
 import type { Memory } from "./judge.ts";

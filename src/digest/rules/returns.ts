@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { NewsKind } from "../../paper/news.ts";
-import type { Instant, Paper } from "../../paper/paper.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Returned } from "../digest.ts";
 import type { Numbering } from "../snapshot/numbering.ts";
 import { isSeen, type Memory } from "./judge.ts";

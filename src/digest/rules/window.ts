@@ -1,5 +1,5 @@
-import type { Instant } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";
+import type { Instant } from "../../time/instant.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import type { PaperId } from "../../paper/id.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "../rules/candidate.ts";
 import { memo } from "./memo.ts";
 import type { Numbering } from "./numbering.ts";

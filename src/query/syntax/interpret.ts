@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { isOfKnownArchive, looksLikeCategory, nearestCategories } from "../category.ts";
 import type { Expr, Term, TextField } from "../query.ts";
 import { isCategoryList, LIST } from "./bare-word.ts";

@@ -1,5 +1,5 @@
 import { parsePaperId } from "../../paper/id.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { categoriesNamed, parseCategory } from "../category.ts";
 import { parseCount } from "../count.ts";
 import { nameWords } from "../names/name-words.ts";

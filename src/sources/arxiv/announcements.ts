@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { addDays, type CalendarDate, newYorkInstant, newYorkTime, weekday } from "../new-york.ts";
 import { isHoliday } from "./holidays.ts";
 

@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
 import { arxivIdOf } from "../../paper/id.ts";
-import type { Instant } from "../../paper/paper.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { Instant } from "../../time/instant.ts";
 import {
   answerFrom,
   type Findings,

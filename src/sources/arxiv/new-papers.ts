@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import { DAY_MS } from "../new-york.ts";
 import type { Page } from "../page.ts";
 import type { ArxivApi } from "./api.ts";

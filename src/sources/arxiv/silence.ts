@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Verdict } from "../source.ts";
 import { expectedAfter, quietUntil } from "./announcements.ts";
 import { TITLE } from "./atom.ts";

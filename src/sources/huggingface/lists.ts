@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { CalendarDate } from "../new-york.ts";
 import type { Page } from "../page.ts";
 import type { Window } from "../source.ts";

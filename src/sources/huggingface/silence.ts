@@ -1,4 +1,4 @@
-import type { Instant } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Page } from "../page.ts";
 import type { Verdict } from "../source.ts";
 import { TITLE } from "./api.ts";

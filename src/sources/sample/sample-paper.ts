@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Instant, Paper } from "../../paper/paper.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** A paper with the counts it had at one moment. */
 export interface Snapshot {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Instant, Paper } from "../../paper/paper.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Answer, Source } from "../source.ts";
 import recorded from "./papers.json" with { type: "json" };
 import { SamplePaper } from "./sample-paper.ts";

@@ -1,8 +1,8 @@
 import { button } from "../../chat/button.ts";
 import type { Block, Item, Message, Span } from "../../chat/message.ts";
 import type { Digest, DigestItem, Returned, Section } from "../../digest/digest.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { SourceReport } from "../../sources/source.ts";
+import type { Instant } from "../../time/instant.ts";
 import { paperItem } from "../papers/paper-item.ts";
 import { localDay } from "../words/calendar.ts";
 import { emptinessWords } from "../words/emptiness.ts";

@@ -1,7 +1,7 @@
 import { button } from "../../chat/button.ts";
 import type { Block, Message, Text } from "../../chat/message.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { SourceReport, Window } from "../../sources/source.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Ranked, TrendingList } from "../../trending/trending.ts";
 import { counted } from "../words/quantities.ts";
 import { silenceWords, sourceNotes } from "../words/source-notes.ts";

@@ -1,6 +1,6 @@
-import type { Instant } from "../../paper/paper.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import { offsetAt } from "../../schedule/zone-clock.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** Formats what clocks of a zone show, shifted there beforehand: Node's own zone data may be older than ours. */
 const DAY = new Intl.DateTimeFormat("en-GB", {

@@ -1,6 +1,6 @@
 import type { Choice } from "../../chat/inbox.ts";
-import type { Instant } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";
+import type { Instant } from "../../time/instant.ts";
 import { localDate } from "./calendar.ts";
 
 const UP_TO_NOW: Record<Window, string> = {

@@ -6,7 +6,7 @@ import {
   createWorkspaces,
   type WorkspacesDeps,
 } from "../../../adapters/slack/workspaces/workspaces.ts";
-import { type Clock, systemClock } from "../../../src/clock.ts";
+import { type Clock, systemClock } from "../../../src/time/clock.ts";
 import { createMemoryDocuments, type MemoryDocuments } from "../../fakes/memory-documents.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/fake-slack.ts";

@@ -3,7 +3,7 @@ import { postToPerson } from "../../../adapters/slack/posts/post-message.ts";
 import { createTwoSteps } from "../../../adapters/slack/posts/two-steps.ts";
 import { slackPlace } from "../../../adapters/slack/slack-place.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import { systemClock } from "../../../src/clock.ts";
+import { systemClock } from "../../../src/time/clock.ts";
 import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import type { ApiFault } from "../../fakes/slack/api-faults.ts";
 import { createVirtualClock } from "../../fakes/virtual-clock.ts";

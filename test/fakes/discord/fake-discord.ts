@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../../src/clock.ts";
+import { type Clock, systemClock } from "../../../src/time/clock.ts";
 import type { RecordedRequest } from "../local-server.ts";
 import { applicationRoutes } from "./application-routes.ts";
 import { callbackRoute } from "./callback-route.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/clock.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { openRawDiscord } from "./open-raw-discord.ts";
 import type { RawBot, RawInteraction } from "./raw-bot.ts";
 

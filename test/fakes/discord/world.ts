@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/clock.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { ApiError } from "./api-error.ts";
 import type { Content } from "./message-rules.ts";
 import { describeFaults } from "./shapes.ts";

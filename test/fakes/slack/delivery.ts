@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/clock.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import type { Json } from "./world.ts";
 
 /** What Slack tells the app: each travels in a wrapping of its own. */

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../../src/clock.ts";
+import { type Clock, systemClock } from "../../../src/time/clock.ts";
 import { createWorld } from "./create-world.ts";
 import { type People, startPeople } from "./people.ts";
 import { createPlaces, type Places } from "./places.ts";

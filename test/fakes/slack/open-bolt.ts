@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { expect, onTestFinished } from "vitest";
-import type { Clock } from "../../../src/clock.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { type FakeSlack, startFakeSlack } from "./fake-slack.ts";
 import type { Settings } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/clock.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import type { Happening } from "./happening.ts";
 import type { Ids } from "./ids.ts";
 import type { Settings } from "./settings.ts";

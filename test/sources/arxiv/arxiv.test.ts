@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Instant } from "../../../src/paper/paper.ts";
 import type { Answer, Source } from "../../../src/sources/source.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 import { fakeEntry } from "../../fakes/arxiv-feed.ts";
 import { numbers, onFakeArxiv, TUESDAY } from "../on-fake.ts";
 

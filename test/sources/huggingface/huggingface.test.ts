@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Instant } from "../../../src/paper/paper.ts";
 import type { Answer, Source } from "../../../src/sources/source.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 import { fakeItem } from "../../fakes/huggingface-item.ts";
 import { faults } from "../../fakes/source-faults.ts";
 import { numbers, onFakeHuggingFace, TUESDAY } from "../on-fake.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../paper/paper.ts";
+import type { Instant } from "../../../time/instant.ts";
 import { intersect, noBits, setRange } from "../postings/bits.ts";
 import type { Condition } from "./condition.ts";
 

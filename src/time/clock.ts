@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Instant } from "./paper/paper.ts";
+import type { Instant } from "./instant.ts";
 
 /** Time as an argument, so that tests can hold it. */
 export interface Clock {
