@@ -43,9 +43,14 @@ async function start(dataDir: string, discord: FakeDiscord, slack: FakeSlack, is
   const port = await freePort();
   const env = {
     ...process.env,
-    ...{ ...OFFLINE, DATA_DIR: dataDir, LOG_LEVEL: "error", PORT: String(port) },
-    ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
-    ...{ SLACK_BOT_TOKEN: slack.settings.botToken, SLACK_APP_TOKEN: slack.settings.appToken },
+    ...OFFLINE,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: "error",
+    PORT: String(port),
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    SLACK_BOT_TOKEN: slack.settings.botToken,
+    SLACK_APP_TOKEN: slack.settings.appToken,
     SLACK_API_URL: slack.apiUrl,
   };
   const began = performance.now();

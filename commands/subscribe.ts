@@ -32,7 +32,9 @@ async function preview(context: Context, values: Values) {
   const sources = liked ? withSilent(engine.sources(), liked) : engine.sources();
   const refusal = await refusalOf(context);
   return backTestMessage({
-    ...{ draft, sources, unknown: liked?.problems ?? [] },
+    draft,
+    sources,
+    unknown: liked?.problems ?? [],
     zone: channels.get(place)?.schedule.zone ?? timeZone ?? "UTC",
     ...(test && { test }),
     ...(phrase && { phrase }),

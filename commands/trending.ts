@@ -16,7 +16,9 @@ const options = {
     also: PERIODS,
   }),
   count: integer("How many papers", {
-    ...{ min: 1, max: MOST, default: DEFAULT_COUNT },
+    min: 1,
+    max: MOST,
+    default: DEFAULT_COUNT,
     aliases: ["limit", "max", "n", "top", "results"],
   }),
 };
@@ -30,7 +32,8 @@ async function list({ engine, now }: Context, values: ValuesOf<typeof options>) 
   const answer = await engine.trending({ window: period, count, ...(query && { topic: query }) });
   const mayHaveMore = count < MOST && answer.list.items.length === count;
   return trendingMessage({
-    ...{ ...answer, now },
+    ...answer,
+    now,
     ...(query && { topic: describeQuery(query) }),
     ...(mayHaveMore && { more: { period, count: MOST, ...(topic && { topic }) } }),
   });

@@ -39,7 +39,10 @@ async function main({ environment, remarks }: Given): Promise<void> {
   const isTyped = !onPlatforms || config.CONSOLE === "beside";
   const terminal = isTyped ? await createTerminal(environment, config) : undefined;
   const offprint = await startOffprint({
-    ...{ config, clock: systemClock, random: Math.random, log },
+    config,
+    clock: systemClock,
+    random: Math.random,
+    log,
     adapters: async (documents) => {
       const platforms = await createPlatformAdapters({ config, log, documents, network });
       return terminal ? [...platforms, terminal] : platforms;

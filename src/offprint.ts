@@ -83,7 +83,9 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     if (server) stops.push(() => server.close());
     stops.push((hurry) => Promise.all(adapters.map((adapter) => adapter.stop(hurry))));
     await startAdapters(adapters, {
-      ...{ ...deps, inbox: bot.inbox, signal: stopping.signal },
+      ...deps,
+      inbox: bot.inbox,
+      signal: stopping.signal,
       onConnected: ({ name }) => bot.connected.add(name),
     });
     stops.push((hurry) => bot.delivery.stop(hurry));
@@ -138,13 +140,18 @@ async function assemble(deps: Parts, signal: AbortSignal) {
   const onSample = sources.some(({ name }) => name === "sample");
   const home = onSample ? openSampleHome() : ownHome(deps);
   const papers = await assemblePapers({
-    ...{ ...home, sources, clock, log, metrics },
+    ...home,
+    sources,
+    clock,
+    log,
+    metrics,
     meaning: (catalogue) =>
       assembleMeaning({ ...deps, ...home, catalogue, cache: documents("http"), signal }),
   });
   const { ingest, index, meaning } = papers;
   const digests = await assembleDigests({
-    ...{ ...deps, papers },
+    ...deps,
+    papers,
     newId: () => randomBytes(6).toString("base64url"),
     tell: countDelivery(metrics, log),
   });
@@ -163,10 +170,19 @@ async function assemble(deps: Parts, signal: AbortSignal) {
   if (onSample) await allAsked;
 
   const { loading, desk } = assembleDesk({
-    ...{ ...deps, ...digests, sources, papers, metrics, allAsked, signal },
+    ...deps,
+    ...digests,
+    sources,
+    papers,
+    metrics,
+    allAsked,
+    signal,
   });
   const inbox = createInbox({
-    ...{ desk, registry: commands, presence, clock },
+    desk,
+    registry: commands,
+    presence,
+    clock,
     ...(loading && { loading }),
     shelf: createButtonShelf(documents("button"), clock, newButtonId, (error) =>
       log.warn({ err: error }, "a button is kept in memory, since it could not be stored"),
@@ -180,7 +196,13 @@ async function assemble(deps: Parts, signal: AbortSignal) {
   });
 
   return {
-    ...{ inbox, index, meaning, delivery, presence, connected, loading },
+    inbox,
+    index,
+    meaning,
+    delivery,
+    presence,
+    connected,
+    loading,
     /** Resolves when all loops have ended. */
     polling: Promise.all(pollings.map(({ ended }) => ended)),
     serve: () => serveHttp({ ...deps, sources, ingest, delivery, connected, metrics }),

@@ -56,11 +56,15 @@ async function firstStart(
   await prepare(dataDir);
   const offprint = await startOffprint({
     config: readConfig({
-      ...{ DATA_DIR: dataDir, HF_ENDPOINT: huggingface.endpoint.href, ...platform },
+      DATA_DIR: dataDir,
+      HF_ENDPOINT: huggingface.endpoint.href,
+      ...platform,
       ARXIV_API_URL: arxiv.apiUrl.href,
     }),
     adapters: async () => [adapter],
-    ...{ clock, random: () => 0.5, log: pino({ level: "silent" }) },
+    clock,
+    random: () => 0.5,
+    log: pino({ level: "silent" }),
   });
   const stop = () => clock.runUntil(offprint.stop());
   onTestFinished(async () => {

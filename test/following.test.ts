@@ -37,8 +37,11 @@ function folderOfPapers(count: number) {
   const at = Date.now();
   const papers = Array.from({ length: count }, (_, n) =>
     paperOf({
-      ...{ id: `arxiv:2611.${String(n + 1).padStart(5, "0")}`, title: `Paper ${n}`, votes: n + 1 },
-      ...{ publishedAt: at - 3_600_000, links: { page: `https://example.org/${n}` } },
+      id: `arxiv:2611.${String(n + 1).padStart(5, "0")}`,
+      title: `Paper ${n}`,
+      votes: n + 1,
+      publishedAt: at - 3_600_000,
+      links: { page: `https://example.org/${n}` },
     }),
   );
   const hear = (heard: readonly Paper[]) => {
@@ -48,7 +51,9 @@ function folderOfPapers(count: number) {
   };
   hear(papers);
   const settings = {
-    ...{ DATA_DIR: dataDir, SOURCES: "huggingface", HF_ENDPOINT: "http://127.0.0.1:2" },
+    DATA_DIR: dataDir,
+    SOURCES: "huggingface",
+    HF_ENDPOINT: "http://127.0.0.1:2",
   };
   return { settings, papers, hear };
 }

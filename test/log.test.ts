@@ -79,7 +79,10 @@ describe("an error of a library", () => {
   it("is written without the request and the answer that hang on it", () => {
     const request = { body: { content: "what somebody wrote" } };
     const error = Object.assign(new Error("refused", { cause: { body: "hidden" } }), {
-      ...{ request, requestBody: request, code: 50_013, status: 403 },
+      request,
+      requestBody: request,
+      code: 50_013,
+      status: 403,
     });
     const { err } = JSON.parse(lineOf((log) => log.error({ err: error })));
     expect(err).toMatchObject({ type: "Error", message: "refused", code: 50_013, status: 403 });

@@ -84,7 +84,8 @@ describe("the process", () => {
     huggingface.list(feedDay(Date.now()), [fakeItem(1)]);
     huggingface.fail(faults.slow(1_000));
     const settings = {
-      ...{ DATA_DIR: temporaryFolder(), SOURCES: "huggingface" },
+      DATA_DIR: temporaryFolder(),
+      SOURCES: "huggingface",
       HF_ENDPOINT: huggingface.endpoint.href,
     };
     const { out, err } = await run("show 2611.00001\n", settings);

@@ -28,7 +28,10 @@ describe("one bot on Discord, Slack and the console at once", () => {
     const { discord, slack, terminal } = await everywhere();
     const onDiscord = (subcommand: string, options = {}) =>
       discord.discord.interact.command({
-        ...{ name: "papers", subcommand, options, channel: discord.channel },
+        name: "papers",
+        subcommand,
+        options,
+        channel: discord.channel,
         permissions: ["manageChannels"],
       });
     const pressOnDiscord = async (subcommand: string, options: object, label: string) => {
@@ -36,7 +39,9 @@ describe("one bot on Discord, Slack and the console at once", () => {
       const [message] = messages;
       const button = labelled(message?.components, label);
       await discord.discord.interact.press({
-        ...{ channel: discord.channel, message: message?.id ?? "", button },
+        channel: discord.channel,
+        message: message?.id ?? "",
+        button,
         permissions: ["manageChannels"],
       });
     };

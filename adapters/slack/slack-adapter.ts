@@ -59,8 +59,14 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     onFailure: failed("Something from Slack was not handled."),
   });
   const around = {
-    ...{ apiUrl, clock, tell, intake, cut: cut.signal, onDead: die },
-    ...{ isNew: remember(SIGNATURE_LIFE_MS), watch: createClockWatch(clock.now) },
+    apiUrl,
+    clock,
+    tell,
+    intake,
+    cut: cut.signal,
+    onDead: die,
+    isNew: remember(SIGNATURE_LIFE_MS),
+    watch: createClockWatch(clock.now),
   };
   const { receiver, heardBy } =
     transport.kind === "socket"
@@ -68,11 +74,14 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
       : createWebReceiver({ ...transport, ...around });
 
   const { workspaces, routes: installing } = createWorkspaces(settings, {
-    ...{ clock, tell, cut: cut.signal },
+    clock,
+    tell,
+    cut: cut.signal,
     installed: async (installed) => inbox && welcome({ inbox, clock }, installed),
   });
   const posting = {
-    ...{ workspaces, clock },
+    workspaces,
+    clock,
     onRefused: (cause: unknown) => access.kind === "one" && die(deadToken(cause)),
   };
   const post = createPostOnce(posting);

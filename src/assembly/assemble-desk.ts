@@ -41,7 +41,9 @@ export function assembleDesk(deps: DeskDeps): {
     ? undefined
     : startFirstLook({ ...deps, unheard, andThen: prepareStandIn });
   const desk = createFrontDesk({
-    ...{ real: deps.desk, hasPapers, standIn: () => sample },
+    real: deps.desk,
+    hasPapers,
+    standIn: () => sample,
     ...(loading && { loading }),
   });
   return { desk, loading };

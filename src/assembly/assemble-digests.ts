@@ -92,7 +92,9 @@ export async function assembleDigests(deps: DigestsDeps): Promise<AssembledDiges
   };
   const deskOn = (others: Papers) => deskFor(others, followOn(others, channels));
   const presence = createPresence({
-    ...{ channels, delivery, clock },
+    channels,
+    delivery,
+    clock,
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
   return { delivery, presence, desk, deskOn };

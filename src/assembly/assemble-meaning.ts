@@ -27,11 +27,21 @@ export function assembleMeaning(deps: MeaningDeps): OpenMeaning | undefined {
   const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = config;
   if (!url || model === undefined) return undefined;
   const http = createHttpClient({
-    ...{ clock, random, signal, documents: cache, userAgent: USER_AGENT },
+    clock,
+    random,
+    signal,
+    documents: cache,
+    userAgent: USER_AGENT,
     sites: [embeddingsSite(url)],
   });
   return openMeaning({
-    ...{ http, url, model, database, catalogue, clock, signal },
+    http,
+    url,
+    model,
+    database,
+    catalogue,
+    clock,
+    signal,
     ...(key !== undefined && { key }),
     notify: (level, message) => log[level](message),
   });

@@ -66,7 +66,11 @@ export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Co
   const exampleOptions = parseLine(example.slice(name.length), described);
   return {
     info: {
-      ...{ name, description, example, exampleOptions, options: described },
+      name,
+      description,
+      example,
+      exampleOptions,
+      options: described,
       ...(localized && { localized }),
     },
     options,

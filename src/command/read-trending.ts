@@ -4,9 +4,17 @@ type Period = "day" | "week" | "month";
 
 /** What else people say for a day, a week and a month. */
 export const PERIODS: Readonly<Record<string, Period>> = {
-  ...{ "1d": "day", "24h": "day", daily: "day", today: "day" },
-  ...{ "1w": "week", "7d": "week", weekly: "week" },
-  ...{ "1m": "month", "30d": "month", "4w": "month", monthly: "month" },
+  "1d": "day",
+  "24h": "day",
+  daily: "day",
+  today: "day",
+  "1w": "week",
+  "7d": "week",
+  weekly: "week",
+  "1m": "month",
+  "30d": "month",
+  "4w": "month",
+  monthly: "month",
 };
 
 export interface TrendingSaid {

@@ -6,7 +6,8 @@ import type { Context } from "./command.ts";
 export function searcherOf({ actor, place }: Pick<Context, "actor" | "place">): Searcher {
   const server = serverOf(place);
   return {
-    ...{ person: actor.id, server: addressOf(server) === DIRECT ? place : server },
+    person: actor.id,
+    server: addressOf(server) === DIRECT ? place : server,
     ...(actor.runsBot && { runsBot: true }),
   };
 }

@@ -15,8 +15,12 @@ export interface Understood {
 
 /** Words that stand for a command, whatever follows. */
 const VERBS: Readonly<Record<string, string>> = {
-  ...{ follow: "subscribe", sub: "subscribe", unfollow: "unsubscribe", unsub: "unsubscribe" },
-  ...{ find: "search", lookup: "search" },
+  follow: "subscribe",
+  sub: "subscribe",
+  unfollow: "unsubscribe",
+  unsub: "unsubscribe",
+  find: "search",
+  lookup: "search",
 };
 
 /** Lines that say one thing and nothing else. */

@@ -88,7 +88,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const schedules = createSchedules();
   const rota = createRota(schedules.inForce);
   const turns = assembleServing(deps, {
-    ...{ schedules, rota, stopping: stopping.signal, cut: cut.signal },
+    schedules,
+    rota,
+    stopping: stopping.signal,
+    cut: cut.signal,
   });
   const lanes = createLanes();
   const check = createClockCheck();
@@ -204,12 +207,25 @@ function assembleServing(
   const known = { record, clock, tell, adapterOf: adapterOfPlace };
   const answerDue = createAnswerDue({ ...known, compose, shelf, catchUpMs });
   const posting = {
-    ...{ ...known, channels, shelf, random, uncertain, stopping, cut },
+    ...known,
+    channels,
+    shelf,
+    random,
+    uncertain,
+    stopping,
+    cut,
     pace: createPace(time, (name) => adapters.get(name)?.pace),
     editPace: createPace(time, (name) => adapters.get(name)?.twoSteps?.pace),
   };
   return createServeChannel({
-    ...{ channels, ledger, record, clock, schedules, rota, answerDue, tell },
+    channels,
+    ledger,
+    record,
+    clock,
+    schedules,
+    rota,
+    answerDue,
+    tell,
     settleEdit: createSettleEdit({ schedules, answerDue, record, clock }),
     deliver: (start) => deliver(posting, start),
     setAside: (error) => setAside({ channels, ledger, clock, tell }, error),

@@ -45,7 +45,8 @@ export function backTest(
   const suggested = suggest(papers);
   const found = (each: Query) => searchRecent(index, each, asOf).length;
   return {
-    ...{ days: TOPIC_MEMORY_DAYS, asOf },
+    days: TOPIC_MEMORY_DAYS,
+    asOf,
     papers,
     perWeek: perWeek(papers.length),
     ...(suggested && { suggested }),

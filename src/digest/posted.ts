@@ -74,10 +74,16 @@ function packItems({ items, places }: Section, asOf: Instant): PackedDigest[3][n
   return items.map(({ ranked: { paper, growth, sourceRank = 0 } }, at) => {
     const numbers = scoreNumbers(growth, paper.publishedAt, asOf);
     return [
-      ...([bare(paper.id), places[at] ?? 0, paper.votes ?? 0] as const),
-      ...([numbers.votes, numbers.comments, numbers.stars] as const),
-      ...([numbers.overHours, numbers.ageHours] as const),
-      ...([Number(growth.estimated), sourceRank] as const),
+      bare(paper.id),
+      places[at] ?? 0,
+      paper.votes ?? 0,
+      numbers.votes,
+      numbers.comments,
+      numbers.stars,
+      numbers.overHours,
+      numbers.ageHours,
+      Number(growth.estimated),
+      sourceRank,
     ];
   });
 }
@@ -88,10 +94,12 @@ export function unpackDigest(value: unknown): PostedDigest | undefined {
   if (!read.success) return undefined;
   const [, asOf, window, sections, returned] = read.data;
   return {
-    ...{ asOf, window },
+    asOf,
+    window,
     sections: sections.map(([text, of, items]) => ({
       topic: text === "" ? { kind: "trending" } : { kind: "query", text },
-      ...{ of, items: items.map(unpackItem) },
+      of,
+      items: items.map(unpackItem),
     })),
     returned: returned.map(([id, kinds]) => ({ id: `${PREFIX}${id}`, kinds })),
   };
@@ -101,7 +109,9 @@ function unpackItem(packed: PackedDigest[3][number][2][number]): PostedItem {
   const [id, place, votes, grown, comments, stars, overHours, ageHours, guess, rank] = packed;
   return {
     id: `${PREFIX}${id}`,
-    ...{ place, votes, estimated: guess === 1 },
+    place,
+    votes,
+    estimated: guess === 1,
     numbers: { votes: grown, comments, stars, overHours, ageHours },
     ...(rank > 0 && { sourceRank: rank }),
   };

@@ -12,7 +12,9 @@ const PaperName = z.custom<PaperId>(isPaperId, "must be a paper's id");
 const Moment = z.number();
 
 const SlotRecord = z.object({
-  ...{ date: z.string(), time: z.string(), at: Moment },
+  date: z.string(),
+  time: z.string(),
+  at: Moment,
   zone: z.string().exactOptional(),
   unscheduled: z.literal(true).exactOptional(),
 });

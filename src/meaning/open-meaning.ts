@@ -43,7 +43,11 @@ export function openMeaning(deps: MeaningDeps): OpenMeaning {
   const trouble = createTrouble(clock, notify, WITHOUT);
   const storing = createTrouble(clock, notify, UNKEPT);
   const questions = createQuestionVectors({
-    ...{ embedder, clock, trouble, patienceMs: PATIENCE_MS, dimension: store.dimension },
+    embedder,
+    clock,
+    trouble,
+    patienceMs: PATIENCE_MS,
+    dimension: store.dimension,
     lateness: createTrouble(clock, notify, WITHOUT),
   });
   /** Whatever goes wrong, there is the index's order. */

@@ -10,9 +10,15 @@ const load = (): unknown => require("city-timezones/data/cityMap.json");
 
 /** Some rows have no zone, or a number for a country, whatever the package's types say. */
 const Row = z.object({
-  ...{ city: z.string(), city_ascii: z.string(), province: z.string(), country: z.string() },
-  ...{ iso2: z.string(), iso3: z.string(), state_ansi: z.string().optional() },
-  ...{ timezone: z.string(), pop: z.number() },
+  city: z.string(),
+  city_ascii: z.string(),
+  province: z.string(),
+  country: z.string(),
+  iso2: z.string(),
+  iso3: z.string(),
+  state_ansi: z.string().optional(),
+  timezone: z.string(),
+  pop: z.number(),
 });
 
 interface City {

@@ -87,7 +87,9 @@ function tryOut({ index, catalogue, asOf }: TrialDeps, topic: Topic): Trial {
   const phrase = phraseInstead(topicText(topic), query);
   const found = phrase && searchRecent(index, parseQuery(phrase.text), asOf()).length;
   return {
-    ...{ name, problems, backTest: backTest({ index, catalogue }, query, asOf()) },
+    name,
+    problems,
+    backTest: backTest({ index, catalogue }, query, asOf()),
     ...(phrase && { phrase: { ...phrase, found: found ?? 0 } }),
   };
 }

@@ -11,7 +11,9 @@ it("an address that is taken ends the start before any platform is connected to"
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const connected: string[] = [];
   const adapter: Adapter = {
-    ...{ name: "chat", stop: async () => {}, post: async () => "1" },
+    name: "chat",
+    stop: async () => {},
+    post: async () => "1",
     start: async () => void connected.push("chat"),
   };
   const started = startOnSample([adapter], { PORT: String(port) });

@@ -17,10 +17,17 @@ const NOW = Date.UTC(2026, 10, 24);
 const PLACE: Place = "discord:1/2";
 
 const SAMPLE: Paper = paperOf({
-  ...{ id: "arxiv:2510.00001", title: "Only in the sample", publishedAt: THEN, votes: 3 },
+  id: "arxiv:2510.00001",
+  title: "Only in the sample",
+  publishedAt: THEN,
+  votes: 3,
 });
 const SHARED: Paper = paperOf({
-  ...{ id: "arxiv:2510.00002", title: "In both", publishedAt: THEN, votes: 9, keywords: ["old"] },
+  id: "arxiv:2510.00002",
+  title: "In both",
+  publishedAt: THEN,
+  votes: 9,
+  keywords: ["old"],
   links: { page: "https://example.org/2", code: "https://example.org/sample-code" },
 });
 const REAL: Paper = paperOf({ id: "arxiv:2611.00003", title: "Of a source", publishedAt: NOW });
@@ -120,13 +127,19 @@ test("what a channel was sent stays known", async () => {
 test("a digest on its way that shows sample papers loses its text, and others keep theirs", async () => {
   const slot = { date: "2026-11-24", time: "09:00", at: NOW };
   const part = (messageKey: string, papers: readonly PaperId[]) => ({
-    ...{ deliveryId: messageKey, messageKey, papers },
+    deliveryId: messageKey,
+    messageKey,
+    papers,
     state: { kind: "planned" } as const,
   });
   const ledger: ChannelLedger = {
     ...newLedger(PLACE, NOW),
     pending: {
-      ...{ slot, coalesced: [], asOf: NOW, late: false, deadline: NOW + HOUR },
+      slot,
+      coalesced: [],
+      asOf: NOW,
+      late: false,
+      deadline: NOW + HOUR,
       parts: [part("sample-key", [REAL.id, SAMPLE.id]), part("real-key", [REAL.id, SHARED.id])],
     },
   };

@@ -211,7 +211,10 @@ describe("sharing", () => {
 
   it("is not offered of an answer that found nothing", async () => {
     const none = defineCommand({
-      ...{ name: "none", description: "Finds nothing", example: "none", options: {} },
+      name: "none",
+      description: "Finds nothing",
+      example: "none",
+      options: {},
       shareable: true,
       run: async () => ({ ...say("Nothing found."), empty: true as const }),
     });

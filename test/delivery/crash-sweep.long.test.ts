@@ -71,11 +71,19 @@ const circumstances = {
   "restarts when Discord has forgotten its nonce": { restartMs: 20 * MINUTE, uncertain: "hold" },
   "meets trouble on the platforms too": { restartMs: 7_000, uncertain: "resend", faults: trouble },
   "posts in two steps": {
-    ...{ restartMs: 7_000, uncertain: "resend", inTwoSteps: true, platforms: inTwoSteps },
+    restartMs: 7_000,
+    uncertain: "resend",
+    inTwoSteps: true,
+    platforms: inTwoSteps,
   },
   "posts in two steps, in trouble, and with details in threads": {
-    ...{ restartMs: 20 * MINUTE, uncertain: "hold", inTwoSteps: true, platforms: inTwoSteps },
-    ...{ faults: trouble, threads: true, places: ["discord:G1/C1", "slack:T1/C1"] },
+    restartMs: 20 * MINUTE,
+    uncertain: "hold",
+    inTwoSteps: true,
+    platforms: inTwoSteps,
+    faults: trouble,
+    threads: true,
+    places: ["discord:G1/C1", "slack:T1/C1"],
   },
   "has details to put into threads": { restartMs: 7_000, uncertain: "resend", threads: true },
 } as const satisfies Readonly<Record<string, Circumstances>>;
@@ -121,7 +129,8 @@ async function live(course: Circumstances, crashes: readonly Crash[]) {
 async function wrongWith(course: Circumstances, crashes: readonly Crash[]): Promise<string[]> {
   const { world } = await live(course, crashes);
   const wrong = await brokenPromises(world, {
-    ...{ places: course.places ?? places, slots: [NINE, NINE + DAY] },
+    places: course.places ?? places,
+    slots: [NINE, NINE + DAY],
     mostTimes: course.inTwoSteps ? 1 : 1 + crashes.length + (course.faults ? 1 : 0),
   });
   return wrong.map((what) => `${JSON.stringify(crashes)} ${what}`);

@@ -20,7 +20,11 @@ it("names the slot by the clocks of the channel's zone", async () => {
   const { delivery } = await startProcess(world);
   await delivery.deliverNow(place);
   expect((await ends()).at(-1)?.slot).toEqual({
-    ...{ date: "2026-12-01", time: "14:25", zone: "Asia/Kolkata", at: START, unscheduled: true },
+    date: "2026-12-01",
+    time: "14:25",
+    zone: "Asia/Kolkata",
+    at: START,
+    unscheduled: true,
   });
 });
 

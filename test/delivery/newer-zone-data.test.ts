@@ -35,7 +35,11 @@ const claimed = digestOf(["arxiv:2611.00001"]);
 function underWay(): PendingDigest {
   const state = { kind: "planned" } as const;
   return {
-    ...{ slot: oldSlot, coalesced: [], asOf: WRONG, late: false, deadline: WRONG + 12 * HOUR },
+    slot: oldSlot,
+    coalesced: [],
+    asOf: WRONG,
+    late: false,
+    deadline: WRONG + 12 * HOUR,
     parts: [
       { deliveryId: "claimed", messageKey: shortHash(JSON.stringify(claimed)), papers: [], state },
     ],

@@ -146,7 +146,11 @@ describe("the life of a digest", () => {
     expect(seenOf(edited)).toEqual(["arxiv:2401.00001"]);
     const failed = refuse(edited, { kind: "failed" }, AT + 3);
     expect(failed.pending?.parts[0]?.state).toEqual({
-      ...{ kind: "begun", messageId: "m1", at: AT + 3, attempt: 1, reason: "because" },
+      kind: "begun",
+      messageId: "m1",
+      at: AT + 3,
+      attempt: 1,
+      reason: "because",
     });
     expect(seenOf(failed)).toEqual([]);
     expect(seenOf(refuse(edited, { kind: "unknown" }, AT + 3))).toEqual(["arxiv:2401.00001"]);

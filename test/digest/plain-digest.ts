@@ -30,7 +30,9 @@ interface PlainSection {
 export function plainOf({ papers, sections, notShown, quiet }: Digest): PlainDigest {
   const plain = sections.map(({ name, items, found }): PlainSection => {
     const shown = items.map(({ ranked, alsoOn, earlier = false }) => ({
-      ...{ id: ranked.paper.id, alsoOn, earlier },
+      id: ranked.paper.id,
+      alsoOn,
+      earlier,
     }));
     return { name, items: shown, found };
   });
@@ -127,7 +129,11 @@ function askedBy(subscription: Subscription, deps: CandidatesDeps, memory: Memor
     ? rankTrending({ window, asOf: NOW, papers, sightings: new Map() }).items.filter(fresh)
     : deps.trending(window, NOW).filter(({ score }) => score > 0);
   return {
-    ...{ subscription, name, shown: [], over: 0, trending: !query },
+    subscription,
+    name,
+    shown: [],
+    over: 0,
+    trending: !query,
     answers: new Set(query ? posted.keys() : []),
     fresh: best.map(({ paper }) => paper),
     old: new Set(query ? papers.filter(isOld).map(({ id }) => id) : []),

@@ -37,8 +37,12 @@ async function compileAll(all: string): Promise<void> {
 const settings = {
   extends: join(project, "tsconfig.json"),
   compilerOptions: {
-    ...{ rootDir: project, outDir: ".", noCheck: true, sourceMap: false },
-    ...{ incremental: false, tsBuildInfoFile: null },
+    rootDir: project,
+    outDir: ".",
+    noCheck: true,
+    sourceMap: false,
+    incremental: false,
+    tsBuildInfoFile: null,
   },
   include: ["src", "commands", "adapters", "scripts", "test"].map((name) => join(project, name)),
   exclude: [join(project, "test/**/*.test.ts"), join(project, "node_modules")],

@@ -8,9 +8,11 @@ const menuForm = (change: object) => ({
   ...form,
   components: [
     {
-      ...{ type: 18, label: "Days" },
+      type: 18,
+      label: "Days",
       component: {
-        ...{ type: 3, custom_id: "days" },
+        type: 3,
+        custom_id: "days",
         options: ["a", "b"].map((value) => ({ label: value, value })),
         ...change,
       },

@@ -20,7 +20,8 @@ async function start() {
     form.append("payload_json", JSON.stringify({ ...QUIET, ...body }));
     const path = `/channels/${channel}/messages${message ? `/${message}` : ""}`;
     const response = await fetch(`${discord.apiUrl}/v10${path}`, {
-      ...{ method: message ? "PATCH" : "POST", body: form },
+      method: message ? "PATCH" : "POST",
+      body: form,
       headers: { authorization: `Bot ${discord.token}` },
     });
     const read: unknown = await response.json();

@@ -26,8 +26,12 @@ const SEARCH: CommandInfo = {
   example: "search diffusion",
   options: [
     {
-      ...{ name: "query", description: "What to look for", type: "text" },
-      ...{ required: true, main: true, completes: true },
+      name: "query",
+      description: "What to look for",
+      type: "text",
+      required: true,
+      main: true,
+      completes: true,
     },
   ],
 };

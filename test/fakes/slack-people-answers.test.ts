@@ -93,7 +93,9 @@ describe("an answer to the local Slack's response_url", () => {
   it("changes the message whose button was pressed, however often, until it is gone", async () => {
     const { slack, seen, answer } = await typed();
     const button = {
-      ...{ type: "button", action_id: "more", value: "1" },
+      type: "button",
+      action_id: "more",
+      value: "1",
       text: { type: "plain_text", text: "More" },
     };
     const blocks = [{ type: "actions", elements: [button] }];

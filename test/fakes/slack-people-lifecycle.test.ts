@@ -98,12 +98,20 @@ describe("what happens to the app in the local Slack", () => {
     const channel = slack.addChannel(slack.team, { sharedWith: [elsewhere], members: [guest] });
     const { botUserId, botId } = slack.installation(slack.team);
     const button = {
-      ...{ type: "button", action_id: "more", value: "1" },
+      type: "button",
+      action_id: "more",
+      value: "1",
       text: { type: "plain_text", text: "More" },
     };
     const message = {
-      ...{ ts: slack.world.newTs(), channelId: channel, teamId: slack.team, text: "Papers" },
-      ...{ userId: botUserId, botId, at: 0, edits: 0 },
+      ts: slack.world.newTs(),
+      channelId: channel,
+      teamId: slack.team,
+      text: "Papers",
+      userId: botUserId,
+      botId,
+      at: 0,
+      edits: 0,
       blocks: [{ type: "actions", elements: [button] }],
     };
     slack.world.channels.get(channel)?.messages.push(message);

@@ -39,8 +39,13 @@ describe.each(["socket", "http"] as const)("a person in the local Slack, by %s",
     expect(seen.ackMs).toBeLessThan(3_000);
     expect(heard).toMatchObject([
       {
-        ...{ command: "/papers", text: "search robots & arms", user_id: user, channel_id: channel },
-        ...{ team_id: slack.team, channel_name: "papers", is_enterprise_install: "false" },
+        command: "/papers",
+        text: "search robots & arms",
+        user_id: user,
+        channel_id: channel,
+        team_id: slack.team,
+        channel_name: "papers",
+        is_enterprise_install: "false",
       },
     ]);
     expect(slack.messages(channel)).toEqual([]);

@@ -64,7 +64,9 @@ it("the local Slack shows a channel's name in that channel, and takes no other's
   const quiet = { parse: "none", unfurl_links: false, unfurl_media: false };
   const naming = (id: string, text = "Papers") =>
     bot.apiCall("chat.postMessage", {
-      ...{ ...quiet, channel, text },
+      ...quiet,
+      channel,
+      text,
       blocks: [section(mrkdwn(`For <#${id}>`))],
     });
   expect(await refusalOf(naming(channel))).toBe("none");

@@ -69,7 +69,8 @@ describe("readiness", () => {
   it("warns of what a connected platform has to say", () => {
     const platforms = () => [{ name: "slack", connected: true, warnings: ["The clock is slow."] }];
     expect(readiness({ ...fine, platforms })).toMatchObject({
-      ...{ ready: true, warnings: ["The clock is slow."] },
+      ready: true,
+      warnings: ["The clock is slow."],
     });
   });
 });

@@ -18,7 +18,12 @@ const http = createHttpClient({
   sites: [embeddingsSite(url)],
 });
 await openMeaning({
-  ...{ http, url, database, signal, model: "toy", clock: systemClock },
+  http,
+  url,
+  database,
+  signal,
+  model: "toy",
+  clock: systemClock,
   catalogue: createCatalogue(database),
   notify: (level, message) => void process.stderr.write(`${level}: ${message}\n`),
 }).keepUp();

@@ -25,7 +25,10 @@ export async function openWorld(papers: readonly Paper[] = []) {
   catalogue.upsert("huggingface", START, papers);
   const bot = openBot({ endpoint, clock, database });
   return {
-    ...{ endpoint, clock, database, catalogue },
+    endpoint,
+    clock,
+    database,
+    catalogue,
     ...bot,
     /** Ends this bot and starts another on the same data. */
     restart: async (model?: string) => {
@@ -60,7 +63,12 @@ export function openBot({ endpoint, clock, database, model = MODEL, key }: BotDe
     signal: stopping.signal,
   });
   const meaning = openMeaning({
-    ...{ http, clock, database, model, url: endpoint.url, signal: stopping.signal },
+    http,
+    clock,
+    database,
+    model,
+    url: endpoint.url,
+    signal: stopping.signal,
     catalogue: createCatalogue(database),
     notify: (level, message) => told.push(`${level}: ${message}`),
     ...(key !== undefined && { key }),

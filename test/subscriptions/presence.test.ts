@@ -21,7 +21,9 @@ async function start() {
   const forgotten: Place[] = [];
   const events: PresenceEvent[] = [];
   const presence = createPresence({
-    ...{ channels, clock, tell: (event) => void events.push(event) },
+    channels,
+    clock,
+    tell: (event) => void events.push(event),
     delivery: { forget: async (place) => void forgotten.push(place) },
   });
   const away = () =>

@@ -24,7 +24,9 @@ async function start() {
   const clock = createVirtualClock(NOW);
   const documents = () => createMemoryDocuments(clock);
   const channels = await openChannelStore({
-    ...{ documents: documents(), aside: documents(), onCorrupt: () => {} },
+    documents: documents(),
+    aside: documents(),
+    onCorrupt: () => {},
   });
   const paused = { at: NOW, by: "failure", reason: "It failed." } as const;
   const subscriptions = [on("robots")];
@@ -50,7 +52,10 @@ async function start() {
     settings: createDigestSettings({ ...changes, clock }),
     privacy: createPrivacy({ channels, delivery }),
     digests: createDigests({
-      ...{ ...known, delivery, posted: documents(), like: () => false },
+      ...known,
+      delivery,
+      posted: documents(),
+      like: () => false,
       ledger: createLedger(openDatabase({ dataDir: ":memory:" })),
       composer: createComposer({ ...more, catalogue, sources: () => [] }),
     }),

@@ -38,7 +38,10 @@ export function readInteraction(interaction: APIInteraction): Heard | undefined 
   const requested = (input: Input): Heard => ({
     kind: "request",
     request: {
-      ...{ id: interaction.id, ...who, hasReaders: hasReaders(interaction), input },
+      id: interaction.id,
+      ...who,
+      hasReaders: hasReaders(interaction),
+      input,
       obstacles: async () => obstaclesOf(interaction),
     },
     ...pressedOn(interaction),

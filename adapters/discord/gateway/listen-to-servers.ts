@@ -24,7 +24,8 @@ export function listenToServers(client: Client, hear: (notice: Notice) => void, 
     if (byShard.size < client.ws.shards.size) return;
     const servers = [...byShard.values()].flatMap((ids) => [...ids]);
     hear({
-      ...{ kind: "present", adapter: NAME },
+      kind: "present",
+      adapter: NAME,
       servers: [serverPlace(undefined), ...servers.map(serverPlace)],
     });
   }

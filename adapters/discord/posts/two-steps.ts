@@ -42,7 +42,8 @@ export async function postLine(
     enforce_nonce: true,
   };
   const sent = await rests.posts.post(Routes.channelMessages(channelId), {
-    ...{ body, signal: signal() },
+    body,
+    signal: signal(),
   });
   return idOf(sent);
 }

@@ -56,7 +56,8 @@ function menu({ name, required }: FormField, input: Choice): APIStringSelectComp
     min_values: required ? 1 : 0,
     max_values: many ? choices.length : 1,
     options: choices.map((value) => ({
-      ...{ label: value, value },
+      label: value,
+      value,
       ...(first.includes(value) && { default: true }),
     })),
   };

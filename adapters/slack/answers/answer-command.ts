@@ -35,7 +35,8 @@ export async function answerMessageShortcut(
   const paper = linksOfMessage(message);
   const to: ReplyTo = { url, channelId: channel.id, userId: visitor.userId };
   await answer(hearing, visitor, {
-    ...{ id, to },
+    id,
+    to,
     input: { kind: "options", command: SIMILAR, options: { paper } },
   });
 }

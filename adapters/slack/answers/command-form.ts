@@ -8,7 +8,11 @@ const MOST_FIELDS = 5;
 export function commandForm(info: CommandInfo, more: readonly FormField[] = []): Form {
   const { name, description, options, example } = info;
   return {
-    ...{ kind: "form", label: titleOf(name), title: titleOf(name), action: name, value: "" },
+    kind: "form",
+    label: titleOf(name),
+    title: titleOf(name),
+    action: name,
+    value: "",
     fields: [...more, ...options.map((option) => fieldOf(name, option))].slice(0, MOST_FIELDS),
     instead: example || description,
   };

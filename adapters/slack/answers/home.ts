@@ -30,7 +30,10 @@ export async function publishHome(deps: HomeDeps, visitor: Visitor, id: string):
   const own = await inbox.overview({ ...asker, id }, [asker.place]);
   const sections = [...own, ...(await sectionsOfChannels(deps, visitor, id))];
   const view = homeView({
-    ...{ intro: introOf(inbox), place: asker.place, sections, callbackId: "home" },
+    intro: introOf(inbox),
+    place: asker.place,
+    sections,
+    callbackId: "home",
     privateMetadata: writeViewState({ place: asker.place, depth: 1, fromHome: true }),
   });
   await workspace.reads.views.publish({ user_id: userId, view });

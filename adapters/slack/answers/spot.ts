@@ -23,7 +23,9 @@ export function spotOf(body: BlockAction): Spot | undefined {
   if (!channel || !url) return undefined;
   const threadTs: unknown = container.thread_ts ?? message?.thread_ts;
   const to: ReplyTo = {
-    ...{ url, channelId: channel.id, userId: user.id },
+    url,
+    channelId: channel.id,
+    userId: user.id,
     on: container.is_ephemeral === true ? "private" : "public",
     ...(typeof threadTs === "string" && { threadTs }),
   };

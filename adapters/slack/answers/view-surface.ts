@@ -48,7 +48,9 @@ export function comingView(state: ViewState): ModalView {
 export function resultsView(message: Message, state: ViewState): ModalView {
   const { place } = state;
   return modalResults(message, {
-    ...{ title: TITLE, callbackId: RESULTS, privateMetadata: writeViewState(state) },
+    title: TITLE,
+    callbackId: RESULTS,
+    privateMetadata: writeViewState(state),
     ...(place && { place }),
   });
 }

@@ -25,7 +25,9 @@ const NOBODY: Person = { isMember: false, isAdmin: false };
 
 export function createPeople(clock: SlackClock, tell: Tell): People {
   const cache = createTimedCache<Person>({
-    ...{ lifetimeMs: LIFETIME_MS, limit: KEPT, now: clock.now },
+    lifetimeMs: LIFETIME_MS,
+    limit: KEPT,
+    now: clock.now,
   });
   return {
     async of(workspace, user) {

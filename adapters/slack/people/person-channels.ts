@@ -25,7 +25,9 @@ const MOST_PAGES = 5;
 
 export function createPersonChannels({ now }: SlackClock): PersonChannels {
   const cache = createTimedCache<readonly NamedChannel[]>({
-    ...{ lifetimeMs: LIFETIME_MS, limit: KEPT, now },
+    lifetimeMs: LIFETIME_MS,
+    limit: KEPT,
+    now,
   });
   return {
     of: (visitor) =>
@@ -39,7 +41,10 @@ async function listChannels({ workspace, userId: user }: Visitor): Promise<Named
   let cursor = "";
   for (let page = 0; page < MOST_PAGES; page++) {
     const { channels = [], response_metadata: more } = await reads.users.conversations({
-      ...{ user, team_id: teamId, limit: PAGE, exclude_archived: true },
+      user,
+      team_id: teamId,
+      limit: PAGE,
+      exclude_archived: true,
       types: "public_channel,private_channel",
       ...(cursor !== "" && { cursor }),
     });

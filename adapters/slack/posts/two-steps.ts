@@ -35,7 +35,7 @@ export function createTwoSteps(deps: TwoStepsDeps): TwoSteps {
       const key = `${place} ${deliveryId}`;
       if (doubtful.has(key)) await requireAnswer(deps, place);
       try {
-        const id = await post({ ...{ place, message, deliveryId, under }, asLine: true });
+        const id = await post({ place, message, deliveryId, under, asLine: true });
         doubtful.delete(key);
         return id;
       } catch (error) {

@@ -46,7 +46,10 @@ export function installationOf(answer: OauthV2AccessResponse, now: number): Inst
   const { bot_user_id: botUserId } = answer;
   if (!id || !botUserId) throw new TypeError("Slack's answer is of no installation of a bot.");
   return {
-    ...{ id, botUserId, installedAt: now, ...tokensOf(answer, now) },
+    id,
+    botUserId,
+    installedAt: now,
+    ...tokensOf(answer, now),
     ...(teamId && { teamId }),
     ...(enterpriseId && { enterpriseId }),
   };

@@ -58,7 +58,10 @@ function workspaceOf(
   clientsFor: ClientsFor,
 ): Workspace {
   return {
-    ...{ teamId, botUserId, token, ...clientsFor(token) },
+    teamId,
+    botUserId,
+    token,
+    ...clientsFor(token),
     ...(enterpriseId && { enterpriseId }),
     ...(botId && { botId }),
     ...(botName && { botName }),

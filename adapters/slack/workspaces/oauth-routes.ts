@@ -45,7 +45,9 @@ export function createOauthRoutes(deps: OauthDeps): readonly HttpRoute[] {
 
   const install = async (code: string): Promise<HttpAnswer> => {
     const answer = await deps.clientsFor().posts.oauth.v2.access({
-      ...{ client_id: access.clientId, client_secret: access.clientSecret, code },
+      client_id: access.clientId,
+      client_secret: access.clientSecret,
+      code,
       ...(redirectUri && { redirect_uri: redirectUri }),
     });
     const installation = await named(deps, installationOf(answer, clock.now()));

@@ -99,7 +99,10 @@ function homeOf({ botToken, clientsFor, clock, tell }: OneWorkspaceDeps, who: Au
   }
   const workspace: Workspace = withNames(
     {
-      ...{ teamId, botUserId, token: botToken, ...clientsFor(botToken) },
+      teamId,
+      botUserId,
+      token: botToken,
+      ...clientsFor(botToken),
       ...(enterpriseId && { enterpriseId }),
     },
     who,

@@ -36,7 +36,9 @@ export function tallyFor(candidates: Candidates): Tally {
 function createTally(): Tally & { clear(): Tally } {
   const marks = createMarks();
   const tally = {
-    ...{ shown: 0, over: 0, posted: 0 },
+    shown: 0,
+    over: 0,
+    posted: 0,
     fateOf: marks.of,
     show(number: number): void {
       const fate = marks.of(number);

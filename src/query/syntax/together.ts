@@ -79,7 +79,10 @@ function besides(own: TypedWord, words: readonly TypedWord[], authors: readonly 
   const names = others.filter((other) => other.mayBeName).map((other) => nameOf(own, other, words));
   const named = own.mayBeName ? [...names, ...nameBehind(authors, text)] : [];
   return {
-    ...{ kind, text, phrase, field },
+    kind,
+    text,
+    phrase,
+    field,
     ...(joined.length > 0 && { joined }),
     ...(named.length > 0 && { named }),
   };

@@ -110,7 +110,10 @@ function rankOf(
 ): RankView {
   const { paper, growth, sourceRank } = ranked;
   return {
-    ...{ place, of, votes: paper.votes ?? 0, estimated: growth.estimated },
+    place,
+    of,
+    votes: paper.votes ?? 0,
+    estimated: growth.estimated,
     numbers: scoreNumbers(growth, paper.publishedAt, asOf),
     ...(sourceRank !== undefined && { sourceRank }),
   };

@@ -4,12 +4,16 @@ import type { Instant } from "../../time/instant.ts";
 
 /** Formats what clocks of a zone show, shifted there beforehand: Node's own zone data may be older than ours. */
 const DAY = new Intl.DateTimeFormat("en-GB", {
-  ...{ weekday: "long", day: "numeric", month: "long" },
+  weekday: "long",
+  day: "numeric",
+  month: "long",
   timeZone: "UTC",
 });
 const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const SHORT_DAY = new Intl.DateTimeFormat("en-GB", {
-  ...{ weekday: "short", day: "numeric", month: "short" },
+  weekday: "short",
+  day: "numeric",
+  month: "short",
   timeZone: "UTC",
 });
 

@@ -58,8 +58,11 @@ describe("on the whole bot", () => {
     expect(completing.length).toBeGreaterThan(3);
     for (const [subcommand, option] of completing) {
       const choices = await bot.discord.interact.autocomplete({
-        ...{ name: "papers", subcommand, channel: bot.channel },
-        ...{ option, typed: "" },
+        name: "papers",
+        subcommand,
+        channel: bot.channel,
+        option,
+        typed: "",
       });
       expect(choices.length, `${subcommand} ${option}`).toBeGreaterThan(0);
       expect(choices.length).toBeLessThanOrEqual(25);
@@ -201,7 +204,10 @@ async function press(bot: OpenBot, message: Message, control: Control): Promise<
   const { button, values } = control;
   const chosen = values === undefined ? {} : { values: [values] };
   const pressing = bot.discord.interact.press({
-    ...{ channel, message: message.id, button, ...chosen },
+    channel,
+    message: message.id,
+    button,
+    ...chosen,
     permissions: ["manageChannels"],
   });
   const seen = await pressing.catch((error: unknown) => {

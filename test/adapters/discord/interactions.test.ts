@@ -129,7 +129,9 @@ describe("an answer", () => {
     expect(seen.messages.map(({ id }) => id)).toEqual([first?.id]);
     expect(JSON.stringify(seen.messages)).toContain("Page two");
     expect(inbox.requests[1]?.input).toEqual({
-      ...{ kind: "action", action: "search.page", value: "page=2" },
+      kind: "action",
+      action: "search.page",
+      value: "page=2",
     });
   });
 
@@ -189,7 +191,10 @@ describe("an interaction", () => {
 
 describe("a form", () => {
   const form: Form = {
-    ...{ kind: "form", label: "Change schedule", action: "schedule.set", value: "x=1" },
+    kind: "form",
+    label: "Change schedule",
+    action: "schedule.set",
+    value: "x=1",
     title: "When",
     fields: [{ name: "time", label: "Time of day", value: "9:00", required: true }],
     instead: "schedule time:9:00",
@@ -205,7 +210,10 @@ describe("a form", () => {
     expect(JSON.stringify(opened.modal)).toContain("Time of day");
     await discord.interact.submit(opened, { time: "10:30" });
     expect(inbox.requests.at(-1)?.input).toEqual({
-      ...{ kind: "action", action: "schedule.set", value: "x=1", fields: { time: "10:30" } },
+      kind: "action",
+      action: "schedule.set",
+      value: "x=1",
+      fields: { time: "10:30" },
     });
     expect(discord.violations).toEqual([]);
   });
@@ -255,7 +263,9 @@ describe("the menu of a message", () => {
     const message = discord.write(channel, `Have a look at <${link}>!`);
     await discord.interact.contextMenu({ channel, name: "Find similar", message });
     expect(inbox.requests[0]?.input).toEqual({
-      ...{ kind: "options", command: "similar", options: { paper: link } },
+      kind: "options",
+      command: "similar",
+      options: { paper: link },
     });
   });
 });
@@ -268,7 +278,11 @@ describe("choices", () => {
     }));
     const { discord, inbox, channel } = await open({ choices });
     const offered = await discord.interact.autocomplete({
-      ...{ name: "papers", subcommand: "search", option: "query", typed: "dif", channel },
+      name: "papers",
+      subcommand: "search",
+      option: "query",
+      typed: "dif",
+      channel,
     });
     expect(offered.map(({ value }) => value)).toEqual(
       Array.from({ length: 25 }, (_, n) => String(n + 1)),

@@ -20,8 +20,12 @@ beforeAll(async () => {
 function startBot(dataDir: string, { apiUrl, token }: FakeDiscord): ChildProcess {
   const bot = spawn(process.execPath, [compiled], {
     env: {
-      ...{ PATH: process.env.PATH, DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error" },
-      ...{ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl },
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      SOURCES: "sample",
+      LOG_LEVEL: "error",
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: apiUrl,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -67,7 +71,8 @@ describe("kill -9 of the whole bot on Discord", () => {
       await once(third, "close");
       expect(code).toBe(0);
       expect(await lastOutcome(dataDir, place)).toMatchObject({
-        ...{ kind: "delivered", uncertain: false },
+        kind: "delivered",
+        uncertain: false,
         messageIds: discord.messages(channel).map(({ id }) => id),
       });
       expect(discord.messages(channel).map(({ id }) => id)).toEqual(expect.arrayContaining(made));
@@ -107,7 +112,9 @@ describe("kill -9 of the whole bot on Discord", () => {
       await once(second, "close");
       expect(discord.messages(channel)).toMatchObject([{ id: line?.id, content: "" }]);
       expect(await lastOutcome(dataDir, place)).toMatchObject({
-        ...{ kind: "delivered", uncertain: false, messageIds: [line?.id] },
+        kind: "delivered",
+        uncertain: false,
+        messageIds: [line?.id],
       });
       expect(discord.violations).toEqual([]);
     },

@@ -20,7 +20,11 @@ async function open(
   await eventually(() => expect(inbox.notices).toHaveLength(1));
   const ask = (channel: string, more: object = {}) =>
     discord.interact.command({
-      ...{ name: "papers", subcommand: "search", options: { query: "x" }, channel, ...more },
+      name: "papers",
+      subcommand: "search",
+      options: { query: "x" },
+      channel,
+      ...more,
     });
   const heard = async (...notices: Notice[]) =>
     eventually(() => expect(inbox.notices.slice(1)).toEqual(notices));
@@ -28,7 +32,8 @@ async function open(
 }
 
 const present = (guilds: readonly string[]) => ({
-  ...{ kind: "present", adapter: "discord" },
+  kind: "present",
+  adapter: "discord",
   servers: expect.toSatisfy(
     (servers: readonly string[]) =>
       [...servers].sort().join() ===
@@ -142,7 +147,10 @@ describe("the welcome", () => {
     const channel = discord.addChannel(discord.addGuild());
     await eventually(() => expect(inbox.notices).toHaveLength(2));
     const seen = await discord.interact.command({
-      ...{ name: "papers", subcommand: "search", options: { query: "x" }, channel },
+      name: "papers",
+      subcommand: "search",
+      options: { query: "x" },
+      channel,
       permissions: ["manageGuild"],
     });
     await eventually(() => expect(wordsOf(seen)).toContain("Welcome to Offprint."));

@@ -38,7 +38,10 @@ export async function openBot(...how: Parameters<typeof openDiscord>): Promise<O
     close,
     papers: (subcommand, given = {}, who = {}) =>
       interact.command({
-        ...{ name: "papers", subcommand, options: given, channel: open.channel },
+        name: "papers",
+        subcommand,
+        options: given,
+        channel: open.channel,
         ...MANAGER,
         ...who,
       }),

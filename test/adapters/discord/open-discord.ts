@@ -27,7 +27,11 @@ export async function openDiscord(
   const channel = discord.addChannel(guild);
   const { adapter, events } = connectTo(discord, more);
   return {
-    ...{ discord, adapter, guild, channel, events },
+    discord,
+    adapter,
+    guild,
+    channel,
+    events,
     place: placeOf("discord", `${guild}/${channel}`),
     close: async () => {
       await adapter.stop();

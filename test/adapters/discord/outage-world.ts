@@ -66,11 +66,15 @@ export async function oweOnDiscord(where: "channel" | "direct"): Promise<Owed> {
 
   return {
     ...open,
-    ...{ clock, to, channelId },
+    clock,
+    to,
+    channelId,
     start: async (mortal) => {
       adapter = watched(await connected(), requests);
       await startProcess(world, {
-        ...{ tickMs: HOUR, random: () => 0.3, ...(mortal && { mortal }) },
+        tickMs: HOUR,
+        random: () => 0.3,
+        ...(mortal && { mortal }),
       });
     },
     result: async () => {

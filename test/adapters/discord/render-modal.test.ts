@@ -60,7 +60,11 @@ describe("a form on Discord", () => {
     const chosen = ["Wednesday", "Monday", "Noday"];
     const input = { kind: "choice", many: true, choices, chosen } as const;
     expect(componentOf({ ...days, input })).toEqual({
-      ...{ type: 3, custom_id: "days", required: true, min_values: 1, max_values: 3 },
+      type: 3,
+      custom_id: "days",
+      required: true,
+      min_values: 1,
+      max_values: 3,
       options: [
         { label: "Monday", value: "Monday", default: true },
         { label: "Tuesday", value: "Tuesday" },

@@ -29,7 +29,9 @@ async function open(options: Parameters<typeof openDiscord>[0] = {}) {
 }
 
 const refusal = (failure: object, words = "") => ({
-  ...{ name: "DeliveryError", failure, message: expect.stringContaining(words) },
+  name: "DeliveryError",
+  failure,
+  message: expect.stringContaining(words),
 });
 
 describe("what belongs under a message", () => {

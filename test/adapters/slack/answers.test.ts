@@ -36,7 +36,9 @@ describe.each(TRANSPORTS)("an answer, over %s,", (transport) => {
     expect(seen.messages.map(({ ts }) => ts)).toEqual([first.ts]);
     expect(wordsOf(seen)).toContain("Page two");
     expect(inbox.requests[1]?.input).toEqual({
-      ...{ kind: "action", action: "search.page", value: "page=2&q=a<b" },
+      kind: "action",
+      action: "search.page",
+      value: "page=2&q=a<b",
     });
     expect(slack.violations).toEqual([]);
   });

@@ -165,7 +165,8 @@ describe("a token that is refused", () => {
     const { adapter, events, close } = await connectTo(slack, { clock: hasty, ...more });
     onTestFinished(close);
     await expect(adapter.start(scriptedInbox())).rejects.toMatchObject({
-      ...{ name: "OperatorError", message: expect.stringContaining(name) },
+      name: "OperatorError",
+      message: expect.stringContaining(name),
     });
     expect(events.map(({ kind }) => kind)).toEqual(["dead"]);
     await adapter.stop();

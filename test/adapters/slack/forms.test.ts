@@ -9,7 +9,10 @@ import { connectTo, TRANSPORTS } from "./open-slack.ts";
 
 describe("a form", () => {
   const form: Form = {
-    ...{ kind: "form", label: "Change schedule", action: "schedule.set", value: "x=1" },
+    kind: "form",
+    label: "Change schedule",
+    action: "schedule.set",
+    value: "x=1",
     title: "When",
     fields: [{ name: "time", label: "Time of day", value: "09:00", required: true }],
     instead: "schedule time:9:00",
@@ -29,7 +32,10 @@ describe("a form", () => {
       void slack.interact.submit(opened.modal, { time: "10:30" });
       await eventually(() => expect(wordsOf(opened)).toContain("Changed."));
       expect(inbox.requests.at(-1)?.input).toEqual({
-        ...{ kind: "action", action: "schedule.set", value: "x=1", fields: { time: "10:30" } },
+        kind: "action",
+        action: "schedule.set",
+        value: "x=1",
+        fields: { time: "10:30" },
       });
       expect(slack.violations).toEqual([]);
     },
@@ -93,10 +99,14 @@ describe("the menu of a message", () => {
         text: `Have a look at ${link} & more!`,
       });
       const seen = await slack.interact.messageShortcut({
-        ...{ callbackId: "similar_papers", message, user },
+        callbackId: "similar_papers",
+        message,
+        user,
       });
       expect(inbox.requests[0]?.input).toEqual({
-        ...{ kind: "options", command: "similar", options: { paper: link } },
+        kind: "options",
+        command: "similar",
+        options: { paper: link },
       });
       expect(wordsOf(seen)).toContain("Answer to similar");
       expect(slack.violations).toEqual([]);

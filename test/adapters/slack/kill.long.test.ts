@@ -28,9 +28,14 @@ function startBot(
 ): ChildProcess {
   const bot = spawn(process.execPath, [compiled], {
     env: {
-      ...{ PATH: process.env.PATH, DATA_DIR: dataDir, SOURCES: "sample", LOG_LEVEL: "error" },
-      ...{ SLACK_BOT_TOKEN: settings.botToken, SLACK_APP_TOKEN: settings.appToken },
-      ...{ SLACK_API_URL: apiUrl, SLACK_UNCERTAIN: uncertain },
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      SOURCES: "sample",
+      LOG_LEVEL: "error",
+      SLACK_BOT_TOKEN: settings.botToken,
+      SLACK_APP_TOKEN: settings.appToken,
+      SLACK_API_URL: apiUrl,
+      SLACK_UNCERTAIN: uncertain,
     },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -124,7 +129,8 @@ describe("kill -9 of the whole bot on Slack", () => {
     const { slack, shown, outcome } = await killedInPost("after", "hold");
     expect(shown).toHaveLength(1);
     expect(outcome).toMatchObject({
-      ...{ kind: "dead", uncertain: true },
+      kind: "dead",
+      uncertain: true,
       reason: expect.stringContaining("may have accepted it"),
     });
     expect(slack.violations).toEqual([]);

@@ -66,7 +66,10 @@ export async function liveThrough({ setting, faults = [], only, kills }: Course)
     // What a process has posted is forgotten with it.
     const post = createPostOnce({ workspaces, clock });
     return {
-      ...{ name: "slack", start: async () => {}, stop: async () => {}, split },
+      name: "slack",
+      start: async () => {},
+      stop: async () => {},
+      split,
       pace: { channel: { posts: 1, perMs: 1_000 } },
       post: (to, message, deliveryId, under) => post({ place: to, message, deliveryId, under }),
       twoSteps: createTwoSteps({ workspaces, clock, post, isWanted: setting === "line" }),

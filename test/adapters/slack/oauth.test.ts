@@ -16,7 +16,9 @@ async function open({ publicUrl = "https://papers.example.org", wide = false } =
   const access = { ...manyAccess(slack), publicUrl };
   const greeted: string[] = [];
   const bot = openWorkspaces(slack, {
-    ...{ access, store, clock },
+    access,
+    store,
+    clock,
     installed: async ({ userId, ...clients }) => {
       greeted.push(userId);
       await postToPerson(clients, clock, { userId, message: plainMessage("Welcome.") });
@@ -35,7 +37,9 @@ describe("an installation", () => {
     expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("is installed") });
     expect(answer.body).toContain(`app=${slack.settings.appId}&amp;team=${team}`);
     expect(await workspaces.of(team)).toMatchObject({
-      ...{ teamId: team, token: slack.botToken(team), botName: slack.settings.appName },
+      teamId: team,
+      token: slack.botToken(team),
+      botName: slack.settings.appName,
       botUserId: slack.installation(team).botUserId,
     });
     expect(await workspaces.all()).toEqual([{ teamId: team }]);
@@ -97,7 +101,8 @@ describe("an installation", () => {
     await browser.install(slack, enterprise, user);
     expect(await workspaces.of(team)).toBeUndefined();
     expect(await workspaces.of(team, enterprise)).toMatchObject({
-      ...{ teamId: team, enterpriseId: enterprise },
+      teamId: team,
+      enterpriseId: enterprise,
     });
     const channel = slack.addChannel(team);
     await post(team, channel);

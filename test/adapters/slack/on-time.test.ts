@@ -29,13 +29,20 @@ async function startDelivery(
   const database = openDatabase({ dataDir: ":memory:" });
   const documents = openDocuments(database);
   const channels = await openChannelStore({
-    ...{ documents: documents("channel"), aside: documents("aside"), onCorrupt: () => {} },
+    documents: documents("channel"),
+    aside: documents("aside"),
+    onCorrupt: () => {},
   });
   for (const { place, time } of digests) await channels.put(follows(place, { ...daily, time }));
   const ticking = new AbortController();
   const delivery = createDelivery({
-    ...{ channels, clock, ledger: createLedger(database), messages: documents("messages") },
-    ...{ adapters: [adapter], compose: createCompose(papersOf(1, 3, 0)), random: () => 1 },
+    channels,
+    clock,
+    ledger: createLedger(database),
+    messages: documents("messages"),
+    adapters: [adapter],
+    compose: createCompose(papersOf(1, 3, 0)),
+    random: () => 1,
     everyMinute: (tick) => {
       const loop = async () => {
         for (;;) {
@@ -64,7 +71,10 @@ it("two workspaces, one rate limited for an hour: the digest of the other is on 
   const [limited = "", free = ""] = [slack.team, other].map((team) => slack.addChannel(team));
   for (const team of [slack.team, other]) await browser.install(slack, team, slack.addUser(team));
   const adapter: Adapter = {
-    ...{ name: "slack", start: async () => {}, stop: async () => {}, split: splitMessage },
+    name: "slack",
+    start: async () => {},
+    stop: async () => {},
+    split: splitMessage,
     pace: { channel: { posts: 1, perMs: 1_000 } },
     post: (place, message, deliveryId) => postOnce({ place, message, deliveryId }),
   };

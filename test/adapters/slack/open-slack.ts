@@ -39,7 +39,12 @@ export async function openSlack(
   const channel = slack.addChannel(team, { name: "robots", members: [user] });
   const { adapter, events, close } = await connectTo(slack, more);
   return {
-    ...{ slack, adapter, team, channel, user, events },
+    slack,
+    adapter,
+    team,
+    channel,
+    user,
+    events,
     place: placeOf("slack", `${team}/${channel}`),
     close: async () => {
       await close();
@@ -71,13 +76,15 @@ export async function connectTo(
     store: createMemoryDocuments(),
     seen: createMemoryDocuments(),
     tell: (event) => void events.push(event),
-    ...{ apiUrl, ...more },
+    apiUrl,
+    ...more,
   });
   const { routes = [] } = adapter;
   const server = await startHttpServer({ host: "127.0.0.1", port: 0, routes });
   if (transport === "http") http.deliverTo(`${server.url}/slack/events`);
   return {
-    ...{ adapter, events },
+    adapter,
+    events,
     close: async () => {
       await adapter.stop();
       await server.close();

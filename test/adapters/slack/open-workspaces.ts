@@ -48,11 +48,14 @@ export function openWorkspaces(
   const opened = createWorkspaces({ access, apiUrl, store }, { clock, tell, installed });
   onTestFinished(() => opened.workspaces.stop());
   const once = createPostOnce({
-    ...{ workspaces: opened.workspaces, clock },
+    workspaces: opened.workspaces,
+    clock,
     onRefused: (error) => tell({ kind: "dead", level: "error", text: "Refused.", error }),
   });
   return {
-    ...{ ...opened, store, events },
+    ...opened,
+    store,
+    events,
     browser: browse(opened.routes),
     post: (teamId: string, channelId: string, deliveryId = "delivery-1", under?: string) =>
       once({ place: slackPlace(teamId, channelId), message: DIGEST, deliveryId, under }),
@@ -67,7 +70,9 @@ export async function openPosts(options: SlackOptions = {}) {
   await bot.workspaces.start();
   const channel = slack.addChannel(slack.team);
   return {
-    ...{ ...bot, slack, channel },
+    ...bot,
+    slack,
+    channel,
     post: (deliveryId = "delivery-1", to = channel, under?: string) =>
       bot.post(slack.team, to, deliveryId, under),
     shown: () => slack.messages(channel),

@@ -56,7 +56,9 @@ describe("in two steps, the usual way", () => {
       const course = { setting: "line", only: "chat.update" } as const;
       for (const when of ["before", "after"] as const)
         expect(await numbersOf({ ...course, faults: outage(kind, times, when) })).toEqual({
-          ...{ lost: 0, twice: 0, lines: 0 },
+          lost: 0,
+          twice: 0,
+          lines: 0,
         });
     },
   );

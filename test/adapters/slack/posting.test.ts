@@ -156,7 +156,8 @@ describe("a post", () => {
   it("that is too much for one message is rejected without asking", async () => {
     const { postOnce, posts, slack, channel } = await openPosts();
     const blocks = Array.from({ length: 100 }, (_, n) => ({
-      ...({ kind: "item", title: `Paper ${n}` } as const),
+      kind: "item" as const,
+      title: `Paper ${n}`,
     }));
     const message: Message = { summary: "Long", blocks };
     const place = `slack:${slack.team}/${channel}` as const;
@@ -213,7 +214,8 @@ describe("a word to a person", () => {
     const { clientsFor, slack } = await openPosts({ clock });
     const userId = slack.addUser(slack.team);
     const blocks = Array.from({ length: 100 }, (_, n) => ({
-      ...({ kind: "item", title: `Paper ${n}` } as const),
+      kind: "item" as const,
+      title: `Paper ${n}`,
     }));
     const message: Message = { summary: "Welcome.", blocks };
     const clients = clientsFor(slack.settings.botToken);

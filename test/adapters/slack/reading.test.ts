@@ -80,7 +80,8 @@ describe("what comes over a socket", () => {
     expect(readFrame(text)).toEqual({ kind: "envelope", id: "e1", body: { a: 1 } });
     expect(JSON.parse(ackFrame("e1", undefined))).toEqual({ envelope_id: "e1" });
     expect(JSON.parse(ackFrame("e1", { options: [] }))).toEqual({
-      ...{ envelope_id: "e1", payload: { options: [] } },
+      envelope_id: "e1",
+      payload: { options: [] },
     });
   });
 
@@ -117,11 +118,16 @@ describe("what comes by a request", () => {
 
 describe("a view's state", () => {
   const state: ViewState = {
-    ...{ place: "slack:T1/C1", depth: 2, fromHome: true },
+    place: "slack:T1/C1",
+    depth: 2,
+    fromHome: true,
     runs: { kind: "action", action: "schedule.set", value: "v".repeat(100) },
     replyTo: {
-      ...{ url: `https://hooks.slack.com/actions/T1/${"x".repeat(100)}`, channelId: "C1" },
-      ...{ userId: "U1", threadTs: "1.2", on: "private" },
+      url: `https://hooks.slack.com/actions/T1/${"x".repeat(100)}`,
+      channelId: "C1",
+      userId: "U1",
+      threadTs: "1.2",
+      on: "private",
     },
   };
 

@@ -111,7 +111,11 @@ describe("a form on Slack", () => {
         { kind: "complete", command: "schedule", option: "timezone" },
       ];
       const fields = inputs.map((input, at) => ({
-        ...{ name: `field${at}`, label: text, value: text, example: text, required: true },
+        name: `field${at}`,
+        label: text,
+        value: text,
+        example: text,
+        required: true,
         ...(input && { input }),
       }));
       const modal = modalOf({ ...schedule, title: text, label: text, fields }, IDS);

@@ -11,7 +11,9 @@ async function open() {
   for (const team of [slack.team, other])
     await bot.browser.install(slack, team, slack.addUser(team));
   return {
-    ...{ ...bot, slack, other },
+    ...bot,
+    slack,
+    other,
     channels: { [slack.team]: slack.addChannel(slack.team), [other]: slack.addChannel(other) },
   };
 }

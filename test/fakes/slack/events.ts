@@ -24,7 +24,9 @@ export function createEvents(world: World, delivery: Delivery): Events {
 
   const send = (payload: Json, retry?: Retry): Promise<Outcome> =>
     delivery.deliver({
-      ...{ kind: "event", payload, takesAnswer: false },
+      kind: "event",
+      payload,
+      takesAnswer: false,
       ...(retry && { retry }),
     } satisfies Outgoing);
 

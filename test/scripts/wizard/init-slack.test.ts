@@ -52,7 +52,8 @@ function manifestIn({ links }: ScriptedAsk): SlackManifest {
 describe("setting Slack up in Socket Mode", () => {
   it("ends with two tokens that Slack takes, and says what is wrong with others", async () => {
     const ask = scriptedAsk({
-      ...{ [WAY]: ["socket"], ...MANAGERS },
+      [WAY]: ["socket"],
+      ...MANAGERS,
       "App-level token": ["xoxb-another-kind", "xapp-1-A0-0-unknown", appToken],
       "Bot User OAuth Token": ["xoxb-0-0-unknown", botToken],
     });
@@ -77,8 +78,10 @@ describe("setting Slack up in Socket Mode", () => {
     const channel = slack.addChannel(slack.team, { name: "papers", withBot: true });
     slack.addChannel(slack.team, { name: "elsewhere", withBot: false });
     const ask = scriptedAsk({
-      ...{ [WAY]: ["socket"], ...MANAGERS },
-      ...{ "App-level token": [appToken], "Bot User OAuth Token": [botToken] },
+      [WAY]: ["socket"],
+      ...MANAGERS,
+      "App-level token": [appToken],
+      "Bot User OAuth Token": [botToken],
       "Make a test post now?": [channel],
     });
     const { testPost } = await setUpOn(slack.apiUrl, ask);
@@ -91,8 +94,10 @@ describe("setting Slack up in Socket Mode", () => {
 
   it("leaves nothing of another way", async () => {
     const ask = scriptedAsk({
-      ...{ [WAY]: ["socket"], ...MANAGERS },
-      ...{ "App-level token": [appToken], "Bot User OAuth Token": [botToken] },
+      [WAY]: ["socket"],
+      ...MANAGERS,
+      "App-level token": [appToken],
+      "Bot User OAuth Token": [botToken],
     });
     const { settings } = await setUp(ask);
     const gone = Object.keys(settings).filter((name) => settings[name] === undefined);
@@ -101,7 +106,8 @@ describe("setting Slack up in Socket Mode", () => {
 
   it("takes no token that lacks a scope, and names those it lacks", async () => {
     const ask = scriptedAsk({
-      ...{ [WAY]: ["socket"], "App-level token": [appToken] },
+      [WAY]: ["socket"],
+      "App-level token": [appToken],
       "Bot User OAuth Token": [botToken],
     });
     const scopes = ["commands", "chat:write", "channels:read", "users:read"];
@@ -114,7 +120,9 @@ describe("setting Slack up over HTTPS", () => {
   it("makes the app for the address that was given, if Slack can call it", async () => {
     const wrong = ["papers.example.com", "http://papers.example.com", `${publicUrl}/bot`];
     const ask = scriptedAsk({
-      ...{ [WAY]: ["http"], ...MANAGERS, "Bot User OAuth Token": [botToken] },
+      [WAY]: ["http"],
+      ...MANAGERS,
+      "Bot User OAuth Token": [botToken],
       "Public address of this server": [...wrong, `${publicUrl}/`],
       [SIGNING]: [signingSecret],
     });
@@ -129,13 +137,19 @@ describe("setting Slack up over HTTPS", () => {
 
   it("for many workspaces tries the app's secret out and ends with the link that installs it", async () => {
     const ask = scriptedAsk({
-      ...{ [WAY]: ["many"], ...MANAGERS, ...ADDRESS, [SIGNING]: [signingSecret] },
-      ...{ "Client ID": [clientId, clientId], "Client Secret": [signingSecret, clientSecret] },
+      [WAY]: ["many"],
+      ...MANAGERS,
+      ...ADDRESS,
+      [SIGNING]: [signingSecret],
+      "Client ID": [clientId, clientId],
+      "Client Secret": [signingSecret, clientSecret],
     });
     const { settings, link } = await setUp(ask);
     expect(ask.said.at(-1)).toContain("no app with that ID and secret");
     expect(readConfig(settings)).toMatchObject({
-      ...{ SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PORT: 8080 },
+      SLACK_CLIENT_ID: clientId,
+      SLACK_CLIENT_SECRET: clientSecret,
+      PORT: 8080,
       SLACK_STATE_SECRET: expect.stringMatching(/^[0-9a-f]{64}$/u),
     });
     expect(link?.url).toBe(`${publicUrl}/slack/install`);
@@ -144,8 +158,12 @@ describe("setting Slack up over HTTPS", () => {
 
   it("keeps the secret that stored installations are sealed with, and the port", async () => {
     const ask = scriptedAsk({
-      ...{ [WAY]: ["many"], ...MANAGERS, ...ADDRESS, [SIGNING]: [signingSecret] },
-      ...{ "Client ID": [clientId], "Client Secret": [clientSecret] },
+      [WAY]: ["many"],
+      ...MANAGERS,
+      ...ADDRESS,
+      [SIGNING]: [signingSecret],
+      "Client ID": [clientId],
+      "Client Secret": [clientSecret],
     });
     const environment = { SLACK_STATE_SECRET: "s".repeat(32), PORT: "9000" };
     const { settings } = await setUp(ask, { environment });

@@ -72,7 +72,8 @@ test("marks what the last digest could have shown as earlier, and says what that
   const papers = [paper(1, "robots"), paper(2, "robots"), paper(3, "drones")];
   const heardAt = { [id(1)]: NOW - 2 * DAY, [id(3)]: NOW - 2 * DAY };
   const digest = digestOf({
-    ...{ papers: papers.map((each) => ({ ...each, publishedAt: NOW - 3 * DAY })), heardAt },
+    papers: papers.map((each) => ({ ...each, publishedAt: NOW - 3 * DAY })),
+    heardAt,
     subscriptions: [on("robots"), on("drones")],
   });
   const message = digestMessage(digest, berlin);

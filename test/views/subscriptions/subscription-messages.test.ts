@@ -102,7 +102,11 @@ test("a channel without topics learns how to get one", () => {
 });
 
 const quiet: BackTest = {
-  ...{ days: 14, asOf: NOW, papers: [paper(1, "robots")], perWeek: 1, without: [] },
+  days: 14,
+  asOf: NOW,
+  papers: [paper(1, "robots")],
+  perWeek: 1,
+  without: [],
 };
 const zone = "UTC";
 const draft = { topic: { kind: "query", text: "robots" }, limit: 5 } as const;

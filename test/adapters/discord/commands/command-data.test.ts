@@ -31,7 +31,9 @@ describe("the commands on Discord", () => {
     const { String: text, Integer: integer } = ApplicationCommandOptionType;
     expect(option("search", "count")).toMatchObject({ type: integer, min_value: 1, max_value: 20 });
     expect(option("search", "query")).toMatchObject({
-      ...{ type: text, required: true, max_length: 500 },
+      type: text,
+      required: true,
+      max_length: 500,
     });
     expect(option("trending", "period")).toMatchObject({
       choices: ["day", "week", "month"].map((value) => ({ name: value, value })),
@@ -58,7 +60,10 @@ describe("the commands on Discord", () => {
 
 describe("commands in other languages", () => {
   const named = (name: string, localized: CommandInfo["localized"]): CommandInfo => ({
-    ...{ name, description: "x", example: name, options: [] },
+    name,
+    description: "x",
+    example: name,
+    options: [],
     ...(localized && { localized }),
   });
   const localizationsOf = (...given: CommandInfo[]) => {
@@ -109,8 +114,14 @@ describe("the hash of commands", () => {
 
   it("is the same for what Discord gives back, in any order", () => {
     const theirs = ours.map((command, at) => ({
-      ...{ id: String(at), application_id: "1", version: "2", dm_permission: true, nsfw: false },
-      ...{ name_localizations: null, description_localizations: null, handler: undefined },
+      id: String(at),
+      application_id: "1",
+      version: "2",
+      dm_permission: true,
+      nsfw: false,
+      name_localizations: null,
+      description_localizations: null,
+      handler: undefined,
       ...command,
     }));
     expect(hashOf(theirs.toReversed())).toBe(hashOf(ours));

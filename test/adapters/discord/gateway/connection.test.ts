@@ -16,7 +16,10 @@ async function open(options: Parameters<typeof openDiscord>[0] = {}) {
   const ask = async () => {
     const options = { query: "diffusion" };
     const seen = await discord.interact.command({
-      ...{ name: "papers", subcommand: "search", options, channel },
+      name: "papers",
+      subcommand: "search",
+      options,
+      channel,
     });
     return JSON.stringify(seen.messages);
   };
@@ -77,7 +80,8 @@ describe("intents that are refused", () => {
       discord.gateway.refuse(code);
       const { adapter, events } = connectTo(discord);
       await expect(adapter.start(scriptedInbox())).rejects.toMatchObject({
-        ...{ name: "OperatorError", message: expect.stringContaining("intents") },
+        name: "OperatorError",
+        message: expect.stringContaining("intents"),
       });
       expect(events.map(({ kind }) => kind)).toEqual(["dead"]);
       await adapter.stop();
@@ -99,7 +103,8 @@ describe("a token that is refused", () => {
     const { discord } = await open();
     const { adapter, events } = connectTo({ ...discord, token: `${discord.token}x` });
     await expect(adapter.start(scriptedInbox())).rejects.toMatchObject({
-      ...{ name: "OperatorError", message: expect.stringContaining("DISCORD_TOKEN") },
+      name: "OperatorError",
+      message: expect.stringContaining("DISCORD_TOKEN"),
     });
     expect(events.map(({ kind }) => kind)).toEqual(["dead"]);
     await adapter.stop();

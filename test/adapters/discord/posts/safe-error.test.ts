@@ -45,7 +45,10 @@ describe("an error that the operator is told", () => {
     const { discord, channel, events } = await open();
     discord.faults.next(route, fault);
     void discord.interact.command({
-      ...{ name: "papers", subcommand: "search", options: { query: SECRET }, channel },
+      name: "papers",
+      subcommand: "search",
+      options: { query: SECRET },
+      channel,
     });
     await eventually(() => expect(failed(events)).toHaveLength(1));
     const line = printed(failed(events)[0]?.error);
@@ -53,7 +56,9 @@ describe("an error that the operator is told", () => {
     expect(line).not.toContain("interaction-token");
     expect(line).not.toContain("requestBody");
     expect(JSON.parse(line).err).toMatchObject({
-      ...{ code: 50035, status: 400, method: route.split(" ")[0] },
+      code: 50035,
+      status: 400,
+      method: route.split(" ")[0],
       route: expect.stringContaining("/:token"),
       message: expect.stringContaining("Invalid Form Body"),
       stack: expect.stringContaining("    at "),

@@ -46,7 +46,10 @@ describe("a digest in a direct message", () => {
     expect(written[0].content).toMatch(/^Papers · \w+ .*: \d+ papers, first “.+”\.$/u);
     expect(written[0].components).toBeUndefined();
     expect(written[1]).toMatchObject({
-      ...{ method: "PATCH", content: null, embeds: null, allowed_mentions: { parse: [] } },
+      method: "PATCH",
+      content: null,
+      embeds: null,
+      allowed_mentions: { parse: [] },
     });
     expect(written[1].flags & V2).toBe(V2);
     const digest = discord.messages(channel).at(-1);

@@ -169,7 +169,8 @@ describe("an installation", () => {
       const seen = await slack.interact.slash({ channel, user, text: "search diffusion" });
       await eventually(() => expect(wordsOf(seen)).toContain("Answer to"));
       expect(inbox.requests.at(-1)).toMatchObject({
-        ...{ place: slackPlace(team, channel), actor: { mayManage: true } },
+        place: slackPlace(team, channel),
+        actor: { mayManage: true },
       });
       await adapter.post(slackPlace(team, channel), plainMessage("Digest"), `delivery-${n}`);
     }

@@ -9,8 +9,10 @@ describe("who asks, and where", () => {
     await ask();
     expect(inbox.requests).toMatchObject([
       {
-        ...{ place, actor: { id: `slack:${user}`, mayManage: true } },
-        ...{ hasReaders: true, timeZone: "Europe/Berlin" },
+        place,
+        actor: { id: `slack:${user}`, mayManage: true },
+        hasReaders: true,
+        timeZone: "Europe/Berlin",
         input: { kind: "line", line: "search diffusion" },
       },
     ]);
@@ -56,14 +58,17 @@ describe("who asks, and where", () => {
     const elsewhere = slack.addTeam({ name: "Other", installed: false });
     const stranger = slack.addUser(elsewhere, { isAdmin: true });
     const channel = slack.addChannel(team, {
-      ...{ name: "shared", members: [user, stranger], sharedWith: [elsewhere] },
+      name: "shared",
+      members: [user, stranger],
+      sharedWith: [elsewhere],
     });
     const seen = await slack.interact.slash({ channel, user, text: "search diffusion" });
     const [message] = seen.messages;
     if (!message) throw new Error("Nothing was shown.");
     await slack.interact.press({ in: message, button: "Next", user: stranger });
     expect(inbox.requests[1]).toMatchObject({
-      ...{ place: slackPlace(team, channel), actor: { id: `slack:${stranger}`, mayManage: false } },
+      place: slackPlace(team, channel),
+      actor: { id: `slack:${stranger}`, mayManage: false },
     });
   });
 

@@ -7,8 +7,13 @@ import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
 
 const SECRET = "a state secret of the tests";
 const LAB: Installation = {
-  ...{ id: "T1", teamId: "T1", botUserId: "U1-of-the-bot", installedAt: 1 },
-  ...{ token: "xoxe.xoxb-1-secret", refreshToken: "xoxe-1-secret", expiresAt: 2 },
+  id: "T1",
+  teamId: "T1",
+  botUserId: "U1-of-the-bot",
+  installedAt: 1,
+  token: "xoxe.xoxb-1-secret",
+  refreshToken: "xoxe-1-secret",
+  expiresAt: 2,
 };
 
 function open(store = createMemoryDocuments(), secret = SECRET) {

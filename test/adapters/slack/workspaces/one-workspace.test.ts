@@ -15,8 +15,10 @@ describe("the workspace of one token", () => {
     const { workspaces, events, routes } = openWorkspaces(slack);
     await workspaces.start();
     expect(await workspaces.of(slack.team)).toMatchObject({
-      ...{ teamId: slack.team, token: slack.settings.botToken },
-      ...{ botUserId: slack.installation(slack.team).botUserId, botName: slack.settings.appName },
+      teamId: slack.team,
+      token: slack.settings.botToken,
+      botUserId: slack.installation(slack.team).botUserId,
+      botName: slack.settings.appName,
     });
     expect(await workspaces.of(slack.addTeam())).toBeUndefined();
     expect((await workspaces.all()).map(({ teamId }) => teamId)).toEqual([slack.team]);
@@ -107,7 +109,8 @@ describe("checking a token", () => {
     const slack = await openSlack({ scopes: ["commands"] });
     const { apiUrl, settings } = slack;
     expect(await checkBotToken({ apiUrl, token: settings.botToken })).toMatchObject({
-      ...{ name: settings.appName, team: "Robotics Lab" },
+      name: settings.appName,
+      team: "Robotics Lab",
       missing: expect.arrayContaining(["chat:write"]),
     });
     expect(await checkAppToken({ apiUrl, token: settings.appToken })).toBe(true);
