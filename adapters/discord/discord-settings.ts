@@ -1,4 +1,5 @@
 import type { RESTOptions } from "discord.js";
+import type { Clock } from "../../src/time/clock.ts";
 import { safeError } from "./posts/safe-error.ts";
 
 /** What the adapter is created with. */
@@ -14,7 +15,7 @@ export interface DiscordSettings {
   readonly postTimeoutMs?: number;
   readonly tell?: (event: DiscordEvent) => void;
   /** The system's when absent. */
-  readonly clock?: DiscordClock;
+  readonly clock?: Clock;
 }
 
 /** What an operator may want to know. */
@@ -40,11 +41,4 @@ export type Tell = (event: DiscordEvent) => void;
 export function safeTell(tell: Tell = () => {}): Tell {
   return (event) =>
     tell(event.error === undefined ? event : { ...event, error: safeError(event.error) });
-}
-
-export interface DiscordClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after `ms`; rejects when aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { OperatorError } from "../../src/errors.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { createBoltApp } from "./answers/bolt-app.ts";
 import { createHearing } from "./answers/hearing.ts";
 import { welcome } from "./answers/lifecycle.ts";
@@ -9,7 +10,7 @@ import { createPostOnce } from "./posts/post-once.ts";
 import { createTwoSteps } from "./posts/two-steps.ts";
 import { splitMessage } from "./render/render-message.ts";
 import { NAME } from "./slack-place.ts";
-import type { SlackClock, SlackSettings } from "./slack-settings.ts";
+import type { SlackSettings } from "./slack-settings.ts";
 import { createClockWatch } from "./transport/clock-watch.ts";
 import { createIntake, EVENT_LIFE_MS } from "./transport/intake.ts";
 import { createSeenOnce } from "./transport/seen-once.ts";
@@ -22,11 +23,6 @@ import { createWorkspaces } from "./workspaces/workspaces.ts";
 /** https://docs.slack.dev/apis/web-api/rate-limits#posting-messages */
 const PACE = { channel: { posts: 1, perMs: 1_000 } };
 const STOP_PATIENCE_MS = 5_000;
-
-const systemClock: SlackClock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
-};
 
 /**
  * Offprint on Slack: commands, buttons and App Home over Socket Mode or HTTP, posts over the Web API.

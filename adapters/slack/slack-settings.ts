@@ -1,4 +1,5 @@
 import type { Agent } from "node:http";
+import type { Clock } from "../../src/time/clock.ts";
 
 /** What the adapter is created with. */
 export interface SlackSettings {
@@ -16,7 +17,7 @@ export interface SlackSettings {
   readonly seen: Pick<SlackStore, "get" | "set">;
   readonly tell?: Tell;
   /** The system's when absent. */
-  readonly clock?: SlackClock;
+  readonly clock?: Clock;
 }
 
 export type SlackTransport =
@@ -77,10 +78,3 @@ export interface SlackEvent {
 }
 
 export type Tell = (event: SlackEvent) => void;
-
-export interface SlackClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after `ms`; rejects when aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}

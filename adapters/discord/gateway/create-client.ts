@@ -8,14 +8,15 @@ import {
   type RESTOptions,
 } from "discord.js";
 import type { Notice } from "../../../src/chat/inbox.ts";
-import type { DiscordClock, Tell } from "../discord-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { Tell } from "../discord-settings.ts";
 import { createIdentifyThrottler } from "./identify-throttler.ts";
 import { listenToServers } from "./listen-to-servers.ts";
 import { refusalOf } from "./token-refusal.ts";
 
 export interface ClientSettings {
   readonly rest: Partial<RESTOptions>;
-  readonly clock: DiscordClock;
+  readonly clock: Clock;
   readonly tell: Tell;
   onInteraction(interaction: APIInteraction): void;
   onNotice(notice: Notice): void;

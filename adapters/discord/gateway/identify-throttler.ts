@@ -1,5 +1,5 @@
 import type { IIdentifyThrottler } from "discord.js";
-import type { DiscordClock } from "../discord-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 
 const HOUR_MS = 3_600_000;
 /** Discord lets so many shards identify every five seconds as its concurrency says. */
@@ -15,10 +15,7 @@ const LONGEST_WAIT_MS = 600_000;
  *
  * @see https://docs.discord.com/developers/events/gateway#rate-limiting
  */
-export function createIdentifyThrottler(
-  maxConcurrency: number,
-  clock: DiscordClock,
-): IIdentifyThrottler {
+export function createIdentifyThrottler(maxConcurrency: number, clock: Clock): IIdentifyThrottler {
   const identified = new Map<number, number[]>();
   /** When the next may go, by the shard's number modulo the concurrency. */
   const turns = new Map<number, number>();

@@ -1,10 +1,11 @@
 import type { Inbox } from "../../../src/chat/inbox.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { type Askers, createAskers } from "../people/askers.ts";
 import { type ChannelMembers, createChannelMembers } from "../people/channel-members.ts";
 import { createDirectChannels } from "../people/direct-channels.ts";
 import { createPeople } from "../people/people.ts";
 import { createPersonChannels, type PersonChannels } from "../people/person-channels.ts";
-import type { SlackClock, SlackSettings, Tell } from "../slack-settings.ts";
+import type { SlackSettings, Tell } from "../slack-settings.ts";
 import type { Workspaces } from "../workspaces/workspace.ts";
 
 /** What it takes to answer people. */
@@ -15,7 +16,7 @@ export interface Hearing {
   readonly channels: PersonChannels;
   readonly members: ChannelMembers;
   readonly tell: Tell;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
 }
 
 export function createHearing({

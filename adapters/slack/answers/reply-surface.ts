@@ -1,5 +1,5 @@
+import type { Clock } from "../../../src/time/clock.ts";
 import { renderMessage, type SlackMessage } from "../render/render-message.ts";
-import type { SlackClock } from "../slack-settings.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { type Response, respond } from "./respond.ts";
 import type { Surface } from "./surface.ts";
@@ -11,7 +11,7 @@ const MOST_USES = 5;
 const APART_MS = 1_000;
 
 /** Shows the answer where a command was typed or a message's button pressed. */
-export function replySurface(workspace: Workspace, clock: SlackClock, to: ReplyTo): Surface {
+export function replySurface(workspace: Workspace, clock: Clock, to: ReplyTo): Surface {
   let uses = 0;
 
   const send = async (part: SlackMessage, response: Response, isPrivate: boolean) => {

@@ -1,10 +1,10 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../../../src/chat/message.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import type { Visitor } from "../people/askers.ts";
 import { codeOf } from "../posts/post-error.ts";
 import { postToPerson } from "../posts/post-message.ts";
 import { modalResults } from "../render/render-message.ts";
-import type { SlackClock } from "../slack-settings.ts";
 import { sentence } from "./answer-request.ts";
 import { type Opening, showView } from "./show-view.ts";
 import type { Surface } from "./surface.ts";
@@ -18,7 +18,7 @@ const COMING = sentence("One moment …");
 /** Shows the answer in a view, whose own state is `state`. */
 export function viewSurface(
   { workspace, userId }: Visitor,
-  clock: SlackClock,
+  clock: Clock,
   state: ViewState,
   opening: Opening,
 ): Surface {

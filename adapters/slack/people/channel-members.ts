@@ -1,6 +1,6 @@
+import type { Clock } from "../../../src/time/clock.ts";
 import { codeOf } from "../posts/post-error.ts";
 import { isDirect } from "../slack-place.ts";
-import type { SlackClock } from "../slack-settings.ts";
 import type { Workspace, WorkspaceId } from "../workspaces/workspace.ts";
 import { createTimedCache } from "./timed-cache.ts";
 
@@ -21,7 +21,7 @@ export interface ChannelMembers {
 const LIFETIME_MS = 10 * 60_000;
 const KEPT = 10_000;
 
-export function createChannelMembers({ now }: SlackClock): ChannelMembers {
+export function createChannelMembers({ now }: Clock): ChannelMembers {
   const cache = createTimedCache<Membership>({ lifetimeMs: LIFETIME_MS, limit: KEPT, now });
   return {
     enter: async (workspace, channelId) =>

@@ -1,4 +1,4 @@
-import type { SlackClock } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { createTimedCache } from "./timed-cache.ts";
 
@@ -11,7 +11,7 @@ export interface DirectChannels {
 const LIFETIME_MS = 24 * 60 * 60_000;
 const KEPT = 10_000;
 
-export function createDirectChannels({ now }: SlackClock): DirectChannels {
+export function createDirectChannels({ now }: Clock): DirectChannels {
   const cache = createTimedCache<string>({ lifetimeMs: LIFETIME_MS, limit: KEPT, now });
   return {
     of: (workspace, userId) =>

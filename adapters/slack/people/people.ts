@@ -1,6 +1,7 @@
 import type { UsersInfoResponse } from "@slack/web-api";
+import type { Clock } from "../../../src/time/clock.ts";
 import { codeOf } from "../posts/post-error.ts";
-import type { SlackClock, Tell } from "../slack-settings.ts";
+import type { Tell } from "../slack-settings.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { createTimedCache } from "./timed-cache.ts";
 
@@ -23,7 +24,7 @@ const LIFETIME_MS = 10 * 60_000;
 const KEPT = 10_000;
 const NOBODY: Person = { isMember: false, isAdmin: false };
 
-export function createPeople(clock: SlackClock, tell: Tell): People {
+export function createPeople(clock: Clock, tell: Tell): People {
   const cache = createTimedCache<Person>({
     lifetimeMs: LIFETIME_MS,
     limit: KEPT,

@@ -1,6 +1,6 @@
 import type { Place } from "../../../src/chat/place.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { slackPlace } from "../slack-place.ts";
-import type { SlackClock } from "../slack-settings.ts";
 import type { Visitor } from "./askers.ts";
 import { createTimedCache } from "./timed-cache.ts";
 
@@ -23,7 +23,7 @@ const PAGE = 200;
 /** A thousand channels; who is in more finds the rest by the command. */
 const MOST_PAGES = 5;
 
-export function createPersonChannels({ now }: SlackClock): PersonChannels {
+export function createPersonChannels({ now }: Clock): PersonChannels {
   const cache = createTimedCache<readonly NamedChannel[]>({
     lifetimeMs: LIFETIME_MS,
     limit: KEPT,

@@ -1,8 +1,8 @@
 import type { Message } from "../../../src/chat/message.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { renderMessage, type SlackMessage } from "../render/render-message.ts";
-import type { SlackClock } from "../slack-settings.ts";
 import type { Clients } from "../workspaces/clients.ts";
 import { APART_MS, type PostDeps, type Send, sendMessage, sendTo } from "./send-message.ts";
 
@@ -61,7 +61,7 @@ export async function fillMessage(deps: PostDeps, edit: Edit): Promise<void> {
 /** Posts to a person's direct message with the bot, outside of any delivery. */
 export async function postToPerson(
   { reads, posts }: Clients,
-  clock: SlackClock,
+  clock: Clock,
   { userId, message }: { readonly userId: string; readonly message: Message },
 ): Promise<void> {
   const { channel } = await reads.conversations.open({ users: userId });

@@ -1,15 +1,15 @@
 import type { WebClient } from "@slack/web-api";
 import type { Place } from "../../../src/chat/place.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { type SlackMessage, withoutPictures } from "../render/render-message.ts";
 import { type SlackAddress, slackAddressOf } from "../slack-place.ts";
-import type { SlackClock } from "../slack-settings.ts";
 import type { Workspace, Workspaces } from "../workspaces/workspace.ts";
 import { codeOf, deliveryErrorOf, isTokenRefused } from "./post-error.ts";
 
 export interface PostDeps {
   readonly workspaces: Workspaces;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   /** Slack says that the workspace's token is worth nothing any more. */
   readonly onRefused?: (cause: unknown, workspace: Workspace) => void;
 }
@@ -44,7 +44,7 @@ export async function sendTo<T>(
 /** Slack refuses a whole message for one picture that it cannot fetch; nothing has been posted then. */
 export async function sendMessage<T>(
   posts: WebClient,
-  clock: SlackClock,
+  clock: Clock,
   body: SlackMessage,
   send: Send<T>,
 ): Promise<T> {

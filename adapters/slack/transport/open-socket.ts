@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
 import type { ReceiverEvent } from "@slack/bolt";
 import WebSocket from "ws";
-import type { SlackClock } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { ackFrame, readFrame, type SocketFrame } from "./socket-frame.ts";
 
 /** One connection of Socket Mode. */
@@ -17,7 +17,7 @@ export type SocketEnd = "refresh" | "disabled" | "lost";
 export interface SocketSettings {
   readonly url: string;
   readonly agent?: Agent | undefined;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   onEvent(event: ReceiverEvent): void;
 }
 
@@ -53,7 +53,7 @@ export async function openSocket(settings: SocketSettings): Promise<SlackSocket>
   return { ended, isOpen, close: () => close(socket) };
 }
 
-async function greeted(socket: WebSocket, clock: SlackClock): Promise<void> {
+async function greeted(socket: WebSocket, clock: Clock): Promise<void> {
   const heard = new AbortController();
   clock.sleep(HELLO_PATIENCE_MS, heard.signal).then(
     () => socket.terminate(),
@@ -71,7 +71,7 @@ async function greeted(socket: WebSocket, clock: SlackClock): Promise<void> {
 }
 
 /** Ends a connection that is open and deaf, which nothing else would notice. */
-async function watch(socket: WebSocket, clock: SlackClock, signal: AbortSignal): Promise<void> {
+async function watch(socket: WebSocket, clock: Clock, signal: AbortSignal): Promise<void> {
   let unanswered = 0;
   for (const sign of ["message", "ping", "pong"]) {
     socket.on(sign, () => {

@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import { OperatorError } from "../../../src/errors.ts";
-import type { SlackClock, Tell } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { Tell } from "../slack-settings.ts";
 import { createClients } from "../workspaces/clients.ts";
 import type { Intake } from "./intake.ts";
 import { openSocket, type SlackSocket } from "./open-socket.ts";
@@ -12,7 +13,7 @@ export interface SocketReceiverSettings {
   /** What leads to an address through a proxy. */
   readonly agentFor?: (address: string) => Agent | undefined;
   readonly apiUrl: string;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   readonly tell: Tell;
   readonly intake: Intake;
   /** Ends every call to Slack. */

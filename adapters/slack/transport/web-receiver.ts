@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../../src/chat/adapter.ts";
-import type { SlackClock, Tell } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { Tell } from "../slack-settings.ts";
 import { PATHS } from "../workspaces/manifest.ts";
 import type { ClockWatch } from "./clock-watch.ts";
 import type { Intake } from "./intake.ts";
@@ -10,7 +11,7 @@ import type { SlackReceiver } from "./slack-receiver.ts";
 
 export interface WebReceiverSettings {
   readonly signingSecret: string;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   readonly tell: Tell;
   readonly intake: Intake;
   readonly isNew: SeenOnce;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { SlackClock, SlackStore } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { SlackStore } from "../slack-settings.ts";
 import { createSeal } from "./seal.ts";
 
 /** Ties the end of an installation to the browser that began it, for ten minutes and once. */
@@ -17,11 +18,7 @@ const USED = "used-state:";
 /** A sealed moment is much shorter. */
 const LONGEST_STATE = 300;
 
-export function createInstallState(
-  secret: string,
-  store: SlackStore,
-  clock: SlackClock,
-): InstallState {
+export function createInstallState(secret: string, store: SlackStore, clock: Clock): InstallState {
   const seal = createSeal(secret, "slack install state");
   /** While the store is being asked the same state may come again. */
   const inUse = new Set<string>();

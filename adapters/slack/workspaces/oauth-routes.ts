@@ -1,6 +1,7 @@
 import type { OauthV2AccessResponse } from "@slack/web-api";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../../src/chat/adapter.ts";
-import type { SlackAccess, SlackClock, SlackStore, Tell } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { SlackAccess, SlackStore, Tell } from "../slack-settings.ts";
 import type { Clients, ClientsFor } from "./clients.ts";
 import { installPage } from "./install-page.ts";
 import { createInstallState } from "./install-state.ts";
@@ -15,7 +16,7 @@ export interface OauthDeps {
   readonly store: SlackStore;
   readonly installations: Installations;
   readonly clientsFor: ClientsFor;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   readonly tell: Tell;
   readonly installed: (installed: Installed) => Promise<void>;
 }

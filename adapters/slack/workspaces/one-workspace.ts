@@ -1,7 +1,8 @@
 import type { AuthTestResponse } from "@slack/web-api";
 import { OperatorError } from "../../../src/errors.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { codeOf, isTokenRefused } from "../posts/post-error.ts";
-import type { SlackClock, Tell } from "../slack-settings.ts";
+import type { Tell } from "../slack-settings.ts";
 import { missingScopes } from "./check-access.ts";
 import type { ClientsFor } from "./clients.ts";
 import { withNames } from "./installation.ts";
@@ -13,7 +14,7 @@ export interface OneWorkspaceDeps {
   readonly botToken: string;
   readonly organisations: Organisations;
   readonly clientsFor: ClientsFor;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   readonly tell: Tell;
 }
 

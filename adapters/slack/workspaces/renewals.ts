@@ -1,4 +1,5 @@
-import type { SlackAccess, SlackClock, Tell } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { SlackAccess, Tell } from "../slack-settings.ts";
 import type { ClientsFor } from "./clients.ts";
 import { type Installation, type Tokens, tokensOf } from "./installation.ts";
 import type { Installations } from "./installations.ts";
@@ -7,7 +8,7 @@ export interface RenewalDeps {
   readonly access: Extract<SlackAccess, { kind: "many" }>;
   readonly installations: Installations;
   readonly clientsFor: ClientsFor;
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   readonly tell: Tell;
 }
 

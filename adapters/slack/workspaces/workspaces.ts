@@ -1,5 +1,6 @@
 import type { HttpRoute } from "../../../src/chat/adapter.ts";
-import type { SlackClock, SlackSettings, Tell } from "../slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
+import type { SlackSettings, Tell } from "../slack-settings.ts";
 import { type ClientsFor, createClients } from "./clients.ts";
 import { createInstallations } from "./installations.ts";
 import { createManyWorkspaces } from "./many-workspaces.ts";
@@ -9,7 +10,7 @@ import { createOrganisations } from "./organisations.ts";
 import type { Workspaces } from "./workspace.ts";
 
 export interface WorkspacesDeps {
-  readonly clock: SlackClock;
+  readonly clock: Clock;
   readonly tell: Tell;
   /** Says hello to whoever installed the bot; what it throws is told. */
   readonly installed: (installed: Installed) => Promise<void>;

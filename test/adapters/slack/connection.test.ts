@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { SlackClock } from "../../../adapters/slack/slack-settings.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 import { eventually } from "../../eventually.ts";
 import { plainMessage, scriptedInbox } from "../../fakes/scripted-inbox.ts";
 import { wordsOf } from "./open-bot.ts";
 import { connectTo, openSlack } from "./open-slack.ts";
 
 /** Twenty times as fast, and no wait is longer than a second. */
-const hasty: SlackClock = {
+const hasty: Clock = {
   now: Date.now,
   sleep: (ms, signal) => delay(Math.min(ms / 20, 1_000), undefined, signal ? { signal } : {}),
 };
