@@ -8,7 +8,7 @@ import { createLedger } from "../src/ledger/sqlite-ledger.ts";
 import type { Schedule } from "../src/schedule/schedule.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { createMemoryDocuments } from "../test/fakes/memory-documents.ts";
-import { createVirtualClock } from "../test/fakes/virtual-clock.ts";
+import { createVirtualClock } from "../test/fakes/time/virtual-clock.ts";
 import { type BenchResult, row } from "./bench-result.ts";
 
 const CHANNELS = 100_000;

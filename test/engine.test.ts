@@ -9,7 +9,7 @@ import type { Answer, Source, Verdict } from "../src/sources/source.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { createMemoryDocuments } from "./fakes/memory-documents.ts";
 import { createMemoryIndex } from "./fakes/memory-index.ts";
-import { createVirtualClock, type VirtualClock } from "./fakes/virtual-clock.ts";
+import { createVirtualClock, type VirtualClock } from "./fakes/time/virtual-clock.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 5, 12, 12);

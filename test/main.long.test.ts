@@ -6,10 +6,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { feedDay } from "../src/sources/huggingface/feed-calendar.ts";
 import { systemClock } from "../src/time/clock.ts";
 import { compile } from "./fakes/compiled.ts";
-import { startFakeHuggingFace } from "./fakes/huggingface.ts";
-import { fakeItem } from "./fakes/huggingface-item.ts";
 import { openOffprint } from "./fakes/open-offprint.ts";
-import { faults } from "./fakes/source-faults.ts";
+import { startFakeHuggingFace } from "./fakes/sources/huggingface.ts";
+import { fakeItem } from "./fakes/sources/huggingface-item.ts";
+import { faults } from "./fakes/sources/source-faults.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
 let compiled: string;

@@ -17,7 +17,7 @@ describe("the folders", () => {
   /** A reader takes in a list of this length; a longer one holds several subjects and becomes folders. */
   const CAP = 25;
 
-  it.each(["src", "commands", "adapters", "scripts", "bench"])(
+  it.each(["src", "commands", "adapters", "scripts", "bench", "test"])(
     "of %s are no long flat lists",
     (top) => {
       const files = readdirSync(join(root, top), { recursive: true, encoding: "utf8" })

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { startAdapters } from "../../src/assembly/start-adapters.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { OperatorError } from "../../src/errors.ts";
-import { scriptedInbox } from "../fakes/scripted-inbox.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { scriptedInbox } from "../fakes/chat/scripted-inbox.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 function adapterOf(name: string, start: () => Promise<void>): Adapter {
   return { name, start, stop: async () => {}, post: async () => "1" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Stop, stopInTime } from "../../src/assembly/stop-in-time.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const WITHIN_MS = 9_000;
 

@@ -10,7 +10,7 @@ import { choice, integer, text } from "../../src/command/option.ts";
 import { StoreError, UserError } from "../../src/errors.ts";
 import type { Documents } from "../../src/stores/documents.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const options = {
   words: text("What to say", { main: true }),

@@ -4,8 +4,8 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Item, Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place } from "../../src/chat/place.ts";
 import { eventually } from "../eventually.ts";
-import { messageArbitrary } from "../fakes/message-arbitrary.ts";
-import { describeInput, plainMessage, scriptedInbox } from "../fakes/scripted-inbox.ts";
+import { messageArbitrary } from "../fakes/chat/message-arbitrary.ts";
+import { describeInput, plainMessage, scriptedInbox } from "../fakes/chat/scripted-inbox.ts";
 
 /** An adapter on its platform, real or local, with a person on the other side. */
 export interface AdapterSubject {

@@ -5,7 +5,7 @@ import { readable } from "../../src/paper/readable.ts";
 import type { Query } from "../../src/query/query.ts";
 import type { Answer, Source, VerdictStatus } from "../../src/sources/source.ts";
 import type { Instant } from "../../src/time/instant.ts";
-import type { Fault } from "../fakes/source-faults.ts";
+import type { Fault } from "../fakes/sources/source-faults.ts";
 
 /** A source with what it lives on, on a working day on which it has papers. */
 export interface SourceUnderTest {

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { placed } from "../../src/chat/placed.ts";
-import { countLeaves, everyLeaf } from "../fakes/every-leaf.ts";
-import { hostileStrings } from "../fakes/hostile-strings.ts";
-import { messageArbitrary } from "../fakes/message-arbitrary.ts";
+import { countLeaves, everyLeaf } from "../fakes/chat/every-leaf.ts";
+import { hostileStrings } from "../fakes/chat/hostile-strings.ts";
+import { messageArbitrary } from "../fakes/chat/message-arbitrary.ts";
 import { runs } from "../runs.ts";
 
 /** A renderer as its contract sees it. */

@@ -7,7 +7,7 @@ import { parseQuery } from "../../src/query/parse.ts";
 import type { Query } from "../../src/query/query.ts";
 import { normalize } from "../../src/query/syntax/normalize.ts";
 import type { SearchIndex, SearchOptions, SearchSort } from "../../src/search/search-index.ts";
-import { hostileStrings } from "../fakes/hostile-strings.ts";
+import { hostileStrings } from "../fakes/chat/hostile-strings.ts";
 import { anyExpr, typed } from "../query/arbitrary-query.ts";
 import { paperOf } from "../query/paper-of.ts";
 import { runs } from "../runs.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Fault, faults } from "../fakes/source-faults.ts";
+import { type Fault, faults } from "../fakes/sources/source-faults.ts";
 import {
   type Ask,
   answerTo,

@@ -1,6 +1,6 @@
 import type { Place } from "../../src/chat/place.ts";
 import type { ChannelLedger, SlotEnd } from "../../src/ledger/ledger.ts";
-import type { ShownMessage } from "../fakes/chat-platform.ts";
+import type { ShownMessage } from "../fakes/chat/chat-platform.ts";
 import { papersIn, readLedger, type World } from "./world.ts";
 
 export interface Promised {

@@ -1,7 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
 import { openDatabase } from "../../src/stores/database.ts";
-import { createChatPlatform, type Fault, type PlatformTraits } from "../fakes/chat-platform.ts";
+import {
+  createChatPlatform,
+  type Fault,
+  type PlatformTraits,
+} from "../fakes/chat/chat-platform.ts";
 import { brokenPromises } from "./broken-promises.ts";
 import { type Crash, createCrashCounter } from "./crash.ts";
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { forgiveUntil } from "../../src/ledger/forgive.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { NOT_POSTED } from "../../src/views/words/outcomes.ts";
-import type { PlatformTraits } from "../fakes/chat-platform.ts";
+import type { PlatformTraits } from "../fakes/chat/chat-platform.ts";
 import { type Crash, createCrashCounter } from "./crash.ts";
 import { createFaultyDisk } from "./faulty-disk.ts";
 import { type OneChannel, oneChannel, place, summaryOf } from "./one-channel.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
-import { createChatPlatform, type Fault } from "../fakes/chat-platform.ts";
+import { createChatPlatform, type Fault } from "../fakes/chat/chat-platform.ts";
 import { discordLike, oneChannel, place, summaryOf } from "./one-channel.ts";
 import {
   createWorld,

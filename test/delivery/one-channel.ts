@@ -5,7 +5,7 @@ import {
   type ChatPlatform,
   createChatPlatform,
   type PlatformTraits,
-} from "../fakes/chat-platform.ts";
+} from "../fakes/chat/chat-platform.ts";
 import {
   createWorld,
   DAY,

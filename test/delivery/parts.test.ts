@@ -6,8 +6,8 @@ import { attributePapers } from "../../src/delivery/planning/attribute-papers.ts
 import { retryDelayMs } from "../../src/delivery/posting/back-off.ts";
 import { judge } from "../../src/delivery/when/due.ts";
 import type { PaperId } from "../../src/paper/id.ts";
+import { messageArbitrary } from "../fakes/chat/message-arbitrary.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { messageArbitrary } from "../fakes/message-arbitrary.ts";
 import { digestOf } from "./world.ts";
 
 const at = Date.UTC(2026, 11, 1, 9);

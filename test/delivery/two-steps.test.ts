@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
-import { createChatPlatform, type PlatformTraits } from "../fakes/chat-platform.ts";
+import { createChatPlatform, type PlatformTraits } from "../fakes/chat/chat-platform.ts";
 import {
   createWorld,
   DAY,

@@ -20,8 +20,8 @@ import type { Documents, ListedDocuments } from "../../src/stores/documents.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import type { Clock } from "../../src/time/clock.ts";
-import type { ChatPlatform } from "../fakes/chat-platform.ts";
-import { createVirtualClock, type VirtualClock } from "../fakes/virtual-clock.ts";
+import type { ChatPlatform } from "../fakes/chat/chat-platform.ts";
+import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
 import { createCrashCounter, type Mortal } from "./crash.ts";
 
 export const MINUTE = 60_000;

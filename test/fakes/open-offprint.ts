@@ -7,7 +7,7 @@ import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Actor, Obstacles } from "../../src/chat/request.ts";
-import { buttonOf } from "./button-of.ts";
+import { buttonOf } from "./chat/button-of.ts";
 import { startOnSample } from "./start-on-sample.ts";
 
 export interface Post {

@@ -5,7 +5,7 @@ import { HttpError } from "../../src/http/http-client.ts";
 import type { Site } from "../../src/http/sites.ts";
 import { type Handler, startLocalServer } from "../fakes/local-server.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 export const START = Date.UTC(2026, 0, 5, 12);
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createHttpClient } from "../../src/http/create-http-client.ts";
 import { startLocalServer } from "../fakes/local-server.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { clientOn, failure, hangs, inTurn, says } from "./client-on-server.ts";
 
 const arxiv = { intervalMs: 3_000, concurrency: 1 };

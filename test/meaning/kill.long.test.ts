@@ -8,7 +8,7 @@ import { openDatabase } from "../../src/stores/database.ts";
 import { paperOf } from "../catalogue/paper-of.ts";
 import { compile } from "../fakes/compiled.ts";
 import { type EmbeddingsEndpoint, startEmbeddings } from "../fakes/embeddings.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 import { openBot, START, vectorsIn } from "./world.ts";
 

@@ -8,7 +8,7 @@ import { integer, text } from "../../src/stores/cells.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import { type EmbeddingsEndpoint, startEmbeddings } from "../fakes/embeddings.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock, type VirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
 
 export const MODEL = "toy";
 export const START = Date.UTC(2026, 10, 24, 9);

@@ -8,7 +8,7 @@ import { createInbox } from "../../src/command/dispatch.ts";
 import type { Registry } from "../../src/command/locate.ts";
 import { describeCommand } from "../contracts/command.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { kept, printedExamples } from "./printed.ts";
 import { top } from "./top.ts";
 

@@ -9,7 +9,7 @@ import { createSources } from "../../src/sources/create-sources.ts";
 import { sources } from "../../src/sources/index.ts";
 import { sourcesSetting } from "../../src/sources/sources-setting.ts";
 import { describeSource } from "../contracts/source.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { MADE_UP, TUESDAY } from "../sources/on-fake.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 import { kept, printedExamples } from "./printed.ts";

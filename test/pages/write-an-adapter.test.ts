@@ -10,7 +10,7 @@ import { describeAdapter } from "../contracts/adapter.ts";
 import { describeRenderer } from "../contracts/renderer.ts";
 import { freePort } from "../fakes/free-port.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { kept, printedExamples } from "./printed.ts";
 import { socket } from "./socket.ts";
 import { renderText } from "./socket-adapter.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseQuery } from "../../src/query/parse.ts";
 import { printQuery } from "../../src/query/say/print.ts";
-import { hostileStrings } from "../fakes/hostile-strings.ts";
+import { hostileStrings } from "../fakes/chat/hostile-strings.ts";
 import { runs } from "../runs.ts";
 import { typed } from "./arbitrary-query.ts";
 

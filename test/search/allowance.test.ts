@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ALLOWED, createAllowance, refusalVerdict } from "../../src/search/allowance.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const NOW = Date.UTC(2026, 5, 12, 12);
 const { person, server } = ALLOWED;

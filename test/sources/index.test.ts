@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { createSources } from "../../src/sources/create-sources.ts";
 import { sources } from "../../src/sources/index.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const refuse = () => Promise.reject(new Error("No network here."));
 const http = { get: refuse, post: refuse, forget: async () => {} };

@@ -4,12 +4,12 @@ import { createArxiv } from "../../src/sources/arxiv/arxiv.ts";
 import { createHuggingFace } from "../../src/sources/huggingface/huggingface.ts";
 import { createSample } from "../../src/sources/sample/sample.ts";
 import type { Instant } from "../../src/time/instant.ts";
-import { startFakeArxiv } from "../fakes/arxiv.ts";
-import { fakeEntry } from "../fakes/arxiv-feed.ts";
-import { startFakeHuggingFace } from "../fakes/huggingface.ts";
-import { fakeItem } from "../fakes/huggingface-item.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock, type VirtualClock } from "../fakes/virtual-clock.ts";
+import { startFakeArxiv } from "../fakes/sources/arxiv.ts";
+import { fakeEntry } from "../fakes/sources/arxiv-feed.ts";
+import { startFakeHuggingFace } from "../fakes/sources/huggingface.ts";
+import { fakeItem } from "../fakes/sources/huggingface-item.ts";
+import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
 
 /** A Tuesday, at ten in the morning in New York. */
 export const TUESDAY = Date.UTC(2026, 10, 24, 15);

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { StoreError } from "../../src/errors.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { watchStore } from "../../src/stores/watch-store.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A watched store whose file may not grow: to SQLite that is a full disk. */

@@ -4,7 +4,7 @@ import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { createPresence, type PresenceEvent } from "../../src/subscriptions/presence.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const HERE: readonly Place[] = ["discord:1/10", "discord:1/11"];

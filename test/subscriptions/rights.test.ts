@@ -13,7 +13,7 @@ import { createPrivacy } from "../../src/subscriptions/privacy.ts";
 import { createTopics } from "../../src/subscriptions/topics.ts";
 import { candidateDeps, NOW, on } from "../digest/world.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const place: Place = "test:room";
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;

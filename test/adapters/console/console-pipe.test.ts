@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { createConsoleAdapter } from "../../../adapters/console/console-adapter.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Request } from "../../../src/chat/request.ts";
-import { plainMessage, type ScriptedInbox, scriptedInbox } from "../../fakes/scripted-inbox.ts";
+import {
+  plainMessage,
+  type ScriptedInbox,
+  scriptedInbox,
+} from "../../fakes/chat/scripted-inbox.ts";
 import { openConsole } from "./open-console.ts";
 
 /** What a pipe prints for this input, after it has ended. */

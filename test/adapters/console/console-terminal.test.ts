@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { button } from "../../../src/chat/button.ts";
 import type { Request } from "../../../src/chat/request.ts";
 import { eventually } from "../../eventually.ts";
-import { plainMessage, type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
+import { plainMessage, type Script, scriptedInbox } from "../../fakes/chat/scripted-inbox.ts";
 import { ctrl, openConsole } from "./open-console.ts";
 
 const PROMPT = "papers> ";

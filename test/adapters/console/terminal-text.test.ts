@@ -5,7 +5,7 @@ import {
   terminalText,
   terminalUrl,
 } from "../../../adapters/console/render/terminal-text.ts";
-import { hostileStrings } from "../../fakes/hostile-strings.ts";
+import { hostileStrings } from "../../fakes/chat/hostile-strings.ts";
 
 const codeUnits = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })

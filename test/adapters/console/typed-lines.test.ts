@@ -4,7 +4,7 @@ import { completeLine } from "../../../adapters/console/complete-line.ts";
 import { terminalFeatures } from "../../../adapters/console/index.ts";
 import type { OptionInfo } from "../../../src/chat/command-info.ts";
 import type { Choice } from "../../../src/chat/inbox.ts";
-import { scriptedInbox } from "../../fakes/scripted-inbox.ts";
+import { scriptedInbox } from "../../fakes/chat/scripted-inbox.ts";
 
 const who = { place: "console:local", actor: { id: "console:local", mayManage: true } } as const;
 

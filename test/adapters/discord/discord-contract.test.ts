@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { placeOf } from "../../../src/chat/place.ts";
 import { describeAdapter } from "../../contracts/adapter.ts";
-import type { Seen } from "../../fakes/discord/seen.ts";
+import type { Seen } from "../../fakes/discord/interactions/seen.ts";
 import { openDiscord } from "./open-discord.ts";
 
 describeAdapter("Discord", async () => {

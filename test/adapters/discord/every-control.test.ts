@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
 import { eventually } from "../../eventually.ts";
-import { fieldsOf } from "../../fakes/discord/modal-shape.ts";
-import type { Seen } from "../../fakes/discord/seen.ts";
-import type { Message } from "../../fakes/discord/world.ts";
+import { fieldsOf } from "../../fakes/discord/interactions/modal-shape.ts";
+import type { Seen } from "../../fakes/discord/interactions/seen.ts";
+import type { Message } from "../../fakes/discord/world/world.ts";
 import { type Control, controlsOf, type OpenBot, openBot, wordsOf } from "./open-bot.ts";
 
 const PAPER = "2510.26692";

@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
 import type { FakeDiscord } from "../../fakes/discord/fake-discord.ts";
-import type { Permission } from "../../fakes/discord/permissions.ts";
-import type { Seen } from "../../fakes/discord/seen.ts";
-import type { Message } from "../../fakes/discord/world.ts";
+import type { Seen } from "../../fakes/discord/interactions/seen.ts";
+import type { Permission } from "../../fakes/discord/world/permissions.ts";
+import type { Message } from "../../fakes/discord/world/world.ts";
 import { startOnSample } from "../../fakes/start-on-sample.ts";
 import { type OpenDiscord, openDiscord } from "./open-discord.ts";
 

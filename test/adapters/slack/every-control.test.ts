@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
-import { controlsOf } from "../../fakes/slack/controls.ts";
-import type { Seen } from "../../fakes/slack/seen.ts";
-import type { Message, View } from "../../fakes/slack/world.ts";
+import { controlsOf } from "../../fakes/slack/people/controls.ts";
+import type { Seen } from "../../fakes/slack/people/seen.ts";
+import type { Message, View } from "../../fakes/slack/world/world.ts";
 import { blocksOf, infos, type OpenBot, openBot, TYPED, wordsOf } from "./open-bot.ts";
 import { TRANSPORTS } from "./open-slack.ts";
 

@@ -1,9 +1,9 @@
 import { expect, onTestFinished } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import { eventually } from "../../eventually.ts";
-import { type Control, controlsOf } from "../../fakes/slack/controls.ts";
-import type { Seen } from "../../fakes/slack/seen.ts";
-import type { Message, View } from "../../fakes/slack/world.ts";
+import { type Control, controlsOf } from "../../fakes/slack/people/controls.ts";
+import type { Seen } from "../../fakes/slack/people/seen.ts";
+import type { Message, View } from "../../fakes/slack/world/world.ts";
 import { startOnSample } from "../../fakes/start-on-sample.ts";
 import { type OpenSlack, openSlack, type Transport } from "./open-slack.ts";
 

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import type { SlackSettings } from "../../../adapters/slack/slack-settings.ts";
 import type { Preview } from "../../../src/chat/inbox.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import { type Script, scriptedInbox } from "../../fakes/scripted-inbox.ts";
+import { type Script, scriptedInbox } from "../../fakes/chat/scripted-inbox.ts";
 import { openSlack, type Transport } from "./open-slack.ts";
 
 interface Given extends Script {

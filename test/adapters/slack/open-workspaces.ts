@@ -7,10 +7,10 @@ import {
   type WorkspacesDeps,
 } from "../../../adapters/slack/workspaces/workspaces.ts";
 import { type Clock, systemClock } from "../../../src/time/clock.ts";
+import { plainMessage } from "../../fakes/chat/scripted-inbox.ts";
 import { createMemoryDocuments, type MemoryDocuments } from "../../fakes/memory-documents.ts";
-import { plainMessage } from "../../fakes/scripted-inbox.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/fake-slack.ts";
-import { browse } from "./browser.ts";
+import { browse } from "./workspaces/browser.ts";
 
 const DIGEST = plainMessage("Digest-of-today");
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { placeOf } from "../../../src/chat/place.ts";
 import { describeAdapter } from "../../contracts/adapter.ts";
-import type { Seen } from "../../fakes/slack/seen.ts";
+import type { Seen } from "../../fakes/slack/people/seen.ts";
 import { openSlack, TRANSPORTS } from "./open-slack.ts";
 
 const ABLE = ["split", "pace", "twoSteps", "isConnected", "warnings"] as const;

@@ -1,20 +1,20 @@
 import { type Clock, systemClock } from "../../../src/time/clock.ts";
 import type { RecordedRequest } from "../local-server.ts";
-import { applicationRoutes } from "./application-routes.ts";
-import { callbackRoute } from "./callback-route.ts";
-import { createCommandRegistry, type Registered } from "./command-registry.ts";
-import { type Gateway, startGateway } from "./gateway.ts";
-import { createInteractions } from "./interactions.ts";
-import { messageRoutes } from "./message-routes.ts";
-import { createPeople, type Interact } from "./people.ts";
-import { createPlaces, type Places } from "./places.ts";
-import { createPostBox } from "./post-box.ts";
-import { createFaultScript, type RestFaults } from "./rest-faults.ts";
-import { startRestServer } from "./rest-server.ts";
+import { createCommandRegistry, type Registered } from "./commands/command-registry.ts";
+import { type Gateway, startGateway } from "./gateway/gateway.ts";
+import { createInteractions } from "./interactions/interactions.ts";
+import { applicationRoutes } from "./rest/application-routes.ts";
+import { callbackRoute } from "./rest/callback-route.ts";
+import { messageRoutes } from "./rest/message-routes.ts";
+import { createFaultScript, type RestFaults } from "./rest/rest-faults.ts";
+import { startRestServer } from "./rest/rest-server.ts";
+import { threadRoutes } from "./rest/thread-routes.ts";
+import { webhookRoutes } from "./rest/webhook-routes.ts";
 import { DEFAULTS, type Settings } from "./settings.ts";
-import { threadRoutes } from "./thread-routes.ts";
-import { webhookRoutes } from "./webhook-routes.ts";
-import { createWorld, type Message } from "./world.ts";
+import { createPeople, type Interact } from "./world/people.ts";
+import { createPlaces, type Places } from "./world/places.ts";
+import { createPostBox } from "./world/post-box.ts";
+import { createWorld, type Message } from "./world/world.ts";
 
 export interface FakeDiscord extends Places {
   /** The REST API without its version: `rest: { api }` of discord.js. */

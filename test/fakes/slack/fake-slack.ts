@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "../../../src/time/clock.ts";
-import { createWorld } from "./create-world.ts";
-import { type People, startPeople } from "./people.ts";
-import { createPlaces, type Places } from "./places.ts";
+import { type People, startPeople } from "./people/people.ts";
 import { DEFAULTS, type Settings } from "./settings.ts";
-import { startWebHalf, type WebHalf } from "./web-half.ts";
-import type { Message, View, World } from "./world.ts";
+import { startWebHalf, type WebHalf } from "./web-api/web-half.ts";
+import { createWorld } from "./world/create-world.ts";
+import { createPlaces, type Places } from "./world/places.ts";
+import type { Message, View, World } from "./world/world.ts";
 
 export interface FakeSlack
   extends Places,

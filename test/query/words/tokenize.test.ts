@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isStopWord, tokenize, tokensOfWords, wordsOf } from "../../../src/query/words/tokenize.ts";
-import { hostileStrings } from "../../fakes/hostile-strings.ts";
+import { hostileStrings } from "../../fakes/chat/hostile-strings.ts";
 import { typed } from "../arbitrary-query.ts";
 
 describe("tokenize", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Source } from "../../../src/sources/source.ts";
 import type { Instant } from "../../../src/time/instant.ts";
-import { fakeEntry } from "../../fakes/arxiv-feed.ts";
+import { fakeEntry } from "../../fakes/sources/arxiv-feed.ts";
 import { numbers, onFakeArxiv, TUESDAY } from "../on-fake.ts";
 
 type Under = Awaited<ReturnType<typeof onFakeArxiv>>;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Expr, TextField } from "../../../src/query/query.ts";
 import { categoryPart, translateQuery } from "../../../src/sources/arxiv/translate-query.ts";
-import { isArxivExpression } from "../../fakes/arxiv-expression.ts";
+import { isArxivExpression } from "../../fakes/sources/arxiv-expression.ts";
 
 const translate = (expr: Expr) => translateQuery({ expr, problems: [] });
 const text = (words: string, field: TextField = "any"): Expr => {

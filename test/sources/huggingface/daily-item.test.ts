@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DailyItem } from "../../../src/sources/huggingface/daily-item.ts";
-import { fakeItem } from "../../fakes/huggingface-item.ts";
+import { fakeItem } from "../../fakes/sources/huggingface-item.ts";
 
 const whole = fakeItem(7, {
   projectPage: " https://project.example/",

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Source } from "../../../src/sources/source.ts";
 import type { Instant } from "../../../src/time/instant.ts";
-import { fakeItem } from "../../fakes/huggingface-item.ts";
-import { faults } from "../../fakes/source-faults.ts";
+import { fakeItem } from "../../fakes/sources/huggingface-item.ts";
+import { faults } from "../../fakes/sources/source-faults.ts";
 import { numbers, onFakeHuggingFace, TUESDAY } from "../on-fake.ts";
 
 type Under = Awaited<ReturnType<typeof onFakeHuggingFace>>;

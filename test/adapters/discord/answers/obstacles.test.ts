@@ -6,9 +6,9 @@ import {
 } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { obstaclesOf } from "../../../../adapters/discord/answers/obstacles.ts";
-import type { NewChannel } from "../../../fakes/discord/places.ts";
-import type { Seen } from "../../../fakes/discord/seen.ts";
-import type { Message } from "../../../fakes/discord/world.ts";
+import type { Seen } from "../../../fakes/discord/interactions/seen.ts";
+import type { NewChannel } from "../../../fakes/discord/world/places.ts";
+import type { Message } from "../../../fakes/discord/world/world.ts";
 import { controlsOf, type OpenBot, openBot, type Who, wordsOf } from "../open-bot.ts";
 
 const TRENDING = { topic: "trending" };

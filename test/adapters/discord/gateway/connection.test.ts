@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { commands } from "../../../../commands/index.ts";
 import { eventually } from "../../../eventually.ts";
-import { plainMessage, scriptedInbox } from "../../../fakes/scripted-inbox.ts";
+import { plainMessage, scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
 import { connectTo, openDiscord } from "../open-discord.ts";
 
 /** Turns of seconds are not waited for. */

@@ -4,8 +4,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { DiscordEvent } from "../../../../adapters/discord/index.ts";
 import { safeError } from "../../../../adapters/discord/posts/safe-error.ts";
 import { eventually } from "../../../eventually.ts";
-import type { RestFault } from "../../../fakes/discord/rest-faults.ts";
-import { plainMessage, scriptedInbox } from "../../../fakes/scripted-inbox.ts";
+import { plainMessage, scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
+import type { RestFault } from "../../../fakes/discord/rest/rest-faults.ts";
 import { connectTo, openDiscord } from "../open-discord.ts";
 
 const EDIT = "PATCH /webhooks/:webhook/:token/messages/:message";

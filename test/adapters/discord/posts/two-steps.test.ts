@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { Message } from "../../../../src/chat/message.ts";
 import type { Place } from "../../../../src/chat/place.ts";
 import { eventually } from "../../../eventually.ts";
-import { scriptedInbox } from "../../../fakes/scripted-inbox.ts";
+import { scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
 import { openBot } from "../open-bot.ts";
 import { connectTo, openDiscord } from "../open-discord.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { controlsOf } from "../../../fakes/slack/controls.ts";
+import { controlsOf } from "../../../fakes/slack/people/controls.ts";
 import { openBot, wordsOf } from "../open-bot.ts";
 
 const labelsOf = (seen: Awaited<ReturnType<Awaited<ReturnType<typeof openBot>>["papers"]>>) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { slackPlace } from "../../../../adapters/slack/slack-place.ts";
 import { eventually } from "../../../eventually.ts";
-import { controlsOf } from "../../../fakes/slack/controls.ts";
-import type { Seen } from "../../../fakes/slack/seen.ts";
-import type { View } from "../../../fakes/slack/world.ts";
+import { controlsOf } from "../../../fakes/slack/people/controls.ts";
+import type { Seen } from "../../../fakes/slack/people/seen.ts";
+import type { View } from "../../../fakes/slack/world/world.ts";
 import { blocksOf, openBot, wordsOf } from "../open-bot.ts";
 import { TRANSPORTS, type Transport } from "../open-slack.ts";
 

@@ -2,11 +2,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { slackPlace } from "../../../../adapters/slack/slack-place.ts";
 import type { Section } from "../../../../src/chat/inbox.ts";
 import { eventually } from "../../../eventually.ts";
-import { plainMessage, scriptedInbox } from "../../../fakes/scripted-inbox.ts";
-import { browse } from "../browser.ts";
+import { plainMessage, scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
 import { wordsOf } from "../open-bot.ts";
 import { connectTo, openSlack, TRANSPORTS, type Transport } from "../open-slack.ts";
 import { manyAccess } from "../open-workspaces.ts";
+import { browse } from "../workspaces/browser.ts";
 
 async function open(transport: Transport = "socket", sections: Section[] = []) {
   const bot = await openSlack(transport);

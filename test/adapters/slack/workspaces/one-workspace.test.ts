@@ -3,7 +3,7 @@ import {
   checkAppToken,
   checkBotToken,
 } from "../../../../adapters/slack/workspaces/check-access.ts";
-import { createVirtualClock } from "../../../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
 import { openSlack, openWorkspaces } from "../open-workspaces.ts";
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
-import { createVirtualClock } from "../../../fakes/virtual-clock.ts";
+import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
 import { manyAccess, openSlack, openWorkspaces } from "../open-workspaces.ts";
 
 const HOUR = 3_600_000;
