@@ -1,0 +1,70 @@
+// JavaScript, for this runs before anything is compiled.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+/** What the compiler reads, from the project's folder on. */
+const SOURCES = ["src", "commands", "adapters", "scripts", "package.json"];
+const SETTINGS = ["tsconfig.json", "tsconfig.build.json"];
+
+/**
+ * Compiles the project in `root` into `dist` unless that was done with the same sources, whatever
+ * the clocks of their files say.
+ * @param {string} root
+ * @returns {string | undefined} why it cannot be done
+ */
+export function bringUpToDate(root) {
+  const stamp = join(root, "dist", ".sources");
+  const now = hashOf(root);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return undefined;
+  const compiler = compilerOf(root);
+  if (compiler === undefined) return NO_COMPILER;
+  // What is cut short has no stamp; what changes meanwhile is not what the stamp says.
+  rmSync(stamp, { force: true });
+  const args = [compiler, "-p", join(root, "tsconfig.build.json")];
+  // Standard output is the bot's.
+  const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
+  if (status !== 0) return "The sources cannot be compiled.";
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(stamp, now);
+  return undefined;
+}
+
+const NO_COMPILER =
+  "These sources are not compiled yet, and the compiler is not installed: run npm ci && npm run build here, or use a copy of the folder in which that was done.";
+
+/** @param {string} root */
+function hashOf(root) {
+  const hash = createHash("sha256");
+  for (const path of [...SOURCES, ...SETTINGS].flatMap((name) => filesIn(root, name))) {
+    const bytes = readFileSync(join(root, path));
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * @param {string} root
+ * @param {string} name of a folder or a file
+ * @returns {string[]}
+ */
+function filesIn(root, name) {
+  if (/\.(?:ts|json)$/u.test(name)) return [name];
+  return readdirSync(join(root, name), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || /\.(?:ts|json)$/u.test(entry.name))
+    .map((entry) => `${name}/${entry.name}`)
+    .sort()
+    .flatMap((path) => filesIn(root, path));
+}
+
+/** @param {string} root */
+function compilerOf(root) {
+  try {
+    const found = createRequire(join(root, "package.json")).resolve("typescript/package.json");
+    return join(found, "..", "bin", "tsc");
+  } catch {
+    return undefined;
+  }
+}

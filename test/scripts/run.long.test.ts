@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { root } from "../imports.ts";
+
+let folder: string;
+const compiler = () => join(folder, "node_modules");
+const source = () => join(folder, "src", "main.ts");
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "run-"));
+  for (const name of ["tsconfig.json", "tsconfig.build.json", "package.json", "scripts/run"])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  for (const name of ["src", "commands", "adapters"]) mkdirSync(join(folder, name));
+  symlinkSync(join(root, "node_modules"), compiler(), "junction");
+  write("one");
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it("compiles what was never compiled, and hands on what else is on the line", async () => {
+  expect(await run("a", "b c")).toEqual({ code: 0, said: "one a,b c\n", complaint: "" });
+});
+
+it("runs what is compiled without a compiler", async () => {
+  await run();
+  rmSync(compiler());
+  expect(await run()).toMatchObject({ code: 0, said: "one \n" });
+});
+
+it("writes nothing while the sources are the same, even if they were touched", async () => {
+  await run();
+  const compiled = join(folder, "dist", "src", "main.js");
+  utimesSync(compiled, 1, 1);
+  utimesSync(source(), new Date(), new Date());
+  await run();
+  expect(statSync(compiled).mtimeMs).toBe(1_000);
+});
+
+it("never runs an older build, even of a source as long and as old", async () => {
+  await run();
+  const { atime, mtime } = statSync(source());
+  write("two");
+  utimesSync(source(), atime, mtime);
+  expect(await run()).toMatchObject({ code: 0, said: "two \n" });
+});
+
+it("says what to do where an older build is all there is", async () => {
+  await run();
+  write("two");
+  rmSync(compiler());
+  const { code, said, complaint } = await run();
+  expect({ code, said }).toEqual({ code: 1, said: "" });
+  expect(complaint).toContain("run npm ci && npm run build");
+});
+
+it("runs nothing of what cannot be compiled, until it can", async () => {
+  await run();
+  const whole = readFileSync(source(), "utf8");
+  writeFileSync(source(), `${whole}}`);
+  expect(await run()).toMatchObject({ code: 1, said: "" });
+  expect(await run()).toMatchObject({ code: 1, said: "" });
+  writeFileSync(source(), whole);
+  expect(await run()).toMatchObject({ code: 0, said: "one \n" });
+});
+
+function write(word: string): void {
+  writeFileSync(
+    source(),
+    `const text: string = "${word}";\nprocess.stdout.write(\`\${text} \${process.argv.slice(2)}\\n\`);\n`,
+  );
+}
+
+async function run(...args: string[]) {
+  const line = [join(folder, "scripts", "run", "run.js"), "src/main", ...args];
+  const child = spawn(process.execPath, line, { stdio: ["ignore", "pipe", "pipe"] });
+  const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (child.exitCode === null) await once(child, "exit");
+  return { code: child.exitCode, said, complaint };
+}
