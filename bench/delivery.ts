@@ -7,6 +7,7 @@ import { createDelivery } from "../src/delivery/delivery.ts";
 import { createLedger } from "../src/ledger/sqlite-ledger.ts";
 import type { Schedule } from "../src/schedule/schedule.ts";
 import { openDatabase } from "../src/stores/database.ts";
+import { HOUR, MINUTE } from "../src/time/durations.ts";
 import { createMemoryDocuments } from "../test/fakes/memory-documents.ts";
 import { createVirtualClock } from "../test/fakes/time/virtual-clock.ts";
 import { type BenchResult, row } from "./bench-result.ts";
@@ -14,12 +15,11 @@ import { type BenchResult, row } from "./bench-result.ts";
 const CHANNELS = 100_000;
 const RATE = 50;
 const MINUTES = 10;
-const MINUTE_MS = 60_000;
 const SLOT_AT = Date.UTC(2026, 11, 1, 9);
 
 /** One slot of 100,000 channels on a platform that takes 50 posts a second, in ten minutes of virtual time. */
 export async function deliveryBench(): Promise<BenchResult[]> {
-  const clock = createVirtualClock(SLOT_AT - MINUTE_MS / 2, turns);
+  const clock = createVirtualClock(SLOT_AT - MINUTE / 2, turns);
   const posts: number[] = [];
   const adapter = countingAdapter(() => posts.push(clock.now()));
   const database = openDatabase({ dataDir: ":memory:" });
@@ -34,7 +34,7 @@ export async function deliveryBench(): Promise<BenchResult[]> {
     clock,
     random: () => 0.5,
     everyMinute: () => () => undefined,
-    settings: { catchUpMs: 12 * 60 * MINUTE_MS, uncertain: "resend" },
+    settings: { catchUpMs: 12 * HOUR, uncertain: "resend" },
     tell: ({ kind }) => {
       if (kind === "planned") planned += 1;
     },
@@ -44,7 +44,7 @@ export async function deliveryBench(): Promise<BenchResult[]> {
   for (let minute = 0; minute < MINUTES; minute++) {
     // Each tick works on while time goes by; the next one starts beside it.
     void delivery.tick();
-    await clock.advance(MINUTE_MS);
+    await clock.advance(MINUTE);
   }
   const { user, system } = process.cpuUsage(before);
   const first = posts[0] ?? 0;
@@ -96,7 +96,7 @@ async function dueChannels() {
   } as const;
   for (let n = 0; n < CHANNELS; n++) {
     const place: Place = `bench:server-${n}/room`;
-    await channels.put(subscribe(newChannel(place, schedule, SLOT_AT - MINUTE_MS), topic));
+    await channels.put(subscribe(newChannel(place, schedule, SLOT_AT - MINUTE), topic));
   }
   return channels;
 }

@@ -7,6 +7,7 @@ import { createCandidates } from "../src/digest/snapshot/candidates.ts";
 import type { TopicKey } from "../src/matching/matcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
 import type { Paper, Sighting } from "../src/paper/paper.ts";
+import { DAY, HOUR } from "../src/time/durations.ts";
 import type { Instant } from "../src/time/instant.ts";
 import { rankTrending } from "../src/trending/rank.ts";
 import { type BenchResult, besidePeer, row } from "./bench-result.ts";
@@ -25,7 +26,6 @@ const POSTED_BEFORE = 150;
 const PEER_SAMPLE = 200;
 const RUNS = 5;
 
-const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
 
 /** Composes the digests of 100,000 channels, beside ranking each channel's topics anew. */
@@ -131,7 +131,7 @@ function sightingsOf({ id, votes = 0 }: Paper): Sighting[] {
 function matchesOf(ids: readonly PaperId[], random: () => number): Map<PaperId, Instant> {
   const size = MATCHES.least + random() ** 3 * (MATCHES.most - MATCHES.least);
   const matched = new Map<PaperId, Instant>();
-  while (matched.size < size) matched.set(pick(ids, random), NOW - random() * 14 * 24 * HOUR);
+  while (matched.size < size) matched.set(pick(ids, random), NOW - random() * 14 * DAY);
   return matched;
 }
 
@@ -164,7 +164,7 @@ function subscriptionOf(
 function memoryOf(random: () => number): Memory {
   const ids = Array.from({ length: POSTED_BEFORE }, () => Math.floor(random() * PAPERS));
   const seen = ids.map((at) => [`arxiv:2611.${String(at).padStart(5, "0")}`, { at: 0 }]);
-  return { seen: Object.fromEntries(seen), lastDigestAt: NOW - 24 * HOUR };
+  return { seen: Object.fromEntries(seen), lastDigestAt: NOW - DAY };
 }
 
 function textOf(topic: number): string {

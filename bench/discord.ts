@@ -11,6 +11,7 @@ import type { Schedule } from "../src/schedule/schedule.ts";
 import type { Database } from "../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../src/stores/keyv-store.ts";
+import { HOUR } from "../src/time/durations.ts";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
@@ -22,7 +23,6 @@ const COMMANDS = 1_000;
 const DUE_CHANNELS = 2_000;
 /** What Discord allows a bot, in all. */
 const POSTS_A_SECOND = 50;
-const HOUR_MS = 3_600_000;
 
 /** The real process on the strict local Discord, both on this machine. */
 export async function discordBench(): Promise<BenchResult[]> {
@@ -128,12 +128,12 @@ async function follow(database: Database, places: readonly Place[]): Promise<voi
     aside: createDocuments(keyv, "channel-aside"),
     onCorrupt: () => undefined,
   });
-  const due = Date.now() - HOUR_MS;
+  const due = Date.now() - HOUR;
   const time = new Date(due).toISOString().slice(11, 16);
   const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
   for (const place of places) {
     const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
-    const empty = newChannel(place, schedule, due - HOUR_MS);
+    const empty = newChannel(place, schedule, due - HOUR);
     await channels.put(subscribe(empty, { ...topic, id: "t", since: due }));
   }
 }

@@ -4,9 +4,9 @@ import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { openSearch } from "../src/search/inverted/open-search.ts";
 import { type Database, openDatabase } from "../src/stores/database.ts";
+import { DAY } from "../src/time/durations.ts";
 
 const DAYS = 30;
-const DAY_MS = 24 * 3_600_000;
 
 /** Settings of a bot that has these papers and hears of no others. */
 export const OFFLINE = { SOURCES: "huggingface", HF_ENDPOINT: "http://nowhere.invalid" } as const;
@@ -25,7 +25,7 @@ export async function learn(dataDir: string, papers: readonly Paper[]): Promise<
 function remember(catalogue: Catalogue, papers: readonly Paper[]): void {
   const daily = Math.ceil(papers.length / DAYS);
   for (let day = 0; day < DAYS; day++) {
-    const at = Date.now() - (DAYS - day) * DAY_MS;
+    const at = Date.now() - (DAYS - day) * DAY;
     catalogue.upsert("huggingface", at, papers.slice(day * daily, (day + 1) * daily));
   }
 }

@@ -18,8 +18,9 @@ import { startOffprint } from "./offprint.ts";
 import { offsetAt } from "./schedule/zone-clock.ts";
 import { zoneDataNote, zoneDataVersions } from "./schedule/zone-data.ts";
 import { systemClock } from "./time/clock.ts";
+import { SECOND } from "./time/durations.ts";
 
-const LAST_WORDS_MS = 1_000;
+const LAST_WORDS_MS = SECOND;
 
 type Environment = Given["environment"];
 

@@ -28,6 +28,7 @@ import { createDocuments, createKeyv } from "./stores/keyv-documents.ts";
 import { createKeyvStore } from "./stores/keyv-store.ts";
 import { type StoreHealth, watchStore } from "./stores/watch-store.ts";
 import type { Clock } from "./time/clock.ts";
+import { MINUTE } from "./time/durations.ts";
 
 export interface OffprintDeps {
   readonly config: Config;
@@ -50,7 +51,6 @@ export interface Offprint {
 
 /** Everything in it can be made again from the database. */
 const SEARCH_FOLDER = "search";
-const MINUTE_MS = 60_000;
 
 /**
  * Opens the store, starts asking the sources, starts the adapters and then the deliveries. A bot that
@@ -163,7 +163,7 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     });
   const onError = (source: Source, error: unknown) =>
     log.error({ err: error, source: source.name }, "a poll failed");
-  const loop = { ingest, clock, random, everyMs: config.POLL_MINUTES * MINUTE_MS, onError };
+  const loop = { ingest, clock, random, everyMs: config.POLL_MINUTES * MINUTE, onError };
   const pollings = sources.map((source) => startPolling(source, loop, signal));
   const allAsked = Promise.all(pollings.map(({ first }) => first));
   // Its papers are all there at once.

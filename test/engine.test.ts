@@ -7,11 +7,11 @@ import { parseQuery } from "../src/query/parse.ts";
 import { ALLOWED } from "../src/search/allowance.ts";
 import type { Answer, Source, Verdict } from "../src/sources/source.ts";
 import { openDatabase } from "../src/stores/database.ts";
+import { HOUR } from "../src/time/durations.ts";
 import { createMemoryDocuments } from "./fakes/memory-documents.ts";
 import { createMemoryIndex } from "./fakes/memory-index.ts";
 import { createVirtualClock, type VirtualClock } from "./fakes/time/virtual-clock.ts";
 
-const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 5, 12, 12);
 
 function paperOf(id: string, title: string, more: Partial<Paper> = {}): Paper {

@@ -11,6 +11,7 @@ import { startOffprint } from "../src/offprint.ts";
 import { openDatabase } from "../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../src/stores/keyv-store.ts";
+import { MINUTE } from "../src/time/durations.ts";
 import { onTrending } from "./digest/world.ts";
 import { buttonOf } from "./fakes/chat/button-of.ts";
 import { startFakeArxiv } from "./fakes/sources/arxiv.ts";
@@ -22,7 +23,6 @@ import { createVirtualClock } from "./fakes/time/virtual-clock.ts";
 import { TUESDAY } from "./sources/on-fake.ts";
 import { temporaryFolder } from "./stores/temporary-folder.ts";
 
-const MINUTE_MS = 60_000;
 const ON_DISCORD = { DISCORD_TOKEN: `${"a".repeat(24)}.${"b".repeat(6)}.${"c".repeat(27)}` };
 const ON_CONSOLE = {};
 const MANAGER = { id: "test:manager", mayManage: true };
@@ -85,7 +85,7 @@ async function firstStart(
 
 /** A channel that follows what trends, and whose slot passed five minutes ago. */
 async function keepDueChannel(dataDir: string): Promise<void> {
-  const founded = TUESDAY - 6 * MINUTE_MS;
+  const founded = TUESDAY - 6 * MINUTE;
   const channel = newChannel("test:room", { days: [2], time: "14:55", zone: "UTC" }, founded);
   const database = openDatabase({ dataDir });
   const keyv = createKeyv(createKeyvStore(database));
@@ -131,7 +131,7 @@ describe.each([
   it.each(SLOW)("with sources that answer %s shows their papers and no other", async (_, fault) => {
     const { clock, type, stop, dataDir } = await firstStart(fault, platform);
     expect(JSON.stringify(await type("trending"))).not.toContain("Sample");
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     const trending = JSON.stringify(await type("trending"));
     expect(trending).toContain("A made-up paper, number 1");
     expect(trending).not.toContain("Sample");
@@ -141,9 +141,9 @@ describe.each([
 
   it.each(SILENT)("with sources that answer %s keeps no sample paper", async (_, fault) => {
     const { clock, type, stop, dataDir } = await firstStart(fault, platform);
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     await type("trending");
-    await clock.advance(20 * MINUTE_MS);
+    await clock.advance(20 * MINUTE);
     await stop();
     expect(sampleIn(dataDir)).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe("while the sources are asked for the first time", () => {
       );
     }
     expect((await type("help")).summary).not.toContain("Still loading");
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     expect((await type("search made-up")).summary).toContain("4 papers found");
   });
 
@@ -166,7 +166,7 @@ describe("while the sources are asked for the first time", () => {
     const { type, clock } = await firstStart(faults.slow(8_000), ON_DISCORD);
     await clock.advance(9_000);
     expect((await type("search zebras")).summary).toContain("Still loading");
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     expect((await type("search zebras")).summary).toContain("nothing found");
   });
 
@@ -174,7 +174,7 @@ describe("while the sources are asked for the first time", () => {
     const { clock, posts } = await firstStart(faults.slow(5_000), ON_DISCORD, keepDueChannel);
     await clock.advance(9_000);
     expect(posts).toEqual([]);
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     expect(JSON.stringify(posts)).toContain("A made-up paper, number 1");
   });
 
@@ -191,7 +191,7 @@ describe("while the sources are asked for the first time", () => {
 describe("the sample, where no source can be reached,", () => {
   it("stands in on the console, each paper marked, beside what the sources said", async () => {
     const { clock, type } = await firstStart(faults.status(503), ON_CONSOLE);
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     for (const line of ["trending", "search diffusion", "show 2510.26692", "similar 2510.26692"]) {
       const { blocks } = await type(line);
       const papers = blocks.filter((block) => block.kind === "item");
@@ -205,7 +205,7 @@ describe("the sample, where no source can be reached,", () => {
   it("is not posted, neither at a slot nor by a manager, who is told why and is not offered it", async () => {
     const down = faults.status(503);
     const { clock, type, press, posts } = await firstStart(down, ON_CONSOLE, keepDueChannel);
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     const digest = await type("digest");
     expect(JSON.stringify(digest)).toMatch(/"Sample".*Hugging Face.*arXiv.*Sample papers, as/su);
     expect(JSON.stringify(digest)).not.toContain("Post it now");
@@ -221,7 +221,7 @@ describe("the sample, where no source can be reached,", () => {
 
   it("makes way for what the sources give as soon as one can be reached", async () => {
     const { clock, type, fail, inbox } = await firstStart(faults.status(503), ON_CONSOLE);
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     expect(JSON.stringify(await type("trending"))).toContain("Sample");
     const complete = async () => {
       const typing = { place: "test:room", actor: MANAGER, command: "show" } as const;
@@ -229,7 +229,7 @@ describe("the sample, where no source can be reached,", () => {
     };
     expect(await complete()).toHaveLength(1);
     fail();
-    await clock.advance(20 * MINUTE_MS);
+    await clock.advance(20 * MINUTE);
     expect(await complete()).toEqual([]);
     const trending = JSON.stringify(await type("trending"));
     expect(trending).toContain("A made-up paper, number 1");
@@ -238,7 +238,7 @@ describe("the sample, where no source can be reached,", () => {
 
   it("shows nothing on a platform, which says what could not be reached", async () => {
     const { clock, type } = await firstStart(faults.status(503), ON_DISCORD);
-    await clock.advance(2 * MINUTE_MS);
+    await clock.advance(2 * MINUTE);
     const said = JSON.stringify(await type("trending"));
     expect(said).toContain("Hugging Face");
     expect(said).not.toContain("Sample");

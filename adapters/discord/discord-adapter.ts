@@ -4,6 +4,7 @@ import type { Inbox, Notice } from "../../src/chat/inbox.ts";
 import { createSeenIds } from "../../src/chat/seen-ids.ts";
 import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { systemClock } from "../../src/time/clock.ts";
+import { MINUTE, SECOND } from "../../src/time/durations.ts";
 import { answerInteraction } from "./answers/answer-interaction.ts";
 import { createFormShelf } from "./answers/form-shelf.ts";
 import { createRunningWork } from "./answers/running-work.ts";
@@ -23,13 +24,13 @@ import { fillLine, isAnnounced, lineOf, postLine } from "./posts/two-steps.ts";
 import { splitMessage } from "./render/render-message.ts";
 
 /** Discord says "the past few minutes"; this is the least that can mean. */
-const NONCE_MS = 120_000;
+const NONCE_MS = 2 * MINUTE;
 /** A little below Discord's 50 a second, because requests bunch up on their way. */
-const PACE = { platform: { posts: 48, perMs: 1_000 }, channel: { posts: 5, perMs: 5_000 } };
+const PACE = { platform: { posts: 48, perMs: SECOND }, channel: { posts: 5, perMs: 5 * SECOND } };
 const INTERACTIONS_REMEMBERED = 10_000;
 const FORMS_REMEMBERED = 1_000;
-const STOP_PATIENCE_MS = 5_000;
-const POST_TIMEOUT_MS = 15_000;
+const STOP_PATIENCE_MS = 5 * SECOND;
+const POST_TIMEOUT_MS = 15 * SECOND;
 
 /**
  * Offprint on Discord: commands over the gateway, answers and posts over REST. `start` waits for as

@@ -5,6 +5,7 @@ import {
   Routes,
 } from "discord.js";
 import type { Message } from "../../src/chat/message.ts";
+import { SECOND } from "../../src/time/durations.ts";
 import { createRests } from "./gateway/rests.ts";
 import { deliveryErrorOf } from "./posts/post-error.ts";
 import { postTo } from "./posts/post-message.ts";
@@ -22,7 +23,7 @@ export interface TestChannel {
   readonly label: string;
 }
 
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 15 * SECOND;
 const MESSAGE_CHANNELS: readonly APIGuildChannel["type"][] = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,

@@ -3,6 +3,7 @@ import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { OperatorError } from "../../src/errors.ts";
 import { systemClock } from "../../src/time/clock.ts";
+import { SECOND } from "../../src/time/durations.ts";
 import { createBoltApp } from "./answers/bolt-app.ts";
 import { createHearing } from "./answers/hearing.ts";
 import { welcome } from "./answers/lifecycle.ts";
@@ -21,8 +22,8 @@ import { deadToken } from "./workspaces/token-refusal.ts";
 import { createWorkspaces } from "./workspaces/workspaces.ts";
 
 /** https://docs.slack.dev/apis/web-api/rate-limits#posting-messages */
-const PACE = { channel: { posts: 1, perMs: 1_000 } };
-const STOP_PATIENCE_MS = 5_000;
+const PACE = { channel: { posts: 1, perMs: SECOND } };
+const STOP_PATIENCE_MS = 5 * SECOND;
 
 /**
  * Offprint on Slack: commands, buttons and App Home over Socket Mode or HTTP, posts over the Web API.

@@ -1,8 +1,8 @@
-const HOUR_MS = 3_600_000;
+import { HOUR } from "../../src/time/durations.ts";
 
 /** A moment as a platform's client shows it beside now: in 11 hours, in 2 days. */
 export function relativeWords(at: number, now = Date.now()): string {
-  const hours = Math.round((at - now) / HOUR_MS);
+  const hours = Math.round((at - now) / HOUR);
   const format = new Intl.RelativeTimeFormat("en-GB");
   return Math.abs(hours) < 24
     ? format.format(hours, "hour")

@@ -1,3 +1,4 @@
+import { DAY } from "../../src/time/durations.ts";
 import { CHANNEL_NAME } from "./discord-markdown.ts";
 import { relativeWords } from "./relative-words.ts";
 
@@ -73,12 +74,10 @@ function inZone(at: number, style: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat("en-GB", { ...style, timeZone: READER }).format(at);
 }
 
-const DAY_MS = 86_400_000;
-
 /** A pretty date has words for the days around today. */
 function dayWord(at: number): string | undefined {
   const day = inZone(at, { dateStyle: "short" });
-  const near = { yesterday: -DAY_MS, today: 0, tomorrow: DAY_MS };
+  const near = { yesterday: -DAY, today: 0, tomorrow: DAY };
   return Object.entries(near).find(
     ([, distance]) => inZone(Date.now() + distance, { dateStyle: "short" }) === day,
   )?.[0];

@@ -23,6 +23,7 @@ import { createPresence, type Presence } from "../subscriptions/presence.ts";
 import { createPrivacy } from "../subscriptions/privacy.ts";
 import { createTopics } from "../subscriptions/topics.ts";
 import type { Clock } from "../time/clock.ts";
+import { HOUR } from "../time/durations.ts";
 import { listTrending } from "../trending/list-trending.ts";
 import { NOT_POSTED } from "../views/words/outcomes.ts";
 import type { Papers } from "./assemble-papers.ts";
@@ -48,8 +49,6 @@ export interface AssembledDigests {
   readonly deskOn: (others: Papers) => PapersDesk;
 }
 
-const HOUR_MS = 3_600_000;
-
 /** Channels, what they follow, and how their digests are composed and delivered. */
 export async function assembleDigests(deps: DigestsDeps): Promise<AssembledDigests> {
   const { config, documents, papers, clock, log, newId } = deps;
@@ -69,7 +68,7 @@ export async function assembleDigests(deps: DigestsDeps): Promise<AssembledDiges
     compose: createComposeMessage({ composer, asOf: papers.asOf }),
     everyMinute: minuteTicks,
     settings: {
-      catchUpMs: config.CATCH_UP_HOURS * HOUR_MS,
+      catchUpMs: config.CATCH_UP_HOURS * HOUR,
       uncertain: config.SLACK_UNCERTAIN === "hold" ? "hold" : "resend",
     },
   });

@@ -1,5 +1,6 @@
 import type { Loading } from "../chat/inbox.ts";
 import type { Clock } from "../time/clock.ts";
+import { MINUTE } from "../time/durations.ts";
 import { loadingWords } from "../views/bot/loading-words.ts";
 
 export interface FirstLookDeps {
@@ -14,7 +15,7 @@ export interface FirstLookDeps {
 }
 
 /** A source that keeps a request open for so long counts as asked. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = MINUTE;
 
 /** The first look at every source of a bot that knows no paper. */
 export function startFirstLook(deps: FirstLookDeps): Loading {

@@ -3,6 +3,7 @@ import type { Inbox } from "../chat/inbox.ts";
 import { OperatorError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 
 export interface StartAdaptersDeps {
   readonly inbox: Inbox;
@@ -13,7 +14,7 @@ export interface StartAdaptersDeps {
 }
 
 /** How long a platform that cannot be reached holds up the start of everything else. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 10 * SECOND;
 
 /**
  * Starts every adapter at once. One that is refused or slow to connect does not keep the others from

@@ -1,8 +1,7 @@
 import type { Log } from "../log.ts";
 import type { Presence } from "../subscriptions/presence.ts";
 import type { Clock } from "../time/clock.ts";
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY } from "../time/durations.ts";
 
 /** Erases now, and every day, what the bot was removed from long ago; settles when aborted. */
 export async function startSweeps(
@@ -14,6 +13,6 @@ export async function startSweeps(
     await presence.sweep().catch((error: unknown) => {
       log.error({ err: error }, "what the bot was removed from could not be erased");
     });
-    await clock.sleep(DAY_MS, signal).catch(() => undefined);
+    await clock.sleep(DAY, signal).catch(() => undefined);
   }
 }

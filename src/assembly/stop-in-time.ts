@@ -1,10 +1,11 @@
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 
 /** Lets work end, and ends it once `hurry` is aborted. */
 export type Stop = (hurry: AbortSignal) => Promise<unknown>;
 
 /** Whoever asks a process to stop kills it after ten seconds, as a rule. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 5 * SECOND;
 /** What does not even end when it is hurried is left behind. */
 const AT_MOST_MS = 7_500;
 

@@ -3,10 +3,10 @@ import type { PaperId } from "../paper/id.ts";
 import type { Sighting } from "../paper/paper.ts";
 import { integer, text } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
+import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { paperId } from "./paper-record.ts";
 
-const HOUR = 3_600_000;
 /** Unchanged counts are noted again after this long, to tell "no growth" from "not looked". */
 export const REPEAT_AFTER_MS = 6 * HOUR;
 

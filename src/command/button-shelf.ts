@@ -3,6 +3,7 @@ import type { Request } from "../chat/request.ts";
 import { UserError } from "../errors.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
+import { DAY } from "../time/durations.ts";
 
 /** Keeps button values that are too long to travel in a button. */
 export interface ButtonShelf {
@@ -15,7 +16,7 @@ export interface ButtonShelf {
   open(value: string, request: Request): Promise<string>;
 }
 
-const LIFETIME_MS = 7 * 24 * 3_600_000;
+const LIFETIME_MS = 7 * DAY;
 const MARK = "~";
 
 const Kept = z.object({

@@ -5,6 +5,7 @@ import { UserError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
+import { HOUR, MINUTE, SECOND } from "../time/durations.ts";
 import type { Tell } from "./events.ts";
 import { createMessageShelf } from "./message-shelf.ts";
 import { createAnswerDue } from "./planning/answer-due.ts";
@@ -74,11 +75,9 @@ export interface Delivery {
   doubt(): string | undefined;
 }
 
-const STOP_PATIENCE_MS = 5_000;
+const STOP_PATIENCE_MS = 5 * SECOND;
 /** The store answers at once; this is for what no cut reaches. */
-const LAST_RECORDS_MS = 1_000;
-const HOUR_MS = 60 * 60 * 1000;
-const MINUTE_MS = 60_000;
+const LAST_RECORDS_MS = SECOND;
 
 /** Ticks only look; what is due comes from the ledgers, so a tick that is late, missed or doubled changes nothing. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
@@ -110,7 +109,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     for (const { place, urgent } of rota.takeDue(now))
       lanes.call(place, urgent, () => serve(place));
     const next = rota.next();
-    if (next !== undefined && next < now + MINUTE_MS) alarm.set(next);
+    if (next !== undefined && next < now + MINUTE) alarm.set(next);
   }
 
   async function serve(place: Place): Promise<void> {
@@ -202,7 +201,7 @@ function assembleServing(
   const adapterOfPlace = (place: Place) => adapters.get(adapterOf(place));
   const time = createSteadyTime(clock);
   const { catchUpMs, uncertain } = settings;
-  const shelf = createMessageShelf(messages, 2 * (catchUpMs + FILL_PATIENCE_MS + HOUR_MS), clock);
+  const shelf = createMessageShelf(messages, 2 * (catchUpMs + FILL_PATIENCE_MS + HOUR), clock);
   const record = createRecorder(ledger, clock, tell, stopping);
   const known = { record, clock, tell, adapterOf: adapterOfPlace };
   const answerDue = createAnswerDue({ ...known, compose, shelf, catchUpMs });

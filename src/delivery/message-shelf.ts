@@ -2,6 +2,7 @@ import type { Adapter } from "../chat/adapter.ts";
 import type { Message } from "../chat/message.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { shortHash } from "./delivery-id.ts";
 
@@ -28,7 +29,7 @@ interface Kept {
 }
 
 /** As long as the papers of the latest digests are asked about. */
-const POSTED_KEPT_MS = 60 * 24 * 60 * 60 * 1000;
+const POSTED_KEPT_MS = 60 * DAY;
 
 /** A kept message can be taken for at least half of `lifetimeMs`. */
 export function createMessageShelf(

@@ -1,8 +1,9 @@
 import type { ChannelLedger, Ledger } from "../ledger/ledger.ts";
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 import type { Tell } from "./events.ts";
 
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 5 * SECOND;
 
 /** Writes what became of a ledger, and tells which slots ended by it. */
 export interface Recorder {

@@ -4,6 +4,7 @@ import { type ChannelLedger, CorruptLedger, type Ledger, newLedger } from "../le
 import type { Slot } from "../schedule/schedule.ts";
 import { slotsBetween } from "../schedule/slots.ts";
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 import type { Tell } from "./events.ts";
 import type { AnswerDue } from "./planning/answer-due.ts";
 import { isSome, unanswered } from "./planning/answered.ts";
@@ -41,7 +42,7 @@ export interface ServeDeps {
   readonly tell: Tell;
 }
 
-const AGAIN_MS = 30_000;
+const AGAIN_MS = 30 * SECOND;
 
 export function createServeChannel(deps: ServeDeps): ServeChannel {
   const { channels, record, clock, rota, settleEdit, answerDue, tell } = deps;

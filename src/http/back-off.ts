@@ -1,15 +1,9 @@
-const BASE_MS = 500;
-const CEILING_MS = 8_000;
+import { MINUTE, SECOND } from "../time/durations.ts";
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const SILENT_WAITS_MS = [
-  10 * SECOND_MS,
-  30 * SECOND_MS,
-  2 * MINUTE_MS,
-  10 * MINUTE_MS,
-  30 * MINUTE_MS,
-] as const;
+const BASE_MS = 500;
+const CEILING_MS = 8 * SECOND;
+
+const SILENT_WAITS_MS = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE] as const;
 
 /**
  * How long to wait after the `tries`-th failed try (from 1), in milliseconds: anything up to a
@@ -22,5 +16,5 @@ export function fullJitterMs(tries: number, random: () => number): number {
 
 /** How long to leave a site alone that said "too many" for the `streak`-th time (from 1) without saying for how long. */
 export function silentLimitMs(streak: number): number {
-  return SILENT_WAITS_MS[streak - 1] ?? 30 * MINUTE_MS;
+  return SILENT_WAITS_MS[streak - 1] ?? 30 * MINUTE;
 }

@@ -1,3 +1,4 @@
+import { SECOND } from "../time/durations.ts";
 import type { HttpAnswer, HttpRoute } from "./http-route.ts";
 
 /** What the rest of the program says about itself, asked anew for every request. */
@@ -66,7 +67,7 @@ export function readiness(deps: HealthDeps): Readiness {
     ready: checks.every(({ ok }) => ok),
     checks,
     warnings: warnings.filter((warning) => warning !== undefined),
-    scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / 1_000,
+    scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / SECOND,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { SECOND } from "../time/durations.ts";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "./http-route.ts";
 
 /** Times in milliseconds. */
@@ -17,11 +18,11 @@ export interface HttpServerLimits {
 }
 
 export const usualLimits: HttpServerLimits = {
-  headersMs: 5_000,
-  requestMs: 10_000,
-  keepAliveMs: 5_000,
-  answerMs: 10_000,
-  closeMs: 2_000,
+  headersMs: 5 * SECOND,
+  requestMs: 10 * SECOND,
+  keepAliveMs: 5 * SECOND,
+  answerMs: 10 * SECOND,
+  closeMs: 2 * SECOND,
   bodyBytes: 1024 * 1024,
 };
 

@@ -1,3 +1,4 @@
+import { SECOND } from "../time/durations.ts";
 import { HttpError } from "./http-client.ts";
 
 /** `why` completes a sentence that begins with the host: `cut the connection`. */
@@ -46,7 +47,7 @@ export function isUnreachable(error: unknown): boolean {
 
 /** Rounded up, so that the promised moment is never too early: `7 s`, `2 min`, `3 h`. */
 export function inWords(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
+  const seconds = Math.ceil(ms / SECOND);
   if (seconds < 120) return `${seconds} s`;
   if (seconds < 120 * 60) return `${Math.ceil(seconds / 60)} min`;
   return `${Math.ceil(seconds / 3600)} h`;

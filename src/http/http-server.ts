@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { OperatorError } from "../errors.ts";
+import { SECOND } from "../time/durations.ts";
 import { answerRequests, type HttpServerLimits, usualLimits } from "./http-answers.ts";
 import type { HttpRoute } from "./http-route.ts";
 
@@ -38,7 +39,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.keepAliveMs,
       // Node looks for connections that are too slow only this often.
-      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+      connectionsCheckingInterval: Math.min(SECOND, limits.headersMs),
     },
     answerRequests({ ...options, limits, closing: closing.signal }),
   );

@@ -1,4 +1,5 @@
 import type { Clock } from "../time/clock.ts";
+import { DAY, SECOND } from "../time/durations.ts";
 import { silentLimitMs } from "./back-off.ts";
 import { createHold } from "./hold.ts";
 import { limited } from "./http-failure.ts";
@@ -22,11 +23,11 @@ export interface Limit {
 }
 
 /** Waits up to this length are waited for; longer ones are reported at once. */
-const SHORT_MS = 5_000;
+const SHORT_MS = 5 * SECOND;
 /** "Too many" with a wait of nothing still means a pause. */
-const LEAST_MS = 1_000;
+const LEAST_MS = SECOND;
 /** A site that asks for more is asked again after a day: one wrong header must not silence it for good. */
-const MOST_MS = 24 * 60 * 60 * 1000;
+const MOST_MS = DAY;
 
 export function createLimit(host: string, clock: Clock): Limit {
   const closed = createHold(clock);

@@ -1,4 +1,5 @@
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 import { fullJitterMs } from "./back-off.ts";
 import { type Answer, type Exchange, exchange, type Outgoing, type Setback } from "./exchange.ts";
 import type { HttpError } from "./http-client.ts";
@@ -35,7 +36,7 @@ export interface OriginParts {
 const MAX_TRIES = 3;
 const MAX_REDIRECTS = 3;
 /** No further try is lined up later than this after the call: a long line is not made longer. */
-const TRY_WITHIN_MS = 30_000;
+const TRY_WITHIN_MS = 30 * SECOND;
 
 export function createOrigin(parts: OriginParts): Origin {
   const { host, clock, random, slots, pace, limit } = parts;

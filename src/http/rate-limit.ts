@@ -1,3 +1,5 @@
+import { SECOND } from "../time/durations.ts";
+
 /** What one policy of a site's rate limit still allows. */
 export interface RateLimit {
   readonly remaining: number;
@@ -16,7 +18,7 @@ export function parseRateLimit(value: string | undefined): readonly RateLimit[] 
     const remaining = parameter(entry, "r");
     const seconds = parameter(entry, "t");
     if (remaining === undefined || seconds === undefined) return [];
-    return [{ remaining, resetMs: seconds * 1000 }];
+    return [{ remaining, resetMs: seconds * SECOND }];
   });
 }
 

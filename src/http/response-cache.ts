@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Documents } from "../stores/documents.ts";
+import { DAY } from "../time/durations.ts";
 
 /** What a site said once. */
 const CachedResponse = z.object({
@@ -19,7 +20,7 @@ export interface ResponseCache {
 }
 
 /** How long an answer is kept for the day its site is down. */
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const KEPT_MS = 7 * DAY;
 const MAX_KEY_LENGTH = 200;
 
 /** A store that fails costs a request, never an answer: it is reported to `onWarning` and left aside. */

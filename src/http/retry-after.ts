@@ -1,3 +1,4 @@
+import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT` and the two obsolete forms all begin with a day's name. */
@@ -10,7 +11,7 @@ const DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
  */
 export function parseRetryAfter(value: string | undefined, now: Instant): number | undefined {
   const text = value?.trim() ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Number(text) * SECOND;
   const date = DATE.test(text) ? Date.parse(inGmt(text)) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,3 +1,4 @@
+import { SECOND } from "../time/durations.ts";
 import type { Exchange } from "./exchange.ts";
 import { limited } from "./http-failure.ts";
 import { createLimit } from "./limit.ts";
@@ -23,10 +24,10 @@ export interface SiteDeps extends Omit<Exchange, "timeoutMs"> {
   readonly random: () => number;
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10 * SECOND;
 const MAX_WAITING = 50;
 /** When a line may have moved on. */
-const LINE_MOVES_MS = 10_000;
+const LINE_MOVES_MS = 10 * SECOND;
 
 /** Every origin of the site by its name, such as `https://huggingface.co`. */
 export function createSite(site: Site, deps: SiteDeps): readonly (readonly [string, Origin])[] {

@@ -10,6 +10,7 @@ import {
   type Window,
 } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
+import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Brings what the sources say into the catalogue and the search index. */
@@ -54,8 +55,8 @@ export interface PollCounts {
  */
 const LISTS: readonly { readonly window: Window; readonly everyMs: number }[] = [
   { window: "day", everyMs: 0 },
-  { window: "week", everyMs: 3_600_000 },
-  { window: "month", everyMs: 6 * 3_600_000 },
+  { window: "week", everyMs: HOUR },
+  { window: "month", everyMs: 6 * HOUR },
 ];
 
 /** A source that pages through a backlog is followed this far in one poll; the rest comes with the next. */

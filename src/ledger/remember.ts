@@ -1,10 +1,10 @@
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import type { SeenPaper, SeenPapers } from "./ledger.ts";
 import { isPaperId } from "./ledger-record.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Longer than any paper stays new or trending. */
-const REMEMBER_MS = 2 * 365 * DAY_MS;
+const REMEMBER_MS = 2 * 365 * DAY;
 const REMEMBER_PAPERS = 20_000;
 
 /** What a channel was sent, with `sent` added; what is older than two years or beyond 20,000 papers is forgotten. */

@@ -1,10 +1,11 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** arXiv announces a paper up to this long after its date, over a weekend with a holiday. */
-export const LONGEST_WAIT_MS = 4 * 86_400_000;
+export const LONGEST_WAIT_MS = 4 * DAY;
 
 /**
  * When papers that were known before a topic was filled count as first matched: when they were

@@ -1,3 +1,5 @@
+import { SECOND } from "../time/durations.ts";
+
 /** How many texts go into one request, by how long the last ones took. */
 export interface BatchSize {
   current(): number;
@@ -7,7 +9,7 @@ export interface BatchSize {
 const MOST = 32;
 const BEGIN = 8;
 /** A small machine answers one request after the other: who searches waits for the batch before. */
-const LONG_MS = 1_000;
+const LONG_MS = SECOND;
 const SHORT_MS = LONG_MS / 4;
 
 export function createBatchSize(): BatchSize {

@@ -1,6 +1,7 @@
 import { OperatorError } from "../errors.ts";
 import type { HttpClient } from "../http/http-client.ts";
 import type { Site } from "../http/sites.ts";
+import { MINUTE } from "../time/durations.ts";
 import { readEmbeddings } from "./embedding-answer.ts";
 
 /** Texts as points: what means the same lies in the same direction. */
@@ -52,7 +53,7 @@ export function embeddingsSite(url: URL): Site {
     origins: [url.origin],
     intervalMs: 0,
     concurrency: 4,
-    timeoutMs: 60_000,
+    timeoutMs: MINUTE,
     maxWaiting: 20,
   };
 }

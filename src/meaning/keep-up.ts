@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Clock } from "../time/clock.ts";
+import { MINUTE } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { type BatchSize, createBatchSize } from "./batch-size.ts";
 import { embedPapers, greet, isOfEndpoint } from "./embed-papers.ts";
@@ -23,7 +24,7 @@ export interface KeepUpDeps {
 /** Papers read at a time. */
 const PAGE = 256;
 /** How often new papers are looked for. */
-const IDLE_MS = 60_000;
+const IDLE_MS = MINUTE;
 /** The least pause between two steps; after a request it is as long as the request took. */
 const BREATH_MS = 20;
 

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Database } from "../stores/database.ts";
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 import { createEmbedder, type EmbedderSettings } from "./embedder.ts";
 import { keepUp } from "./keep-up.ts";
 import type { Meaning } from "./meaning.ts";
@@ -27,7 +28,7 @@ export interface OpenMeaning extends Meaning {
 }
 
 /** How long an asker waits for the endpoint. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = SECOND;
 /** How many of the index's best are ordered by meaning. */
 const DEPTH = 300;
 

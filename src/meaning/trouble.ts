@@ -2,6 +2,7 @@ import { OperatorError } from "../errors.ts";
 import { createHold } from "../http/hold.ts";
 import { HttpError } from "../http/http-client.ts";
 import type { Clock } from "../time/clock.ts";
+import { MINUTE, SECOND } from "../time/durations.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 
 /** What stands in the way, since when, and until when it is left alone. */
@@ -18,9 +19,8 @@ export interface Trouble {
 /** Tells the operator one sentence or two; never what people asked for. */
 export type Notify = (level: "warn" | "info", message: string) => void;
 
-const SECOND_MS = 1_000;
-const WAITS_MS = [30 * SECOND_MS, 120 * SECOND_MS, 600 * SECOND_MS] as const;
-const LONGEST_WAIT_MS = 600 * SECOND_MS;
+const WAITS_MS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE] as const;
+const LONGEST_WAIT_MS = 10 * MINUTE;
 
 /** Told once when it begins and once when it is over; between two tries longer and longer. */
 export function createTrouble(clock: Clock, notify: Notify, consequence: string): Trouble {

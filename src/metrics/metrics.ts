@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { StoreHealth } from "../stores/watch-store.ts";
+import { SECOND } from "../time/durations.ts";
 
 export interface MetricsDeps {
   /** The names that `command` may take; any other counts as `other`, since people type them. */
@@ -78,8 +79,8 @@ export function createMetrics(deps: MetricsDeps): Metrics {
       if (how.uncertain) uncertain.inc();
     },
     deliveryRetried: (platform) => retries.inc({ platform }),
-    rateLimitWaited: (platform, ms) => waits.observe({ platform }, ms / 1_000),
-    commandRan: (command, ms) => commands.observe({ command: nameOf(command) }, ms / 1_000),
+    rateLimitWaited: (platform, ms) => waits.observe({ platform }, ms / SECOND),
+    commandRan: (command, ms) => commands.observe({ command: nameOf(command) }, ms / SECOND),
     commandFailed: (command) => failures.inc({ command: nameOf(command) }),
     itemsDropped: (source, count) => dropped.inc({ source }, count),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
@@ -175,7 +176,7 @@ function addReadings(registry: Registry, deps: MetricsDeps): void {
       },
     });
   gauge("offprint_slot_lag_seconds", "Age of the oldest due slot not begun", [], (lag) =>
-    lag.set(Math.max(0, slotLagMs()) / 1_000),
+    lag.set(Math.max(0, slotLagMs()) / SECOND),
   );
   gauge("offprint_search_papers", "Papers in the search index", [], (papers) =>
     papers.set(held().papers),
@@ -198,6 +199,6 @@ function addReadings(registry: Registry, deps: MetricsDeps): void {
     },
   );
   gauge("offprint_source_age_seconds", "Age of what is known from a source", ["source"], (age) => {
-    for (const { source, at } of sources()) age.set({ source }, Math.max(0, now() - at) / 1_000);
+    for (const { source, at } of sources()) age.set({ source }, Math.max(0, now() - at) / SECOND);
   });
 }

@@ -1,3 +1,4 @@
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Find } from "./find.ts";
 import { createFindOrders, type FindOrders, type StandingOf } from "./find-order.ts";
@@ -61,7 +62,7 @@ function refuseOthers(some: Paper, finds: readonly Find[]): void {
 function publishedAt(ranked: readonly Paper[]): Instant | undefined {
   const [nearest] = ranked;
   if (!nearest || !isMidnight(nearest.publishedAt)) return nearest?.publishedAt;
-  const nextDay = nearest.publishedAt + DAY_MS;
+  const nextDay = nearest.publishedAt + DAY;
   const exact = ranked.find(
     ({ publishedAt }) => publishedAt > nearest.publishedAt && publishedAt < nextDay,
   );
@@ -73,10 +74,8 @@ function listing(papers: readonly Paper[]): Pick<Paper, "listedAt"> {
   return listed.length > 0 ? { listedAt: Math.min(...listed) } : {};
 }
 
-const DAY_MS = 86_400_000;
-
 function isMidnight(at: Instant): boolean {
-  return at % DAY_MS === 0;
+  return at % DAY === 0;
 }
 
 function links(

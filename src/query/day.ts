@@ -1,6 +1,5 @@
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
-
-export const DAY_MS = 86_400_000;
 
 /** The start and end (the next day's start) of a typed day, month or year in UTC. */
 export interface Span {
@@ -21,7 +20,7 @@ export function parseDays(text: string): Span | undefined {
   if (month < 1 || month > 12) return undefined;
   if (day === undefined) return { start: Date.UTC(year, month - 1), end: Date.UTC(year, month) };
   const start = Date.UTC(year, month - 1, day);
-  return new Date(start).getUTCDate() === day ? { start, end: start + DAY_MS } : undefined;
+  return new Date(start).getUTCDate() === day ? { start, end: start + DAY } : undefined;
 }
 
 type Parts = readonly [year: number, month?: number | undefined, day?: number | undefined];
@@ -75,5 +74,5 @@ export function formatDay(at: Instant): string {
 }
 
 export function startOfDay(at: Instant): Instant {
-  return Math.floor(at / DAY_MS) * DAY_MS;
+  return Math.floor(at / DAY) * DAY;
 }

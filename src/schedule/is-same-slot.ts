@@ -1,7 +1,8 @@
+import { HOUR } from "../time/durations.ts";
 import type { Slot } from "./schedule.ts";
 
 /** No change of a country's clocks has moved a slot further. */
-const MOVED_AT_MOST_MS = 3 * 60 * 60 * 1000;
+const MOVED_AT_MOST_MS = 3 * HOUR;
 
 /**
  * Whether two slots of one channel are the same: by local date, time and zone, not by the moment, which

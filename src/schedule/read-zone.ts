@@ -1,8 +1,9 @@
 import { UserError } from "../errors.ts";
+import { MINUTE } from "../time/durations.ts";
 import { findZones } from "./find-zone.ts";
 import { shown } from "./shown.ts";
 import { suggestZones, wellKnownZones } from "./suggest-zones.ts";
-import { MINUTE, offsetAt } from "./zone-clock.ts";
+import { offsetAt } from "./zone-clock.ts";
 
 const TEXT_LIMIT = 100;
 const CHOICES = 9;

@@ -1,6 +1,7 @@
+import { DAY, MINUTE } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Schedule, Slot, Weekday } from "./schedule.ts";
-import { DAY, dayOf, firstMoment, MINUTE, offsetAt } from "./zone-clock.ts";
+import { dayOf, firstMoment, offsetAt } from "./zone-clock.ts";
 
 /** A year of daily slots. */
 const SLOTS_AT_MOST = 366;

@@ -1,11 +1,9 @@
+import { DAY, HOUR, MINUTE, SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { carriedOffset, isCarried } from "./zone-data.ts";
 
-export const MINUTE = 60_000;
-export const DAY = 86_400_000;
-
 /** No zone's offset from UTC reaches this, so a local time read as UTC is within it of the truth. */
-const REACH = 16 * 60 * MINUTE;
+const REACH = 16 * HOUR;
 
 /** Building a formatter costs a hundred times what using it does. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -28,7 +26,7 @@ export function localTime(zone: string, at: Instant): { date: string; time: stri
 function runtimeOffset(zone: string, at: Instant): number {
   const shown = formatterOf(zone).format(at);
   const [month = 0, day = 0, year = 0, hour, minute, second] = shown.split(/\D+/).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / SECOND) * SECOND;
 }
 
 /**

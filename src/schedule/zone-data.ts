@@ -1,4 +1,5 @@
 import moment from "moment-timezone";
+import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Versions of the IANA time zone database, such as `2026f`; a later one sorts after an earlier one. */
@@ -39,7 +40,7 @@ export function carriedOffset(zone: string, at: Instant): number | undefined {
   if (!areInForce || at >= WRITTEN_OUT_TO) return undefined;
   const minutesWest = moment.tz.zone(zone)?.utcOffset(at);
   // Before standard time, zones were seconds apart.
-  return minutesWest === undefined ? undefined : 0 - Math.round(minutesWest * 60) * 1000;
+  return minutesWest === undefined ? undefined : 0 - Math.round(minutesWest * 60) * SECOND;
 }
 
 /** Whether the carried data have a zone of this name, in any case. */

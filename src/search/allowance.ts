@@ -1,5 +1,6 @@
 import type { Verdict } from "../sources/source.ts";
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Who searches, and in which server; each may be any text that is always the same for them. */
@@ -25,8 +26,8 @@ export interface Refusal {
 
 /** So many questions in a row, then one in so many milliseconds. arXiv takes one in three seconds from all. */
 export const ALLOWED = {
-  person: { inRow: 10, everyMs: 15_000 },
-  server: { inRow: 30, everyMs: 5_000 },
+  person: { inRow: 10, everyMs: 15 * SECOND },
+  server: { inRow: 30, everyMs: 5 * SECOND },
 } as const;
 
 type Whose = keyof typeof ALLOWED;

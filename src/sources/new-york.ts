@@ -1,13 +1,11 @@
 import { firstMoment, localTime } from "../schedule/zone-clock.ts";
+import { DAY, MINUTE } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** A day of the calendar as `YYYY-MM-DD`; such texts sort by date. */
 export type CalendarDate = string;
 
-export const DAY_MS = 86_400_000;
-
 const ZONE = "America/New_York";
-const MINUTE_MS = 60_000;
 
 /** The date in New York at a moment, and the minutes since its midnight by the clock on the wall. */
 export function newYorkTime(at: Instant): { date: CalendarDate; minutes: number } {
@@ -17,12 +15,12 @@ export function newYorkTime(at: Instant): { date: CalendarDate; minutes: number 
 
 /** The moment when New York's clocks first show `minutes` after midnight on `date`. */
 export function newYorkInstant(date: CalendarDate, minutes: number): Instant {
-  const local = Date.parse(`${date}T00:00Z`) + minutes * MINUTE_MS;
+  const local = Date.parse(`${date}T00:00Z`) + minutes * MINUTE;
   return firstMoment(ZONE, local) ?? local;
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** 0 is Sunday. */

@@ -1,6 +1,7 @@
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { StoreError } from "../errors.ts";
+import { MINUTE } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { proveWritable } from "./prove-writable.ts";
 import type { Database, Statement } from "./sqlite.ts";
@@ -16,7 +17,7 @@ export interface StoreHealth {
 }
 
 /** Small writes may still find room when large ones fail: a failure counts for so long. */
-const FAILING_MS = 60_000;
+const FAILING_MS = MINUTE;
 /** With less than this, what comes next finds no room. */
 const LEAST_BYTES = 1_048_576;
 

@@ -4,6 +4,7 @@ import type { Notice } from "../chat/inbox.ts";
 import { adapterOf, type Place, serverOf } from "../chat/place.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { Clock } from "../time/clock.ts";
+import { DAY } from "../time/durations.ts";
 
 /** Keeps channels in step with where the bot is. */
 export interface Presence {
@@ -27,7 +28,7 @@ export interface PresenceEvent {
 }
 
 /** Long enough to notice that the bot was removed by mistake. */
-const ERASED_AFTER_MS = 30 * 24 * 3_600_000;
+const ERASED_AFTER_MS = 30 * DAY;
 
 export function createPresence(deps: PresenceDeps): Presence {
   const { channels, delivery, clock } = deps;

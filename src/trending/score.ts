@@ -1,4 +1,5 @@
 import type { Window } from "../sources/source.ts";
+import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Growth } from "./trending.ts";
 
@@ -14,10 +15,8 @@ export const TRENDING = {
   },
 } as const;
 
-const HOUR_MS = 3_600_000;
-
 export function windowMs(window: Window): number {
-  return TRENDING.windows[window].hours * HOUR_MS;
+  return TRENDING.windows[window].hours * HOUR;
 }
 
 /** Everything the score is worked out from, as people are shown it. */
@@ -34,8 +33,8 @@ export interface ScoreNumbers {
 
 export function scoreNumbers(growth: Growth, publishedAt: Instant, asOf: Instant): ScoreNumbers {
   const { votes, comments, stars, overMs } = growth;
-  const ageHours = tenths(Math.max(0, asOf - publishedAt) / HOUR_MS);
-  return { votes, comments, stars, overHours: Math.max(0.1, tenths(overMs / HOUR_MS)), ageHours };
+  const ageHours = tenths(Math.max(0, asOf - publishedAt) / HOUR);
+  return { votes, comments, stars, overHours: Math.max(0.1, tenths(overMs / HOUR)), ageHours };
 }
 
 /** Rounded before they are used, so that whoever is shown the numbers gets the score from them. */

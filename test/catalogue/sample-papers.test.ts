@@ -8,10 +8,10 @@ import type { Paper } from "../../src/paper/paper.ts";
 import { openSearch } from "../../src/search/inverted/open-search.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import { migrations } from "../../src/stores/migrations.ts";
+import { HOUR } from "../../src/time/durations.ts";
 import { paperOf } from "../query/paper-of.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-const HOUR = 3_600_000;
 const THEN = Date.UTC(2025, 9, 31);
 const NOW = Date.UTC(2026, 10, 24);
 const PLACE: Place = "discord:1/2";

@@ -4,6 +4,7 @@ import type { Paper } from "../../src/paper/paper.ts";
 import { readable } from "../../src/paper/readable.ts";
 import type { Query } from "../../src/query/query.ts";
 import type { Answer, Source, VerdictStatus } from "../../src/sources/source.ts";
+import { DAY } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import type { Fault } from "../fakes/sources/source-faults.ts";
 
@@ -41,7 +42,6 @@ export const asks: Readonly<Record<string, Ask>> = {
   "a paper": { method: "paper", call: ({ source, known }) => source.paper?.(known) },
 };
 
-const DAY_MS = 86_400_000;
 const STATUSES: readonly VerdictStatus[] = [
   "fresh",
   "partial",
@@ -116,7 +116,7 @@ function expectSound(paper: Paper, now: Instant): void {
   expect(title).not.toBe("");
   expect(authors).not.toContain("");
   expect(publishedAt).toBeGreaterThan(Date.UTC(1986, 0));
-  expect(publishedAt).toBeLessThan(now + DAY_MS);
+  expect(publishedAt).toBeLessThan(now + DAY);
   expect(votes).toBeGreaterThanOrEqual(0);
   for (const link of [...Object.values(links), thumbnail ?? links.page]) {
     expect(link).toMatch(/^https?:\/\/[^\s@]+$/);

@@ -7,12 +7,12 @@ import type { PaperId } from "../../src/paper/id.ts";
 import { createMerge } from "../../src/paper/merge.ts";
 import type { Paper, Sighting } from "../../src/paper/paper.ts";
 import { standingOf } from "../../src/sources/index.ts";
+import { HOUR } from "../../src/time/durations.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
 import { runs } from "../runs.ts";
 
 const merge = createMerge(standingOf);
 
-const HOUR = 3_600_000;
 const noon = Date.UTC(2026, 0, 5, 12);
 
 /** What every catalogue does; `create` makes an empty one, `histories` is how many random ones are tried. */

@@ -7,13 +7,13 @@ import { parseQuery } from "../../src/query/parse.ts";
 import type { Query } from "../../src/query/query.ts";
 import { normalize } from "../../src/query/syntax/normalize.ts";
 import type { SearchIndex, SearchOptions, SearchSort } from "../../src/search/search-index.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { hostileStrings } from "../fakes/chat/hostile-strings.ts";
 import { anyExpr, typed } from "../query/arbitrary-query.ts";
 import { paperOf } from "../query/paper-of.ts";
 import { runs } from "../runs.ts";
 import { anyPaper } from "../search/arbitrary-paper.ts";
 
-const DAY = 86_400_000;
 const FIRST = { sort: "relevance", limit: 100, offset: 0 } as const;
 
 const policies = paperOf({

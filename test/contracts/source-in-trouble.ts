@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HOUR, MINUTE } from "../../src/time/durations.ts";
 import { type Fault, faults } from "../fakes/sources/source-faults.ts";
 import {
   type Ask,
@@ -11,14 +12,11 @@ import {
   type SourceUnderTest,
 } from "./ask-source.ts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-
 const broken: Readonly<Record<string, Fault>> = {
   "answers with an error": faults.status(500),
   "refuses to answer": faults.status(403),
   "takes the question and says nothing": faults.hang(),
-  "takes longer than anyone waits": faults.slow(HOUR_MS),
+  "takes longer than anyone waits": faults.slow(HOUR),
   "drops the connection": faults.cut(),
   "sends half an answer": faults.truncate(),
   "sends a web page": faults.html(),
@@ -47,7 +45,7 @@ export function describeSourceInTrouble(name: string, open: () => Promise<Source
         under.fail(broken[what]);
         await answerTo(under, ask);
         under.fail();
-        await under.advance(MINUTE_MS);
+        await under.advance(MINUTE);
         expect((await answerTo(under, ask)).verdict.status).toBe("fresh");
       });
     });
@@ -104,7 +102,7 @@ export function describeSourceInTrouble(name: string, open: () => Promise<Source
     it("goes away, repeats what it said before and says when that was", async () => {
       await eachAsk(asks, open, async (under, ask) => {
         const before = await answerTo(under, ask);
-        await under.advance(HOUR_MS);
+        await under.advance(HOUR);
         under.fail(faults.status(500));
         const after = await answerTo(under, ask);
         expect(after).toMatchObject({
@@ -119,7 +117,7 @@ export function describeSourceInTrouble(name: string, open: () => Promise<Source
 
 async function expectRecovery(under: SourceUnderTest, ask: Ask): Promise<void> {
   under.fail();
-  await under.advance(HOUR_MS);
+  await under.advance(HOUR);
   const { papers, verdict } = await answerTo(under, ask);
   expect(verdict.status).toBe("fresh");
   expect(papers.length).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import {
   createChatPlatform,
   type Fault,
@@ -11,10 +12,7 @@ import { type Crash, createCrashCounter } from "./crash.ts";
 import {
   composeWithThread,
   createWorld,
-  DAY,
   follows,
-  HOUR,
-  MINUTE,
   NINE,
   openDocuments,
   papersOf,

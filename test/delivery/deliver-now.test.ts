@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { oneChannel, place } from "./one-channel.ts";
-import { DAY, follows, HOUR, MINUTE, NINE, readLedger, START, startProcess } from "./world.ts";
+import { follows, NINE, readLedger, START, startProcess } from "./world.ts";
 
 it("posts what is new at once, and the scheduled digest brings only what came after", async () => {
   const { world, shown, ends } = await oneChannel();

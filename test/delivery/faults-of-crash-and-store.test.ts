@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forgiveUntil } from "../../src/ledger/forgive.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { NOT_POSTED } from "../../src/views/words/outcomes.ts";
 import type { PlatformTraits } from "../fakes/chat/chat-platform.ts";
 import { type Crash, createCrashCounter } from "./crash.ts";
@@ -8,10 +9,7 @@ import { createFaultyDisk } from "./faulty-disk.ts";
 import { type OneChannel, oneChannel, place, summaryOf } from "./one-channel.ts";
 import {
   createCompose,
-  DAY,
   follows,
-  HOUR,
-  MINUTE,
   NINE,
   papersIn,
   prepareChannels,

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { createChatPlatform, type Fault } from "../fakes/chat/chat-platform.ts";
 import { discordLike, oneChannel, place, summaryOf } from "./one-channel.ts";
 import {
   createWorld,
-  DAY,
   follows,
-  HOUR,
-  MINUTE,
   NINE,
   papersOf,
   prepareChannels,

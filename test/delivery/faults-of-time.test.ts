@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/chat/message.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { oneChannel, place, summaryOf } from "./one-channel.ts";
-import { DAY, daily, HOUR, MINUTE, NINE, START, startProcess } from "./world.ts";
+import { daily, NINE, START, startProcess } from "./world.ts";
 
 const late = (message: Message | undefined) => JSON.stringify(message).includes("Late: ");
 

@@ -9,6 +9,7 @@ import type { Schedule } from "../../src/schedule/schedule.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
+import { HOUR } from "../../src/time/durations.ts";
 import { compile } from "../fakes/compiled.ts";
 import { type LocalServer, startLocalServer } from "../fakes/local-server.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
@@ -18,7 +19,6 @@ const FOLDERS = [1, 2, 3];
 const KILLS = 10;
 const PLACES = 40;
 const PAPERS = 20;
-const HOUR_MS = 3_600_000;
 
 interface Accepted {
   readonly place: string;
@@ -55,7 +55,7 @@ async function fillFolder(dataDir: string): Promise<void> {
     aside: createDocuments(keyv, "channel-aside"),
     onCorrupt: () => undefined,
   });
-  const due = new Date(Date.now() - HOUR_MS);
+  const due = new Date(Date.now() - HOUR);
   const schedule: Schedule = {
     days: [1, 2, 3, 4, 5, 6, 7],
     time: due.toISOString().slice(11, 16),
@@ -64,7 +64,7 @@ async function fillFolder(dataDir: string): Promise<void> {
   const topic = { topic: { kind: "trending" }, limit: PAPERS, by: "wire:me" } as const;
   for (let n = 0; n < PLACES; n++) {
     const place: Place = `wire:room-${n}`;
-    const empty = newChannel(place, schedule, due.getTime() - HOUR_MS);
+    const empty = newChannel(place, schedule, due.getTime() - HOUR);
     await channels.put(subscribe(empty, { ...topic, id: "t", since: due.getTime() }));
   }
   database.close();

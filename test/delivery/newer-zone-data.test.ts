@@ -3,8 +3,9 @@ import { shortHash } from "../../src/delivery/delivery-id.ts";
 import type { ChannelLedger, PendingDigest } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { type OneChannel, oneChannel, place, summaryOf } from "./one-channel.ts";
-import { DAY, digestOf, HOUR, MINUTE, readLedger, startProcess, type World } from "./world.ts";
+import { digestOf, readLedger, startProcess, type World } from "./world.ts";
 
 /** 09:00 in Casablanca is 09:00 UTC since September 2026; data of 2025 take it for 08:00 UTC. */
 const casablanca: Schedule = {

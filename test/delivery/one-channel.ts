@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
 import type { SlotEnd } from "../../src/ledger/ledger.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import {
   type ChatPlatform,
   createChatPlatform,
@@ -8,10 +9,7 @@ import {
 } from "../fakes/chat/chat-platform.ts";
 import {
   createWorld,
-  DAY,
   follows,
-  HOUR,
-  MINUTE,
   papersIn,
   papersOf,
   prepareChannels,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import { oneChannel } from "./one-channel.ts";
-import { composeWithThread, DAY, HOUR, startProcess, type World } from "./world.ts";
+import { composeWithThread, startProcess, type World } from "./world.ts";
 
 const details = { kind: "item", title: "What they say" } as const;
 

@@ -27,9 +27,9 @@ import {
 } from "../../src/delivery/transitions/slots.ts";
 import type { DeliveryFailure } from "../../src/errors.ts";
 import { type ChannelLedger, newLedger, type PendingDigest } from "../../src/ledger/ledger.ts";
+import { HOUR } from "../../src/time/durations.ts";
 
 const AT = Date.UTC(2026, 11, 1, 9);
-const HOUR = 3_600_000;
 const slot = { date: "2026-12-01", time: "09:00", at: AT };
 const before = { date: "2026-11-30", time: "09:00", at: AT - 24 * HOUR };
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { createChatPlatform, type PlatformTraits } from "../fakes/chat/chat-platform.ts";
 import {
   createWorld,
-  DAY,
   follows,
-  HOUR,
-  MINUTE,
   papersIn,
   papersOf,
   prepareChannels,

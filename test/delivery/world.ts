@@ -20,13 +20,10 @@ import type { Documents, ListedDocuments } from "../../src/stores/documents.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import type { Clock } from "../../src/time/clock.ts";
+import { HOUR, MINUTE } from "../../src/time/durations.ts";
 import type { ChatPlatform } from "../fakes/chat/chat-platform.ts";
 import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
 import { createCrashCounter, type Mortal } from "./crash.ts";
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 /** A Tuesday. */
 export const START = Date.UTC(2026, 11, 1, 8, 55);

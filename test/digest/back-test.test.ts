@@ -4,8 +4,9 @@ import { backTest } from "../../src/digest/back-test.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { createMemoryIndex } from "../fakes/memory-index.ts";
-import { DAY, id, NOW, paper } from "./world.ts";
+import { id, NOW, paper } from "./world.ts";
 
 function testOn(papers: readonly Paper[], text: string) {
   const database = openDatabase({ dataDir: ":memory:" });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SourceReport, VerdictStatus } from "../../src/sources/source.ts";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import { emptinessRule, emptinessWords } from "../../src/views/words/emptiness.ts";
-import { DAY, digestOf, HOUR, id, MEMORY, NOW, on, onTrending, paper, YESTERDAY } from "./world.ts";
+import { digestOf, id, MEMORY, NOW, on, onTrending, paper, YESTERDAY } from "./world.ts";
 
 describe("the sections", () => {
   test("come one a topic, trending first, without those that have no papers", () => {

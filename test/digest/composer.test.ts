@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createComposer } from "../../src/digest/composer.ts";
 import type { Verdict } from "../../src/sources/source.ts";
-import { candidateDeps, HOUR, id, MEMORY, NOW, on, paper, YESTERDAY } from "./world.ts";
+import { HOUR } from "../../src/time/durations.ts";
+import { candidateDeps, id, MEMORY, NOW, on, paper, YESTERDAY } from "./world.ts";
 
 const papers = [paper(1, "robots"), paper(2, "robots")];
 const subscriptions = [on("robots")];

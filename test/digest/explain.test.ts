@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { explain } from "../../src/digest/explain.ts";
 import type { Memory } from "../../src/digest/rules/judge.ts";
 import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
+import { HOUR } from "../../src/time/durations.ts";
 import {
   candidateDeps,
-  HOUR,
   id,
   MEMORY,
   NOW,

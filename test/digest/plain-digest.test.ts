@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import type { Subscription } from "../../src/channels/channel.ts";
 import { createComposer } from "../../src/digest/composer.ts";
 import type { Memory } from "../../src/digest/rules/judge.ts";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import { runs } from "../runs.ts";
 import { plainDigest, plainOf } from "./plain-digest.ts";
-import { candidateDeps, DAY, HOUR, id, NOW, on, onTrending, paper } from "./world.ts";
+import { candidateDeps, id, NOW, on, onTrending, paper } from "./world.ts";
 
 const WORDS = ["robots", "drones", "whales"];
 const TEXTS = [...WORDS, "robots OR whales", "drones votes:>3", "part"];

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { packDigest, unpackDigest } from "../../src/digest/posted.ts";
+import { HOUR } from "../../src/time/durations.ts";
 import { scoreOf } from "../../src/trending/score.ts";
-import { digestOf, HOUR, id, MEMORY, NOW, on, onTrending, paper, YESTERDAY } from "./world.ts";
+import { digestOf, id, MEMORY, NOW, on, onTrending, paper, YESTERDAY } from "./world.ts";
 
 const again = paper(9, "drones", { publishedAt: NOW - 30 * HOUR });
 const world = {

@@ -9,12 +9,11 @@ import type { PaperId } from "../../src/paper/id.ts";
 import type { PaperNews } from "../../src/paper/news.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import type { SourceReport } from "../../src/sources/source.ts";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { rankTrending } from "../../src/trending/rank.ts";
 import { paperOf } from "../query/paper-of.ts";
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 export const NOW = Date.UTC(2026, 10, 23, 9);
 /** The moment of the last digest. */
 export const YESTERDAY = NOW - DAY;

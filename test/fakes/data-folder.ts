@@ -7,8 +7,7 @@ import type { Schedule } from "../../src/schedule/schedule.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
-
-const HOUR_MS = 3_600_000;
+import { HOUR } from "../../src/time/durations.ts";
 
 /** Fills a data folder with a channel whose daily slot passed an hour ago. */
 export async function oweDigest(dataDir: string, place: Place): Promise<void> {
@@ -19,10 +18,10 @@ export async function oweDigest(dataDir: string, place: Place): Promise<void> {
     aside: createDocuments(keyv, "channel-aside"),
     onCorrupt: () => undefined,
   });
-  const due = new Date(Date.now() - HOUR_MS);
+  const due = new Date(Date.now() - HOUR);
   const time = due.toISOString().slice(11, 16);
   const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
-  const empty = newChannel(place, schedule, due.getTime() - HOUR_MS);
+  const empty = newChannel(place, schedule, due.getTime() - HOUR);
   const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
   await channels.put(subscribe(empty, { ...topic, id: "t", since: due.getTime() }));
   database.close();

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { createHttpClient } from "../../src/http/create-http-client.ts";
+import { DAY, MINUTE } from "../../src/time/durations.ts";
 import type { Handler } from "../fakes/local-server.ts";
 import { clientOn, failure, hangs, inTurn, START, says } from "./client-on-server.ts";
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** Says the same until told otherwise, and knows what the asker has already. */
 const withEtag: Handler = ({ headers }, response) => {
@@ -15,15 +13,15 @@ const withEtag: Handler = ({ headers }, response) => {
 
 test("an answer is served again until its lifetime is over", async () => {
   const site = await clientOn(inTurn(says(200, "one"), says(200, "two")));
-  await site.get("/", { lifetimeMs: MINUTE_MS });
-  await site.clock.advance(MINUTE_MS - 1);
-  expect(await site.get("/", { lifetimeMs: MINUTE_MS })).toMatchObject({
+  await site.get("/", { lifetimeMs: MINUTE });
+  await site.clock.advance(MINUTE - 1);
+  expect(await site.get("/", { lifetimeMs: MINUTE })).toMatchObject({
     body: "one",
     freshness: "cached",
     fetchedAt: START,
   });
   await site.clock.advance(1);
-  expect(await site.get("/", { lifetimeMs: MINUTE_MS })).toMatchObject({
+  expect(await site.get("/", { lifetimeMs: MINUTE })).toMatchObject({
     body: "two",
     freshness: "fresh",
   });
@@ -32,16 +30,16 @@ test("an answer is served again until its lifetime is over", async () => {
 
 test("an unchanged answer is renewed without being sent again", async () => {
   const site = await clientOn(withEtag);
-  await site.get("/", { lifetimeMs: MINUTE_MS });
-  await site.clock.advance(MINUTE_MS);
-  const renewed = await site.get("/", { lifetimeMs: MINUTE_MS });
+  await site.get("/", { lifetimeMs: MINUTE });
+  await site.clock.advance(MINUTE);
+  const renewed = await site.get("/", { lifetimeMs: MINUTE });
   expect(renewed).toMatchObject({
     body: "first",
     freshness: "fresh",
-    fetchedAt: START + MINUTE_MS,
+    fetchedAt: START + MINUTE,
   });
-  await site.clock.advance(MINUTE_MS - 1);
-  expect((await site.get("/", { lifetimeMs: MINUTE_MS })).freshness).toBe("cached");
+  await site.clock.advance(MINUTE - 1);
+  expect((await site.get("/", { lifetimeMs: MINUTE })).freshness).toBe("cached");
   await site.close();
   expect(site.requests).toHaveLength(2);
 });
@@ -73,7 +71,7 @@ test.each([
   async (_, trouble, reason) => {
     const site = await clientOn(inTurn(says(200, "last known"), trouble));
     await site.get("/");
-    await site.clock.advance(6 * DAY_MS);
+    await site.clock.advance(6 * DAY);
     const answer = await site.get("/");
     await site.close();
     expect(answer).toMatchObject({
@@ -89,17 +87,17 @@ test("a stale answer is not mistaken for a young one afterwards", async () => {
   const site = await clientOn(
     inTurn(says(200, "old"), says(500), says(500), says(500), says(200, "new")),
   );
-  await site.get("/", { lifetimeMs: MINUTE_MS });
-  await site.clock.advance(MINUTE_MS);
-  expect((await site.get("/", { lifetimeMs: MINUTE_MS })).freshness).toBe("stale");
-  expect((await site.get("/", { lifetimeMs: MINUTE_MS })).body).toBe("new");
+  await site.get("/", { lifetimeMs: MINUTE });
+  await site.clock.advance(MINUTE);
+  expect((await site.get("/", { lifetimeMs: MINUTE })).freshness).toBe("stale");
+  expect((await site.get("/", { lifetimeMs: MINUTE })).body).toBe("new");
   await site.close();
 });
 
 test("an answer of more than a week ago is forgotten", async () => {
   const site = await clientOn(inTurn(says(200, "old"), says(500)));
   await site.get("/");
-  await site.clock.advance(7 * DAY_MS);
+  await site.clock.advance(7 * DAY);
   expect((await failure(site.get("/"))).failure).toEqual({ kind: "down" });
   await site.close();
 });
@@ -143,7 +141,7 @@ test("what one account was told is not told to another", async () => {
     response.end(`for ${headers.authorization ?? "anyone"}`);
   });
   const ask = async (headers: Record<string, string>) =>
-    (await site.get("/", { headers, lifetimeMs: DAY_MS })).body;
+    (await site.get("/", { headers, lifetimeMs: DAY })).body;
   expect([
     await ask({ authorization: "Bearer a" }),
     await ask({ Authorization: "Bearer b" }),
@@ -165,8 +163,8 @@ test("a failing store is reported and never breaks an answer", async () => {
     },
   );
   site.documents.failWith(new Error("disk full"));
-  expect((await site.get("/", { lifetimeMs: DAY_MS })).body).toBe("one");
-  expect((await site.get("/", { lifetimeMs: DAY_MS })).body).toBe("two");
+  expect((await site.get("/", { lifetimeMs: DAY })).body).toBe("one");
+  expect((await site.get("/", { lifetimeMs: DAY })).body).toBe("two");
   await site.close();
   expect(warnings).toEqual([
     "The cache of answers could not be read; the site is asked instead.",
@@ -184,15 +182,15 @@ test.each([
 ])("a record that is not ours is asked for anew: %j", async (record) => {
   const site = await clientOn(inTurn(says(200, "right")));
   await site.documents.set(`http:${site.origin}/`, record);
-  expect((await site.get("/", { lifetimeMs: DAY_MS })).body).toBe("right");
+  expect((await site.get("/", { lifetimeMs: DAY })).body).toBe("right");
   await site.close();
 });
 
 test("after the clock was set back an answer from the future is asked for again", async () => {
   const site = await clientOn(inTurn(says(200, "one"), says(200, "two")));
   await site.get("/");
-  site.clock.set(START - DAY_MS);
-  expect((await site.get("/", { lifetimeMs: MINUTE_MS })).body).toBe("two");
+  site.clock.set(START - DAY);
+  expect((await site.get("/", { lifetimeMs: MINUTE })).body).toBe("two");
   await site.close();
 });
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import { type Behaviour, clientOn, failure, inTurn, START, says } from "./client-on-server.ts";
-
-const HOUR_MS = 3_600_000;
 
 const tooMany = (headers: Record<string, string> = {}): Behaviour =>
   says(429, "slow down", headers);
@@ -24,17 +23,17 @@ test("a wait given as a date is waited for too", async () => {
 test("a site that asks for an hour is left alone for that hour, and callers know at once", async () => {
   const site = await clientOn(inTurn(tooMany({ "retry-after": "3600" }), says(200, "back")));
   const first = await failure(site.get("/"));
-  expect(first.failure).toEqual({ kind: "limited", retryAfterMs: HOUR_MS });
+  expect(first.failure).toEqual({ kind: "limited", retryAfterMs: HOUR });
   expect(first.message).toBe(
     `${new URL(site.origin).host} takes no more requests for now; it is asked again in 60 min.`,
   );
 
-  await site.clock.advance(HOUR_MS / 2);
+  await site.clock.advance(HOUR / 2);
   const second = await failure(site.get("/another"));
-  expect(second.failure).toEqual({ kind: "limited", retryAfterMs: HOUR_MS / 2 });
+  expect(second.failure).toEqual({ kind: "limited", retryAfterMs: HOUR / 2 });
   expect(site.sentAt).toEqual([0]);
 
-  await site.clock.advance(HOUR_MS / 2);
+  await site.clock.advance(HOUR / 2);
   expect((await site.get("/")).body).toBe("back");
   await site.close();
 });
@@ -78,9 +77,9 @@ test("a site that asks for a century is asked again after a day", async () => {
   const site = await clientOn(inTurn(tooMany({ "retry-after": "3155760000" }), says(200, "back")));
   expect((await failure(site.get("/"))).failure).toEqual({
     kind: "limited",
-    retryAfterMs: 24 * HOUR_MS,
+    retryAfterMs: DAY,
   });
-  await site.clock.advance(24 * HOUR_MS);
+  await site.clock.advance(DAY);
   expect((await site.get("/")).body).toBe("back");
   await site.close();
 });
@@ -131,7 +130,7 @@ test("a 429 without Retry-After takes its wait from RateLimit", async () => {
 test("a site stays closed no longer than it asked when the clock is set back", async () => {
   const site = await clientOn(inTurn(tooMany({ "retry-after": "60" }), says(200, "back")));
   await failure(site.get("/"));
-  site.clock.set(START - 2 * HOUR_MS);
+  site.clock.set(START - 2 * HOUR);
   expect((await failure(site.get("/"))).failure).toMatchObject({ retryAfterMs: 60_000 });
   await site.clock.advance(60_000);
   expect((await site.get("/")).body).toBe("back");

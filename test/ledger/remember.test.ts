@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { remember } from "../../src/ledger/remember.ts";
+import { DAY } from "../../src/time/durations.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 11, 1);
 
 test("adds what was sent, and a later sending replaces an earlier one", () => {
@@ -12,8 +12,8 @@ test("adds what was sent, and a later sending replaces an earlier one", () => {
 
 test("forgets a paper after two years and not before", () => {
   const seen = {
-    "arxiv:2401.00001": { at: NOW - 2 * 365 * DAY_MS },
-    "arxiv:2401.00002": { at: NOW - 2 * 365 * DAY_MS + 1 },
+    "arxiv:2401.00001": { at: NOW - 2 * 365 * DAY },
+    "arxiv:2401.00002": { at: NOW - 2 * 365 * DAY + 1 },
   };
   expect(Object.keys(remember(seen, {}, NOW))).toEqual(["arxiv:2401.00002"]);
 });

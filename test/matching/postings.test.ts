@@ -9,10 +9,10 @@ import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
 import type { Query } from "../../src/query/query.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { createMemoryIndex } from "../fakes/memory-index.ts";
 import { paperOf } from "../query/paper-of.ts";
 
-const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
 
 function start(known: readonly Paper[] = []) {

@@ -1,11 +1,10 @@
 import { expect, onTestFinished, test } from "vitest";
 import { paperText } from "../../src/meaning/paper-text.ts";
 import type { Paper } from "../../src/paper/paper.ts";
+import { HOUR, MINUTE } from "../../src/time/durations.ts";
 import { paperOf } from "../catalogue/paper-of.ts";
 import { answers, DIMENSION, hangs, refusesLonger, says } from "../fakes/embeddings.ts";
-import { idsOf, MINUTE_MS, openWorld, START, vectorsIn, type World } from "./world.ts";
-
-const HOUR_MS = 60 * MINUTE_MS;
+import { idsOf, openWorld, START, vectorsIn, type World } from "./world.ts";
 
 function series(count: number, more: Partial<Paper> = {}): Paper[] {
   return Array.from({ length: count }, (_, n) => paperOf(n, more));
@@ -50,7 +49,7 @@ test("what is new or rewritten later gets its vector within minutes; new votes c
     paperOf(1, { abstract: "Rewritten." }),
     paperOf(9),
   ]);
-  await world.clock.advance(2 * MINUTE_MS);
+  await world.clock.advance(2 * MINUTE);
   expect(asked(world).slice(before)).toEqual([
     paperText(paperOf(9)),
     paperText(paperOf(1, { abstract: "Rewritten." })),
@@ -65,7 +64,7 @@ test("new papers come before the rest of a long way back", async () => {
   });
   await world.settle(2_000);
   world.catalogue.upsert("huggingface", START + 1, [paperOf(900)]);
-  await world.clock.advance(HOUR_MS);
+  await world.clock.advance(HOUR);
   const place = asked(world).indexOf(paperText(paperOf(900)));
   expect(place).toBeGreaterThan(0);
   expect(place).toBeLessThan(300);
@@ -115,11 +114,11 @@ test.each([
   async (_, fault, said) => {
     const world = await open(series(5));
     world.endpoint.behave(fault);
-    await world.settle(2 * HOUR_MS);
+    await world.settle(2 * HOUR);
     expect(world.told).toEqual([expect.stringContaining(said)]);
     expect(world.endpoint.requests.length).toBeLessThan(50);
     world.endpoint.behave();
-    await world.clock.advance(HOUR_MS);
+    await world.clock.advance(HOUR);
     expect(world.told.slice(1)).toEqual(["info: Embeddings work again."]);
     expect(vectorsIn(world.database).size).toBe(5);
   },
@@ -132,9 +131,9 @@ test.each([says(500), says(401), says(200, "<html>"), hangs])(
     await world.settle();
     world.endpoint.behave(fault);
     world.catalogue.upsert("huggingface", START + 1, [paperOf(8), paperOf(9)]);
-    await world.clock.advance(HOUR_MS);
+    await world.clock.advance(HOUR);
     world.endpoint.behave();
-    await world.clock.advance(HOUR_MS);
+    await world.clock.advance(HOUR);
     expect([...vectorsIn(world.database).values()]).toEqual(Array(7).fill(DIMENSION));
   },
 );
@@ -142,10 +141,10 @@ test.each([says(500), says(401), says(200, "<html>"), hangs])(
 test("an endpoint that asks to wait is left alone for as long", async () => {
   const world = await open(series(5));
   world.endpoint.behave(says(429, "", { "retry-after": "3600" }));
-  await world.settle(HOUR_MS - MINUTE_MS);
+  await world.settle(HOUR - MINUTE);
   expect(world.endpoint.requests).toHaveLength(1);
   world.endpoint.behave();
-  await world.clock.advance(2 * MINUTE_MS);
+  await world.clock.advance(2 * MINUTE);
   expect(vectorsIn(world.database).size).toBe(5);
 });
 
@@ -156,7 +155,7 @@ test.each([400, 413, 422, 500])(
     const papers = [...series(20), long];
     const world = await open(papers);
     world.endpoint.behave(refusesLonger(600, status));
-    await world.settle(HOUR_MS);
+    await world.settle(HOUR);
     expect([...vectorsIn(world.database)]).toEqual(papers.map(({ id }) => [id, DIMENSION]));
     expect(world.told).toEqual([]);
   },
@@ -166,11 +165,11 @@ test("a paper that is refused even in brief goes without, and is not asked for a
   const long = paperOf(3, { abstract: "Long. ".repeat(300) });
   const world = await open([...series(3), long]);
   world.endpoint.behave(refusesLonger(100));
-  await world.settle(HOUR_MS);
+  await world.settle(HOUR);
   expect(vectorsIn(world.database).get(long.id)).toBe(0);
   const requests = world.endpoint.requests.length;
   const again = await world.restart();
-  await again.settle(HOUR_MS);
+  await again.settle(HOUR);
   await again.stop();
   // The greeting alone.
   expect(world.endpoint.requests.length).toBe(requests + 1);
@@ -193,7 +192,7 @@ test("a model's name that is a mistake costs no vector", async () => {
   await world.settle();
   world.endpoint.behave(says(404));
   const mistaken = await world.restart("tyo");
-  await mistaken.settle(HOUR_MS);
+  await mistaken.settle(HOUR);
   await mistaken.stop();
   expect(vectorsIn(world.database).size).toBe(5);
 });
@@ -203,7 +202,7 @@ test("another dimension under the same name has every vector made anew, also whi
   await world.settle();
   world.endpoint.behave(answers(32));
   world.catalogue.upsert("huggingface", START + 1, [paperOf(9)]);
-  await world.clock.advance(HOUR_MS);
+  await world.clock.advance(HOUR);
   expect([...vectorsIn(world.database).values()]).toEqual(Array(6).fill(32));
   expect(world.told).toEqual([
     expect.stringContaining("another length than before"),
@@ -216,10 +215,10 @@ test("a disk that is full is told once; afterwards it goes on", async () => {
   const world = await open(series(5));
   world.database.exec(`CREATE TRIGGER full BEFORE INSERT ON meaning_vectors
     BEGIN SELECT RAISE(ABORT, 'no room'); END`);
-  await world.settle(HOUR_MS);
+  await world.settle(HOUR);
   expect(world.told).toHaveLength(1);
   world.database.exec("DROP TRIGGER full");
-  await world.clock.advance(HOUR_MS);
+  await world.clock.advance(HOUR);
   expect(vectorsIn(world.database).size).toBe(5);
 });
 

@@ -2,9 +2,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { withoutMeaning } from "../../src/meaning/meaning.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
+import { MINUTE } from "../../src/time/durations.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
 import { answers, type Behaviour, hangs, says } from "../fakes/embeddings.ts";
-import { idsOf, MINUTE_MS, openBot, openWorld, START, vectorsIn, type World } from "./world.ts";
+import { idsOf, openBot, openWorld, START, vectorsIn, type World } from "./world.ts";
 
 const TITLES = [
   "Trading on the stock market",
@@ -49,7 +50,7 @@ test("papers nearest to a paper come first, by its own vector, which nobody is a
   const world = await open();
   const of = paperOf(50, { title: "Vehicles that drive: a car, an automobile" });
   world.catalogue.upsert("huggingface", START + 1, [of]);
-  await world.clock.advance(2 * MINUTE_MS);
+  await world.clock.advance(2 * MINUTE);
   const asked = requestsOf(world, async () => {
     const near = await world.meaning.nearest(of, IDS);
     expect(near.indexOf(MEANT)).toBeLessThan(IDS.indexOf(MEANT));
@@ -179,7 +180,7 @@ test("an endpoint that works again is used again", async () => {
   await ask(world);
   world.endpoint.behave();
   expect(await requestsOf(world, () => ask(world))).toBe(0);
-  await world.clock.advance(2 * MINUTE_MS);
+  await world.clock.advance(2 * MINUTE);
   expect(await ask(world)).not.toEqual(IDS);
   expect(world.told.at(-1)).toBe("info: Embeddings work again.");
 });
@@ -189,7 +190,7 @@ test("a damaged vector costs its paper nothing but its rank, and is made again",
   const spoil = world.database.prepare("UPDATE meaning_vectors SET vector = x'00' WHERE paper = ?");
   spoil.run(MEANT);
   expect((await ask(world))[3]).toBe(MEANT);
-  await world.clock.advance(2 * MINUTE_MS);
+  await world.clock.advance(2 * MINUTE);
   expect(new Set(vectorsIn(world.database).values()).size).toBe(1);
   expect((await ask(world)).indexOf(MEANT)).toBeLessThan(3);
 });

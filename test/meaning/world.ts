@@ -6,13 +6,13 @@ import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { integer, text } from "../../src/stores/cells.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
+import { MINUTE } from "../../src/time/durations.ts";
 import { type EmbeddingsEndpoint, startEmbeddings } from "../fakes/embeddings.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
 
 export const MODEL = "toy";
 export const START = Date.UTC(2026, 10, 24, 9);
-export const MINUTE_MS = 60_000;
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -82,7 +82,7 @@ export function openBot({ endpoint, clock, database, model = MODEL, key }: BotDe
       running = meaning.keepUp();
     },
     /** Starts it and lets it come to rest. */
-    settle: async (ms = MINUTE_MS) => {
+    settle: async (ms = MINUTE) => {
       running ??= meaning.keepUp();
       await clock.advance(ms);
     },

@@ -4,11 +4,10 @@ import type { Find } from "../../src/paper/find.ts";
 import { createMerge } from "../../src/paper/merge.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { standingOf } from "../../src/sources/index.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { runs } from "../runs.ts";
 
 const merge = createMerge(standingOf);
-
-const DAY = 86_400_000;
 
 function paper(part: Partial<Paper> = {}): Paper {
   return {

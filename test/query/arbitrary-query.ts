@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Expr, Term } from "../../src/query/query.ts";
-
-const DAY_MS = 86_400_000;
+import { DAY } from "../../src/time/durations.ts";
 
 const word = fc.constantFrom(
   ...["diffusion", "Policy", "robots", "text-to-image", "GPT-4", "C++", "β-VAE", "3D", "模型"],
@@ -40,7 +39,7 @@ const fact: fc.Arbitrary<Term> = fc.oneof(
   fc.record({
     kind: fc.constant("date"),
     edge: fc.constantFrom("since", "until"),
-    at: fc.integer({ min: 1, max: 40_000 }).map((day) => day * DAY_MS),
+    at: fc.integer({ min: 1, max: 40_000 }).map((day) => day * DAY),
   }),
   fc.record({
     kind: fc.constant("like"),

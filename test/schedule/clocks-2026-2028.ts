@@ -1,3 +1,4 @@
+import { MINUTE } from "../../src/time/durations.ts";
 import recorded from "./clocks-2026-2028.json" with { type: "json" };
 
 /**
@@ -10,8 +11,6 @@ export interface Clocks {
   /** Oldest first; offsets from UTC in milliseconds. */
   readonly spans: readonly { readonly from: number; readonly offset: number }[];
 }
-
-const MINUTE = 60_000;
 
 export const clocks: readonly Clocks[] = recorded.clocks.map(({ zones, offsets }) => ({
   zones,

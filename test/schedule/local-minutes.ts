@@ -1,8 +1,6 @@
-/** The oracle for slots: it reads clocks minute by minute and shares no code with src/schedule. */
+import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+/** The oracle for slots: it reads clocks minute by minute and shares no code with src/schedule. */
 
 /** For each local `HH:MM` that a date has in a zone: the first moment clocks show it. In order of the clock. */
 export function localMinutes(zone: string, date: string): Map<string, number> {

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Schedule, Slot, Weekday } from "../../src/schedule/schedule.ts";
 import { nextSlots, slotsBetween } from "../../src/schedule/slots.ts";
 import { localTime } from "../../src/schedule/zone-clock.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { runs } from "../runs.ts";
 import { changesIn, expectedMoment, localMinutes, shownIn } from "./local-minutes.ts";
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-const DAY = 86_400_000;
 
 const ZONES = [...Intl.supportedValuesOf("timeZone"), "UTC", "Europe/Kyiv", "Asia/Kolkata"];
 

@@ -1,8 +1,8 @@
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { slotsBetween } from "../../src/schedule/slots.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { type Clocks, momentBy } from "./clocks-2026-2028.ts";
 
-const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 0, 1);
 const TO = Date.UTC(2028, 11, 31);
 

@@ -3,9 +3,9 @@ import { parsePaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { createSample } from "../../src/sources/sample/sample.ts";
 import type { Answer } from "../../src/sources/source.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { describeSource } from "../contracts/source.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const MONDAY_13_OCTOBER_2025 = Date.UTC(2025, 9, 13);
 
 const sample = createSample();
@@ -62,7 +62,7 @@ describe("the sample papers", () => {
 
   it("were recorded in three consecutive weeks, each of which has some", () => {
     const weeks = batches.map(({ verdict }) =>
-      Math.floor((verdict.at - MONDAY_13_OCTOBER_2025) / (7 * DAY_MS)),
+      Math.floor((verdict.at - MONDAY_13_OCTOBER_2025) / (7 * DAY)),
     );
     expect([...new Set(weeks)]).toEqual([0, 1, 2]);
   });

@@ -3,10 +3,10 @@ import { newChannel, pause } from "../../src/channels/change-channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { createPresence, type PresenceEvent } from "../../src/subscriptions/presence.ts";
+import { DAY } from "../../src/time/durations.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 
-const DAY_MS = 24 * 3_600_000;
 const HERE: readonly Place[] = ["discord:1/10", "discord:1/11"];
 const ELSEWHERE: readonly Place[] = ["discord:12/1", "discord:@me/5", "slack:1/10"];
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
@@ -49,7 +49,7 @@ describe("a bot that is removed from a server", () => {
   it("erases channels and their records after 30 days, not before", async () => {
     const { presence, channels, clock, forgotten } = await start();
     await presence.hear({ kind: "left", within: "discord:1" });
-    await clock.advance(30 * DAY_MS - 1);
+    await clock.advance(30 * DAY - 1);
     expect(await presence.sweep()).toBe(0);
     await clock.advance(1);
     expect(await presence.sweep()).toBe(2);
@@ -60,9 +60,9 @@ describe("a bot that is removed from a server", () => {
   it("counts the days from the removal, whatever is heard again", async () => {
     const { presence, clock } = await start();
     await presence.hear({ kind: "left", within: "discord:1" });
-    await clock.advance(20 * DAY_MS);
+    await clock.advance(20 * DAY);
     await presence.hear({ kind: "present", adapter: "discord", servers: ["discord:12"] });
-    await clock.advance(10 * DAY_MS);
+    await clock.advance(10 * DAY);
     expect(await presence.sweep()).toBe(2);
   });
 

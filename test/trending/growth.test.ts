@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Paper, Sighting } from "../../src/paper/paper.ts";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import { growthIn } from "../../src/trending/growth.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const asOf = Date.UTC(2026, 5, 12, 12);
 const span = { asOf, lengthMs: DAY };
 

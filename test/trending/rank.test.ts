@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Paper } from "../../src/paper/paper.ts";
+import { HOUR } from "../../src/time/durations.ts";
 import { rankTrending } from "../../src/trending/rank.ts";
 import { trendingScore } from "../../src/trending/score.ts";
 
-const HOUR = 3_600_000;
 const asOf = Date.UTC(2026, 5, 12, 12);
 
 function paperOf(id: string, votes: number, ageHours: number): Paper {

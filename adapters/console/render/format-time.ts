@@ -1,4 +1,5 @@
 import type { TimeStyle } from "../../../src/chat/message.ts";
+import { DAY, HOUR, MINUTE } from "../../../src/time/durations.ts";
 
 /** What clocks of a zone show at a moment less UTC, in milliseconds. */
 export type OffsetAt = (zone: string, at: number) => number;
@@ -28,11 +29,11 @@ const FORMATS = {
 } as const satisfies Record<Exclude<TimeStyle, "relative">, Intl.DateTimeFormatOptions>;
 
 const UNITS = [
-  ["year", 365 * 86_400_000],
-  ["month", 30 * 86_400_000],
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+  ["year", 365 * DAY],
+  ["month", 30 * DAY],
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
 ] as const;
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
@@ -62,7 +63,7 @@ function shifted(at: number, offset: number, style: keyof typeof FORMATS): strin
 
 /** `GMT-7`, `GMT+5:30`: as the runtime names zones without a name. */
 function gmtWords(offset: number): string {
-  const minutes = Math.abs(offset) / 60_000;
+  const minutes = Math.abs(offset) / MINUTE;
   const rest = minutes % 60 === 0 ? "" : `:${String(minutes % 60).padStart(2, "0")}`;
   return `GMT${offset < 0 ? "-" : "+"}${Math.floor(minutes / 60)}${rest}`;
 }
@@ -71,7 +72,7 @@ function runtimeOffset(timeZone: string, at: number): number | undefined {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
   const name = clock.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours = "0", minutes = "0"] = /^GMT(?:([+-])(\d\d):(\d\d))?$/.exec(name) ?? [];
-  const size = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const size = (Number(hours) * 60 + Number(minutes)) * MINUTE;
   return sign === "-" ? -size : size;
 }
 

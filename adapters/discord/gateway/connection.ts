@@ -1,4 +1,5 @@
 import { Events } from "discord.js";
+import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { type ClientSettings, createClient } from "./create-client.ts";
 import { refusalOf } from "./token-refusal.ts";
 import { watchShards } from "./watch-shards.ts";
@@ -17,9 +18,9 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
-const CLOSE_PATIENCE_MS = 1_000;
+const FIRST_WAIT_MS = SECOND;
+const LONGEST_WAIT_MS = MINUTE;
+const CLOSE_PATIENCE_MS = SECOND;
 
 /**
  * Connects, trying again at growing distances for as long as Discord cannot be reached.
@@ -39,7 +40,7 @@ export async function connect(
       signal.throwIfAborted();
       const refusal = refusalOf(error);
       if (refusal) throw refusal;
-      const text = `Discord cannot be reached; trying again in ${waitMs / 1_000} s.`;
+      const text = `Discord cannot be reached; trying again in ${waitMs / SECOND} s.`;
       settings.tell({ kind: "disconnected", level: "warn", text, error });
     }
     await settings.clock.sleep(waitMs, signal);

@@ -1,12 +1,12 @@
 import type { IIdentifyThrottler } from "discord.js";
 import type { Clock } from "../../../src/time/clock.ts";
+import { HOUR, MINUTE, SECOND } from "../../../src/time/durations.ts";
 
-const HOUR_MS = 3_600_000;
 /** Discord lets so many shards identify every five seconds as its concurrency says. */
 const TURN_MS = 5_500;
 const FREE_AN_HOUR = 2;
-const FIRST_WAIT_MS = 10_000;
-const LONGEST_WAIT_MS = 600_000;
+const FIRST_WAIT_MS = 10 * SECOND;
+const LONGEST_WAIT_MS = 10 * MINUTE;
 
 /**
  * Gives each shard its turn to identify, and ever later ones to a shard that has to again and again: a
@@ -22,7 +22,7 @@ export function createIdentifyThrottler(maxConcurrency: number, clock: Clock): I
   return {
     waitForIdentify: async (shardId, signal) => {
       const now = clock.now();
-      const recent = (identified.get(shardId) ?? []).filter((at) => now - at < HOUR_MS);
+      const recent = (identified.get(shardId) ?? []).filter((at) => now - at < HOUR);
       const line = shardId % maxConcurrency;
       const at = Math.max(turns.get(line) ?? now, now + waitBefore(recent.length));
       identified.set(shardId, [...recent, at]);

@@ -6,11 +6,12 @@ import {
   Routes,
 } from "discord.js";
 import { DeliveryError } from "../../../src/errors.ts";
+import { DAY } from "../../../src/time/durations.ts";
 import { hasMark } from "./delivery-mark.ts";
 import { codeOf } from "./post-error.ts";
 
 /** Longer than a digest may be late, so whatever is older is of no matter. */
-const LOOK_BACK_MS = 4 * 24 * 3_600_000;
+const LOOK_BACK_MS = 4 * DAY;
 const PAGE = 100;
 const PAGES = 20;
 

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { DeliveryError, type DeliveryFailure } from "../../../src/errors.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 import { MEANINGS, NOT_REACHED } from "./post-refusals.ts";
 import { safeError } from "./safe-error.ts";
 
@@ -46,7 +47,7 @@ function limited(cause: RateLimitError): DeliveryError {
   const what = isWide ? "the bot" : "this channel";
   return new DeliveryError(
     { kind: "limited", scope, retryAfterMs },
-    `Discord takes no more from ${what} for ${Math.ceil(retryAfterMs / 1_000)} s.`,
+    `Discord takes no more from ${what} for ${Math.ceil(retryAfterMs / SECOND)} s.`,
     { cause: safeError(cause) },
   );
 }

@@ -1,6 +1,7 @@
 import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Span, Text, TimeStyle } from "../../../src/chat/message.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 import { codeText, escapedLength, escapeText, linkLabel } from "./escape.ts";
 import { linkTarget } from "./link-target.ts";
 
@@ -110,7 +111,7 @@ const UNKNOWN_TIME = "an unknown time";
 /** Shown in the reader's zone and language. */
 function timeMarkdown(at: number, style: TimeStyle): string {
   if (Number.isNaN(new Date(at).getTime())) return UNKNOWN_TIME;
-  return `<t:${Math.floor(at / 1_000)}:${STYLES[style]}>`;
+  return `<t:${Math.floor(at / SECOND)}:${STYLES[style]}>`;
 }
 
 /** Line breaks stay except in one line, where runs of white space are one space; ends stay. */

@@ -1,4 +1,5 @@
 import type { EnvelopedEvent } from "@slack/bolt";
+import { SECOND } from "../../../src/time/durations.ts";
 import { postToPerson } from "../posts/post-message.ts";
 import { slackPlace, slackServer } from "../slack-place.ts";
 import type { Installed } from "../workspaces/oauth-routes.ts";
@@ -57,7 +58,7 @@ export async function appRemoved(
 ): Promise<void> {
   const id = team_id ?? enterprise_id;
   if (id === undefined) return;
-  for (const teamId of await workspaces.remove(id, event_time * 1_000)) {
+  for (const teamId of await workspaces.remove(id, event_time * SECOND)) {
     await inbox.hear({ kind: "left", within: slackServer(teamId), forGood: true });
     const text = `The app was removed from the workspace ${teamId}; what was stored of it is erased.`;
     tell({ kind: "left", level: "warn", text });

@@ -1,4 +1,5 @@
 import type { Clock } from "../../../src/time/clock.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 import { renderMessage, type SlackMessage } from "../render/render-message.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { type Response, respond } from "./respond.ts";
@@ -8,7 +9,7 @@ import type { ReplyTo } from "./view-state.ts";
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const MOST_USES = 5;
 /** Slack takes one message a second in a channel. */
-const APART_MS = 1_000;
+const APART_MS = SECOND;
 
 /** Shows the answer where a command was typed or a message's button pressed. */
 export function replySurface(workspace: Workspace, clock: Clock, to: ReplyTo): Surface {

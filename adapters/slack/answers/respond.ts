@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { SECOND } from "../../../src/time/durations.ts";
 import type { SlackMessage } from "../render/render-message.ts";
 
 /** How a message is shown by a response URL. */
@@ -15,7 +16,7 @@ export type Response = SlackMessage &
   );
 
 const TRIES = 3;
-const TRY_MS = 5_000;
+const TRY_MS = 5 * SECOND;
 const PAUSE_MS = 700;
 
 /**

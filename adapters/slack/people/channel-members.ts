@@ -1,4 +1,5 @@
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE } from "../../../src/time/durations.ts";
 import { codeOf } from "../posts/post-error.ts";
 import { isDirect } from "../slack-place.ts";
 import type { Workspace, WorkspaceId } from "../workspaces/workspace.ts";
@@ -18,7 +19,7 @@ export interface ChannelMembers {
   changed(workspace: Pick<WorkspaceId, "teamId">, channelId: string): void;
 }
 
-const LIFETIME_MS = 10 * 60_000;
+const LIFETIME_MS = 10 * MINUTE;
 const KEPT = 10_000;
 
 export function createChannelMembers({ now }: Clock): ChannelMembers {

@@ -1,4 +1,5 @@
 import type { Clock } from "../../../src/time/clock.ts";
+import { DAY } from "../../../src/time/durations.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { createTimedCache } from "./timed-cache.ts";
 
@@ -8,7 +9,7 @@ export interface DirectChannels {
   of(workspace: Workspace, userId: string): Promise<string>;
 }
 
-const LIFETIME_MS = 24 * 60 * 60_000;
+const LIFETIME_MS = DAY;
 const KEPT = 10_000;
 
 export function createDirectChannels({ now }: Clock): DirectChannels {

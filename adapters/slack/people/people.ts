@@ -1,5 +1,6 @@
 import type { UsersInfoResponse } from "@slack/web-api";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE } from "../../../src/time/durations.ts";
 import { codeOf } from "../posts/post-error.ts";
 import type { Tell } from "../slack-settings.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
@@ -20,7 +21,7 @@ export interface People {
   of(workspace: Workspace, userId: string): Promise<Person>;
 }
 
-const LIFETIME_MS = 10 * 60_000;
+const LIFETIME_MS = 10 * MINUTE;
 const KEPT = 10_000;
 const NOBODY: Person = { isMember: false, isAdmin: false };
 

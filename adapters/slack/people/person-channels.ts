@@ -1,5 +1,6 @@
 import type { Place } from "../../../src/chat/place.ts";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE } from "../../../src/time/durations.ts";
 import { slackPlace } from "../slack-place.ts";
 import type { Visitor } from "./askers.ts";
 import { createTimedCache } from "./timed-cache.ts";
@@ -17,7 +18,7 @@ export interface PersonChannels {
   of(visitor: Visitor): Promise<readonly NamedChannel[]>;
 }
 
-const LIFETIME_MS = 3 * 60_000;
+const LIFETIME_MS = 3 * MINUTE;
 const KEPT = 1_000;
 const PAGE = 200;
 /** A thousand channels; who is in more finds the rest by the command. */

@@ -1,3 +1,5 @@
+import { SECOND } from "../../../src/time/durations.ts";
+
 /** Values that are asked for once and kept for a while, a bounded number. */
 export interface TimedCache<T> {
   /** A value that is too old is given all the same when no newer one can be had. */
@@ -18,7 +20,7 @@ export interface TimedCacheSettings {
 }
 
 /** An old value serves so long before a newer one is asked for again. */
-const RETRY_MS = 30_000;
+const RETRY_MS = 30 * SECOND;
 
 export function createTimedCache<T>({ lifetimeMs, limit, now }: TimedCacheSettings): TimedCache<T> {
   const entries = new Map<string, Entry<T>>();

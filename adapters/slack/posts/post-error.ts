@@ -5,6 +5,7 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 import { DeliveryError, type DeliveryFailure } from "../../../src/errors.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 import { MEANINGS, type Meaning } from "./post-refusals.ts";
 
 /** Slack does not always say for how long. */
@@ -78,7 +79,7 @@ function waitOf(cause: unknown): number {
 /** Slack counts by method and workspace. */
 function limited(seconds: number, cause: unknown): DeliveryError {
   const reason = `Slack takes no more from the bot in this workspace for ${seconds} s.`;
-  return new DeliveryError({ kind: "limited", retryAfterMs: seconds * 1_000 }, reason, { cause });
+  return new DeliveryError({ kind: "limited", retryAfterMs: seconds * SECOND }, reason, { cause });
 }
 
 function failure(

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Place } from "../../../src/chat/place.ts";
 import { DeliveryError } from "../../../src/errors.ts";
 import type { Clock } from "../../../src/time/clock.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 import { type SlackMessage, withoutPictures } from "../render/render-message.ts";
 import { type SlackAddress, slackAddressOf } from "../slack-place.ts";
 import type { Workspace, Workspaces } from "../workspaces/workspace.ts";
@@ -18,7 +19,7 @@ export interface PostDeps {
 export type Send<T> = (posts: WebClient, body: SlackMessage) => Promise<T>;
 
 /** Slack takes one message a second in a channel, and counts those it refuses. */
-export const APART_MS = 1_000;
+export const APART_MS = SECOND;
 
 /**
  * Sends a message into a place, by the workspace's token.

@@ -1,6 +1,7 @@
 import type { TwoSteps } from "../../../src/chat/adapter.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { DeliveryError } from "../../../src/errors.ts";
+import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { slackAddressOf } from "../slack-place.ts";
 import { codeOf, deliveryErrorOf } from "./post-error.ts";
 import { fillMessage, type Post } from "./post-message.ts";
@@ -13,9 +14,9 @@ export interface TwoStepsDeps extends PostDeps {
 }
 
 /** https://docs.slack.dev/apis/web-api/rate-limits: Tier 3, of each workspace. */
-const PACE = { server: { posts: 50, perMs: 60_000 } };
+const PACE = { server: { posts: 50, perMs: MINUTE } };
 /** The shortest time for which a workspace lets messages be edited, if it does at all. */
-const SHORTEST_WINDOW_MS = 60_000;
+const SHORTEST_WINDOW_MS = MINUTE;
 const REMEMBERED = 10_000;
 
 /**
@@ -50,7 +51,7 @@ export function createTwoSteps(deps: TwoStepsDeps): TwoSteps {
         await fillMessage(deps, { place, messageId, message });
       } catch (error) {
         const cause = error instanceof Error ? error.cause : undefined;
-        const ageMs = clock.now() - Number(messageId) * 1_000;
+        const ageMs = clock.now() - Number(messageId) * SECOND;
         const isEarly = ageMs < SHORTEST_WINDOW_MS;
         if (codeOf(cause) === "edit_window_closed" && isEarly) rigid.add(teamOf(place));
         throw error;

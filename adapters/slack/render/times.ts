@@ -1,4 +1,5 @@
 import type { TimeStyle } from "../../../src/chat/message.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 
 /** https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 const FORMATS: Record<TimeStyle, string> = {
@@ -23,7 +24,7 @@ const LAST = Date.UTC(9999, 11, 31);
 export function momentOf(at: number, style: TimeStyle): Moment | undefined {
   if (!(at >= 0 && at <= LAST)) return undefined;
   return {
-    timestamp: Math.floor(at / 1_000),
+    timestamp: Math.floor(at / SECOND),
     format: FORMATS[style],
     fallback: timeWords(at, style),
   };

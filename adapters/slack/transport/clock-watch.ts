@@ -1,3 +1,5 @@
+import { MINUTE } from "../../../src/time/durations.ts";
+
 /** Compares this machine's clock with the times that Slack signs. */
 export interface ClockWatch {
   /** Slack signed something at this moment, milliseconds since the epoch, and it has just come. */
@@ -6,7 +8,7 @@ export interface ClockWatch {
   warning(): string | undefined;
 }
 
-const TOLERATED_MS = 60_000;
+const TOLERATED_MS = MINUTE;
 
 export function createClockWatch(now: () => number): ClockWatch {
   let aheadMs = 0;
@@ -16,7 +18,7 @@ export function createClockWatch(now: () => number): ClockWatch {
     },
     warning() {
       if (Math.abs(aheadMs) <= TOLERATED_MS) return undefined;
-      const minutes = Math.max(1, Math.round(Math.abs(aheadMs) / 60_000));
+      const minutes = Math.max(1, Math.round(Math.abs(aheadMs) / MINUTE));
       const how = aheadMs > 0 ? "ahead of" : "behind";
       return `The clock of this machine is about ${minutes} min ${how} Slack's; beyond 5 min no request of Slack's is taken. Set the clock.`;
     },

@@ -1,4 +1,5 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
+import { HOUR } from "../../../src/time/durations.ts";
 import type { SeenOnce } from "./seen-once.ts";
 
 /** Where both transports hand over what Slack tells. */
@@ -14,7 +15,7 @@ export interface Intake {
 }
 
 /** Slack tells an event again within minutes, and offers to for hours. */
-export const EVENT_LIFE_MS = 3 * 3_600_000;
+export const EVENT_LIFE_MS = 3 * HOUR;
 
 export interface IntakeSettings {
   /** Knows an event for at least {@link EVENT_LIFE_MS}. */

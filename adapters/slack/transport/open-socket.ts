@@ -2,6 +2,7 @@ import type { Agent } from "node:http";
 import type { ReceiverEvent } from "@slack/bolt";
 import WebSocket from "ws";
 import type { Clock } from "../../../src/time/clock.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 import { ackFrame, readFrame, type SocketFrame } from "./socket-frame.ts";
 
 /** One connection of Socket Mode. */
@@ -21,11 +22,11 @@ export interface SocketSettings {
   onEvent(event: ReceiverEvent): void;
 }
 
-const HELLO_PATIENCE_MS = 15_000;
-const PING_EVERY_MS = 10_000;
+const HELLO_PATIENCE_MS = 15 * SECOND;
+const PING_EVERY_MS = 10 * SECOND;
 /** So many pings in a row without a sign of life, and the connection is a dead one. */
 const UNANSWERED_PINGS = 2;
-const GOODBYE_PATIENCE_MS = 1_000;
+const GOODBYE_PATIENCE_MS = SECOND;
 /** Slack's payloads are far below. */
 const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 

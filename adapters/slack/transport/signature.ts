@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { HttpRequest } from "../../../src/chat/adapter.ts";
+import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import type { SeenOnce } from "./seen-once.ts";
 
 /** What Slack recommends, in both directions: a clock may be slow as well as a request. */
-const TOLERATED_MS = 5 * 60_000;
+const TOLERATED_MS = 5 * MINUTE;
 /** For so long a signature could be taken, from the earliest moment it is. */
-export const SIGNATURE_LIFE_MS = 2 * TOLERATED_MS + 60_000;
+export const SIGNATURE_LIFE_MS = 2 * TOLERATED_MS + MINUTE;
 
 /** Why a request is not taken for Slack's, or undefined when it is. */
 export type CheckSignature = (
@@ -34,7 +35,7 @@ export function createSignatureCheck(settings: SignatureSettings): CheckSignatur
     if (typeof signature !== "string" || typeof timestamp !== "string") return "unsigned";
     if (!/^\d{1,12}$/u.test(timestamp)) return "unsigned";
     if (!isSame(signature, sign(signingSecret, timestamp, body))) return "forged";
-    const signedAt = Number(timestamp) * 1_000;
+    const signedAt = Number(timestamp) * SECOND;
     const ageMs = now() - signedAt;
     onSigned(signedAt);
     if (ageMs > TOLERATED_MS) return "old";

@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import { OperatorError } from "../../../src/errors.ts";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import type { Tell } from "../slack-settings.ts";
 import { createClients } from "../workspaces/clients.ts";
 import type { Intake } from "./intake.ts";
@@ -22,12 +23,12 @@ export interface SocketReceiverSettings {
   onDead(error: unknown): void;
 }
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const FIRST_WAIT_MS = SECOND;
+const LONGEST_WAIT_MS = MINUTE;
 /** After a shorter one there is a pause, so that Slack is not asked in a circle. */
-const SHORT_LIFE_MS = 10_000;
+const SHORT_LIFE_MS = 10 * SECOND;
 /** What Slack has refused may be put right there, and is asked for again. */
-const REFUSED_WAIT_MS = 5 * 60_000;
+const REFUSED_WAIT_MS = 5 * MINUTE;
 
 /**
  * Hears Slack over Socket Mode, with one connection at a time but while it is replaced: the new one
@@ -71,7 +72,7 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
     if (signal.aborted) return;
     const level = refusal ? "error" : "warn";
     trouble = refusal?.message ?? "Slack cannot be reached.";
-    const text = `${trouble} Trying again in ${pauseMs / 1_000} s.`;
+    const text = `${trouble} Trying again in ${pauseMs / SECOND} s.`;
     tell({ kind: "disconnected", level, text, error });
   };
 

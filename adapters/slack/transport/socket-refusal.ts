@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
 import { OperatorError } from "../../../src/errors.ts";
+import { SECOND } from "../../../src/time/durations.ts";
 
 /** What waiting does not mend: https://docs.slack.dev/reference/methods/apps.connections.open */
 const REFUSALS = new Set([
@@ -36,5 +37,5 @@ export function socketModeOff(): OperatorError {
 
 /** How long Slack asks to wait, in milliseconds; 0 when it does not. */
 export function retryAfterMs(error: unknown): number {
-  return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
+  return error instanceof WebAPIRateLimitedError ? error.retryAfter * SECOND : 0;
 }

@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../../src/chat/adapter.ts";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE } from "../../../src/time/durations.ts";
 import type { Tell } from "../slack-settings.ts";
 import { PATHS } from "../workspaces/manifest.ts";
 import type { ClockWatch } from "./clock-watch.ts";
@@ -21,7 +22,7 @@ export interface WebReceiverSettings {
 const SSL_CHECK_BYTES = 1_000;
 const EMPTY: HttpAnswer = { status: 200, body: "" };
 /** Strangers find every public address; the operator is told of them, but not of each. */
-const REFUSALS_TOLD_EVERY_MS = 60_000;
+const REFUSALS_TOLD_EVERY_MS = MINUTE;
 
 /** A receiver that hears by routes of the bot's own server. */
 export interface WebReceiver {

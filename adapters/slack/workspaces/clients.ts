@@ -1,4 +1,5 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { SECOND } from "../../../src/time/durations.ts";
 import { silent } from "../silent-logger.ts";
 
 /** Two clients with one token, by what may be done when a request goes wrong. */
@@ -12,7 +13,7 @@ export interface Clients {
 /** Clients by their token; without one, for what an app asks in its own name. */
 export type ClientsFor = (token?: string) => Clients;
 
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 8 * SECOND;
 /** A moment later, so that people waiting for an answer still get one. */
 const ONCE_MORE = { retries: 1, minTimeout: 200, maxTimeout: 200 };
 const KEPT = 1_000;

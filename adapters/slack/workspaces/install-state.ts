@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import type { SlackStore } from "../slack-settings.ts";
 import { createSeal } from "./seal.ts";
 
@@ -11,7 +12,7 @@ export interface InstallState {
   use(state: string | null, cookies: string | undefined): Promise<boolean>;
 }
 
-const LIFE_MS = 10 * 60_000;
+const LIFE_MS = 10 * MINUTE;
 const COOKIE = "offprint-slack-install";
 const PATTERN = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{43})(?:;|$)`, "u");
 const USED = "used-state:";
@@ -45,7 +46,7 @@ export function createInstallState(secret: string, store: SlackStore, clock: Clo
   return {
     make: (isSecure) => {
       const browser = randomBytes(32).toString("base64url");
-      const flags = `Path=/slack; Max-Age=${LIFE_MS / 1_000}; HttpOnly; SameSite=Lax`;
+      const flags = `Path=/slack; Max-Age=${LIFE_MS / SECOND}; HttpOnly; SameSite=Lax`;
       const cookie = `${COOKIE}=${browser}; ${flags}${isSecure ? "; Secure" : ""}`;
       return { state: seal.close(String(clock.now()), browser), cookie };
     },

@@ -1,5 +1,6 @@
 import type { AuthTestResponse, OauthV2AccessResponse } from "@slack/web-api";
 import { z } from "zod";
+import { SECOND } from "../../../src/time/durations.ts";
 
 const text = z.string().min(1);
 
@@ -32,7 +33,7 @@ export function tokensOf(answer: OauthV2AccessResponse, now: number): Tokens {
   const { access_token: token, refresh_token: refreshToken, expires_in: seconds } = answer;
   if (!token) throw new TypeError("Slack's answer holds no token of a bot.");
   const isShortLived = refreshToken !== undefined && seconds !== undefined;
-  return isShortLived ? { token, refreshToken, expiresAt: now + seconds * 1_000 } : { token };
+  return isShortLived ? { token, refreshToken, expiresAt: now + seconds * SECOND } : { token };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { SECOND } from "../../../src/time/durations.ts";
 import type { ClientsFor } from "./clients.ts";
 import type { Installation } from "./installation.ts";
 import type { Installations } from "./installations.ts";
@@ -82,5 +83,5 @@ async function listAll(
 
 /** Events tell their time in whole seconds, and come late: the app may be back already. */
 function isLater(installation: Installation | undefined, at: number): boolean {
-  return installation !== undefined && Math.floor(installation.installedAt / 1_000) * 1_000 > at;
+  return installation !== undefined && Math.floor(installation.installedAt / SECOND) * SECOND > at;
 }

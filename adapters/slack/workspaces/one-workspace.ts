@@ -1,6 +1,7 @@
 import type { AuthTestResponse } from "@slack/web-api";
 import { OperatorError } from "../../../src/errors.ts";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { codeOf, isTokenRefused } from "../posts/post-error.ts";
 import type { Tell } from "../slack-settings.ts";
 import { missingScopes } from "./check-access.ts";
@@ -25,8 +26,8 @@ interface Home {
   readonly since: number;
 }
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const FIRST_WAIT_MS = SECOND;
+const LONGEST_WAIT_MS = MINUTE;
 
 /** The workspace of one token, or the workspaces of an organisation that one token is for. */
 export function createOneWorkspace(deps: OneWorkspaceDeps): Workspaces {
@@ -59,7 +60,7 @@ export function createOneWorkspace(deps: OneWorkspaceDeps): Workspaces {
     renew: async () => undefined,
     remove: async (id, at = Number.POSITIVE_INFINITY) => {
       // Events tell their time in whole seconds.
-      if (!home || at < Math.floor(home.since / 1_000) * 1_000) return [];
+      if (!home || at < Math.floor(home.since / SECOND) * SECOND) return [];
       if (![home.workspace.teamId, home.workspace.enterpriseId].includes(id)) return [];
       const left = await all();
       isRemoved = true;
@@ -82,7 +83,7 @@ async function askWho(deps: OneWorkspaceDeps, signal: AbortSignal): Promise<Home
     } catch (error) {
       if (error instanceof OperatorError) throw error;
       if (isTokenRefused(error) || codeOf(error) === "token_expired") throw deadToken(error);
-      const text = `Slack cannot be reached; trying again in ${waitMs / 1_000} s.`;
+      const text = `Slack cannot be reached; trying again in ${waitMs / SECOND} s.`;
       deps.tell({ kind: "disconnected", level: "warn", text, error });
     }
     await deps.clock.sleep(waitMs, signal);

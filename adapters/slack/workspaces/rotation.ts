@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from "../../../src/time/durations.ts";
 import { codeOf } from "../posts/post-error.ts";
 import type { Installation } from "./installation.ts";
 import { UnreadableInstallation } from "./installations.ts";
@@ -15,11 +16,11 @@ export interface Rotation extends Pick<Renewals, "renew"> {
   fresh(stored: Installation): Promise<Installation | undefined>;
 }
 
-const SWEEP_MS = 15 * 60_000;
+const SWEEP_MS = 15 * MINUTE;
 /** Eight sweeps fit into it, so that an hour of trouble at Slack does no harm. */
-const AHEAD_MS = 2 * 60 * 60_000;
+const AHEAD_MS = 2 * HOUR;
 /** What is left of a token that is used must outlive the work it is used for. */
-const AT_USE_MS = 5 * 60_000;
+const AT_USE_MS = 5 * MINUTE;
 
 export function createRotation(deps: RenewalDeps): Rotation {
   const { installations, clock, tell } = deps;

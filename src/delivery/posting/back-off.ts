@@ -1,15 +1,6 @@
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
+import { HOUR, MINUTE, SECOND } from "../../time/durations.ts";
 
-const CEILINGS_MS = [
-  5 * SECOND_MS,
-  30 * SECOND_MS,
-  2 * MINUTE_MS,
-  10 * MINUTE_MS,
-  30 * MINUTE_MS,
-  HOUR_MS,
-] as const;
+const CEILINGS_MS = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR] as const;
 
 /** No two looks at one platform for one part follow each other faster than this. */
 const LEAST_MS = 500;
@@ -20,5 +11,5 @@ const LEAST_MS = 500;
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ ("full jitter")
  */
 export function retryDelayMs(attempt: number, random: () => number): number {
-  return Math.max(LEAST_MS, Math.ceil(random() * (CEILINGS_MS[attempt - 1] ?? HOUR_MS)));
+  return Math.max(LEAST_MS, Math.ceil(random() * (CEILINGS_MS[attempt - 1] ?? HOUR)));
 }

@@ -1,3 +1,5 @@
+import { MINUTE, SECOND } from "../../time/durations.ts";
+
 /**
  * One limit of a platform: posts at even distances, none for a while when the platform says so. Even
  * distances rather than bursts, because a burst and its refill could meet in one window of the
@@ -18,10 +20,10 @@ export interface Bucket {
   isIdle(now: number): boolean;
 }
 
-const QUIET_MS = 10 * 60 * 1000;
+const QUIET_MS = 10 * MINUTE;
 /** The first distance tried where the platform's limit is not known. */
 const FIRST_DISTANCE_MS = 50;
-const LARGEST_DISTANCE_MS = 2_000;
+const LARGEST_DISTANCE_MS = 2 * SECOND;
 
 /**
  * @param slackMs how late a post may be for the next one to keep to the rhythm as if it had not been;

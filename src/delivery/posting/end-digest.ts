@@ -1,12 +1,13 @@
 import type { PausedBy } from "../../channels/channel.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { DAY } from "../../time/durations.ts";
 import { failedForDaysWords } from "../../views/words/pauses.ts";
 import { dead } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
 import { pauseChannel, postNotice } from "./pause-channel.ts";
 
 /** A week of work that fails; then nobody is helped by more tries. */
-const FAILING_LIMIT_MS = 5 * 24 * 60 * 60 * 1000;
+const FAILING_LIMIT_MS = 5 * DAY;
 
 /** The digest under way ends here; a channel that has failed for days is paused, with one notice. */
 export async function bury(

@@ -1,5 +1,6 @@
 import type { Adapter } from "../../chat/adapter.ts";
 import type { PartState, PendingDigest, PendingPart } from "../../ledger/ledger.ts";
+import { DAY, HOUR, SECOND } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import { doubtOf } from "../transitions/shown.ts";
 
@@ -45,15 +46,15 @@ export interface Terms {
 }
 
 /** A post that has not been answered after this is in doubt. */
-export const POST_TIMEOUT_MS = 30_000;
+export const POST_TIMEOUT_MS = 30 * SECOND;
 /** A post cut off by a crash may still reach the platform for a moment; asking earlier could miss it. */
-const SETTLE_MS = 10_000;
-const LOOK_FOR_PLATFORM_MS = 60 * 60 * 1000;
+const SETTLE_MS = 10 * SECOND;
+const LOOK_FOR_PLATFORM_MS = HOUR;
 /**
  * An edit whose answer was lost is repeated for so long after the window: it shows nothing twice,
  * and only it can tell whether the papers were seen.
  */
-export const FILL_PATIENCE_MS = 2 * 24 * 60 * 60 * 1000;
+export const FILL_PATIENCE_MS = 2 * DAY;
 
 export function nextStep(pending: PendingDigest, now: Instant, terms: Terms): Step {
   const index = pending.parts.findIndex(({ state }) => !isSettled(state));

@@ -1,5 +1,6 @@
 import type { DeliveryFailure } from "../../errors.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import { SECOND } from "../../time/durations.ts";
 import { rejectedWords } from "../../views/words/outcomes.ts";
 import { refusedWords } from "../../views/words/pauses.ts";
 import { failing, refused } from "../transitions/parts.ts";
@@ -9,7 +10,7 @@ import { bury, buryAndPause } from "./end-digest.ts";
 import type { NotDone } from "./post.ts";
 
 /** Platforms round down. */
-const LEAST_LIMITED_MS = 1_000;
+const LEAST_LIMITED_MS = SECOND;
 
 export interface Refusal {
   readonly kind: "post" | "fill";

@@ -1,14 +1,14 @@
+import { DAY } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** No clock that is right is earlier than the program itself. */
 const RELEASED_AT: Instant = Date.UTC(2026, 10, 1);
 /** A correction, or a change of zone on a machine that keeps local time. */
-const BACK_TOLERATED_MS = DAY_MS;
+const BACK_TOLERATED_MS = DAY;
 /** A bot that was off for longer than this is rarer than a clock that jumped ahead. */
-const AHEAD_TOLERATED_MS = 400 * DAY_MS;
+const AHEAD_TOLERATED_MS = 400 * DAY;
 /** A day in which an operator can put a clock right that jumped ahead; after it, the clock is believed. */
-const BELIEVED_AFTER_MS = DAY_MS;
+const BELIEVED_AFTER_MS = DAY;
 
 /** Tells whether the clock can be right. */
 export interface ClockCheck {

@@ -1,8 +1,9 @@
 import type { Slot } from "../../schedule/schedule.ts";
+import { MINUTE } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 
 /** Planned later than this after its slot, a digest is late; a busy minute is not an interruption. */
-const LATE_AFTER_MS = 10 * 60 * 1000;
+const LATE_AFTER_MS = 10 * MINUTE;
 
 /** A slot that is due, and what answering it means. */
 export interface DueDigest {

@@ -2,18 +2,17 @@ import type { Subscription } from "../../channels/channel.ts";
 import { LONGEST_WAIT_MS } from "../../matching/first-matched.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { Query } from "../../query/query.ts";
+import { DAY, HOUR, MINUTE } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "./candidate.ts";
 import { comesWithTime } from "./comes-with-time.ts";
 import type { Memory } from "./judge.ts";
 
-const DAY_MS = 86_400_000;
-
 /** The first digest of a topic looks back this far. */
-export const FIRST_LOOK_MS = 7 * DAY_MS;
+export const FIRST_LOOK_MS = 7 * DAY;
 
 /** A paper may have come in this long before the last digest and still be new: its clock may have been set back since. */
-export const OVERLAP_MS = 2 * 3_600_000;
+export const OVERLAP_MS = 2 * HOUR;
 
 /** Which papers a topic has not had the chance to show, by the moment they matched or were published. */
 export interface Newness {
@@ -64,11 +63,11 @@ function isTooOld({ publishedAt, listedAt = publishedAt }: Paper, newness: Newne
  * of, unless its dates say that it must have been listed long before, while nobody asked.
  */
 export function newsMoment({ publishedAt, listedAt }: Paper, heardAt: Instant): Instant {
-  const latest = listedAt === undefined ? publishedAt + LONGEST_WAIT_MS : listedAt + DAY_MS;
+  const latest = listedAt === undefined ? publishedAt + LONGEST_WAIT_MS : listedAt + DAY;
   return Math.max(publishedAt, Math.min(heardAt, latest));
 }
 
 /** Channels that had their digests in the same minute share what is new since. */
 function toMinute(at: Instant): Instant {
-  return at - (at % 60_000);
+  return at - (at % MINUTE);
 }

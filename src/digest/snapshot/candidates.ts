@@ -6,6 +6,7 @@ import { TOPIC_MEMORY_MS } from "../../matching/topic-memory.ts";
 import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";
+import { MINUTE } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import { rankTrending } from "../../trending/rank.ts";
 import { windowMs } from "../../trending/score.ts";
@@ -47,7 +48,7 @@ export interface CandidatesDeps {
 }
 
 /** Numbers may be this old while nothing new has come in. */
-const FRESH_MS = 5 * 60_000;
+const FRESH_MS = 5 * MINUTE;
 
 /** Candidates of a moment: the last ones again, as long as nothing has changed. */
 export function createCandidates(deps: CandidatesDeps): (asOf: Instant) => Candidates {

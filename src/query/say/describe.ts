@@ -1,6 +1,6 @@
 import { arxivIdOf } from "../../paper/id.ts";
+import { DAY } from "../../time/durations.ts";
 import { archiveName, otherName } from "../category.ts";
-import { DAY_MS } from "../day.ts";
 import type { Comparison, Expr, Query, Term, TextField, TextTerm } from "../query.ts";
 import { normalize } from "../syntax/normalize.ts";
 import { describeAlso } from "./describe-also.ts";
@@ -98,7 +98,7 @@ export function describeTerm(term: Exclude<Term, TextTerm>): string {
     case "count":
       return `${COMPARED[term.op]} ${term.value} ${term.value === 1 ? term.of.slice(0, -1) : term.of}`;
     case "date":
-      return `${term.edge} ${DAY.format(term.edge === "until" ? term.at - DAY_MS : term.at)}`;
+      return `${term.edge} ${LONG_DAY.format(term.edge === "until" ? term.at - DAY : term.at)}`;
     case "like":
       return `like ${arxivIdOf(term.paper)}`;
   }
@@ -114,7 +114,7 @@ const COMPARED: Readonly<Record<Comparison, string>> = {
   "=": "exactly",
 };
 
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 function describeCategory(category: string): string {
   const name = archiveName(category);

@@ -1,5 +1,6 @@
 import { arxivIdOf } from "../../paper/id.ts";
-import { DAY_MS, formatDay } from "../day.ts";
+import { DAY } from "../../time/durations.ts";
+import { formatDay } from "../day.ts";
 import { exprKey } from "../key.ts";
 import type { Expr, Query, Term } from "../query.ts";
 import { isBareWord } from "../syntax/bare-word.ts";
@@ -55,7 +56,7 @@ function printTerm(term: Term): string {
     case "count":
       return `${term.of}:${term.op}${term.value}`;
     case "date":
-      return `${term.edge}:${formatDay(term.edge === "until" ? term.at - DAY_MS : term.at)}`;
+      return `${term.edge}:${formatDay(term.edge === "until" ? term.at - DAY : term.at)}`;
     case "like":
       return `like:${arxivIdOf(term.paper)}`;
   }

@@ -1,5 +1,6 @@
+import { DAY } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
-import { DAY_MS, monthNamed, parseDays, type Span, startOfDay } from "../day.ts";
+import { monthNamed, parseDays, type Span, startOfDay } from "../day.ts";
 
 /**
  * Days said beside the present one, in UTC: today, yesterday, monday, this week, last month, january,
@@ -14,14 +15,14 @@ export function parseDayWords(text: string, now: Instant): Span | undefined {
   const said = words.join(" ");
   const today = startOfDay(now);
   if (said === "today" || said === "now") return dayAt(today);
-  if (said === "yesterday") return dayAt(today - DAY_MS);
+  if (said === "yesterday") return dayAt(today - DAY);
   return (
     ago(said, today) ?? calendarSpan(said, today) ?? weekday(said, today) ?? monthOf(words, today)
   );
 }
 
 function dayAt(start: Instant): Span {
-  return { start, end: start + DAY_MS };
+  return { start, end: start + DAY };
 }
 
 const DAYS_IN = new Map([
@@ -44,7 +45,7 @@ function ago(said: string, today: Instant): Span | undefined {
   const days = DAYS_IN.get((short ?? long ?? "").slice(0, 1)) ?? 1 / 24;
   if (count === undefined || (found[1] === undefined && !said.includes(" "))) return undefined;
   const before = Math.ceil(count * (long === "hour" ? 1 / 24 : days));
-  return before > MOST_DAYS ? undefined : dayAt(today - before * DAY_MS);
+  return before > MOST_DAYS ? undefined : dayAt(today - before * DAY);
 }
 
 const MOST_DAYS = 36_500;
@@ -62,8 +63,8 @@ function calendarSpan(said: string, today: Instant): Span | undefined {
   if (!found) return undefined;
   const back = found[1] === "this" || found[1] === "current" ? 0 : 1;
   if (found[2] === "week") {
-    const start = today - weekdayOf(today) * DAY_MS - back * 7 * DAY_MS;
-    return { start, end: start + 7 * DAY_MS };
+    const start = today - weekdayOf(today) * DAY - back * 7 * DAY;
+    return { start, end: start + 7 * DAY };
   }
   const [year, month] = [new Date(today).getUTCFullYear(), new Date(today).getUTCMonth() - back];
   if (found[2] === "month") return { start: Date.UTC(year, month), end: Date.UTC(year, month + 1) };
@@ -83,7 +84,7 @@ function weekday(said: string, today: Instant): Span | undefined {
     /^(?:last )?((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)$/.exec(said);
   const day = WEEKDAYS.indexOf(found?.[1]?.slice(0, 3) ?? "");
   if (day < 0) return undefined;
-  return dayAt(today - (((weekdayOf(today) - day + 6) % 7) + 1) * DAY_MS);
+  return dayAt(today - (((weekdayOf(today) - day + 6) % 7) + 1) * DAY);
 }
 
 /** The month of that name that began last, or a day in it. */

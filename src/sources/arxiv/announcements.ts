@@ -1,3 +1,4 @@
+import { HOUR } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import { addDays, type CalendarDate, newYorkInstant, newYorkTime, weekday } from "../new-york.ts";
 import { isHoliday } from "./holidays.ts";
@@ -6,7 +7,7 @@ import { isHoliday } from "./holidays.ts";
 const ANNOUNCED_MINUTES = 20 * 60;
 const CUT_OFF_MINUTES = 14 * 60;
 /** The search API shows an announcement some hours after it was made. */
-const SHOWN_AFTER_MS = 12 * 3_600_000;
+const SHOWN_AFTER_MS = 12 * HOUR;
 const FRIDAY = 5;
 const SATURDAY = 6;
 

@@ -1,5 +1,6 @@
 import type { HttpClient, HttpResponse } from "../../http/http-client.ts";
 import { HttpError } from "../../http/http-client.ts";
+import { MINUTE } from "../../time/durations.ts";
 import { type Page, readPage } from "../page.ts";
 import { forgetUnusable, UnusableAnswer } from "../trouble.ts";
 import { parseFeed, refusalIn, TITLE } from "./atom.ts";
@@ -7,7 +8,7 @@ import { Entry } from "./entry.ts";
 import { categoryPart } from "./translate-query.ts";
 
 /** What is new changes once a day; short all the same, for papers that are searched for in between. */
-const LIFETIME_MS = 10 * 60_000;
+const LIFETIME_MS = 10 * MINUTE;
 
 export interface ArxivSettings {
   readonly http: HttpClient;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formed, WebAddress, WordList } from "../../settings/setting-shapes.ts";
+import { SECOND } from "../../time/durations.ts";
 import { defineSource } from "../define-source.ts";
 import { createArxiv } from "./arxiv.ts";
 import { TITLE } from "./atom.ts";
@@ -21,7 +22,7 @@ export const arxiv = defineSource({
   },
   // https://info.arxiv.org/help/api/tou.html: one request every three seconds, one connection.
   sites: ({ ARXIV_API_URL: { origin } }) => [
-    { origins: [origin], intervalMs: 3_000, concurrency: 1, timeoutMs: 30_000 },
+    { origins: [origin], intervalMs: 3 * SECOND, concurrency: 1, timeoutMs: 30 * SECOND },
   ],
   create: ({ ARXIV_API_URL: apiUrl, ARXIV_CATEGORIES: categories }, deps) =>
     createArxiv({ ...deps, apiUrl, categories }),

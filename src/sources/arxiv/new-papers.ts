@@ -1,5 +1,5 @@
+import { DAY } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
-import { DAY_MS } from "../new-york.ts";
 import type { Page } from "../page.ts";
 import type { ArxivApi } from "./api.ts";
 import { TITLE } from "./atom.ts";
@@ -9,7 +9,7 @@ const GLANCE = 25;
 const PAGE_SIZE = 400;
 const MOST_PAGES = 10;
 /** Moderators hold some papers back, so that an announcement has papers older than the newest of the last one. */
-const HELD_BACK_MS = 2 * DAY_MS;
+const HELD_BACK_MS = 2 * DAY;
 
 /**
  * What was submitted since shortly before the mark's moment, newest first. Begins with a glance and

@@ -1,4 +1,5 @@
 import type { Expr, Query, Term, TextField } from "../../query/query.ts";
+import { MINUTE } from "../../time/durations.ts";
 
 /** A part of a query in arXiv's language. */
 interface Part {
@@ -92,7 +93,7 @@ function quoted(prefix: string, text: string): string | undefined {
 function submitted({ edge, at }: Extract<Term, { kind: "date" }>): string {
   return edge === "since"
     ? `submittedDate:[${minute(at)} TO 299912312359]`
-    : `submittedDate:[199101010000 TO ${minute(at - 60_000)}]`;
+    : `submittedDate:[199101010000 TO ${minute(at - MINUTE)}]`;
 }
 
 /** `YYYYMMDDHHMM` in UTC. */

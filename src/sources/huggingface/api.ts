@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { HttpClient, HttpResponse } from "../../http/http-client.ts";
+import { MINUTE } from "../../time/durations.ts";
 import { type Page, readPage } from "../page.ts";
 import { forgetUnusable, UnusableAnswer } from "../trouble.ts";
 import { DailyItem } from "./daily-item.ts";
 
 export const TITLE = "Hugging Face";
 
-const LIFETIME_MS = 5 * 60_000;
+const LIFETIME_MS = 5 * MINUTE;
 /** The most a list gives at once. */
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;

@@ -1,8 +1,8 @@
+import { DAY, HOUR } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import {
   addDays,
   type CalendarDate,
-  DAY_MS,
   isCalendarDate,
   newYorkInstant,
   newYorkTime,
@@ -12,7 +12,7 @@ import {
 /** The feed's day begins at half past nine in the evening before, by New York's clocks. */
 const TURN_MINUTES = 21 * 60 + 30;
 /** Lists fill up over hours: the median list has 16 papers about 6 hours after the turn and 34 after 12. */
-const FILLED_AFTER_MS = 10 * 3_600_000;
+const FILLED_AFTER_MS = 10 * HOUR;
 /** How far back a first start looks, and how far a return after a long absence, in days with a list. */
 const FIRST_DAYS = 3;
 const MOST_DAYS = 10;
@@ -87,6 +87,6 @@ export function weekUpTo(day: CalendarDate): CalendarDate[] {
 export function isoWeek(day: CalendarDate): string {
   const thursday = addDays(day, 4 - (weekday(day) || 7));
   const year = thursday.slice(0, 4);
-  const days = (Date.parse(`${thursday}T00:00Z`) - Date.parse(`${year}-01-01T00:00Z`)) / DAY_MS;
+  const days = (Date.parse(`${thursday}T00:00Z`) - Date.parse(`${year}-01-01T00:00Z`)) / DAY;
   return `${year}-W${String(Math.floor(days / 7) + 1).padStart(2, "0")}`;
 }

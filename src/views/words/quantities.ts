@@ -1,6 +1,4 @@
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY, HOUR, MINUTE } from "../../time/durations.ts";
 
 /** `1 vote`, `1,234 votes`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -9,7 +7,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** A length of time in short words: `45 min`, `24 h`, `7 days`. */
 export function spanWords(ms: number): string {
-  if (ms < HOUR_MS) return `${Math.max(1, Math.round(ms / MINUTE_MS))} min`;
-  if (ms <= 2 * DAY_MS) return `${Math.round(ms / HOUR_MS)} h`;
-  return `${Math.round(ms / DAY_MS)} days`;
+  if (ms < HOUR) return `${Math.max(1, Math.round(ms / MINUTE))} min`;
+  if (ms <= 2 * DAY) return `${Math.round(ms / HOUR)} h`;
+  return `${Math.round(ms / DAY)} days`;
 }

@@ -1,9 +1,8 @@
 import type { Window } from "../../sources/source.ts";
+import { HOUR } from "../../time/durations.ts";
 import { type ScoreNumbers, scoreOf, TRENDING, windowMs } from "../../trending/score.ts";
 import { growthWords } from "../papers/paper-item.ts";
 import { counted, spanWords } from "./quantities.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** The place of a paper, and the numbers it comes from. */
 export interface RankView {
@@ -18,7 +17,7 @@ export interface RankView {
 /** `Number 3 of 11 · score 1.25 · ▲ up 34 in 24 h · 112 votes` */
 export function rankWords(rank: RankView, window: Window): string {
   const { place, of, votes, numbers, estimated, sourceRank } = rank;
-  const overMs = numbers.overHours * HOUR_MS;
+  const overMs = numbers.overHours * HOUR;
   return [
     `Number ${place.toLocaleString("en")} of ${of.toLocaleString("en")}`,
     ...(sourceRank === undefined ? [] : [`number ${sourceRank} in the source’s own order`]),

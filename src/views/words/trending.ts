@@ -1,5 +1,6 @@
 import type { Choice } from "../../chat/inbox.ts";
 import type { Window } from "../../sources/source.ts";
+import { HOUR } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import { localDate } from "./calendar.ts";
 
@@ -12,7 +13,7 @@ const UP_TO_NOW: Record<Window, string> = {
 const LENGTHS: Record<Window, string> = { day: "day", week: "7 days", month: "30 days" };
 
 /** A list is of today as long as nobody would take it for yesterday's. */
-const STILL_TODAY_MS = 36 * 3_600_000;
+const STILL_TODAY_MS = 36 * HOUR;
 
 /** `Trending this week`; `Trending in the 7 days to 31 October 2025` when the numbers end long before now. */
 export function trendingTitle(

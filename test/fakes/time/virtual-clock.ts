@@ -1,4 +1,5 @@
 import type { Clock } from "../../../src/time/clock.ts";
+import { DAY } from "../../../src/time/durations.ts";
 import type { Instant } from "../../../src/time/instant.ts";
 import { ioSettles } from "./io-settles.ts";
 
@@ -21,7 +22,6 @@ interface Sleeper {
   wake(): void;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How often, with nobody asleep, `runUntil` looks again before it gives up: about five real seconds. */
 const PATIENCE = 5_000;
 
@@ -79,7 +79,7 @@ export function createVirtualClock(start: Instant, settles = ioSettles): Virtual
     elapsed = Math.max(elapsed, target);
   }
 
-  async function runUntil<T>(promise: Promise<T>, limitMs = DAY_MS): Promise<T> {
+  async function runUntil<T>(promise: Promise<T>, limitMs = DAY): Promise<T> {
     const target = elapsed + limitMs;
     let settled = false;
     const settle = () => {

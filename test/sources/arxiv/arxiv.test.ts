@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Source } from "../../../src/sources/source.ts";
+import { HOUR } from "../../../src/time/durations.ts";
 import type { Instant } from "../../../src/time/instant.ts";
 import { fakeEntry } from "../../fakes/sources/arxiv-feed.ts";
 import { numbers, onFakeArxiv, TUESDAY } from "../on-fake.ts";
@@ -8,7 +9,6 @@ type Under = Awaited<ReturnType<typeof onFakeArxiv>>;
 type Ask = (source: Source) => Promise<Answer> | undefined;
 
 const MONDAY_SUBMISSIONS = "2026-11-23T18:00:00.000Z";
-const HOUR_MS = 3_600_000;
 const at = (text: string) => Date.parse(text);
 const since =
   (mark?: string): Ask =>
@@ -143,7 +143,7 @@ describe("what is new", () => {
     await on(at("2026-11-25T01:00-05:00"), async (under) => {
       const first = await ask(under, since(MONDAY_SUBMISSIONS));
       under.fake.add(fakeEntry(78, { published: "2026-11-24T18:30:00Z" }));
-      await under.advance(HOUR_MS);
+      await under.advance(HOUR);
       const next = await ask(under, since(first.mark));
       expect(next.papers[0]?.id).toBe("arxiv:2611.00078");
       expect(next).toMatchObject({

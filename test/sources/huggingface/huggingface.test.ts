@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Source } from "../../../src/sources/source.ts";
+import { HOUR } from "../../../src/time/durations.ts";
 import type { Instant } from "../../../src/time/instant.ts";
 import { fakeItem } from "../../fakes/sources/huggingface-item.ts";
 import { faults } from "../../fakes/sources/source-faults.ts";
@@ -8,7 +9,6 @@ import { numbers, onFakeHuggingFace, TUESDAY } from "../on-fake.ts";
 type Under = Awaited<ReturnType<typeof onFakeHuggingFace>>;
 type Ask = (source: Source) => Promise<Answer> | undefined;
 
-const HOUR_MS = 3_600_000;
 const SATURDAY = Date.UTC(2026, 10, 28, 15);
 const since =
   (mark?: string): Ask =>
@@ -125,7 +125,7 @@ describe("what is new", () => {
         "2026-11-24",
         numbers(11, 21).map((number) => fakeItem(number)),
       );
-      await under.advance(HOUR_MS);
+      await under.advance(HOUR);
       expect(ids(await ask(under, since(mark)))).toEqual(numbers(11, 21));
     });
   });
@@ -212,7 +212,7 @@ describe("what is new", () => {
   it("when the site asks to wait is what it said before, with the time to wait", async () => {
     await on(TUESDAY, async (under) => {
       await ask(under, since("2026-11-24"));
-      await under.advance(HOUR_MS);
+      await under.advance(HOUR);
       under.fail(faults.rateLimit(900));
       const { verdict } = await ask(under, since("2026-11-24"));
       expect(verdict).toMatchObject({

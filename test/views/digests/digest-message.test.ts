@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Message } from "../../../src/chat/message.ts";
 import { plainText } from "../../../src/chat/message.ts";
 import { placed } from "../../../src/chat/placed.ts";
+import { DAY } from "../../../src/time/durations.ts";
 import { digestMessage } from "../../../src/views/digests/digest-message.ts";
 import { emptinessWords } from "../../../src/views/words/emptiness.ts";
-import { DAY, digestOf, id, MEMORY, NOW, on, onTrending, paper } from "../../digest/world.ts";
+import { digestOf, id, MEMORY, NOW, on, onTrending, paper } from "../../digest/world.ts";
 
 const berlin = { at: NOW, zone: "Europe/Berlin" };
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HOUR } from "../../../src/time/durations.ts";
 import { scoreNumbers, scoreOf } from "../../../src/trending/score.ts";
 import { formulaWords } from "../../../src/views/words/scores.ts";
 
-const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 5, 12, 12);
 
 const growth = fc.record({

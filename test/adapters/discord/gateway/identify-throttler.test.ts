@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createIdentifyThrottler } from "../../../../adapters/discord/gateway/identify-throttler.ts";
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY } from "../../../../src/time/durations.ts";
 
 /** Shards that identify on a clock on which a sleep passes at once. */
 function shardsOnClock(concurrency: number) {
@@ -44,7 +43,7 @@ describe("identifying", () => {
   it("all day stays far below the 1,000 times that Discord allows", async () => {
     const { clock, identify } = shardOnClock();
     let times = 0;
-    for (; clock.now() < DAY_MS; times++) await identify();
+    for (; clock.now() < DAY; times++) await identify();
     expect(times).toBeLessThan(250);
   });
 

@@ -1,11 +1,11 @@
 import { onTestFinished } from "vitest";
 import type { Adapter } from "../../../../src/chat/adapter.ts";
 import type { Place } from "../../../../src/chat/place.ts";
+import { HOUR } from "../../../../src/time/durations.ts";
 import type { Mortal } from "../../../delivery/crash.ts";
 import {
   createWorld,
   follows,
-  HOUR,
   papersOf,
   prepareChannels,
   readLedger,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DAY, MINUTE } from "../../../../src/time/durations.ts";
 import type { Mortal } from "../../../delivery/crash.ts";
-import { DAY, MINUTE } from "../../../delivery/world.ts";
 import type { RestFault } from "../../../fakes/discord/rest/rest-faults.ts";
 import { type Owed, oweOnDiscord, type Result } from "./outage-world.ts";
 

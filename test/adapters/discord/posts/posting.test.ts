@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Place } from "../../../../src/chat/place.ts";
+import { DAY, HOUR } from "../../../../src/time/durations.ts";
 import { plainMessage, scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
 import type { RestFault } from "../../../fakes/discord/rest/rest-faults.ts";
 import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
@@ -8,7 +9,6 @@ import { connectTo, openDiscord } from "../open-discord.ts";
 const POST = "POST /channels/:channel/messages";
 const HISTORY = "GET /channels/:channel/messages";
 const DIGEST = plainMessage("Digest-of-today");
-const HOUR = 3_600_000;
 
 async function open(options: Parameters<typeof openDiscord>[0] = {}) {
   const bot = await openDiscord(options);
@@ -238,7 +238,7 @@ describe("finding a post after its nonce is forgotten", () => {
     const clock = createVirtualClock(Date.UTC(2026, 10, 23));
     const { discord, place, channel } = await open({ ...forgetful, clock });
     for (let n = 0; n < 500; n++) discord.write(channel, `Message ${n}`);
-    const now = () => clock.now() + 5 * 24 * HOUR;
+    const now = () => clock.now() + 5 * DAY;
     const late = connectTo(discord, { clock: { ...clock, now } });
     onTestFinished(() => late.adapter.stop());
     await late.adapter.start(scriptedInbox());

@@ -6,13 +6,11 @@ import type { Adapter } from "../../../../src/chat/adapter.ts";
 import type { Message } from "../../../../src/chat/message.ts";
 import type { SlotEnd } from "../../../../src/ledger/ledger.ts";
 import { openDatabase } from "../../../../src/stores/database.ts";
+import { DAY, HOUR, MINUTE } from "../../../../src/time/durations.ts";
 import type { Mortal } from "../../../delivery/crash.ts";
 import {
-  DAY,
   follows,
   type Habitat,
-  HOUR,
-  MINUTE,
   openDocuments,
   papersOf,
   prepareChannels,

@@ -7,12 +7,11 @@ import type { Place } from "../../../../src/chat/place.ts";
 import { createDelivery } from "../../../../src/delivery/delivery.ts";
 import { createLedger } from "../../../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../../../src/stores/database.ts";
+import { HOUR, MINUTE } from "../../../../src/time/durations.ts";
 import {
   createCompose,
   daily,
   follows,
-  HOUR,
-  MINUTE,
   openDocuments,
   papersOf,
   START,

@@ -1,10 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { DAY, MINUTE } from "../../../../src/time/durations.ts";
 import { describeInput, scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
 import { wordsOf } from "../open-bot.ts";
 import { connectTo, openSlack } from "../open-slack.ts";
-
-const MINUTE_MS = 60_000;
 
 async function open() {
   const bot = await openSlack("http");
@@ -21,9 +20,9 @@ describe("a request to /slack/events", () => {
     ["with a forged signature", { secret: "another" }],
     ["whose body was changed", { tampered: true }],
     ["without a signature", { unsigned: true }],
-    ["that is too old", { skewMs: -6 * MINUTE_MS }],
-    ["from the future", { skewMs: 6 * MINUTE_MS }],
-    ["from a day ahead", { skewMs: 24 * 60 * MINUTE_MS }],
+    ["that is too old", { skewMs: -6 * MINUTE }],
+    ["from the future", { skewMs: 6 * MINUTE }],
+    ["from a day ahead", { skewMs: DAY }],
   ])("%s is refused, and the operator is told once", async (_, signing) => {
     const { slack, inbox, ask, events } = await open();
     slack.http.sign(signing);
@@ -36,8 +35,8 @@ describe("a request to /slack/events", () => {
   });
 
   it.each([
-    ["a little old", -4 * MINUTE_MS],
-    ["four minutes ahead", 4 * MINUTE_MS],
+    ["a little old", -4 * MINUTE],
+    ["four minutes ahead", 4 * MINUTE],
   ])("of a clock that is %s is taken", async (_, skewMs) => {
     const { slack, ask, inbox } = await open();
     slack.http.sign({ skewMs });
@@ -95,8 +94,8 @@ describe("a request to /slack/events", () => {
   });
 
   it.each([
-    ["slow", 4 * MINUTE_MS, "4 min behind"],
-    ["fast", -4 * MINUTE_MS, "4 min ahead of"],
+    ["slow", 4 * MINUTE, "4 min behind"],
+    ["fast", -4 * MINUTE, "4 min ahead of"],
   ])("tells that this machine's clock is %s, until it is right again", async (_, skewMs, says) => {
     const { slack, ask, adapter } = await open();
     await ask();

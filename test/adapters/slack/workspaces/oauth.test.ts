@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { postToPerson } from "../../../../adapters/slack/posts/post-message.ts";
+import { MINUTE } from "../../../../src/time/durations.ts";
 import { plainMessage } from "../../../fakes/chat/scripted-inbox.ts";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
 import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
@@ -7,7 +8,6 @@ import { manyAccess, openSlack, openWorkspaces } from "../open-workspaces.ts";
 import { browse } from "./browser.ts";
 
 const MONDAY = Date.UTC(2026, 10, 23, 9);
-const MINUTE = 60_000;
 
 async function open({ publicUrl = "https://papers.example.org", wide = false } = {}) {
   const clock = createVirtualClock(MONDAY);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../../../src/time/durations.ts";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
 import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
 import { manyAccess, openSlack, openWorkspaces } from "../open-workspaces.ts";
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 const MONDAY = Date.UTC(2026, 10, 23, 9);
 const REFRESH = "oauth.v2.access";
 
@@ -30,7 +29,7 @@ describe("a token that expires", () => {
     await workspaces.start();
     await clock.advance(9 * HOUR);
     expect(refreshes()).toHaveLength(0);
-    await clock.advance(2 * 24 * HOUR);
+    await clock.advance(2 * DAY);
     // Every ten hours: two before the twelfth.
     expect(refreshes()).toHaveLength(5);
     await post("after-days");
@@ -40,7 +39,7 @@ describe("a token that expires", () => {
 
   it("that ran out while the bot was down is renewed when it comes back", async () => {
     const { clock, slack, join, channel } = await open();
-    await clock.advance(3 * 24 * HOUR);
+    await clock.advance(3 * DAY);
     const back = join();
     expect(await back.post(slack.team, channel)).toBeTypeOf("string");
     expect(slack.messages(channel)).toHaveLength(1);
@@ -144,7 +143,7 @@ describe("a token that expires", () => {
     await workspaces.start();
     await clock.advance(HOUR);
     await workspaces.stop();
-    await clock.advance(24 * HOUR);
+    await clock.advance(DAY);
     expect(refreshes()).toHaveLength(0);
     expect(clock.sleeping).toBe(0);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { HOUR } from "../../../../src/time/durations.ts";
 import { createVirtualClock } from "../../time/virtual-clock.ts";
 import { openWebClient, refusalOf } from "../open-web-client.ts";
 import { DEFAULTS } from "../settings.ts";
 
 const START = Date.UTC(2026, 10, 23);
-const HOUR_MS = 3_600_000;
 const redirect_uri = "https://papers.example/slack/oauth_redirect";
 const credentials = { client_id: DEFAULTS.clientId, client_secret: DEFAULTS.clientSecret };
 
@@ -74,7 +74,7 @@ describe("installing into the local Slack", () => {
       refusalOf(nobody.oauth.v2.access({ ...credentials, code, redirect_uri, ...change }));
     expect(await access({ client_secret: "guess" })).toBe("bad_client_secret");
     expect(await access({ redirect_uri: "https://evil.example" })).toBe("bad_redirect_uri");
-    await clock.advance(HOUR_MS);
+    await clock.advance(HOUR);
     expect(await access({})).toBe("invalid_code");
   });
 
@@ -105,7 +105,7 @@ describe("rotating tokens of the local Slack", () => {
     const code = (await visit()).get("code") ?? "";
     const first = await nobody.oauth.v2.access({ ...credentials, code, redirect_uri });
     expect(first.expires_in).toBe(12 * 3_600);
-    await clock.advance(12 * HOUR_MS);
+    await clock.advance(12 * HOUR);
     expect(await refusalOf(client(first.access_token).auth.test())).toBe("token_expired");
     const grant_type = "refresh_token";
     const renewal = { grant_type, refresh_token: first.refresh_token ?? "" } as const;

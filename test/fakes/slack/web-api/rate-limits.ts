@@ -1,7 +1,6 @@
+import { MINUTE } from "../../../../src/time/durations.ts";
 import type { Settings } from "../settings.ts";
 import type { Tier } from "./method.ts";
-
-const MINUTE_MS = 60_000;
 
 export interface RateLimits {
   /** Counts a call; answers how many milliseconds to wait when there were too many. */
@@ -38,7 +37,7 @@ export function createRateLimits(
   return {
     take({ method, tier, workspace, channel = "" }) {
       if (tier === "unlimited") return 0;
-      if (tier !== "per channel") return takeFrom(`${method} ${workspace}`, tiers[tier], MINUTE_MS);
+      if (tier !== "per channel") return takeFrom(`${method} ${workspace}`, tiers[tier], MINUTE);
       return takeFrom(`${method} ${workspace} ${channel}`, perChannel.posts, perChannel.perMs);
     },
   };
