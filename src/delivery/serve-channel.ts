@@ -3,8 +3,10 @@ import type { Place } from "../chat/place.ts";
 import { type ChannelLedger, CorruptLedger, type Ledger, newLedger } from "../ledger/ledger.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { slotsBetween } from "../schedule/slots.ts";
+import { localTime } from "../schedule/zone-clock.ts";
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Tell } from "./events.ts";
 import type { AnswerDue } from "./planning/answer-due.ts";
 import { isSome, unanswered } from "./planning/answered.ts";
@@ -13,7 +15,6 @@ import type { Delivered } from "./posting/deliver.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Rota } from "./when/rota.ts";
 import type { Schedules } from "./when/schedules.ts";
-import { slotNow } from "./when/slot-now.ts";
 
 /** What became of a digest that a manager asked for. */
 export type PostedNow = "posted" | "nothing" | "waiting" | "failed";
@@ -125,4 +126,9 @@ function resultOf({ pending, ends }: ChannelLedger): PostedNow {
   const outcome = ends.at(-1)?.outcome.kind;
   if (outcome === "delivered") return "posted";
   return outcome === "dead" ? "failed" : "nothing";
+}
+
+/** A slot that no schedule asked for: this moment, by the clocks of a zone. */
+function slotNow(zone: string, at: Instant): Slot {
+  return { ...localTime(zone, at), zone, at, unscheduled: true };
 }

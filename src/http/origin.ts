@@ -6,7 +6,6 @@ import type { HttpError } from "./http-client.ts";
 import { down, limited, refused } from "./http-failure.ts";
 import type { Limit } from "./limit.ts";
 import type { Pace } from "./pace.ts";
-import { redirectTarget } from "./redirect-target.ts";
 import type { Slots } from "./slots.ts";
 
 /** One origin with everything that keeps requests to it polite. */
@@ -92,4 +91,13 @@ export function createOrigin(parts: OriginParts): Origin {
   }
 
   return { get, send };
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Where an answer points to; undefined when it is no redirect or points nowhere. */
+function redirectTarget(answer: Answer, from: URL): URL | undefined {
+  const location = answer.headers.location;
+  if (!REDIRECTS.has(answer.status) || location === undefined) return undefined;
+  return URL.canParse(location, from.href) ? new URL(location, from) : undefined;
 }

@@ -1,10 +1,9 @@
-import { type MatchFacts, matchesTerm } from "../query/matches.ts";
+import { type MatchFacts, matchesTerm, PLACES } from "../query/matches.ts";
 import { isAuthor, isNamed } from "../query/names/author.ts";
 import { nameWords } from "../query/names/name-words.ts";
 import type { Expr, Query, Term, TextTerm } from "../query/query.ts";
 import { soughtBy } from "../query/words/sought.ts";
 import { holds, type PaperFacts, type TokenizedText } from "./paper-facts.ts";
-import { PLACES } from "./places.ts";
 
 /** Whether a paper answers a topic. */
 export type Test = (facts: PaperFacts, outside: MatchFacts) => boolean;

@@ -1,13 +1,12 @@
 import type { Paper } from "../paper/paper.ts";
 import { coveringOf } from "../query/category.ts";
-import type { Place } from "../query/matches.ts";
+import { PLACES, type Place } from "../query/matches.ts";
 import { nameFeaturesOf } from "../query/names/name-clues.ts";
 import { nameWords } from "../query/names/name-words.ts";
 import type { TextField } from "../query/query.ts";
 import { LEAST_BEGINNING } from "../query/words/beginning.ts";
 import { tokenize } from "../query/words/tokenize.ts";
 import { type Condition, type Features, NONE } from "./condition-table.ts";
-import { PLACES } from "./places.ts";
 
 /** A paper as the topics see it. */
 export interface ReadPaper {

@@ -58,6 +58,13 @@ export function matchesTerm(term: Term, paper: Paper, facts: MatchFacts): boolea
 /** Where in a paper a text term stands. */
 export type Place = "title" | "abstract" | "keywords";
 
+/** Where a text term looks. */
+export const PLACES: Readonly<Record<TextField, readonly Place[]>> = {
+  any: ["title", "abstract", "keywords"],
+  title: ["title"],
+  abstract: ["abstract"],
+};
+
 /** The places where a term's tokens stand side by side; a phrase does not reach from one text into the next. */
 export function placesOf(term: TextTerm, paper: Paper): Place[] {
   const { sequences, beginning } = soughtBy(term);
@@ -74,12 +81,6 @@ function isPartOfName({ named = [] }: TextTerm, authors: readonly string[]): boo
     authors.some((author) => isNamed(nameWords(name), nameWords(author))),
   );
 }
-
-const PLACES: Readonly<Record<TextField, readonly Place[]>> = {
-  any: ["title", "abstract", "keywords"],
-  title: ["title"],
-  abstract: ["abstract"],
-};
 
 function holds(tokens: readonly string[], wanted: readonly string[]): boolean {
   return tokens.some((_, at) => wanted.every((token, offset) => tokens[at + offset] === token));

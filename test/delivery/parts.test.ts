@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { deliveryIdOf } from "../../src/delivery/delivery-id.ts";
 import { createMessageShelf } from "../../src/delivery/message-shelf.ts";
-import { attributePapers } from "../../src/delivery/planning/attribute-papers.ts";
+import { attributePapers } from "../../src/delivery/planning/plan.ts";
 import { retryDelayMs } from "../../src/delivery/posting/back-off.ts";
 import { judge } from "../../src/delivery/when/due.ts";
 import type { PaperId } from "../../src/paper/id.ts";

@@ -1,8 +1,7 @@
-import { Events } from "discord.js";
+import { type Client, Events, GatewayDispatchEvents } from "discord.js";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { type ClientSettings, createClient } from "./create-client.ts";
 import { refusalOf } from "./token-refusal.ts";
-import { watchShards } from "./watch-shards.ts";
 
 export interface ConnectionSettings extends ClientSettings {
   readonly token: string;
@@ -65,6 +64,18 @@ async function logIn(settings: ConnectionSettings, gone: Promise<never>): Promis
   if (!user || !application) throw new Error("Discord did not say who the bot is.");
   const { id: userId, username: userName } = user;
   return { applicationId: application.id, userId, userName, isReady, close };
+}
+
+/** Whether every shard is connected with a session, so that nobody who types goes unheard. */
+function watchShards(client: Client): () => boolean {
+  const ready = new Set<number>();
+  const gain = (_: unknown, shard: number) => void ready.add(shard);
+  const lose = (shard: number) => void ready.delete(shard);
+  client.ws.on(GatewayDispatchEvents.Ready, gain);
+  client.ws.on(GatewayDispatchEvents.Resumed, gain);
+  client.on(Events.ShardReconnecting, lose);
+  client.on(Events.ShardDisconnect, (_, shard) => lose(shard));
+  return () => ready.size > 0 && ready.size === client.ws.shards.size;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

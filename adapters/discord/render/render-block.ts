@@ -2,10 +2,12 @@ import { type APIComponentInContainer, ComponentType } from "discord.js";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
+import type { Place } from "../../../src/chat/place.ts";
+import { SOMEWHERE, TO_ONE } from "../../../src/chat/placed.ts";
+import { channelOf, isDirect } from "../discord-place.ts";
 import { type DiscordFile, fileOf, fileSize } from "./files.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
-import { placeMarkdown } from "./place-markdown.ts";
 import { type TextLook, textMarkdown, textWords } from "./text.ts";
 
 /** A block as components; its actions wait until it is known which message they stand in. */
@@ -49,6 +51,18 @@ export function renderBlock(block: Block): Piece {
 }
 
 const SMALL_PRINT = "-# ";
+
+/**
+ * `For #papers`, in which Discord puts the channel's name and which notifies nobody. It is no longer
+ * than what stands for it before the place is known, so that a message that fits then fits after.
+ *
+ * @see https://docs.discord.com/developers/reference#message-formatting-formats
+ */
+function placeMarkdown(place: Place | undefined): string {
+  const channelId = place && channelOf(place);
+  if (!place || channelId === undefined) return SOMEWHERE;
+  return isDirect(place) ? TO_ONE : `For <#${channelId}>`;
+}
 
 function actionsOf({ actions = [] }: Item): readonly Action[] {
   return actions.slice(0, SHARES.actions);

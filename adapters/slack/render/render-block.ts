@@ -2,10 +2,12 @@ import type { ImageElement, KnownBlock, SectionBlock } from "@slack/types";
 import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
+import type { Place } from "../../../src/chat/place.ts";
+import { SOMEWHERE, TO_ONE } from "../../../src/chat/placed.ts";
+import { isDirect, slackAddressOf } from "../slack-place.ts";
 import { sentLength } from "./escape.ts";
 import { LIMITS, SHARES } from "./limits.ts";
 import { pictureTarget } from "./link-target.ts";
-import { placeMrkdwn } from "./place-mrkdwn.ts";
 import { plainLine } from "./plain-text.ts";
 import { boldLine, preformatted, richText } from "./rich-text.ts";
 import { isPlain, textMrkdwn, textWords } from "./text.ts";
@@ -109,4 +111,16 @@ function fileBlocks({ name, text }: { name: string; text: string }): KnownBlock[
   const shown: KnownBlock[] =
     content.trim() === "" ? [] : [{ type: "rich_text", elements: [preformatted(content)] }];
   return [...(title ? [title] : []), ...shown];
+}
+
+/**
+ * `For #papers`, in which Slack puts the channel's name and which notifies nobody. It is no longer
+ * than what stands for it before the place is known, so that a message that fits then fits after.
+ *
+ * @see https://docs.slack.dev/messaging/formatting-message-text#linking-channels
+ */
+function placeMrkdwn(place: Place | undefined): string {
+  const address = place && slackAddressOf(place);
+  if (!address) return SOMEWHERE;
+  return isDirect(address.channelId) ? TO_ONE : `For <#${address.channelId}>`;
 }

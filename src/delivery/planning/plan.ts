@@ -9,7 +9,6 @@ import { SKIPPED } from "../../views/words/outcomes.ts";
 import { deliveryIdOf } from "../delivery-id.ts";
 import type { MessageShelf } from "../message-shelf.ts";
 import type { DueDigest } from "../when/due.ts";
-import { attributePapers } from "./attribute-papers.ts";
 
 /** What a channel is told at `asOf`: everything new that its topics ask for and its ledger has not seen. */
 export type Compose = (
@@ -64,4 +63,21 @@ export async function planDigest(
       ...(adapter.twoSteps?.isFor(place, message, index) && { inTwoSteps: true }),
     })),
   };
+}
+
+/**
+ * The papers each part shows, by counting items. Where the counts do not agree, all belong to the
+ * first part: then a digest that stops halfway may lose a paper, but never posts one twice.
+ */
+export function attributePapers(
+  papers: readonly PaperId[],
+  parts: readonly { readonly items: number }[],
+): readonly (readonly PaperId[])[] {
+  const items = parts.reduce((sum, part) => sum + part.items, 0);
+  if (items !== papers.length) return parts.map((_, index) => (index === 0 ? papers : []));
+  let shown = 0;
+  return parts.map((part) => {
+    shown += part.items;
+    return papers.slice(shown - part.items, shown);
+  });
 }

@@ -1,11 +1,10 @@
 import type { Subscription } from "../../channels/channel.ts";
 import { LONGEST_WAIT_MS } from "../../matching/first-matched.ts";
 import type { Paper } from "../../paper/paper.ts";
-import type { Query } from "../../query/query.ts";
+import type { Expr, Query } from "../../query/query.ts";
 import { DAY, HOUR, MINUTE } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "./candidate.ts";
-import { comesWithTime } from "./comes-with-time.ts";
 import type { Memory } from "./judge.ts";
 
 /** The first digest of a topic looks back this far. */
@@ -40,6 +39,23 @@ export function newnessOf(
   if (!query || minVotes > 0 || comesWithTime(query)) return { by: "always", start: 0, ...looked };
   if (last === undefined) return { by: "published", start: toMinute(asOf - FIRST_LOOK_MS) };
   return { by: "matched", start: toMinute(last - OVERLAP_MS), ...looked };
+}
+
+/** Whether a paper can come to satisfy a query without a change of its text. */
+function comesWithTime({ expr }: Query): boolean {
+  return expr !== undefined && asksForTime(expr);
+}
+
+function asksForTime(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "and":
+    case "or":
+      return expr.of.some(asksForTime);
+    case "not":
+      return asksForTime(expr.of);
+    default:
+      return expr.kind === "count" || expr.kind === "has" || expr.kind === "like";
+  }
 }
 
 export function isNew(candidate: Candidate, newness: Newness): boolean {

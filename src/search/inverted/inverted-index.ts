@@ -1,6 +1,5 @@
 import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
-import { bounded } from "../bounded.ts";
 import { loosen } from "../loosen.ts";
 import type { Lookups, SearchIndex } from "../search-index.ts";
 import { compile } from "./conditions/compile-query.ts";
@@ -9,7 +8,7 @@ import { intersect, noBits, setBit } from "./postings/bits.ts";
 import { type Collection, collect, createTables } from "./ranking/collection.ts";
 import { nearest, tellingTerms } from "./ranking/nearest.ts";
 import { type RankTerm, rankTerms } from "./ranking/rank-terms.ts";
-import { runSearch } from "./ranking/run-search.ts";
+import { bounded, runSearch } from "./ranking/run-search.ts";
 import type { Hit } from "./ranking/top.ts";
 import { paperIdAt, type Segment } from "./segments/segment.ts";
 import { completeAuthor, completeTitle } from "./words/complete.ts";

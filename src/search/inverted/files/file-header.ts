@@ -1,6 +1,5 @@
 import { crc32 } from "node:zlib";
 import { tokenize } from "../../../query/words/tokenize.ts";
-import { checksum } from "./checksum.ts";
 import { Damaged, Outdated } from "./damaged.ts";
 
 /** Counts up whenever what the files hold, or how papers become it, changes. */
@@ -46,7 +45,7 @@ export function readHeader(start: Uint8Array, count: number): number[] {
  * Checks a file's part that its checksum covers, from its start on.
  * @throws Damaged
  */
-export function checkSum(part: Uint8Array): void {
+export function verifyPart(part: Uint8Array): void {
   const [, , , told] = headerWords(part, 0);
   if (told !== checksum([part.subarray(FIXED * 4)])) throw new Damaged("its checksum is wrong");
 }
@@ -67,4 +66,11 @@ function tokeniser(): number {
 
 export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** CRC-32 of pieces behind each other. Empty ones are left out: zlib begins anew with an empty one [trial]. */
+export function checksum(pieces: readonly Uint8Array[], before = 0): number {
+  return pieces
+    .filter((piece) => piece.length > 0)
+    .reduce((sum, piece) => crc32(piece, sum), before);
 }

@@ -7,9 +7,15 @@ import {
   type Sections,
   type SegmentContent,
 } from "../segments/segment-sections.ts";
-import { checksum } from "./checksum.ts";
 import { Damaged } from "./damaged.ts";
-import { bytesOf, checkSum, headerSize, readHeader, writeHeader } from "./file-header.ts";
+import {
+  bytesOf,
+  checksum,
+  headerSize,
+  readHeader,
+  verifyPart,
+  writeHeader,
+} from "./file-header.ts";
 import { writeWhole } from "./write-file.ts";
 
 const NAMES = Object.keys(SECTIONS) as readonly (keyof Sections)[];
@@ -47,7 +53,7 @@ export async function readSegment(path: string): Promise<OpenedFile> {
     const layout = layoutOf(readHeader(start, NUMBERS));
     if (size !== layout.end) throw new Damaged("its size is wrong");
     const hot = await readBytes(file, 0, layout.coldFrom);
-    checkSum(hot);
+    verifyPart(hot);
     await checkCold(file, layout);
     const opened = openCold(path, layout);
     const { papers, tokens } = layout;

@@ -3,7 +3,7 @@ import type { Bits } from "../postings/bits.ts";
 import type { Facts } from "../segments/facts.ts";
 import type { Segment } from "../segments/segment.ts";
 import { Damaged } from "./damaged.ts";
-import { checkSum, headerSize, readHeader, writeHeader } from "./file-header.ts";
+import { headerSize, readHeader, verifyPart, writeHeader } from "./file-header.ts";
 import { writeWhole } from "./write-file.ts";
 
 /** What changes of a segment: a file of its own, written anew whenever it did. */
@@ -38,7 +38,7 @@ export async function readState(path: string, papers: number): Promise<SegmentSt
   const file = await readFile(path);
   const bytes = new Uint8Array(file);
   const [count] = readHeader(bytes, 1);
-  checkSum(bytes);
+  verifyPart(bytes);
   const words = (papers + 31) >>> 5;
   const size = HEADER + words * 4 + papers * 13;
   if (count !== papers || bytes.length !== size) throw new Damaged("it is of another segment");

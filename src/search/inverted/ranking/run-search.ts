@@ -1,4 +1,3 @@
-import { bounded } from "../../bounded.ts";
 import type { SearchOptions, SearchResult, SearchSort } from "../../search-index.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { type Bits, countBits, eachBit } from "../postings/bits.ts";
@@ -64,4 +63,10 @@ function addInOrder(
     left -= 1;
     return sort === "votes" || left > 0;
   });
+}
+
+/** A limit or offset as a count: negative is none, and infinity is finite. */
+export function bounded(count: number): number {
+  if (Number.isNaN(count)) return 0;
+  return Math.min(Math.max(Math.trunc(count), 0), Number.MAX_SAFE_INTEGER);
 }
