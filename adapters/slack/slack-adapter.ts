@@ -1,9 +1,9 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { OperatorError } from "../../src/errors.ts";
-import { systemClock } from "../../src/time/clock.ts";
+import { backgroundClock, systemClock } from "../../src/time/clock.ts";
 import { SECOND } from "../../src/time/durations.ts";
+import { within } from "../../src/time/within.ts";
 import { createBoltApp } from "./answers/bolt-app.ts";
 import { createHearing } from "./answers/hearing.ts";
 import { welcome } from "./answers/lifecycle.ts";
@@ -113,11 +113,11 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     warnings: () => [receiver.warning()].filter((each) => each !== undefined),
     post: (place, message, deliveryId, under) => post({ place, message, deliveryId, under }),
     twoSteps: createTwoSteps({ ...posting, post, isWanted: settings.inTwoSteps }),
-    stop: async (hurry = new AbortController().signal) => {
+    stop: async (hurry) => {
       isStopped = true;
       intake.close();
-      const patience = delay(STOP_PATIENCE_MS, undefined, { ref: false, signal: hurry });
-      await Promise.race([intake.drained(), patience.catch(() => undefined)]);
+      const patience = { ms: STOP_PATIENCE_MS, clock: backgroundClock, cut: hurry };
+      await within(intake.drained(), patience, () => undefined);
       cut.abort(new Error("The bot is stopping."));
       await receiver.stop();
       await workspaces.stop();

@@ -1,6 +1,7 @@
 import type { Loading } from "../chat/inbox.ts";
 import type { Clock } from "../time/clock.ts";
 import { MINUTE } from "../time/durations.ts";
+import { within } from "../time/within.ts";
 import { loadingWords } from "../views/bot/loading-words.ts";
 
 export interface FirstLookDeps {
@@ -20,8 +21,8 @@ const PATIENCE_MS = MINUTE;
 /** The first look at every source of a bot that knows no paper. */
 export function startFirstLook(deps: FirstLookDeps): Loading {
   let lasts = true;
-  const patience = deps.clock.sleep(PATIENCE_MS, deps.signal).catch(() => undefined);
-  const over = Promise.race([deps.allAsked, patience]).then(async () => {
+  const patience = { ms: PATIENCE_MS, clock: deps.clock, cut: deps.signal };
+  const over = within(deps.allAsked, patience, () => undefined).then(async () => {
     if (!deps.signal.aborted) await deps.andThen();
     lasts = false;
   });

@@ -4,6 +4,7 @@ import { OperatorError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
+import { within } from "../time/within.ts";
 
 export interface StartAdaptersDeps {
   readonly inbox: Inbox;
@@ -26,9 +27,9 @@ export async function startAdapters(
   deps: StartAdaptersDeps,
 ): Promise<void> {
   const starts = adapters.map((adapter) => start(adapter, deps));
-  const patience = deps.clock.sleep(PATIENCE_MS, deps.signal).catch(() => undefined);
-  const outcomes = await Promise.race([Promise.all(starts), patience]);
-  const refused = (outcomes ?? []).filter((outcome) => outcome !== undefined);
+  const patience = { ms: PATIENCE_MS, clock: deps.clock, cut: deps.signal };
+  const outcomes = await within(Promise.all(starts), patience, () => []);
+  const refused = outcomes.filter((outcome) => outcome !== undefined);
   const [first] = refused;
   if (first && refused.length === adapters.length) throw first;
 }

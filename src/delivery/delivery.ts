@@ -6,6 +6,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
 import { HOUR, MINUTE, SECOND } from "../time/durations.ts";
+import { within } from "../time/within.ts";
 import type { Tell } from "./events.ts";
 import { createMessageShelf } from "./message-shelf.ts";
 import { createAnswerDue } from "./planning/answer-due.ts";
@@ -159,18 +160,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       lookAround();
       return lanes.idle();
     },
-    async stop(hurry = new AbortController().signal) {
+    async stop(hurry) {
       stopTicking();
       stopWatching();
       stopping.abort();
       alarm.stop();
-      const idle = new AbortController();
-      const isIdle = lanes.idle().then(() => idle.abort());
-      const wait = (ms: number, ...signals: AbortSignal[]) =>
-        clock.sleep(ms, AbortSignal.any([idle.signal, ...signals])).catch(() => undefined);
-      await wait(STOP_PATIENCE_MS, hurry);
+      const idle = lanes.idle();
+      await within(idle, { ms: STOP_PATIENCE_MS, clock, cut: hurry }, () => undefined);
       cut.abort();
-      await Promise.race([isIdle, wait(LAST_RECORDS_MS)]);
+      await within(idle, { ms: LAST_RECORDS_MS, clock }, () => undefined);
     },
     async deliverNow(place) {
       if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { systemClock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
+import { within } from "../time/within.ts";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "./http-route.ts";
 
 /** Times in milliseconds. */
@@ -66,7 +68,10 @@ async function answer(incoming: IncomingMessage, deps: AnswerDeps): Promise<Http
 
 async function run(route: HttpRoute, request: HttpRequest, deps: AnswerDeps): Promise<HttpAnswer> {
   try {
-    return await inTime(route.answer(request), deps.limits.answerMs);
+    const ms = deps.limits.answerMs;
+    return await within(route.answer(request), { ms, clock: systemClock }, (): never => {
+      throw new Error(`No answer within ${ms} ms.`);
+    });
   } catch (error) {
     deps.onError?.(error, route);
     return plain(500, "Something went wrong here.");
@@ -95,18 +100,6 @@ async function readRequest(incoming: IncomingMessage, most: number): Promise<Buf
     if (bytes <= most) chunks.push(chunk);
   }
   return bytes > most ? undefined : Buffer.concat(chunks);
-}
-
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function plain(status: number, text: string): HttpAnswer {

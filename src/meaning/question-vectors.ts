@@ -1,8 +1,8 @@
 import type { Clock } from "../time/clock.ts";
+import { within } from "../time/within.ts";
 import type { Embedder } from "./embedder.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 import { cut } from "./paper-text.ts";
-import { withinPatience } from "./patience.ts";
 import { type SmallVector, shrink } from "./small-vector.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -69,7 +69,7 @@ export function createQuestionVectors(deps: QuestionDeps): QuestionVectors {
     const asking = join(text).finally(() => {
       answered = true;
     });
-    const vector = await withinPatience(asking, patienceMs, clock);
+    const vector = await within(asking, { ms: patienceMs, clock }, () => undefined);
     if (vector) lateness.over();
     else if (!answered) lateness.met(new WrongAnswer(TOO_LATE));
     return vector;

@@ -7,6 +7,7 @@ import { withoutWords } from "../query/say/without-words.ts";
 import type { Answer, Source, Verdict } from "../sources/source.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
+import { within } from "../time/within.ts";
 import { type Allowance, refusalVerdict, type Searcher } from "./allowance.ts";
 import { fuse } from "./fuse.ts";
 import { loosen } from "./loosen.ts";
@@ -63,6 +64,7 @@ const RERANKED_DEPTH = 300;
  */
 export function createSearchEverywhere(deps: SearchEverywhereDeps) {
   const { index, clock } = deps;
+  const patience = { ms: PATIENCE_MS, clock };
 
   const fetchFrom = async (source: Source, query: Query): Promise<Answer | undefined> => {
     const answer = await source.search?.(query, FUSED_DEPTH);
@@ -72,7 +74,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
   };
 
   const askSource = async (source: Source, query: Query): Promise<Heard> => {
-    const answer = await withinPatience(fetchFrom(source, query), clock);
+    const answer = await within(fetchFrom(source, query), patience, () => undefined);
     if (!answer) return { source, verdict: tooLate(clock.now()), ids: [] };
     const rest = withoutWords(query);
     const ids = answer.papers.filter((paper) => passes(rest, paper)).map((paper) => paper.id);
@@ -166,17 +168,4 @@ function mentionsWords(expr: Expr): boolean {
 
 function passes(rest: Query, paper: Paper): boolean {
   return rest.expr === undefined || matchesQuery(rest, paper);
-}
-
-async function withinPatience(
-  asking: Promise<Answer | undefined>,
-  clock: Clock,
-): Promise<Answer | undefined> {
-  const patience = new AbortController();
-  const tooLate = clock.sleep(PATIENCE_MS, patience.signal).catch(() => undefined);
-  try {
-    return await Promise.race([asking, tooLate.then(() => undefined)]);
-  } finally {
-    patience.abort();
-  }
 }

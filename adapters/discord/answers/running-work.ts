@@ -1,4 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { backgroundClock as clock } from "../../../src/time/clock.ts";
+import { within } from "../../../src/time/within.ts";
 
 /** Work that is under way, so that a stop can wait for it. */
 export interface RunningWork {
@@ -15,9 +16,9 @@ export function createRunningWork(): RunningWork {
       running.add(work);
       void work.then(() => running.delete(work));
     },
-    async ended(patienceMs, hurry = new AbortController().signal) {
-      const patience = delay(patienceMs, undefined, { ref: false, signal: hurry });
-      await Promise.race([Promise.all(running), patience.catch(() => undefined)]);
+    async ended(patienceMs, hurry) {
+      const patience = { ms: patienceMs, clock, cut: hurry };
+      await within(Promise.all(running), patience, () => undefined);
     },
   };
 }

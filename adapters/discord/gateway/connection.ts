@@ -1,5 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents } from "discord.js";
+import { systemClock } from "../../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
+import { within } from "../../../src/time/within.ts";
 import { type ClientSettings, createClient } from "./create-client.ts";
 import { refusalOf } from "./token-refusal.ts";
 
@@ -19,7 +21,8 @@ export interface Connection {
 
 const FIRST_WAIT_MS = SECOND;
 const LONGEST_WAIT_MS = MINUTE;
-const CLOSE_PATIENCE_MS = SECOND;
+/** A gateway that does not answer a goodbye must not hold up the process. */
+const GOODBYE = { ms: SECOND, clock: systemClock };
 
 /**
  * Connects, trying again at growing distances for as long as Discord cannot be reached.
@@ -52,7 +55,7 @@ async function logIn(settings: ConnectionSettings, gone: Promise<never>): Promis
   const close = () => {
     // The library takes its own goodbye for a loss.
     client.removeAllListeners(Events.ShardReconnecting);
-    return within(CLOSE_PATIENCE_MS, client.destroy());
+    return within(client.destroy(), GOODBYE, () => undefined).catch(() => undefined);
   };
   try {
     await Promise.race([client.login(settings.token), gone]);
@@ -85,14 +88,4 @@ function aborted(signal: AbortSignal): Promise<never> {
   // It may come when nobody logs in any more.
   gone.catch(() => undefined);
   return gone;
-}
-
-/** A gateway that does not answer a goodbye must not hold up the process. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work.catch(() => undefined), patience]);
-  clearTimeout(timer);
 }

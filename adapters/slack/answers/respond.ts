@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { systemClock } from "../../../src/time/clock.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import type { SlackMessage } from "../render/render-message.ts";
 
@@ -36,7 +36,7 @@ export async function respond(url: string, apiUrl: string, message: Response): P
     if (answer?.status === 404 || answer?.status === 410) return false;
     if (answer && !mayPass(answer.status)) throw await refusalOf(answer);
     if (answer && attempt === TRIES) throw await refusalOf(answer);
-    await delay(PAUSE_MS);
+    await systemClock.sleep(PAUSE_MS);
   }
 }
 

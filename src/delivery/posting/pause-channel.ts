@@ -6,7 +6,7 @@ import type { Clock } from "../../time/clock.ts";
 import { pausedMessage } from "../../views/digests/paused-message.ts";
 import { shortHash } from "../delivery-id.ts";
 import type { Tell } from "../events.ts";
-import { type Patience, post } from "./post.ts";
+import { type PlatformPatience, post } from "./post.ts";
 
 export interface PauseDeps {
   readonly channels: ChannelRegister;
@@ -46,7 +46,7 @@ export async function postNotice(
   adapter: Adapter,
   place: Place,
   reason: string,
-  { clock, cut }: Required<Patience>,
+  { clock, cut }: PlatformPatience,
 ): Promise<void> {
   const deliveryId = shortHash(JSON.stringify([place, "paused", clock.now()]));
   const parcel = { place, message: pausedMessage(reason), deliveryId, how: "post" } as const;

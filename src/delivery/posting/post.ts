@@ -4,6 +4,7 @@ import type { Place } from "../../chat/place.ts";
 import { placed } from "../../chat/placed.ts";
 import { DeliveryError, type DeliveryFailure } from "../../errors.ts";
 import type { Clock } from "../../time/clock.ts";
+import { type Patience, within } from "../../time/within.ts";
 import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { POST_TIMEOUT_MS } from "./next-step.ts";
 
@@ -26,23 +27,21 @@ export interface Parcel {
 }
 
 /** How long a platform may take. */
-export interface Patience {
+export interface PlatformPatience extends Pick<Patience, "cut"> {
   readonly clock: Clock;
-  /** Ends it at once. */
-  readonly cut?: AbortSignal;
 }
 
 /** One POST, which always has a result: without an answer in time, or with an unknown error, it is in doubt. */
 export function post(
   adapter: Adapter,
   { place, message, deliveryId, under, how }: Parcel,
-  patience: Patience,
+  patience: PlatformPatience,
 ): Promise<PostResult> {
   const by = how === "begin" ? adapter.twoSteps?.begin : adapter.post;
   return resultOf(async () => {
     if (!by) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
-    const posting = by(place, placed(message, place), deliveryId, under);
-    return { kind: "sent", messageId: await inTime(posting, patience) } as const;
+    const posted = by(place, placed(message, place), deliveryId, under);
+    return { kind: "sent", messageId: await inTime(posted, patience) } as const;
   });
 }
 
@@ -50,7 +49,7 @@ export function post(
 export function edit(
   { twoSteps }: Adapter,
   line: { readonly place: Place; readonly messageId: string; readonly message: Message },
-  patience: Patience,
+  patience: PlatformPatience,
 ): Promise<{ readonly kind: "done" } | NotDone> {
   return resultOf(async () => {
     if (!twoSteps) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
@@ -70,25 +69,15 @@ async function resultOf<T>(act: () => Promise<T>): Promise<T | NotDone> {
 }
 
 /** @throws DeliveryError `unknown` when `work` has not settled in time, or is not waited for any more */
-export async function inTime<T>(
+export function inTime<T>(
   work: Promise<T>,
-  { clock, cut = new AbortController().signal }: Patience,
-  timeoutMs = POST_TIMEOUT_MS,
-): Promise<T> {
-  const settled = new AbortController();
-  const timeout = clock
-    .sleep(timeoutMs, AbortSignal.any([settled.signal, cut]))
-    .then(() => NOT_POSTED.noAnswer)
-    .catch(() => NOT_POSTED.stopped)
-    .then((why) => {
-      throw new DeliveryError({ kind: "unknown" }, why);
-    });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    timeout.catch(() => undefined);
-    settled.abort();
-  }
+  { clock, cut }: PlatformPatience,
+  ms = POST_TIMEOUT_MS,
+) {
+  return within(work, { ms, clock, cut }, (end): never => {
+    const why = end === "late" ? NOT_POSTED.noAnswer : NOT_POSTED.stopped;
+    throw new DeliveryError({ kind: "unknown" }, why);
+  });
 }
 
 export function failureOf(error: unknown): DeliveryFailure {

@@ -1,0 +1,32 @@
+import type { Clock } from "./clock.ts";
+
+/** How long to wait for something. */
+export interface Patience {
+  readonly ms: number;
+  readonly clock: Pick<Clock, "sleep">;
+  /** Ends the wait at once. */
+  readonly cut?: AbortSignal | undefined;
+}
+
+/**
+ * What `work` answers or rejects with when it settles in time; else what `otherwise` answers or throws.
+ * The work itself goes on: what it answers then is lost, and its rejection is nobody's.
+ */
+export async function within<T, Other>(
+  work: Promise<T>,
+  { ms, clock, cut }: Patience,
+  otherwise: (end: "late" | "cut") => Other,
+): Promise<T | Other> {
+  const settled = new AbortController();
+  const ends = cut ? AbortSignal.any([settled.signal, cut]) : settled.signal;
+  const end = clock.sleep(ms, ends).then(
+    () => "late" as const,
+    () => "cut" as const,
+  );
+  try {
+    const first = await Promise.race([work.then((value) => ({ value })), end]);
+    return typeof first === "string" ? otherwise(first) : first.value;
+  } finally {
+    settled.abort();
+  }
+}
