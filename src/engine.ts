@@ -2,7 +2,7 @@ import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Ingest } from "./ingest/ingest.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import { wordsAsked } from "./meaning/words-asked.ts";
-import type { PaperId } from "./paper/id.ts";
+import { type PaperId, schemeOf } from "./paper/id.ts";
 import type { Paper } from "./paper/paper.ts";
 import type { Query } from "./query/query.ts";
 import {
@@ -63,13 +63,14 @@ export interface SearchAnswer {
 export interface PaperAnswer {
   /** Left out when no source that could be asked knows it. */
   readonly paper?: Paper;
-  /** How each source answered when asked for it. */
+  /** How each source answered when asked for it, of those whose papers are named by its scheme: none where none are. */
   readonly sources: readonly SourceReport[];
 }
 
 export interface SimilarAnswer {
   readonly of?: Paper;
   readonly papers: readonly Paper[];
+  /** All of them; where the paper is not known, as for {@link PaperAnswer}. */
   readonly sources: readonly SourceReport[];
 }
 
@@ -96,8 +97,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const allowance = createAllowance(clock);
 
-  const reports = (heard: ReadonlyMap<Source, Verdict> = new Map()): SourceReport[] =>
-    deps.sources().map((source) => ({
+  const reports = (
+    heard: ReadonlyMap<Source, Verdict> = new Map(),
+    sources = deps.sources(),
+  ): SourceReport[] =>
+    sources.map((source) => ({
       title: source.title,
       verdict: heard.get(source) ?? ingest.verdict(source) ?? notHeardYet(clock.now()),
     }));
@@ -138,12 +142,16 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     paper: async (id, by) => {
       const { paper, heard } = await find(id, by);
-      return { ...(paper && { paper }), sources: reports(heard) };
+      return { ...(paper && { paper }), sources: reports(heard, naming(id, deps)) };
     },
     similar: async (id, by, count) => {
       const { paper: of, heard } = await find(id, by);
       const papers = of ? catalogue.get(await similarTo(of, count)) : [];
-      return { ...(of && { of }), papers, sources: reports(heard) };
+      return {
+        ...(of && { of }),
+        papers,
+        sources: reports(heard, of ? deps.sources() : naming(id, deps)),
+      };
     },
     suggest: (typed, count) => catalogue.get(index.titles(typed, count)),
     meant: (typed) => didYouMean(typed, index.suggest),
@@ -156,15 +164,22 @@ interface Asked {
   readonly heard: ReadonlyMap<Source, Verdict>;
 }
 
+/** The sources whose papers are named as this one is. */
+function naming(id: PaperId, { sources }: Pick<EngineDeps, "sources">): readonly Source[] {
+  const scheme = schemeOf(id);
+  return sources().filter(({ schemes }) => schemes.includes(scheme));
+}
+
 /** The first source that knows it wins; what it says is kept. */
 async function askForPaper(
-  { sources, catalogue, ingest, clock }: EngineDeps,
+  deps: EngineDeps,
   allowance: Allowance,
   id: PaperId,
   by: Searcher,
 ): Promise<Asked> {
+  const { catalogue, ingest, clock } = deps;
   const heard = new Map<Source, Verdict>();
-  const able = sources().filter((source) => source.paper);
+  const able = naming(id, deps).filter((source) => source.paper);
   const refusal = able.length > 0 ? allowance.take(by, id) : undefined;
   for (const source of able) {
     const answer = refusal ? undefined : await source.paper?.(id);

@@ -1,4 +1,4 @@
-import type { PaperId } from "../paper/id.ts";
+import { isPaperId, type PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Cell } from "../stores/database.ts";
 
@@ -41,8 +41,4 @@ function isObject(value: unknown): value is Record<string, unknown> {
 export function paperId(cell: Cell | undefined): PaperId {
   if (!isPaperId(cell)) throw new TypeError("Expected a paper's id in the database.");
   return cell;
-}
-
-function isPaperId(cell: Cell | undefined): cell is PaperId {
-  return typeof cell === "string" && cell.startsWith("arxiv:");
 }

@@ -82,7 +82,8 @@ export function createFrontDesk(deps: FrontDeskDeps): Desk {
     paper: async (id, by) => {
       const answer = await ask(
         ({ paper }) => paper(id, by),
-        ({ paper }) => paper === undefined,
+        // No source becomes one that names papers so.
+        ({ paper, sources }) => paper === undefined && sources.length > 0,
       );
       // One that the sample does not have may be known to a source that can be reached again.
       return answer.paper ? answer : real.engine.paper(id, by);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Topic } from "../channels/channel.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { NewsKind } from "../paper/news.ts";
+import { packPaperId, unpackPaperId } from "../paper/packed-id.ts";
 import type { Window } from "../sources/source.ts";
 import type { Instant } from "../time/instant.ts";
 import { type ScoreNumbers, scoreNumbers } from "../trending/score.ts";
@@ -33,7 +34,7 @@ export interface PostedItem {
   readonly sourceRank?: number;
 }
 
-const ID = z.string().max(40);
+const ID = z.string().max(100);
 const COUNT = z.number();
 
 /** Place; votes; growth of votes, comments and stars; over tenths of an hour; age in tenths; 1 if estimated; the source's place or 0. */
@@ -53,8 +54,6 @@ function repeat9() {
   return [COUNT, COUNT, COUNT, COUNT, COUNT, COUNT, COUNT, COUNT, COUNT] as const;
 }
 
-const PREFIX = "arxiv:";
-
 export function packDigest({ asOf, window, sections, returned }: Digest): PackedDigest {
   const packed = sections.map((section): PackedDigest[3][number] => [
     section.topic.kind === "query" ? section.topic.text : "",
@@ -66,7 +65,7 @@ export function packDigest({ asOf, window, sections, returned }: Digest): Packed
     asOf,
     window,
     packed,
-    returned.map(({ paper, kinds }) => [bare(paper.id), [...kinds]]),
+    returned.map(({ paper, kinds }) => [packPaperId(paper.id), [...kinds]]),
   ];
 }
 
@@ -74,7 +73,7 @@ function packItems({ items, places }: Section, asOf: Instant): PackedDigest[3][n
   return items.map(({ ranked: { paper, growth, sourceRank = 0 } }, at) => {
     const numbers = scoreNumbers(growth, paper.publishedAt, asOf);
     return [
-      bare(paper.id),
+      packPaperId(paper.id),
       places[at] ?? 0,
       paper.votes ?? 0,
       numbers.votes,
@@ -101,22 +100,18 @@ export function unpackDigest(value: unknown): PostedDigest | undefined {
       of,
       items: items.map(unpackItem),
     })),
-    returned: returned.map(([id, kinds]) => ({ id: `${PREFIX}${id}`, kinds })),
+    returned: returned.map(([id, kinds]) => ({ id: unpackPaperId(id), kinds })),
   };
 }
 
 function unpackItem(packed: PackedDigest[3][number][2][number]): PostedItem {
   const [id, place, votes, grown, comments, stars, overHours, ageHours, guess, rank] = packed;
   return {
-    id: `${PREFIX}${id}`,
+    id: unpackPaperId(id),
     place,
     votes,
     estimated: guess === 1,
     numbers: { votes: grown, comments, stars, overHours, ageHours },
     ...(rank > 0 && { sourceRank: rank }),
   };
-}
-
-function bare(id: PaperId): string {
-  return id.slice(PREFIX.length);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PaperId } from "../paper/id.ts";
+import { isPaperId, type PaperId } from "../paper/id.ts";
 import type { ChannelLedger } from "./ledger.ts";
 
 /** Number of the layout that {@link writeRecord} writes. */
@@ -86,8 +86,4 @@ export function readRecord(format: number, doc: string): LedgerRecord {
   const read = LedgerRecord.safeParse(JSON.parse(doc));
   if (read.success) return read.data;
   throw new Error(z.prettifyError(read.error));
-}
-
-export function isPaperId(value: unknown): value is PaperId {
-  return typeof value === "string" && value.startsWith("arxiv:");
 }

@@ -1,7 +1,7 @@
+import { isPaperId } from "../paper/id.ts";
 import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import type { SeenPaper, SeenPapers } from "./ledger.ts";
-import { isPaperId } from "./ledger-record.ts";
 
 /** Longer than any paper stays new or trending. */
 const REMEMBER_MS = 2 * 365 * DAY;

@@ -1,8 +1,8 @@
 import type { Place } from "../chat/place.ts";
+import { isPaperId } from "../paper/id.ts";
 import { integer } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { SeenPaper, SeenPapers } from "./ledger.ts";
-import { isPaperId } from "./ledger-record.ts";
 
 /** The papers each channel was sent, one row each, so that a digest writes only its own. */
 export interface SeenTable {

@@ -1,30 +1,72 @@
-import { idPattern, linkPattern, namedPattern } from "./id-patterns.ts";
+import { type SchemeName, schemes } from "./schemes/index.ts";
+import type { Scheme } from "./schemes/scheme.ts";
 
-/** Names a work, not its finder or version: `arxiv:2401.01234`, `arxiv:hep-th/9901001`. */
-export type PaperId = `arxiv:${string}`;
+/** Names a work, not its finder or version: `arxiv:2401.01234`, `doi:10.1145/3600000`. */
+export type PaperId = `${SchemeName}:${string}`;
 
-const linked = `(?:${linkPattern}|${namedPattern})(?:arxiv:)?${idPattern}`;
-const tail = String.raw`(?:\.(?:pdf|md|html))?(?:[/?#]\S*|\s\[[a-z.-]{2,20})?`;
-const wholeLinked = new RegExp(`^${linked}${tail}$`, "i");
-const wholeBare = new RegExp(String.raw`^${idPattern}(?:\.pdf)?/?$`, "i");
+/** A scheme of the table. */
+export type KnownScheme = Scheme & { readonly name: SchemeName };
+
+const bySchemes: readonly (readonly [string, KnownScheme])[] = schemes.map((scheme) => [
+  `${scheme.name}:`,
+  scheme,
+]);
 
 const opening = new Set("<([{\"'`*_«“‘\u200b\u200e\u200f\u2060\ufeff");
 const closing = new Set(".,;:!?…>)]}\"'`*_»”’\u200b\u200e\u200f\u2060\ufeff");
 
 /**
- * Reads one paper's id in any form people paste: bare, `arXiv:…`, our own, or a link to arXiv, ar5iv,
- * Hugging Face, alphaXiv or the DOI; brackets, quotes and punctuation around it are ignored, its version is dropped.
+ * Reads one paper's id in any form people paste: bare, our own, or a link; brackets, quotes and
+ * punctuation around it are ignored, its version is dropped. Where several schemes could name the
+ * work, the first of their table does, so that one work has one id.
  * @returns undefined unless the entire text is one id
  */
 export function parsePaperId(text: string): PaperId | undefined {
   const bare = unescapeSlashes(unwrap(text));
-  const found = wholeLinked.exec(bare) ?? wholeBare.exec(bare);
-  return found?.groups?.id === undefined ? undefined : canonical(found.groups.id);
+  for (const [, scheme] of bySchemes) {
+    const rest = scheme.read(bare);
+    if (rest !== undefined) return idIn(scheme, rest);
+  }
+  return undefined;
 }
 
-/** `2401.01234` or `hep-th/9901001`: the id as arXiv writes it, without a version. */
-export function arxivIdOf(id: PaperId): string {
-  return id.slice("arxiv:".length);
+/** As people write it, which {@link parsePaperId} reads back: `2401.01234`, `10.1145/3600000`. */
+export function printPaperId(id: PaperId): string {
+  return id.slice(id.indexOf(":") + 1);
+}
+
+/** With what people call its scheme: `arXiv 2401.01234`. */
+export function labelPaperId(id: PaperId): string {
+  return `${schemeOf(id).title} ${printPaperId(id)}`;
+}
+
+/** Where the scheme says that the work is: its page, and its PDF where an id tells. */
+export function paperLinks(id: PaperId): { readonly page: string; readonly pdf?: string } {
+  const { page, pdf } = schemeOf(id);
+  const rest = printPaperId(id);
+  return { page: page(rest), ...(pdf && { pdf: pdf(rest) }) };
+}
+
+/** Joins what {@link schemeOf} and {@link printPaperId} take apart. */
+export function idIn({ name }: Pick<KnownScheme, "name">, rest: string): PaperId {
+  return `${name}:${rest}`;
+}
+
+/** @throws RangeError for an id of no scheme of the table */
+export function schemeOf(id: PaperId): KnownScheme {
+  const found = schemeAt(id);
+  if (!found) throw new RangeError(`No scheme of papers' ids is known for ${id}.`);
+  return found;
+}
+
+/** Whether a stored value is an id of a scheme that is known. */
+export function isPaperId(value: unknown): value is PaperId {
+  return typeof value === "string" && schemeAt(value) !== undefined;
+}
+
+function schemeAt(id: string): KnownScheme | undefined {
+  for (const [start, scheme] of bySchemes) if (id.startsWith(start)) return scheme;
+  return undefined;
 }
 
 /** Chat platforms send links as `<address>` or `<address|label>`. */
@@ -33,44 +75,24 @@ function unwrap(text: string): string {
   const bar = trimmed.startsWith("<") ? trimmed.indexOf("|") : -1;
   let start = 0;
   let end = bar < 0 ? trimmed.length : bar;
-  while (start < end && isEdge(trimmed, start, opening)) start++;
-  while (end > start && isEdge(trimmed, end - 1, closing)) end--;
+  while (start < end && isEdge(trimmed.charAt(start), opening)) start++;
+  let unopened = count(trimmed, ")", start, end) - count(trimmed, "(", start, end);
+  while (end > start && isEdge(trimmed.charAt(end - 1), closing)) {
+    // A DOI may end in a pair of brackets of its own.
+    if (trimmed.charAt(end - 1) === ")" && unopened-- <= 0) break;
+    end--;
+  }
   return trimmed.slice(start, end);
 }
 
-function isEdge(text: string, at: number, edges: ReadonlySet<string>): boolean {
-  const char = text.charAt(at);
+function isEdge(char: string, edges: ReadonlySet<string>): boolean {
   return edges.has(char) || char.trim() === "";
+}
+
+function count(text: string, char: string, from: number, to: number): number {
+  return text.slice(from, to).split(char).length - 1;
 }
 
 function unescapeSlashes(text: string): string {
   return text.replace(/%2f/gi, "/").replace(/%3a/gi, ":");
-}
-
-function canonical(id: string): PaperId | undefined {
-  const [archive = "", number] = id.toLowerCase().split("/");
-  if (number === undefined) return isNewNumber(archive) ? `arxiv:${archive}` : undefined;
-  const [name = ""] = archive.split(".");
-  return isOldNumber(number) ? `arxiv:${name}/${number}` : undefined;
-}
-
-/** The scheme began in April 2007 with four digits a month and has five since January 2015. */
-function isNewNumber(number: string): boolean {
-  const month = number.slice(0, 4);
-  if (!isMonth(month) || month < "0704") return false;
-  return number.length === (month < "1501" ? 9 : 10) && !NUMBER_ZERO.test(number);
-}
-
-/** From July 1991 to March 2007: month and three digits. */
-function isOldNumber(number: string): boolean {
-  const month = number.slice(0, 4);
-  return isMonth(month) && (month >= "9107" || month <= "0703") && !NUMBER_ZERO.test(number);
-}
-
-/** A month's papers are counted from one. */
-const NUMBER_ZERO = /^\d{4}\.?0+$/;
-
-function isMonth(yearAndMonth: string): boolean {
-  const month = Number(yearAndMonth.slice(2));
-  return month >= 1 && month <= 12;
 }

@@ -1,4 +1,4 @@
-import type { PaperId } from "../paper/id.ts";
+import type { KnownScheme, PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import type { Instant } from "../time/instant.ts";
@@ -9,6 +9,8 @@ export interface Source {
   readonly name: string;
   /** The name people know, such as `Hugging Face`. */
   readonly title: string;
+  /** What its papers are named by; it is never asked for a paper of another scheme. */
+  readonly schemes: readonly KnownScheme[];
   /** In the source's own order, best first. */
   trending?(window: Window): Promise<Answer>;
   /** What is new; `mark` is what the last complete answer returned, to continue from there. */

@@ -5,7 +5,7 @@ import { type Explanation, explain } from "../digest/explain.ts";
 import { type PostedDigest, unpackDigest } from "../digest/posted.ts";
 import { type PostedView, viewPosted } from "../digest/posted-view.ts";
 import type { ChannelLedger, Ledger, SlotEnd } from "../ledger/ledger.ts";
-import type { PaperId } from "../paper/id.ts";
+import { isPaperId, type PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Documents } from "../stores/documents.ts";
@@ -88,6 +88,6 @@ async function postedAt(
 function papersIn({ seen }: ChannelLedger, { outcome }: SlotEnd): PaperId[] {
   const messages = new Set("messageIds" in outcome ? outcome.messageIds : []);
   return Object.entries(seen).flatMap(([id, { messageId }]) =>
-    messageId !== undefined && messages.has(messageId) ? [id as PaperId] : [],
+    isPaperId(id) && messageId !== undefined && messages.has(messageId) ? [id] : [],
   );
 }

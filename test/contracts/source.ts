@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { schemeOf } from "../../src/paper/id.ts";
 import type { Query } from "../../src/query/query.ts";
 import {
   answerTo,
@@ -15,6 +16,13 @@ export function describeSource(name: string, open: () => Promise<SourceUnderTest
     it("answers with whole papers and a verdict that explains itself", async () => {
       await eachAsk(asks, open, async (under, ask) => {
         expectWhole(await answerTo(under, ask), under.now());
+      });
+    });
+
+    it("names its papers by the schemes it says", async () => {
+      await eachAsk(asks, open, async (under, ask) => {
+        const { papers } = await answerTo(under, ask);
+        for (const { id } of papers) expect(under.source.schemes).toContain(schemeOf(id));
       });
     });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { createIngest, type IngestDeps } from "../../src/ingest/ingest.ts";
 import type { Paper } from "../../src/paper/paper.ts";
+import { arxiv } from "../../src/paper/schemes/arxiv/arxiv.ts";
 import type { Answer, Source } from "../../src/sources/source.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
@@ -30,7 +31,13 @@ function fresh(papers: readonly Paper[], mark?: string): Answer {
 /** A source that answers from a table of marks. */
 function sourceOf(answers: Readonly<Record<string, Answer>>, more: Partial<Source> = {}): Source {
   const asked = (mark: string | undefined) => answers[mark ?? "start"] ?? fresh([]);
-  return { name: "scripted", title: "Scripted", since: async (mark) => asked(mark), ...more };
+  return {
+    name: "scripted",
+    title: "Scripted",
+    schemes: [arxiv],
+    since: async (mark) => asked(mark),
+    ...more,
+  };
 }
 
 function open(more: Partial<IngestDeps> = {}) {

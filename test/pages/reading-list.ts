@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { arxivIdOf, parsePaperId } from "../../src/paper/id.ts";
+import { paperLinks } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { readable } from "../../src/paper/readable.ts";
+import { arxiv } from "../../src/paper/schemes/arxiv/arxiv.ts";
 import { defineSource } from "../../src/sources/define-source.ts";
 import { answerFrom, gather } from "../../src/sources/findings.ts";
 import { type Page, readPage } from "../../src/sources/page.ts";
+import { paperIdOf } from "../../src/sources/paper-id-of.ts";
 import { UnusableAnswer } from "../../src/sources/trouble.ts";
 import type { Instant } from "../../src/time/instant.ts";
 
@@ -23,6 +25,7 @@ export const readingList = defineSource({
   create: ({ READING_LIST }, { clock }) => ({
     name,
     title,
+    schemes: [arxiv],
     since: async () => {
       const list = readList(READING_LIST, clock.now());
       return answerFrom(title, clock.now(), await gather(title, clock, [list]));
@@ -42,17 +45,12 @@ async function readList(file: string, now: Instant): Promise<Page> {
 /** `{ "link": "arxiv.org/abs/…", "title": "…", "authors": ["…"], "date": "2026-11-24" }` */
 const Entry = z
   .object({
-    link: z.string().transform(parsePaperId),
+    link: paperIdOf(arxiv),
     title: z.string().transform(readable).pipe(z.string().min(1)),
     authors: z.array(z.string().transform(readable)),
     date: z.iso.date().transform((date) => Date.parse(date)),
   })
-  .transform(({ link: id, title, authors, date: publishedAt }, { issues }): Paper => {
-    if (!id) {
-      issues.push({ code: "custom", input: id, message: "Not an arXiv id." });
-      return z.NEVER;
-    }
-    const links = { page: `https://arxiv.org/abs/${arxivIdOf(id)}` };
+  .transform(({ link: id, title, authors, date: publishedAt }): Paper => {
     const rest = { abstract: "", categories: [], keywords: [] };
-    return { ...rest, id, title, authors, publishedAt, links };
+    return { ...rest, id, title, authors, publishedAt, links: paperLinks(id) };
   });

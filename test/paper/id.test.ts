@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arxivIdOf, parsePaperId } from "../../src/paper/id.ts";
+import { isPaperId, parsePaperId, printPaperId } from "../../src/paper/id.ts";
 import { runs } from "../runs.ts";
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
@@ -86,11 +86,11 @@ describe("parsePaperId", () => {
     );
   });
 
-  it("for every valid id is the reverse of arxivIdOf", () => {
+  it("for every valid id is the reverse of printPaperId", () => {
     fc.assert(
       fc.property(arxivId, (id) => {
         const paper = parsePaperId(id);
-        expect(paper && arxivIdOf(paper)).toBe(id);
+        expect(paper && printPaperId(paper)).toBe(id);
         expect(paper && parsePaperId(paper)).toBe(paper);
       }),
     );
@@ -159,7 +159,7 @@ describe("hostile text", () => {
         ),
         (text) => {
           const one = parsePaperId(text);
-          expect(one === undefined || one.startsWith("arxiv:")).toBe(true);
+          expect(one === undefined || isPaperId(one)).toBe(true);
         },
       ),
     );

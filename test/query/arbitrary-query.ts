@@ -43,7 +43,14 @@ const fact: fc.Arbitrary<Term> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant("like"),
-    paper: fc.constantFrom<PaperId>("arxiv:2401.01234", "arxiv:hep-th/9901001"),
+    paper: fc.constantFrom<PaperId>(
+      "arxiv:2401.01234",
+      "arxiv:hep-th/9901001",
+      "biorxiv:10.1101/2024.01.31.123456",
+      "doi:10.1145/3600000.3600001",
+      "doi:10.1016/s0140-6736(05)12345-6",
+      "doi:10.1000/a;b_c:(d)",
+    ),
   }),
 );
 

@@ -1,4 +1,4 @@
-import type { PaperId } from "../../paper/id.ts";
+import { isPaperId, type PaperId } from "../../paper/id.ts";
 
 /** Papers numbered from 0: numbers are compared, marked and looked up faster than ids. */
 export interface Numbering {
@@ -39,5 +39,5 @@ export function createNumbering(papers: Iterable<PaperId>): Numbering {
 function asPropertyNames(ids: Iterable<PaperId>): PaperId[] {
   const named: Partial<Record<PaperId, true>> = {};
   for (const id of ids) named[id] = true;
-  return Object.keys(named).filter((name): name is PaperId => name.startsWith("arxiv:"));
+  return Object.keys(named).filter(isPaperId);
 }

@@ -1,4 +1,4 @@
-import { arxivIdOf } from "../../paper/id.ts";
+import { printPaperId } from "../../paper/id.ts";
 import { DAY } from "../../time/durations.ts";
 import { archiveName, otherName } from "../category.ts";
 import type { Comparison, Expr, Query, Term, TextField, TextTerm } from "../query.ts";
@@ -100,7 +100,7 @@ export function describeTerm(term: Exclude<Term, TextTerm>): string {
     case "date":
       return `${term.edge} ${LONG_DAY.format(term.edge === "until" ? term.at - DAY : term.at)}`;
     case "like":
-      return `like ${arxivIdOf(term.paper)}`;
+      return `like ${printPaperId(term.paper)}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { arxivIdOf } from "../../paper/id.ts";
+import { printPaperId } from "../../paper/id.ts";
 import { DAY } from "../../time/durations.ts";
 import { formatDay } from "../day.ts";
 import { exprKey } from "../key.ts";
@@ -58,6 +58,11 @@ function printTerm(term: Term): string {
     case "date":
       return `${term.edge}:${formatDay(term.edge === "until" ? term.at - DAY : term.at)}`;
     case "like":
-      return `like:${arxivIdOf(term.paper)}`;
+      return `like:${quotedIfNeeded(printPaperId(term.paper))}`;
   }
+}
+
+/** A DOI may hold brackets, which would end it. */
+function quotedIfNeeded(id: string): string {
+  return /^[\w./-]+$/.test(id) ? id : `"${id}"`;
 }

@@ -1,4 +1,5 @@
-import { arxivIdOf } from "../../paper/id.ts";
+import { printPaperId } from "../../paper/id.ts";
+import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Instant } from "../../time/instant.ts";
 import {
@@ -36,6 +37,7 @@ export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source 
   return {
     name: "arxiv",
     title: TITLE,
+    schemes: [arxiv],
 
     async since(mark) {
       const now = clock.now();
@@ -58,7 +60,7 @@ export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source 
     },
 
     async paper(id) {
-      return answer(await read([api.paper(arxivIdOf(id))]));
+      return answer(await read([api.paper(printPaperId(id))]));
     },
   };
 }

@@ -1,18 +1,13 @@
 import { z } from "zod";
-import { arxivIdOf, type PaperId, parsePaperId } from "../../paper/id.ts";
+import { paperLinks } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
+import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
 import { isWithdrawn } from "../../paper/withdrawal.ts";
+import { paperIdOf } from "../paper-id-of.ts";
 import { ElementText } from "./atom.ts";
 
 const Text = ElementText.transform(readable);
-
-const Id = ElementText.transform((text, context): PaperId => {
-  const id = parsePaperId(text);
-  if (id) return id;
-  context.addIssue("Not an arXiv id.");
-  return z.NEVER;
-});
 
 const Category = z.object({ "@term": z.string() }).transform((category) => category["@term"]);
 
@@ -25,7 +20,7 @@ const ARXIV_CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z-]+)?$/;
 /** An entry of the API's Atom feed, as a Paper. */
 export const Entry = z
   .object({
-    id: Id,
+    id: ElementText.pipe(paperIdOf(arxiv)),
     title: Text.pipe(z.string().min(1)),
     summary: Text.optional().catch(undefined),
     /** When the first version was submitted. */
@@ -36,7 +31,6 @@ export const Entry = z
     "arxiv:comment": Text.optional().catch(undefined),
   })
   .transform((entry): Paper => {
-    const bareId = arxivIdOf(entry.id);
     return {
       id: entry.id,
       title: entry.title,
@@ -44,7 +38,7 @@ export const Entry = z
       authors: entry.author?.filter((name) => name !== "") ?? [],
       categories: categoriesOf(entry["arxiv:primary_category"], entry.category),
       publishedAt: entry.published,
-      links: { page: `https://arxiv.org/abs/${bareId}`, pdf: `https://arxiv.org/pdf/${bareId}` },
+      links: paperLinks(entry.id),
       keywords: [],
       ...(isWithdrawn({
         title: entry.title,

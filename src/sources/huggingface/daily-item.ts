@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { arxivIdOf, type PaperId, parsePaperId } from "../../paper/id.ts";
+import { paperLinks, printPaperId } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
+import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
 import { isWithdrawn } from "../../paper/withdrawal.ts";
+import { paperIdOf } from "../paper-id-of.ts";
 import { webLink } from "../web-link.ts";
 import { readableWithLostLatex } from "./lost-latex.ts";
 
@@ -17,17 +19,10 @@ function spare<T extends z.ZodType>(field: T) {
   return field.optional().catch(undefined);
 }
 
-const Id = z.string().transform((text, context): PaperId => {
-  const id = parsePaperId(text);
-  if (id) return id;
-  context.addIssue("Not an arXiv id.");
-  return z.NEVER;
-});
-
 const Author = z.object({ name: Text, hidden: spare(z.boolean()) });
 
 const HfPaper = z.object({
-  id: Id,
+  id: paperIdOf(arxiv),
   title: Prose.pipe(z.string().min(1)),
   summary: spare(Prose),
   authors: spare(z.array(Author.optional().catch(undefined))),
@@ -87,11 +82,10 @@ function visibleNames({ authors = [] }: HfPaper): string[] {
 }
 
 function linksOf({ id, githubRepo, projectPage, discussionId }: HfPaper): PaperLinks {
-  const bare = arxivIdOf(id);
-  const page = `https://huggingface.co/papers/${bare}`;
+  const page = `https://huggingface.co/papers/${printPaperId(id)}`;
   return {
+    ...paperLinks(id),
     page,
-    pdf: `https://arxiv.org/pdf/${bare}`,
     ...(githubRepo && { code: githubRepo }),
     ...(projectPage && { project: projectPage }),
     ...(discussionId && { discussion: `${page}#community` }),

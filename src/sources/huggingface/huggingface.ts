@@ -1,5 +1,6 @@
-import { arxivIdOf } from "../../paper/id.ts";
+import { printPaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
+import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Clock } from "../../time/clock.ts";
 import {
   answerFrom,
@@ -30,6 +31,7 @@ export function createHuggingFace(settings: HuggingFaceSettings & { clock: Clock
   return {
     name: "huggingface",
     title: TITLE,
+    schemes: [arxiv],
 
     async trending(window) {
       const found = answer(await read(popularPages(api, window, clock.now())));
@@ -52,7 +54,7 @@ export function createHuggingFace(settings: HuggingFaceSettings & { clock: Clock
     },
 
     async paper(id) {
-      const bareId = arxivIdOf(id);
+      const bareId = printPaperId(id);
       return answer(await read(unlessUnknown(api.paper(bareId))));
     },
   };

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { paperLinks, printPaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
+import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Instant } from "../../time/instant.ts";
+import { paperIdOf } from "../paper-id-of.ts";
 
 /** A paper with the counts it had at one moment. */
 export interface Snapshot {
@@ -14,7 +17,7 @@ const Link = z.url({ protocol: /^https?$/ });
 const Count = z.int().nonnegative();
 
 const Entry = z.strictObject({
-  id: z.string().regex(/^\d{4}\.\d{5}$/),
+  id: paperIdOf(arxiv),
   title: Words,
   authors: z.array(Words).min(1),
   categories: z.array(Words),
@@ -51,7 +54,7 @@ export const SamplePaper = Entry.transform((entry): Snapshot[] =>
 
 function factsOf({ id, title, authors, categories, published, keywords, ...entry }: Entry): Paper {
   return {
-    id: `arxiv:${id}`,
+    id,
     title,
     // The authors' abstract is theirs, and is not given away with a program.
     abstract: "",
@@ -59,13 +62,12 @@ function factsOf({ id, title, authors, categories, published, keywords, ...entry
     categories,
     publishedAt: published,
     links: {
-      page: `https://arxiv.org/abs/${id}`,
-      pdf: `https://arxiv.org/pdf/${id}`,
+      ...paperLinks(id),
       ...(entry.code !== undefined && { code: entry.code }),
       ...(entry.project !== undefined && { project: entry.project }),
-      discussion: `https://huggingface.co/papers/${id}#community`,
+      discussion: `https://huggingface.co/papers/${printPaperId(id)}#community`,
     },
-    thumbnail: `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png`,
+    thumbnail: `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${printPaperId(id)}.png`,
     keywords,
     summary: { text: entry.summary, by: "sample", ai: true },
     sample: true,

@@ -1,7 +1,7 @@
 import { button } from "../../chat/button.ts";
 import type { Action, Block, Message, Text } from "../../chat/message.ts";
 import { authorLine } from "../../paper/authors.ts";
-import { arxivIdOf } from "../../paper/id.ts";
+import { labelPaperId, printPaperId } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
 import { dateWords } from "../words/calendar.ts";
 import { aiMark, receptionLine, thumbnailOf, titleSpan } from "./paper-item.ts";
@@ -37,9 +37,10 @@ export function paperCard(paper: Paper): Message {
 }
 
 function bibliography(paper: Paper): string {
-  const id = `arXiv ${arxivIdOf(paper.id)}`;
   const categories = paper.categories.join(", ");
-  return [id, categories, `published ${dateWords(paper.publishedAt)}`].filter(Boolean).join(" · ");
+  return [labelPaperId(paper.id), categories, `published ${dateWords(paper.publishedAt)}`]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function texts({ summary, abstract }: Paper): Block[] {
@@ -62,5 +63,5 @@ function cardActions(paper: Paper): Action[] {
     const url = paper.links[key];
     return url ? [{ kind: "link", label, url }] : [];
   });
-  return [button("Similar", "similar.list", { paper: arxivIdOf(paper.id) }), ...links];
+  return [button("Similar", "similar.list", { paper: printPaperId(paper.id) }), ...links];
 }

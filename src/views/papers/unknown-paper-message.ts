@@ -1,5 +1,5 @@
 import type { Message } from "../../chat/message.ts";
-import { arxivIdOf, type PaperId } from "../../paper/id.ts";
+import { labelPaperId, type PaperId, printPaperId } from "../../paper/id.ts";
 import { isSilent, type SourceReport } from "../../sources/source.ts";
 import { silenceWords, sourceNotes } from "../words/source-notes.ts";
 
@@ -12,11 +12,17 @@ export function unknownPaperMessage(id: PaperId, sources: readonly SourceReport[
 
 /** Never that no source knows it, while one could not be asked. */
 function unknownPaperSentence(paper: PaperId, sources: readonly SourceReport[]): string {
-  const id = arxivIdOf(paper);
+  if (sources.length === 0) return unservedSentence(paper);
+  const id = printPaperId(paper);
   const silence = silenceWords(sources);
   if (!silence) return `No source knows a paper ${id}. Check the id, or search by its title.`;
   const others = sources.every(isSilent) ? "" : "No other source knows it. ";
   return `The paper ${id} is not known here, and ${silence}. ${others}Ask again later.`;
+}
+
+/** Of a paper that no source could ever be asked for. */
+function unservedSentence(paper: PaperId): string {
+  return `No source that is asked here names papers like ${labelPaperId(paper)}, and none known here has that id. Search for its title instead, as in “search the title of the paper”.`;
 }
 
 /** Of a paper that others are to be like. */

@@ -1,16 +1,15 @@
 import { hash } from "node:crypto";
 import type { PaperId } from "../../../paper/id.ts";
+import { packPaperId, unpackPaperId } from "../../../paper/packed-id.ts";
 import type { Paper } from "../../../paper/paper.ts";
 
-const PREFIX = "arxiv:";
-
-/** An id without what all have in common. */
+/** An id without what most have in common. */
 export function idBytes(id: PaperId): Uint8Array {
-  return Buffer.from(id.slice(PREFIX.length));
+  return Buffer.from(packPaperId(id));
 }
 
 export function idOf(bytes: Uint8Array): PaperId {
-  return `arxiv:${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()}`;
+  return unpackPaperId(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
 }
 
 /** What a paper is looked up by, in every segment alike. */

@@ -21,7 +21,9 @@ const arxivLink = String.raw`(?:[a-z\d]{1,20}\.){0,2}arxiv\.org/(?:abs|pdf|html|
 const ar5ivLink = String.raw`(?:www\.)?ar5iv\.org/(?:abs|pdf|html)/`;
 const huggingfaceLink = String.raw`(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/papers/`;
 const alphaxivLink = String.raw`(?:www\.)?alphaxiv\.org/(?:[a-z]{2}/)?(?:abs|pdf|html|overview)/`;
-const doiLink = String.raw`(?:(?:www\.|dx\.)?doi\.org/|doi:\s?)?10\.48550/arxiv\.`;
+/** Of DOIs, in small letters; no other works have such. */
+export const doiPrefix = "10.48550/arxiv.";
+const doiLink = String.raw`(?:(?:www\.|dx\.)?doi\.org/|doi:\s?)?${doiPrefix.replaceAll(".", "\\.")}`;
 
 /** All of a link before the id. */
 export const linkPattern = `(?:https?://)?(?:${[arxivLink, ar5ivLink, huggingfaceLink, alphaxivLink, doiLink].join("|")})`;

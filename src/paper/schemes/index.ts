@@ -1,0 +1,16 @@
+import { arxiv } from "./arxiv/arxiv.ts";
+import { biorxiv } from "./biorxiv.ts";
+import { doi } from "./doi.ts";
+import type { Scheme } from "./scheme.ts";
+
+/**
+ * Every scheme, in the order in which they are asked whether a text is an id of theirs: the first that
+ * reads it names the work, so archives go before registries. None is taken out again, because stored
+ * ids hold their names.
+ */
+export const schemes = [arxiv, biorxiv, doi] as const satisfies readonly Scheme[];
+
+export type SchemeName = (typeof schemes)[number]["name"];
+
+/** Of most papers; only their ids are packed without their scheme. */
+export const commonest = arxiv;
