@@ -1,4 +1,4 @@
-import { newChannel, subscribe } from "../src/channels/change-channel.ts";
+import { addSubscription, newChannel } from "../src/channels/change-channel.ts";
 import { openChannelStore } from "../src/channels/channel-store.ts";
 import type { Adapter } from "../src/chat/adapter.ts";
 import type { Message } from "../src/chat/message.ts";
@@ -96,7 +96,7 @@ async function dueChannels() {
   } as const;
   for (let n = 0; n < CHANNELS; n++) {
     const place: Place = `bench:server-${n}/room`;
-    await channels.put(subscribe(newChannel(place, schedule, SLOT_AT - MINUTE), topic));
+    await channels.put(addSubscription(newChannel(place, schedule, SLOT_AT - MINUTE), topic));
   }
   return channels;
 }

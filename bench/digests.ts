@@ -2,7 +2,7 @@ import type { Channel, Subscription } from "../src/channels/channel.ts";
 import { meaningOf } from "../src/channels/topic.ts";
 import { compose } from "../src/digest/compose.ts";
 import { type ComposerDeps, createComposer } from "../src/digest/composer.ts";
-import type { Memory } from "../src/digest/rules/judge.ts";
+import type { Memory } from "../src/digest/rules/memory.ts";
 import { createCandidates } from "../src/digest/snapshot/candidates.ts";
 import type { TopicKey } from "../src/matching/matcher.ts";
 import type { PaperId } from "../src/paper/id.ts";

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { newChannel, subscribe } from "../src/channels/change-channel.ts";
+import { addSubscription, newChannel } from "../src/channels/change-channel.ts";
 import { openChannelStore } from "../src/channels/channel-store.ts";
 import type { Place } from "../src/chat/place.ts";
 import type { Schedule } from "../src/schedule/schedule.ts";
@@ -134,7 +134,7 @@ async function follow(database: Database, places: readonly Place[]): Promise<voi
   for (const place of places) {
     const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
     const empty = newChannel(place, schedule, due - HOUR);
-    await channels.put(subscribe(empty, { ...topic, id: "t", since: due }));
+    await channels.put(addSubscription(empty, { ...topic, id: "t", since: due }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import { choice, type ValuesOf } from "../src/command/option.ts";
+import { choice, type ReadValues } from "../src/command/option.ts";
 import {
   forgottenChannelMessage,
   forgottenPersonMessage,
@@ -12,7 +12,7 @@ const options = {
   action: choice("What to do", ["show", "export", "delete"], { default: "show" }),
 };
 
-async function answer(context: Context, { action }: ValuesOf<typeof options>) {
+async function answer(context: Context, { action }: ReadValues<typeof options>) {
   const { channels, digests, privacy, actor, place } = context;
   const channel = channels.get(place);
   const about = { person: privacy.aboutPerson(actor.id), ...(channel && { channel }) };

@@ -1,5 +1,5 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import { choice, optionalText, type ValuesOf } from "../src/command/option.ts";
+import { choice, optionalText, type ReadValues } from "../src/command/option.ts";
 import { completeWhen } from "../src/command/when-option.ts";
 import { readDays } from "../src/schedule/read-days.ts";
 import { readSchedule } from "../src/schedule/read-schedule.ts";
@@ -41,7 +41,7 @@ const PAUSE = new Set(["pause", "stop", "off"]);
 const RESUME = new Set(["resume", "unpause", "on"]);
 
 /** What each option is for counts before what was said beside it: `time:"9am Berlin"` says a zone, too. */
-function scheduleIn({ when, days, time, timezone }: ValuesOf<typeof options>): Partial<Schedule> {
+function scheduleIn({ when, days, time, timezone }: ReadValues<typeof options>): Partial<Schedule> {
   const inDays = days === undefined ? {} : readSchedule(days);
   const inTime = time === undefined ? {} : readSchedule(time);
   return {
@@ -64,7 +64,7 @@ async function resume(context: Context) {
   return listSubscriptions(context, "resumed");
 }
 
-async function set(context: Context, values: ValuesOf<typeof options>) {
+async function set(context: Context, values: ReadValues<typeof options>) {
   const { empty_days: onEmpty, details, notification } = values;
   const word = values.when?.toLowerCase() ?? "";
   if (PAUSE.has(word)) return pause(context);

@@ -1,6 +1,6 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
-import { choice, integer, text, type ValuesOf } from "../src/command/option.ts";
+import { choice, integer, type ReadValues, text } from "../src/command/option.ts";
 import { refuseOtherLink } from "../src/command/paper-option.ts";
 import { completeQuery } from "../src/command/query-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
@@ -46,7 +46,7 @@ const pageOptions = {
   page: integer("Which page", { min: 1, max: 1_000, default: 1 }),
 };
 
-async function find(context: Context, values: ValuesOf<typeof pageOptions>) {
+async function find(context: Context, values: ReadValues<typeof pageOptions>) {
   const { query: typed, sort, count, page } = values;
   const { engine, now } = context;
   const [paper, ...others] = citedPapers(typed);

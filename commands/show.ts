@@ -1,5 +1,5 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import type { ValuesOf } from "../src/command/option.ts";
+import type { ReadValues } from "../src/command/option.ts";
 import { completePaper, paperOption } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import { paperCard } from "../src/views/papers/paper-card.ts";
@@ -7,7 +7,7 @@ import { unknownPaperMessage } from "../src/views/papers/unknown-paper-message.t
 
 const options = { paper: paperOption };
 
-export async function showPaper(context: Context, { paper: id }: ValuesOf<typeof options>) {
+export async function showPaper(context: Context, { paper: id }: ReadValues<typeof options>) {
   const { paper, sources } = await context.engine.paper(id, searcherOf(context));
   return paper ? paperCard(paper) : unknownPaperMessage(id, sources);
 }

@@ -1,5 +1,5 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import { integer, type ValuesOf } from "../src/command/option.ts";
+import { integer, type ReadValues } from "../src/command/option.ts";
 import { completePaper, paperOption } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import { similarMessage } from "../src/views/papers/similar-message.ts";
@@ -10,7 +10,7 @@ const options = {
   count: integer("How many papers", { min: 1, max: 20, default: 5 }),
 };
 
-async function list(context: Context, { paper: id, count }: ValuesOf<typeof options>) {
+async function list(context: Context, { paper: id, count }: ReadValues<typeof options>) {
   const { of, papers, sources } = await context.engine.similar(id, searcherOf(context), count);
   return of ? similarMessage(of, papers, sources) : unknownPaperMessage(id, sources);
 }

@@ -1,7 +1,7 @@
 import { meaningOf } from "../src/channels/topic.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
-import { integer, text, type ValuesOf } from "../src/command/option.ts";
+import { integer, type ReadValues, text } from "../src/command/option.ts";
 import { completeTopic, readTopic } from "../src/command/topic-option.ts";
 import { refusalOf } from "../src/subscriptions/asker.ts";
 import { backTestMessage } from "../src/views/subscriptions/subscription-preview-message.ts";
@@ -17,7 +17,7 @@ const options = {
   limit: integer("The most papers of this topic in one digest", { min: 1, max: 20, default: 5 }),
 };
 
-type Values = ValuesOf<typeof options>;
+type Values = ReadValues<typeof options>;
 
 function draftOf({ topic, min_votes: minVotes, limit }: Values) {
   return { topic: readTopic(topic), limit, ...(minVotes > 0 && { minVotes }) };

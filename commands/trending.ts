@@ -1,5 +1,5 @@
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
-import { choice, integer, optionalText, type ValuesOf } from "../src/command/option.ts";
+import { choice, integer, optionalText, type ReadValues } from "../src/command/option.ts";
 import { PERIODS, readTrending } from "../src/command/read-trending.ts";
 import { parseQuery } from "../src/query/parse.ts";
 import { describeQuery } from "../src/query/say/describe.ts";
@@ -23,7 +23,7 @@ const options = {
   }),
 };
 
-async function list({ engine, now }: Context, values: ValuesOf<typeof options>) {
+async function list({ engine, now }: Context, values: ReadValues<typeof options>) {
   const said = readTrending(values.topic ?? "", MOST);
   const period = said.period ?? values.period;
   const count = said.count ?? values.count;

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { newChannel, subscribe } from "../src/channels/change-channel.ts";
+import { addSubscription, newChannel } from "../src/channels/change-channel.ts";
 import { openChannelStore } from "../src/channels/channel-store.ts";
 import type { Adapter } from "../src/chat/adapter.ts";
 import { button } from "../src/chat/button.ts";
@@ -94,7 +94,7 @@ async function keepDueChannel(dataDir: string): Promise<void> {
     aside: createDocuments(keyv, "channel-aside"),
     onCorrupt: () => undefined,
   });
-  await channels.put(subscribe(channel, onTrending({ since: founded })));
+  await channels.put(addSubscription(channel, onTrending({ since: founded })));
   database.close();
 }
 

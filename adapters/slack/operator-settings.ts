@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { Need } from "../../src/settings/halves.ts";
-import { formed, secret, type ValuesOf, WebAddress } from "../../src/settings/setting-shapes.ts";
+import {
+  formed,
+  type SettingValues,
+  secret,
+  WebAddress,
+} from "../../src/settings/setting-shapes.ts";
 
 /** What an operator may set for Slack. */
 export const settings = {
@@ -49,7 +54,7 @@ export const settings = {
   }),
 };
 
-export type Settings = ValuesOf<typeof settings>;
+export type Settings = SettingValues<typeof settings>;
 
 const PAGE = { page: "docs/slack.md" };
 const ANY_ACCESS = [["SLACK_BOT_TOKEN"], ["SLACK_CLIENT_ID"]];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { newChannel, subscribe } from "../../src/channels/change-channel.ts";
+import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
 import type { Channel, ChannelStore } from "../../src/channels/channel.ts";
 import { StoredChannel } from "../../src/channels/stored-channel.ts";
 import type { Place } from "../../src/chat/place.ts";
@@ -63,7 +63,7 @@ function readEntry(entry: unknown, number: number, done: ReadonlySet<Place>): Ch
 /** The limits and the meaning of topics, as for people. */
 function reasonAgainst({ place, schedule, createdAt, subscriptions }: Channel): string | undefined {
   try {
-    subscriptions.reduce(subscribe, newChannel(place, schedule, createdAt));
+    subscriptions.reduce(addSubscription, newChannel(place, schedule, createdAt));
     return undefined;
   } catch (error) {
     if (error instanceof UserError) return error.message;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Adapter } from "../../src/chat/adapter.ts";
-import type { Inbox, Section } from "../../src/chat/inbox.ts";
+import type { Inbox, Overview } from "../../src/chat/inbox.ts";
 import type { Button, Message } from "../../src/chat/message.ts";
 import { type Place, placeOf } from "../../src/chat/place.ts";
 import type { Input } from "../../src/chat/request.ts";
@@ -19,7 +19,7 @@ export interface PicturedBot {
   /** What was posted last. @throws when nothing was */
   readonly posted: () => Message;
   readonly commands: () => Inbox["commands"];
-  readonly overview: (places: readonly Place[]) => Promise<readonly Section[]>;
+  readonly overview: (places: readonly Place[]) => Promise<readonly Overview[]>;
   readonly stop: () => Promise<void>;
 }
 

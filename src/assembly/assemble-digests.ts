@@ -28,7 +28,7 @@ import { listTrending } from "../trending/list-trending.ts";
 import { NOT_POSTED } from "../views/words/outcomes.ts";
 import type { Papers } from "./assemble-papers.ts";
 
-export interface DigestsDeps {
+export interface AssembleDigestsDeps {
   readonly config: Config;
   readonly database: Database;
   readonly documents: (owner: string) => ListedDocuments;
@@ -50,7 +50,7 @@ export interface AssembledDigests {
 }
 
 /** Channels, what they follow, and how their digests are composed and delivered. */
-export async function assembleDigests(deps: DigestsDeps): Promise<AssembledDigests> {
+export async function assembleDigests(deps: AssembleDigestsDeps): Promise<AssembledDigests> {
   const { config, documents, papers, clock, log, newId } = deps;
   const channels = await openChannelStore({
     documents: documents("channel"),

@@ -9,7 +9,7 @@ import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
 import { USER_AGENT } from "./user-agent.ts";
 
-export interface MeaningDeps {
+export interface AssembleMeaningDeps {
   readonly config: Config;
   readonly database: Database;
   readonly catalogue: Catalogue;
@@ -22,7 +22,7 @@ export interface MeaningDeps {
 }
 
 /** Search by meaning, when the settings name an endpoint and a model. */
-export function assembleMeaning(deps: MeaningDeps): OpenMeaning | undefined {
+export function assembleMeaning(deps: AssembleMeaningDeps): OpenMeaning | undefined {
   const { config, database, catalogue, clock, random, log, cache, signal } = deps;
   const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = config;
   if (!url || model === undefined) return undefined;

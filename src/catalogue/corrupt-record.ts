@@ -1,5 +1,5 @@
 import type { Paper } from "../paper/paper.ts";
-import { integer, text } from "../stores/cells.ts";
+import { readInteger, readText } from "../stores/cells.ts";
 import type { Row } from "../stores/database.ts";
 import { readDoc } from "./paper-record.ts";
 
@@ -13,14 +13,14 @@ export interface CorruptRecord {
 export type OnCorrupt = (record: CorruptRecord) => void;
 
 /** The paper in a row of `{id, format, doc}`, or undefined, after telling, when it is damaged. */
-export function readPaper(
+export function readPaperRow(
   row: Row,
   table: CorruptRecord["table"],
   onCorrupt: OnCorrupt,
 ): Paper | undefined {
-  const id = text(row.id);
+  const id = readText(row.id);
   try {
-    return readDoc(id, integer(row.format), text(row.doc));
+    return readDoc(id, readInteger(row.format), readText(row.doc));
   } catch (error) {
     onCorrupt({ table, paper: id, reason: error instanceof Error ? error.message : String(error) });
     return undefined;

@@ -1,8 +1,8 @@
 import type { Find } from "../paper/find.ts";
 import type { PaperId } from "../paper/id.ts";
-import { integer, text } from "../stores/cells.ts";
+import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
-import { type OnCorrupt, readPaper } from "./corrupt-record.ts";
+import { type OnCorrupt, readPaperRow } from "./corrupt-record.ts";
 import { DOC_FORMAT, writeDoc } from "./paper-record.ts";
 
 /** What each source last said about each paper. */
@@ -23,8 +23,8 @@ export function createFindTable(database: Database, onCorrupt: OnCorrupt): FindT
   );
 
   function readFind(row: Row): Find[] {
-    const paper = readPaper(row, "finds", onCorrupt);
-    return paper ? [{ source: text(row.source), at: integer(row.at), paper }] : [];
+    const paper = readPaperRow(row, "finds", onCorrupt);
+    return paper ? [{ source: readText(row.source), at: readInteger(row.at), paper }] : [];
   }
 
   return {

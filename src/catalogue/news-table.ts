@@ -1,6 +1,6 @@
 import type { PaperId } from "../paper/id.ts";
 import type { NewsKind, PaperNews } from "../paper/news.ts";
-import { integer } from "../stores/cells.ts";
+import { readInteger } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { Instant } from "../time/instant.ts";
 import { paperId } from "./paper-record.ts";
@@ -25,5 +25,5 @@ export function createNewsTable(database: Database): NewsTable {
 
 function newsOf({ paper, kind, at }: Row): PaperNews {
   if (kind !== "code" && kind !== "withdrawn") throw new TypeError("Unknown news of a paper.");
-  return { paper: paperId(paper), kind, at: integer(at) };
+  return { paper: paperId(paper), kind, at: readInteger(at) };
 }

@@ -1,10 +1,10 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
-import { integer } from "../stores/cells.ts";
+import { readInteger } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { type OnCorrupt, readPaper } from "./corrupt-record.ts";
+import { type OnCorrupt, readPaperRow } from "./corrupt-record.ts";
 import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";
 
 export interface PaperTable
@@ -22,14 +22,14 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
   const sql = prepareAll(database);
 
   function readable(rows: readonly Row[]): Paper[] {
-    return rows.flatMap((row) => readPaper(row, "papers", onCorrupt) ?? []);
+    return rows.flatMap((row) => readPaperRow(row, "papers", onCorrupt) ?? []);
   }
 
   return {
     read(id) {
       const row = sql.one.get(id);
       if (!row) return undefined;
-      const paper = readPaper(row, "papers", onCorrupt);
+      const paper = readPaperRow(row, "papers", onCorrupt);
       return paper ? { paper } : {};
     },
     write(paper, at, changed) {
@@ -46,7 +46,7 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
       new Map(
         sql.firstSeen
           .all(JSON.stringify(ids))
-          .map(({ id, at }) => [paperId(id), integer(at)] as const),
+          .map(({ id, at }) => [paperId(id), readInteger(at)] as const),
       ),
     recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
       return readable(sql.recent.all(since, until, bounded(limit)));
@@ -54,15 +54,15 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
     seenSince: (since) => sql.seenSince.all(since).map((row) => paperId(row.id)),
     lastSeen() {
       const at = sql.lastSeen.get()?.at;
-      return at === null ? undefined : integer(at);
+      return at === null ? undefined : readInteger(at);
     },
-    count: () => integer(sql.count.get()?.count),
+    count: () => readInteger(sql.count.get()?.count),
     changes(after, limit) {
       const rows = sql.changes.all(after, bounded(limit));
       const last = rows.at(-1);
-      return { papers: readable(rows), mark: last ? integer(last.changed) : after };
+      return { papers: readable(rows), mark: last ? readInteger(last.changed) : after };
     },
-    mark: () => integer(sql.mark.get()?.mark),
+    mark: () => readInteger(sql.mark.get()?.mark),
   };
 }
 

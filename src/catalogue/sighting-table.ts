@@ -1,7 +1,7 @@
 import type { Find } from "../paper/find.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Sighting } from "../paper/paper.ts";
-import { integer, text } from "../stores/cells.ts";
+import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
@@ -60,11 +60,11 @@ function sightingOf({ source, at, paper: { id, votes, comments, stars } }: Find)
 function readSighting(row: Row): Sighting {
   return {
     paper: paperId(row.paper),
-    source: text(row.source),
-    at: integer(row.at),
-    ...(row.votes !== null && { votes: integer(row.votes) }),
-    ...(row.comments !== null && { comments: integer(row.comments) }),
-    ...(row.stars !== null && { stars: integer(row.stars) }),
+    source: readText(row.source),
+    at: readInteger(row.at),
+    ...(row.votes !== null && { votes: readInteger(row.votes) }),
+    ...(row.comments !== null && { comments: readInteger(row.comments) }),
+    ...(row.stars !== null && { stars: readInteger(row.stars) }),
   };
 }
 

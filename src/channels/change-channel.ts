@@ -13,7 +13,7 @@ export function newChannel(place: Place, schedule: Schedule, createdAt: Instant)
 }
 
 /** @throws UserError when the topic says nothing, is there already, or there is no room for it */
-export function subscribe(channel: Channel, subscription: Subscription): Channel {
+export function addSubscription(channel: Channel, subscription: Subscription): Channel {
   checkNumbers(subscription);
   checkTopic(channel, subscription);
   if (channel.subscriptions.length >= LIMITS.topicsPerChannel) {
@@ -25,7 +25,7 @@ export function subscribe(channel: Channel, subscription: Subscription): Channel
 }
 
 /** @throws UserError when the channel has no such subscription */
-export function unsubscribe(channel: Channel, id: string): Channel {
+export function removeSubscription(channel: Channel, id: string): Channel {
   find(channel, id);
   return { ...channel, subscriptions: channel.subscriptions.filter((each) => each.id !== id) };
 }
@@ -81,7 +81,7 @@ export function withdraw(channel: Channel, removedAt: Instant, archived?: true):
   return { removedAt, ...(archived && { archived }), ...channel };
 }
 
-export function restore({ removedAt: _, archived: __, ...channel }: Channel): Channel {
+export function bringBack({ removedAt: _, archived: __, ...channel }: Channel): Channel {
   return channel;
 }
 

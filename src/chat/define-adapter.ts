@@ -1,6 +1,6 @@
 import type { Network } from "../http/proxy.ts";
 import type { Need } from "../settings/halves.ts";
-import type { BringsSettings, SettingShapes, ValuesOf } from "../settings/setting-shapes.ts";
+import type { BringsSettings, SettingShapes, SettingValues } from "../settings/setting-shapes.ts";
 import type { ListedDocuments } from "../stores/documents.ts";
 import type { Adapter } from "./adapter.ts";
 
@@ -42,7 +42,7 @@ export interface AdapterDefinition<Settings = never> extends BringsSettings {
 
 /** Gives `isOn` and `create` the types of the settings. */
 export function defineAdapter<Shapes extends SettingShapes>(
-  definition: AdapterDefinition<ValuesOf<Shapes>> & { readonly settings: Shapes },
+  definition: AdapterDefinition<SettingValues<Shapes>> & { readonly settings: Shapes },
 ) {
   return definition;
 }

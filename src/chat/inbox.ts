@@ -15,7 +15,7 @@ export interface Inbox {
   /** What whoever added the bot is told, once and where only they see it. */
   readonly welcome: Message;
   /** Of these places those that follow something, with what they follow, for a page of a person's own; never rejects. */
-  overview(request: Omit<Request, "input">, places: readonly Place[]): Promise<readonly Section[]>;
+  overview(request: Omit<Request, "input">, places: readonly Place[]): Promise<readonly Overview[]>;
   /** Takes note of what no person asked for; never rejects. */
   hear(notice: Notice): Promise<void>;
   /** What may be waited for before anything is asked; without it all is there. */
@@ -32,7 +32,7 @@ export interface Loading {
 }
 
 /** What one place follows. Its buttons are pressed in that place. */
-export interface Section {
+export interface Overview {
   readonly place: Place;
   readonly message: Message;
 }

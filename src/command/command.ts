@@ -5,7 +5,7 @@ import type { Place } from "../chat/place.ts";
 import type { Actor, Obstacles } from "../chat/request.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Desk } from "./desk.ts";
-import type { Options, ValuesOf } from "./option.ts";
+import type { Options, ReadValues } from "./option.ts";
 import { parseLine } from "./parse-line.ts";
 
 /** What a command may ask, and what it knows of who asks, where and when. */
@@ -51,7 +51,7 @@ interface CommandSpec<O extends Options> {
   /** Its answer says the same to everybody, so it may be shared; not unless said so. */
   readonly shareable?: boolean;
   readonly actions?: Readonly<Record<string, CommandAction>>;
-  run(context: Context, values: ValuesOf<O>): Promise<Message>;
+  run(context: Context, values: ReadValues<O>): Promise<Message>;
   /** Suggestions for the options named here. */
   readonly complete?: { readonly [K in keyof O]?: Completer };
 }
@@ -77,7 +77,7 @@ export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Co
     visibility: spec.visibility ?? "private",
     shareable: spec.shareable ?? false,
     // Sound: dispatch passes what `readOptions` made of these same options.
-    run: (context, values) => spec.run(context, values as ValuesOf<O>),
+    run: (context, values) => spec.run(context, values as ReadValues<O>),
     actions: spec.actions ?? {},
     complete: async (context, option, typed) => completers.get(option)?.(context, typed) ?? [],
   };
@@ -87,12 +87,12 @@ export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Co
 export function defineAction<const O extends Options>(spec: {
   readonly options: O;
   readonly shows?: Partial<Preview>;
-  run(context: Context, values: ValuesOf<O>): Promise<Message>;
+  run(context: Context, values: ReadValues<O>): Promise<Message>;
 }): CommandAction {
   return {
     options: spec.options,
     shows: { visibility: "private", mode: "reply", ...spec.shows },
-    run: (context, values) => spec.run(context, values as ValuesOf<O>),
+    run: (context, values) => spec.run(context, values as ReadValues<O>),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Option<T> {
 // biome-ignore lint/suspicious/noExplicitAny: the value type of each option is inferred from the record
 export type Options = Readonly<Record<string, Option<any>>>;
 
-export type ValuesOf<O extends Options> = {
+export type ReadValues<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
 };
 

@@ -1,7 +1,7 @@
 import { meaningOf } from "../channels/topic.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
-import type { Digest, DigestItem, Section } from "./digest.ts";
+import type { Digest, DigestItem, DigestSection } from "./digest.ts";
 import { emptinessOf } from "./rules/emptiness.ts";
 import { type SelectInput, type Selection, select, type TopicPick } from "./select.ts";
 import type { Candidates, TopicText } from "./snapshot/candidates.ts";
@@ -59,7 +59,7 @@ function sectionOf(
   { subscription, text, ranking, shown, earlier, found }: TopicPick,
   texts: readonly TopicText[],
   window: Window,
-): Section {
+): DigestSection {
   const { topic, minVotes } = subscription;
   const { name } = text?.meaning ?? meaningOf(topic);
   const others = texts.filter(({ candidates }) => candidates !== text?.candidates);

@@ -4,7 +4,7 @@ import type { Instant } from "../time/instant.ts";
 import { present } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { keyOf } from "./digest-key.ts";
-import type { Memory } from "./rules/judge.ts";
+import type { Memory } from "./rules/memory.ts";
 import { select } from "./select.ts";
 import { type Candidates, type CandidatesDeps, createCandidates } from "./snapshot/candidates.ts";
 

@@ -13,7 +13,7 @@ export interface Digest {
   /** The window of its trending section and of every growth shown. */
   readonly window: Window;
   /** Trending first, then in the order of the channel's topics; those without papers are left out. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly DigestSection[];
   /** Shown last: papers that were posted here before, and why they come again. */
   readonly returned: readonly Returned[];
   /** Every paper shown, in the order shown. */
@@ -26,7 +26,7 @@ export interface Digest {
   readonly empty?: Emptiness;
 }
 
-export interface Section {
+export interface DigestSection {
   readonly topic: Topic;
   /** The topic in words. */
   readonly name: string;

@@ -10,7 +10,7 @@ import type { Window } from "../sources/source.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./rules/candidate.ts";
-import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./rules/judge.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./rules/memory.ts";
 import { hadChance, isNew, newnessOf } from "./rules/newness.ts";
 import type { News } from "./rules/returns.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";

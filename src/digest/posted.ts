@@ -6,7 +6,7 @@ import { packPaperId, unpackPaperId } from "../paper/packed-id.ts";
 import type { Window } from "../sources/source.ts";
 import type { Instant } from "../time/instant.ts";
 import { type ScoreNumbers, scoreNumbers } from "../trending/score.ts";
-import type { Digest, Section } from "./digest.ts";
+import type { Digest, DigestSection } from "./digest.ts";
 
 /** What a digest was posted with, so that it can be explained as it was and not as things are now. */
 export interface PostedDigest {
@@ -69,7 +69,7 @@ export function packDigest({ asOf, window, sections, returned }: Digest): Packed
   ];
 }
 
-function packItems({ items, places }: Section, asOf: Instant): PackedDigest[3][number][2] {
+function packItems({ items, places }: DigestSection, asOf: Instant): PackedDigest[3][number][2] {
   return items.map(({ ranked: { paper, growth, sourceRank = 0 } }, at) => {
     const numbers = scoreNumbers(growth, paper.publishedAt, asOf);
     return [

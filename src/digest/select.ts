@@ -3,12 +3,12 @@ import { LIMITS } from "../channels/limits.ts";
 import type { Window } from "../sources/source.ts";
 import type { Instant } from "../time/instant.ts";
 import type { NotShown } from "./digest.ts";
-import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./rules/judge.ts";
+import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./rules/memory.ts";
 import { type Newness, newnessOf } from "./rules/newness.ts";
 import { type Return, returnsTo } from "./rules/returns.ts";
 import { windowSince } from "./rules/window.ts";
 import type { Candidates, TopicText } from "./snapshot/candidates.ts";
-import type { Ranking } from "./snapshot/ranking.ts";
+import type { PaperRanking } from "./snapshot/ranking.ts";
 import { FATE, type Tally, tallyFor } from "./snapshot/tally.ts";
 
 export interface SelectInput {
@@ -32,7 +32,7 @@ export interface TopicPick {
   /** Left out for trending. */
   readonly text?: TopicText;
   /** Where its papers stand. */
-  readonly ranking: Ranking;
+  readonly ranking: PaperRanking;
   /** By number. */
   readonly shown: readonly number[];
   /** Those of them that were news before the last digest looked. */
@@ -78,7 +78,7 @@ interface Round {
   readonly subscription: Subscription;
   /** Left out for trending. */
   readonly text?: TopicText;
-  readonly ranking: Ranking;
+  readonly ranking: PaperRanking;
   readonly shown: readonly number[];
   readonly earlier: readonly number[];
   /** Of those with the votes, how many there was no room for. */
@@ -114,7 +114,7 @@ const NONE: readonly number[] = [];
 
 function earlierOf(
   shown: readonly number[],
-  ranking: Ranking,
+  ranking: PaperRanking,
   { lastLook }: Newness,
   candidates: Candidates,
 ): readonly number[] {
@@ -124,7 +124,7 @@ function earlierOf(
 
 interface Rules {
   readonly candidates: Candidates;
-  readonly ranking: Ranking;
+  readonly ranking: PaperRanking;
   readonly memory: Memory;
   readonly limit: number;
 }

@@ -1,6 +1,6 @@
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
-import type { Answer } from "./exchange.ts";
+import type { SiteAnswer } from "./exchange.ts";
 import {
   type GetOptions,
   type HttpClient,
@@ -114,7 +114,7 @@ function isYoung(cached: CachedResponse, lifetimeMs: number, now: number): boole
 
 function renew(
   url: URL,
-  answer: Answer,
+  answer: SiteAnswer,
   cached: CachedResponse | undefined,
   fetchedAt: number,
 ): CachedResponse {

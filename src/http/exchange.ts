@@ -10,7 +10,7 @@ export interface Outgoing {
   readonly body?: string;
 }
 
-export interface Answer {
+export interface SiteAnswer {
   readonly status: number;
   /** Lower-case names, without cookies. */
   readonly headers: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export async function exchange(
   { url, headers, body }: Outgoing,
   { fetch, clock, timeoutMs, maxBytes }: Exchange,
   signal: AbortSignal,
-): Promise<Answer | Setback> {
+): Promise<SiteAnswer | Setback> {
   const deadline = startDeadline(clock, timeoutMs);
   try {
     const either = AbortSignal.any([signal, deadline.signal]);
@@ -72,7 +72,7 @@ async function readAnswer(
   response: Response,
   maxBytes: number,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<SiteAnswer> {
   const headers = Object.fromEntries(
     [...response.headers].filter(([name]) => name !== "set-cookie"),
   );

@@ -28,7 +28,7 @@ export const usualLimits: HttpServerLimits = {
   bodyBytes: 1024 * 1024,
 };
 
-export interface AnswerDeps {
+export interface HttpAnswersDeps {
   readonly routes: readonly HttpRoute[];
   readonly limits: HttpServerLimits;
   readonly closing: AbortSignal;
@@ -45,7 +45,7 @@ const SAFE_HEADERS = {
 };
 
 /** What the server does with each request: find its route, read its body, answer. Never throws. */
-export function answerRequests(deps: AnswerDeps): RequestListener {
+export function answerRequests(deps: HttpAnswersDeps): RequestListener {
   return (incoming, response) => {
     // A connection that breaks ends here; there is nobody to tell.
     response.on("error", () => {});
@@ -55,7 +55,7 @@ export function answerRequests(deps: AnswerDeps): RequestListener {
   };
 }
 
-async function answer(incoming: IncomingMessage, deps: AnswerDeps): Promise<HttpAnswer> {
+async function answer(incoming: IncomingMessage, deps: HttpAnswersDeps): Promise<HttpAnswer> {
   const { method, path, query } = lineOf(incoming);
   const here = deps.routes.filter((route) => route.path === path);
   if (here.length === 0) return refuse(404, "There is nothing here.");
@@ -66,7 +66,11 @@ async function answer(incoming: IncomingMessage, deps: AnswerDeps): Promise<Http
   return run(route, { method, path, query, headers: incoming.headers, body }, deps);
 }
 
-async function run(route: HttpRoute, request: HttpRequest, deps: AnswerDeps): Promise<HttpAnswer> {
+async function run(
+  route: HttpRoute,
+  request: HttpRequest,
+  deps: HttpAnswersDeps,
+): Promise<HttpAnswer> {
   try {
     const ms = deps.limits.answerMs;
     return await within(route.answer(request), { ms, clock: systemClock }, (): never => {
@@ -111,7 +115,11 @@ function refuse(status: number, text: string, headers: Record<string, string> = 
   return { ...plain(status, text), headers: { ...headers, connection: "close" } };
 }
 
-function write(response: ServerResponse, { status, headers, body }: HttpAnswer, deps: AnswerDeps) {
+function write(
+  response: ServerResponse,
+  { status, headers, body }: HttpAnswer,
+  deps: HttpAnswersDeps,
+) {
   const bytes = Buffer.from(body);
   response.writeHead(status, {
     ...SAFE_HEADERS,

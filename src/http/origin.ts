@@ -1,12 +1,18 @@
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { fullJitterMs } from "./back-off.ts";
-import { type Answer, type Exchange, exchange, type Outgoing, type Setback } from "./exchange.ts";
+import {
+  type Exchange,
+  exchange,
+  type Outgoing,
+  type Setback,
+  type SiteAnswer,
+} from "./exchange.ts";
 import type { HttpError } from "./http-client.ts";
 import { down, limited, refused } from "./http-failure.ts";
 import type { Limit } from "./limit.ts";
-import type { Pace } from "./pace.ts";
-import type { Slots } from "./slots.ts";
+import type { Semaphore } from "./semaphore.ts";
+import type { Spacing } from "./spacing.ts";
 
 /** One origin with everything that keeps requests to it polite. */
 export interface Origin {
@@ -14,12 +20,12 @@ export interface Origin {
    * A 2xx or 304, after retries and redirects.
    * @throws HttpError, or the signal's reason
    */
-  get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer>;
+  get(url: URL, headers: Headers, signal: AbortSignal): Promise<SiteAnswer>;
   /**
    * Any answer below 400, after retries; redirects are answers.
    * @throws HttpError, or the signal's reason
    */
-  send(request: Outgoing, signal: AbortSignal): Promise<Answer>;
+  send(request: Outgoing, signal: AbortSignal): Promise<SiteAnswer>;
 }
 
 export interface OriginParts {
@@ -27,8 +33,8 @@ export interface OriginParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly exchange: Exchange;
-  readonly slots: Slots;
-  readonly pace: Pace;
+  readonly semaphore: Semaphore;
+  readonly spacing: Spacing;
   readonly limit: Limit;
 }
 
@@ -38,9 +44,9 @@ const MAX_REDIRECTS = 3;
 const TRY_WITHIN_MS = 30 * SECOND;
 
 export function createOrigin(parts: OriginParts): Origin {
-  const { host, clock, random, slots, pace, limit } = parts;
+  const { host, clock, random, semaphore, spacing, limit } = parts;
 
-  async function get(url: URL, headers: Headers, signal: AbortSignal): Promise<Answer> {
+  async function get(url: URL, headers: Headers, signal: AbortSignal): Promise<SiteAnswer> {
     let target = url;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const answer = await send({ url: target, headers }, signal);
@@ -52,7 +58,7 @@ export function createOrigin(parts: OriginParts): Origin {
     throw down(host, `redirects more than ${MAX_REDIRECTS} times`);
   }
 
-  async function send(request: Outgoing, signal: AbortSignal): Promise<Answer> {
+  async function send(request: Outgoing, signal: AbortSignal): Promise<SiteAnswer> {
     const lastStart = clock.now() + TRY_WITHIN_MS;
     for (let tries = 1; ; tries++) {
       const outcome = await attempt(request, signal);
@@ -64,17 +70,17 @@ export function createOrigin(parts: OriginParts): Origin {
     }
   }
 
-  function attempt(request: Outgoing, signal: AbortSignal): Promise<Answer | Setback> {
+  function attempt(request: Outgoing, signal: AbortSignal): Promise<SiteAnswer | Setback> {
     limit.check();
-    return slots.run(async () => {
+    return semaphore.run(async () => {
       await limit.pass(signal);
       const ask = () => exchange(request, parts.exchange, signal);
-      const outcome = await pace.run(ask, signal);
+      const outcome = await spacing.run(ask, signal);
       return "setback" in outcome ? outcome : judge(outcome);
     }, signal);
   }
 
-  function judge(answer: Answer): Answer | Setback {
+  function judge(answer: SiteAnswer): SiteAnswer | Setback {
     const { status, headers, body } = answer;
     limit.answered(headers, status < 400);
     if (status === 429 || (status === 503 && "retry-after" in headers)) {
@@ -96,7 +102,7 @@ export function createOrigin(parts: OriginParts): Origin {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Where an answer points to; undefined when it is no redirect or points nowhere. */
-function redirectTarget(answer: Answer, from: URL): URL | undefined {
+function redirectTarget(answer: SiteAnswer, from: URL): URL | undefined {
   const location = answer.headers.location;
   if (!REDIRECTS.has(answer.status) || location === undefined) return undefined;
   return URL.canParse(location, from.href) ? new URL(location, from) : undefined;

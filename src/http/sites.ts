@@ -3,8 +3,8 @@ import type { Exchange } from "./exchange.ts";
 import { limited } from "./http-failure.ts";
 import { createLimit } from "./limit.ts";
 import { createOrigin, type Origin } from "./origin.ts";
-import { createPace } from "./pace.ts";
-import { createSlots } from "./slots.ts";
+import { createSemaphore } from "./semaphore.ts";
+import { createSpacing } from "./spacing.ts";
 
 /** Origins that one operator counts together: they share pace and connections, each has its own limits. */
 export interface Site {
@@ -35,11 +35,13 @@ export function createSite(site: Site, deps: SiteDeps): readonly (readonly [stri
   const { timeoutMs = TIMEOUT_MS, maxWaiting = MAX_WAITING } = site;
   const urls = site.origins.map((origin) => new URL(origin));
   const hosts = urls.map((url) => url.host).join(" and ");
-  const slots = createSlots(site.concurrency, maxWaiting, () => limited(hosts, LINE_MOVES_MS));
-  const pace = createPace(site.intervalMs, clock);
+  const semaphore = createSemaphore(site.concurrency, maxWaiting, () =>
+    limited(hosts, LINE_MOVES_MS),
+  );
+  const spacing = createSpacing(site.intervalMs, clock);
   const exchange = { ...deps, timeoutMs };
   return urls.map(({ origin, host }) => {
     const limit = createLimit(host, clock);
-    return [origin, createOrigin({ host, clock, random, exchange, slots, pace, limit })];
+    return [origin, createOrigin({ host, clock, random, exchange, semaphore, spacing, limit })];
   });
 }

@@ -1,6 +1,6 @@
 import type { Place } from "../chat/place.ts";
 import { isPaperId } from "../paper/id.ts";
-import { integer } from "../stores/cells.ts";
+import { readInteger } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { SeenPaper, SeenPapers } from "./ledger.ts";
 
@@ -46,5 +46,8 @@ export function createSeenTable(database: Database): SeenTable {
 
 function entryOf({ paper, at, message }: Row): [string, SeenPaper] {
   if (!isPaperId(paper)) throw new TypeError("Expected a paper's id in the database.");
-  return [paper, { at: integer(at), ...(typeof message === "string" && { messageId: message }) }];
+  return [
+    paper,
+    { at: readInteger(at), ...(typeof message === "string" && { messageId: message }) },
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Place } from "../chat/place.ts";
-import { integer, text } from "../stores/cells.ts";
+import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import { CorruptLedger, type Ledger, type LedgerHead, newLedger } from "./ledger.ts";
 import { type LedgerRecord, RECORD_FORMAT, readRecord, writeRecord } from "./ledger-record.ts";
@@ -45,7 +45,7 @@ export function createLedger(database: Database): Ledger {
 
 function recordOf(place: Place, row: Row): LedgerRecord {
   try {
-    return readRecord(integer(row.format), text(row.doc));
+    return readRecord(readInteger(row.format), readText(row.doc));
   } catch (cause) {
     throw new CorruptLedger(place, cause instanceof Error ? cause.message : String(cause), {
       cause,
@@ -55,7 +55,7 @@ function recordOf(place: Place, row: Row): LedgerRecord {
 
 function headOf({ place, accounted_to, pending }: Row): LedgerHead {
   if (!isPlace(place)) throw new TypeError("Expected a place in the database.");
-  return { place, accountedTo: integer(accounted_to), pending: pending === 1 };
+  return { place, accountedTo: readInteger(accounted_to), pending: pending === 1 };
 }
 
 function isPlace(value: unknown): value is Place {

@@ -1,4 +1,4 @@
-import type { Condition } from "./condition-table.ts";
+import type { ConditionId } from "./condition-table.ts";
 import type { Conditions } from "./conditions.ts";
 
 type Known = Pick<Conditions, "kindOf" | "leftOf" | "rightOf" | "holdersOf">;
@@ -8,8 +8,11 @@ type Known = Pick<Conditions, "kindOf" | "leftOf" | "rightOf" | "holdersOf">;
  * can be satisfied without any, as `-survey` or `votes:>20` can. Cheap is what few conditions hold:
  * then few topics are looked at for a paper that has it.
  */
-export function anchorsOf(condition: Condition, known: Known): readonly Condition[] | undefined {
-  const of = (member: Condition) => anchorsOf(member, known);
+export function anchorsOf(
+  condition: ConditionId,
+  known: Known,
+): readonly ConditionId[] | undefined {
+  const of = (member: ConditionId) => anchorsOf(member, known);
   switch (known.kindOf(condition)) {
     case "none":
       return [];
@@ -38,6 +41,6 @@ function cheaper(a: Anchors, b: Anchors, known: Known): Anchors {
   return costOf(b, known) < costOf(a, known) ? b : a;
 }
 
-function costOf(anchors: readonly Condition[], { holdersOf }: Known): number {
+function costOf(anchors: readonly ConditionId[], { holdersOf }: Known): number {
   return anchors.reduce((sum, feature) => sum + holdersOf(feature), 0);
 }

@@ -1,17 +1,17 @@
 import type { TopicKey } from "./matcher.ts";
-import type { Row, Rows } from "./rows.ts";
+import type { BitRow, Rows } from "./rows.ts";
 
 /** The answers to a batch, gathered topic by topic. */
 export interface Answers {
   /** @param row the papers that answer these topics */
-  add(row: Row, topics: readonly TopicKey[]): void;
+  add(row: BitRow, topics: readonly TopicKey[]): void;
   /** The topics of each paper, in the papers' order. */
   byPaper(): TopicKey[][];
 }
 
 /** There may be millions of answers: they are counted first, so that no list has to grow. */
 export function createAnswers(papers: number, rows: Rows): Answers {
-  const answered: Row[] = [];
+  const answered: BitRow[] = [];
   const keys: TopicKey[] = [];
   const counts = new Int32Array(papers);
 

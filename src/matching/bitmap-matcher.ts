@@ -2,7 +2,7 @@ import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { createAnswers } from "./answers.ts";
-import type { Condition } from "./condition-table.ts";
+import type { ConditionId } from "./condition-table.ts";
 import type { Matcher, MatcherDeps, TopicKey } from "./matcher.ts";
 import { type ReadPaper, readPaper } from "./read-paper.ts";
 import { createRowMemory, type RowMemory } from "./row-memory.ts";
@@ -44,7 +44,7 @@ export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
     const rowOf = workOut({ papers: read, rows, memory, outside }, topics.conditions);
     const answers = createAnswers(papers.length, rows);
     let looked = 0;
-    const look = (condition: Condition) => {
+    const look = (condition: ConditionId) => {
       if (!memory.isNew(condition)) return;
       looked += 1;
       const row = rowOf(condition);
@@ -81,8 +81,8 @@ function readPapers(
   papers: readonly Paper[],
   { conditions }: StandingTopics,
   { rows, memory }: { rows: Rows; memory: RowMemory },
-): { read: ReadPaper[]; found: Condition[] } {
-  const found: Condition[] = [];
+): { read: ReadPaper[]; found: ConditionId[] } {
+  const found: ConditionId[] = [];
   const read = papers.map((paper, at) =>
     readPaper(paper, conditions.features, (feature) => {
       const known = memory.rowOf(feature);

@@ -1,4 +1,4 @@
-import { type MatchFacts, matchesTerm, PLACES } from "../query/matches.ts";
+import { type MatchFacts, matchesTerm, TEXTS_OF } from "../query/matches.ts";
 import { isAuthor, isNamed } from "../query/names/author.ts";
 import { nameWords } from "../query/names/name-words.ts";
 import type { Expr, Query, Term, TextTerm } from "../query/query.ts";
@@ -6,14 +6,14 @@ import { soughtBy } from "../query/words/sought.ts";
 import { holds, type PaperFacts, type TokenizedText } from "./paper-facts.ts";
 
 /** Whether a paper answers a topic. */
-export type Test = (facts: PaperFacts, outside: MatchFacts) => boolean;
+export type TopicTest = (facts: PaperFacts, outside: MatchFacts) => boolean;
 
 /** The same answer as `matchesQuery`, with what does not depend on the paper worked out once. */
-export function compileTopic({ expr }: Query): Test {
+export function compileTopic({ expr }: Query): TopicTest {
   return expr ? compile(expr) : () => true;
 }
 
-function compile(expr: Expr): Test {
+function compile(expr: Expr): TopicTest {
   switch (expr.kind) {
     case "and": {
       const tests = expr.of.map(compile);
@@ -32,7 +32,7 @@ function compile(expr: Expr): Test {
   }
 }
 
-function compileTerm(term: Term): Test {
+function compileTerm(term: Term): TopicTest {
   switch (term.kind) {
     case "text":
       return textTest(term);
@@ -45,16 +45,16 @@ function compileTerm(term: Term): Test {
   }
 }
 
-function textTest(term: TextTerm): Test {
+function textTest(term: TextTerm): TopicTest {
   const { sequences, beginning } = soughtBy(term);
   const tests = [
     ...sequences.map((wanted) => (text: TokenizedText) => stands(text, wanted)),
     ...(beginning === undefined ? [] : [(text: TokenizedText) => begins(text, beginning)]),
   ];
   const names = term.named?.map(nameWords) ?? [];
-  const places = PLACES[term.field];
+  const fields = TEXTS_OF[term.field];
   return ({ texts, authors }) =>
-    places.some((place) => texts[place].some((text) => tests.some((test) => test(text)))) ||
+    fields.some((field) => texts[field].some((text) => tests.some((test) => test(text)))) ||
     names.some((name) => authors.some((author) => isNamed(name, author)));
 }
 

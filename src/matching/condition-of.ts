@@ -6,7 +6,7 @@ import { formsOf, isRun, nameWords } from "../query/names/name-words.ts";
 import type { Expr, Term, TextField, TextTerm } from "../query/query.ts";
 import { soughtBy } from "../query/words/sought.ts";
 import { tokenize } from "../query/words/tokenize.ts";
-import { type Condition, EVERY, NONE } from "./condition-table.ts";
+import { type ConditionId, EVERY, NONE } from "./condition-table.ts";
 import type { Conditions } from "./conditions.ts";
 import { ANY_TOKEN, standTogether } from "./read-paper.ts";
 
@@ -14,7 +14,7 @@ import { ANY_TOKEN, standTogether } from "./read-paper.ts";
 const RANK = { words: 1, fact: 2, like: 20 } as const;
 
 /** The condition that papers satisfy exactly when `matchesQuery` says so. */
-export function conditionOf(expr: Expr, conditions: Conditions): Condition {
+export function conditionOf(expr: Expr, conditions: Conditions): ConditionId {
   switch (expr.kind) {
     case "and":
     case "or": {
@@ -38,7 +38,7 @@ function membersOf(expr: Expr, kind: "and" | "or"): readonly Expr[] {
   return expr.kind === kind ? expr.of.flatMap((each) => membersOf(each, kind)) : [expr];
 }
 
-function ofTerm(term: Term, conditions: Conditions): Condition {
+function ofTerm(term: Term, conditions: Conditions): ConditionId {
   switch (term.kind) {
     case "text":
       return ofText(term, conditions);
@@ -51,7 +51,7 @@ function ofTerm(term: Term, conditions: Conditions): Condition {
   }
 }
 
-function ofFact(term: Term, conditions: Conditions): Condition {
+function ofFact(term: Term, conditions: Conditions): ConditionId {
   const rank = term.kind === "like" ? RANK.like : RANK.fact;
   return conditions.filter(exprKey(term), rank, EVERY, ({ paper }, outside) =>
     matchesTerm(term, paper, outside),
@@ -59,7 +59,7 @@ function ofFact(term: Term, conditions: Conditions): Condition {
 }
 
 /** A word or phrase in any of the ways it is written, or as part of an author's name. */
-function ofText(term: TextTerm, conditions: Conditions): Condition {
+function ofText(term: TextTerm, conditions: Conditions): ConditionId {
   const { sequences, beginning } = soughtBy(term);
   const { field, named = [] } = term;
   const [only, ...more] = sequences;
@@ -73,7 +73,11 @@ function ofText(term: TextTerm, conditions: Conditions): Condition {
 }
 
 /** Two tokens side by side are a feature; more of them, or those in one field, are tested where each two neighbours stand. */
-function ofTokens(tokens: readonly string[], field: TextField, conditions: Conditions): Condition {
+function ofTokens(
+  tokens: readonly string[],
+  field: TextField,
+  conditions: Conditions,
+): ConditionId {
   if (tokens.length < 2) return conditions.feature(field, tokens[0] ?? ANY_TOKEN);
   const words = tokens.map((token) => conditions.feature("any", token));
   const pairs = words.slice(1).map((word, at) => conditions.pair(words[at] ?? NONE, word));
@@ -84,7 +88,7 @@ function ofTokens(tokens: readonly string[], field: TextField, conditions: Condi
   );
 }
 
-function ofBeginning(beginning: string, field: TextField, conditions: Conditions): Condition {
+function ofBeginning(beginning: string, field: TextField, conditions: Conditions): ConditionId {
   const anywhere = conditions.feature("beginning", beginning);
   if (field === "any") return anywhere;
   return conditions.filter(`${field}:${beginning}*`, RANK.fact, anywhere, ({ paper }) =>
@@ -93,7 +97,7 @@ function ofBeginning(beginning: string, field: TextField, conditions: Conditions
 }
 
 /** As `isAuthor` has it: of a name one word must be an author's whole, and each other one or its initial. */
-function ofAuthor(asked: readonly string[], conditions: Conditions): Condition {
+function ofAuthor(asked: readonly string[], conditions: Conditions): ConditionId {
   const clues = nameCluesOf(asked);
   const [only, ...more] = clues[0] ?? [];
   if (only && more.length === 0 && !asked.some(isRun)) return anyOf(only.whole, conditions);
@@ -106,7 +110,7 @@ function ofAuthor(asked: readonly string[], conditions: Conditions): Condition {
   );
 }
 
-function likelyNamed(clues: readonly NameClue[], conditions: Conditions): Condition {
+function likelyNamed(clues: readonly NameClue[], conditions: Conditions): ConditionId {
   return conditions.group("and", [
     anyOf(
       clues.flatMap(({ whole }) => whole),
@@ -119,7 +123,7 @@ function likelyNamed(clues: readonly NameClue[], conditions: Conditions): Condit
 }
 
 /** As `isNamed` has it: each word is the author's as it is. */
-function ofName(asked: readonly string[], conditions: Conditions): Condition {
+function ofName(asked: readonly string[], conditions: Conditions): ConditionId {
   const each = asked.map((word) => anyOf(formsOf(word), conditions));
   const likely = conditions.group("and", each);
   return conditions.filter(`named:${asked.join(" ")}`, RANK.words, likely, ({ authors }) =>
@@ -127,7 +131,7 @@ function ofName(asked: readonly string[], conditions: Conditions): Condition {
   );
 }
 
-function anyOf(words: readonly string[], conditions: Conditions): Condition {
+function anyOf(words: readonly string[], conditions: Conditions): ConditionId {
   const sorted = [...new Set(words)].sort();
   return conditions.oneOf(sorted.map((word) => conditions.feature("author", word)));
 }

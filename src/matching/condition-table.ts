@@ -2,12 +2,12 @@
  * Something a paper may satisfy, as a number: a feature, a test, or a combination of conditions.
  * Equal conditions have one number, so that what many topics ask is worked out once.
  */
-export type Condition = number;
+export type ConditionId = number;
 
 /** Satisfied by no paper. */
-export const NONE: Condition = 0;
+export const NONE: ConditionId = 0;
 /** Satisfied by every paper. */
-export const EVERY: Condition = 1;
+export const EVERY: ConditionId = 1;
 
 /** What is read off a paper and has a name: a token by where it stands, how one begins, a word of an author's name, a category. */
 export type NamedFeature = "any" | "title" | "abstract" | "beginning" | "author" | "category";
@@ -20,9 +20,9 @@ export type Kind = "none" | "every" | "and" | "or" | "not" | "filter" | "pair" |
 
 /** The features that any topic asks for. */
 export interface Features {
-  readonly named: Readonly<Record<NamedFeature, ReadonlyMap<string, Condition>>>;
+  readonly named: Readonly<Record<NamedFeature, ReadonlyMap<string, ConditionId>>>;
   /** `NONE` when no topic asks for these two tokens side by side. */
-  pair(left: Condition, right: Condition): Condition;
+  pair(left: ConditionId, right: ConditionId): ConditionId;
 }
 
 const KINDS: readonly Kind[] = [
@@ -34,25 +34,25 @@ const CODES = new Map(KINDS.map((kind, code) => [kind, code]));
 /** What a condition is made of. */
 export interface Shape {
   readonly kind: Kind;
-  readonly left: Condition;
-  readonly right: Condition;
+  readonly left: ConditionId;
+  readonly right: ConditionId;
   /** How dear it is to work out; a feature's is 0, none is above 255. */
   readonly rank: number;
 }
 
 /** Conditions in one array of numbers: 16 bytes each, and nothing for the garbage collector. */
 export interface ConditionTable {
-  kindOf(condition: Condition): Kind;
-  leftOf(condition: Condition): Condition;
-  rightOf(condition: Condition): Condition;
-  rankOf(condition: Condition): number;
+  kindOf(condition: ConditionId): Kind;
+  leftOf(condition: ConditionId): ConditionId;
+  rightOf(condition: ConditionId): ConditionId;
+  rankOf(condition: ConditionId): number;
   /** A number for a new condition; one that was dropped is used again. */
-  add(shape: Shape): Condition;
+  add(shape: Shape): ConditionId;
   /** The number of an equal combination, or a new one. */
-  intern(shape: Shape): Condition;
+  intern(shape: Shape): ConditionId;
   /** The number of an equal combination; `NONE` when there is none. */
-  find(kind: Kind, left: Condition, right: Condition): Condition;
-  drop(condition: Condition): void;
+  find(kind: Kind, left: ConditionId, right: ConditionId): ConditionId;
+  drop(condition: ConditionId): void;
   /** How many there are. */
   count(): number;
   /** All numbers are below this. */
@@ -77,15 +77,15 @@ export function createConditionTable(): ConditionTable {
   let dropped = NONE;
   cells[EVERY * CELLS] = codeOf("every");
 
-  function cell(condition: Condition, which: number): number {
+  function cell(condition: ConditionId, which: number): number {
     return cells[condition * CELLS + which] ?? 0;
   }
 
-  function kindOf(condition: Condition): Kind {
+  function kindOf(condition: ConditionId): Kind {
     return KINDS[cell(condition, 0) & 0xff] ?? "none";
   }
 
-  function setNext(condition: Condition, next: Condition): void {
+  function setNext(condition: ConditionId, next: ConditionId): void {
     cells[condition * CELLS + NEXT] = next;
   }
 
@@ -97,22 +97,22 @@ export function createConditionTable(): ConditionTable {
     for (let at = EVERY + 1; at < end; at++) if (isCombined(kindOf(at))) link(at);
   }
 
-  function bucketOf(code: number, left: Condition, right: Condition): number {
+  function bucketOf(code: number, left: ConditionId, right: ConditionId): number {
     const mixed = Math.imul(left ^ Math.imul(right + code, 0x9e3779b1), 0x85ebca6b);
     return (mixed ^ (mixed >>> 15)) & (buckets.length - 1);
   }
 
-  function ownBucket(condition: Condition): number {
+  function ownBucket(condition: ConditionId): number {
     return bucketOf(cell(condition, 0) & 0xff, cell(condition, LEFT), cell(condition, RIGHT));
   }
 
-  function link(condition: Condition): void {
+  function link(condition: ConditionId): void {
     const bucket = ownBucket(condition);
     setNext(condition, buckets[bucket] ?? NONE);
     buckets[bucket] = condition;
   }
 
-  function unlink(condition: Condition): void {
+  function unlink(condition: ConditionId): void {
     const bucket = ownBucket(condition);
     const next = cell(condition, NEXT);
     let before = buckets[bucket] ?? NONE;
@@ -124,7 +124,7 @@ export function createConditionTable(): ConditionTable {
     setNext(before, next);
   }
 
-  function take(): Condition {
+  function take(): ConditionId {
     const taken = dropped;
     if (taken !== NONE) {
       dropped = cell(taken, NEXT);
@@ -134,21 +134,26 @@ export function createConditionTable(): ConditionTable {
     return end++;
   }
 
-  function add({ kind, left, right, rank }: Shape): Condition {
+  function add({ kind, left, right, rank }: Shape): ConditionId {
     const made = take();
     cells.set([codeOf(kind) | (rank << RANK_SHIFT), left, right, NONE], made * CELLS);
     count += 1;
     return made;
   }
 
-  function find(kind: Kind, left: Condition, right: Condition): Condition {
+  function find(kind: Kind, left: ConditionId, right: ConditionId): ConditionId {
     const code = codeOf(kind);
     let at = buckets[bucketOf(code, left, right)] ?? NONE;
     while (at !== NONE && !is(at, code, left, right)) at = cell(at, NEXT);
     return at;
   }
 
-  function is(condition: Condition, code: number, left: Condition, right: Condition): boolean {
+  function is(
+    condition: ConditionId,
+    code: number,
+    left: ConditionId,
+    right: ConditionId,
+  ): boolean {
     if (cell(condition, LEFT) !== left || cell(condition, RIGHT) !== right) return false;
     return (cell(condition, 0) & 0xff) === code;
   }

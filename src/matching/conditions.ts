@@ -1,6 +1,6 @@
 import type { MatchFacts } from "../query/matches.ts";
 import {
-  type Condition,
+  type ConditionId,
   type ConditionTable,
   createConditionTable,
   EVERY,
@@ -12,59 +12,59 @@ import {
 import type { ReadPaper } from "./read-paper.ts";
 
 /** What rows of bits do not tell about a paper. */
-export type Test = (paper: ReadPaper, outside: MatchFacts) => boolean;
+export type FilterTest = (paper: ReadPaper, outside: MatchFacts) => boolean;
 
 /** Every condition that topics hold, each once. */
 export interface Conditions extends Omit<ConditionTable, "add" | "intern" | "find" | "drop"> {
   readonly features: Features;
-  feature(kind: NamedFeature, name: string): Condition;
+  feature(kind: NamedFeature, name: string): ConditionId;
   /** Two tokens side by side. */
-  pair(left: Condition, right: Condition): Condition;
+  pair(left: ConditionId, right: ConditionId): ConditionId;
   /** Of no members: every paper for `and`, no paper for `or`. */
-  group(kind: "and" | "or", members: readonly Condition[]): Condition;
+  group(kind: "and" | "or", members: readonly ConditionId[]): ConditionId;
   /** One of some, in an order of their own: what is shared by many then does not hang on which came first. */
-  oneOf(members: readonly Condition[]): Condition;
-  not(member: Condition): Condition;
+  oneOf(members: readonly ConditionId[]): ConditionId;
+  not(member: ConditionId): ConditionId;
   /** @param name tells what is tested, among which papers: equal names are one condition */
-  filter(name: string, rank: number, among: Condition, test: Test): Condition;
-  testOf(filter: Condition): Test | undefined;
+  filter(name: string, rank: number, among: ConditionId, test: FilterTest): ConditionId;
+  testOf(filter: ConditionId): FilterTest | undefined;
   /** How many topics and conditions hold it. */
-  holdersOf(condition: Condition): number;
-  hold(condition: Condition): void;
+  holdersOf(condition: ConditionId): number;
+  hold(condition: ConditionId): void;
   /** Forgets it, and what only it holds, when nothing holds it any more. */
-  release(condition: Condition): void;
+  release(condition: ConditionId): void;
 }
 
 /** Where a condition with a name is kept. */
 interface Named {
-  readonly home: Map<string, Condition>;
+  readonly home: Map<string, ConditionId>;
   readonly name: string;
-  readonly test?: Test;
+  readonly test?: FilterTest;
 }
 
 export function createConditions(): Conditions {
   const table = createConditionTable();
   const homes = {
-    any: new Map<string, Condition>(),
-    title: new Map<string, Condition>(),
-    abstract: new Map<string, Condition>(),
-    beginning: new Map<string, Condition>(),
-    author: new Map<string, Condition>(),
-    category: new Map<string, Condition>(),
+    any: new Map<string, ConditionId>(),
+    title: new Map<string, ConditionId>(),
+    abstract: new Map<string, ConditionId>(),
+    beginning: new Map<string, ConditionId>(),
+    author: new Map<string, ConditionId>(),
+    category: new Map<string, ConditionId>(),
   };
-  const filters = new Map<string, Condition>();
-  const named = new Map<Condition, Named>();
+  const filters = new Map<string, ConditionId>();
+  const named = new Map<ConditionId, Named>();
   const holders: number[] = [];
 
-  function hold(condition: Condition): void {
+  function hold(condition: ConditionId): void {
     holders[condition] = holdersOf(condition) + 1;
   }
 
-  function holdersOf(condition: Condition): number {
+  function holdersOf(condition: ConditionId): number {
     return holders[condition] ?? 0;
   }
 
-  function release(condition: Condition): void {
+  function release(condition: ConditionId): void {
     if (condition === NONE || condition === EVERY) return;
     holders[condition] = holdersOf(condition) - 1;
     if (holdersOf(condition) > 0) return;
@@ -77,7 +77,7 @@ export function createConditions(): Conditions {
     release(right);
   }
 
-  function addNamed(entry: Named, shape: Shape): Condition {
+  function addNamed(entry: Named, shape: Shape): ConditionId {
     const made = table.add(shape);
     hold(shape.left);
     entry.home.set(entry.name, made);
@@ -85,7 +85,7 @@ export function createConditions(): Conditions {
     return made;
   }
 
-  function combine(shape: Shape): Condition {
+  function combine(shape: Shape): ConditionId {
     const before = table.count();
     const condition = table.intern(shape);
     if (table.count() > before) {
@@ -95,7 +95,7 @@ export function createConditions(): Conditions {
     return condition;
   }
 
-  function dearestFirst(a: Condition, b: Condition): number {
+  function dearestFirst(a: ConditionId, b: ConditionId): number {
     return table.rankOf(b) - table.rankOf(a) || a - b;
   }
 

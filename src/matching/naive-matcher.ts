@@ -1,13 +1,13 @@
 import type { PaperId } from "../paper/id.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
-import { compileTopic, type Test } from "./compile-topic.ts";
+import { compileTopic, type TopicTest } from "./compile-topic.ts";
 import type { Matcher, MatcherDeps, TopicKey } from "./matcher.ts";
 import { factsOf } from "./paper-facts.ts";
 
 /** Asks every topic about every paper: what a matcher answers, said plainly. */
 export function createNaiveMatcher(deps: MatcherDeps = {}): Matcher {
-  const tests = new Map<TopicKey, Test>();
+  const tests = new Map<TopicKey, TopicTest>();
   const put = (topics: ReadonlyMap<TopicKey, Query>) => {
     for (const [key, query] of topics) tests.set(key, compileTopic(query));
   };

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper/paper.ts";
-import type { Place } from "../query/matches.ts";
+import type { TextName } from "../query/matches.ts";
 import { nameWords } from "../query/names/name-words.ts";
 import { tokenize } from "../query/words/tokenize.ts";
 
@@ -7,7 +7,7 @@ import { tokenize } from "../query/words/tokenize.ts";
 export interface PaperFacts {
   readonly paper: Paper;
   /** Of each text: its tokens, and where each of them stands. */
-  readonly texts: Readonly<Record<Place, readonly TokenizedText[]>>;
+  readonly texts: Readonly<Record<TextName, readonly TokenizedText[]>>;
   /** The words of each author's name. */
   readonly authors: readonly (readonly string[])[];
 }

@@ -1,18 +1,18 @@
 import type { Paper } from "../paper/paper.ts";
 import { coveringOf } from "../query/category.ts";
-import { PLACES, type Place } from "../query/matches.ts";
+import { TEXTS_OF, type TextName } from "../query/matches.ts";
 import { nameFeaturesOf } from "../query/names/name-clues.ts";
 import { nameWords } from "../query/names/name-words.ts";
 import type { TextField } from "../query/query.ts";
 import { LEAST_BEGINNING } from "../query/words/beginning.ts";
 import { tokenize } from "../query/words/tokenize.ts";
-import { type Condition, type Features, NONE } from "./condition-table.ts";
+import { type ConditionId, type Features, NONE } from "./condition-table.ts";
 
 /** A paper as the topics see it. */
 export interface ReadPaper {
   readonly paper: Paper;
   /** Of each text, its tokens as conditions; `NONE` for one that no topic asks for. */
-  readonly texts: Readonly<Record<Place, readonly (readonly Condition[])[]>>;
+  readonly texts: Readonly<Record<TextName, readonly (readonly ConditionId[])[]>>;
   readonly authors: readonly (readonly string[])[];
 }
 
@@ -26,9 +26,9 @@ export const ANY_TOKEN = "";
 export function readPaper(
   paper: Paper,
   { named, pair }: Features,
-  found: (feature: Condition) => void,
+  found: (feature: ConditionId) => void,
 ): ReadPaper {
-  const tell = (feature = NONE): Condition => {
+  const tell = (feature = NONE): ConditionId => {
     if (feature !== NONE) found(feature);
     return feature;
   };
@@ -36,7 +36,7 @@ export function readPaper(
     for (let end = LEAST_BEGINNING; end <= token.length; end++)
       tell(named.beginning.get(token.slice(0, end)));
   };
-  const read = (text: string, field?: "title" | "abstract"): Condition[] => {
+  const read = (text: string, field?: "title" | "abstract"): ConditionId[] => {
     const tokens = tokenize(text);
     if (tokens.length > 0) {
       tell(named.any.get(ANY_TOKEN));
@@ -69,12 +69,12 @@ export function readPaper(
 export function standTogether(
   { texts }: ReadPaper,
   field: TextField,
-  wanted: readonly Condition[],
+  wanted: readonly ConditionId[],
 ): boolean {
-  return PLACES[field].some((place) => texts[place].some((text) => holds(text, wanted)));
+  return TEXTS_OF[field].some((name) => texts[name].some((text) => holds(text, wanted)));
 }
 
-function holds(text: readonly Condition[], wanted: readonly Condition[]): boolean {
+function holds(text: readonly ConditionId[], wanted: readonly ConditionId[]): boolean {
   const [first = NONE] = wanted;
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
     if (wanted.every((word, offset) => text[at + offset] === word)) return true;

@@ -1,15 +1,15 @@
-import type { Condition } from "./condition-table.ts";
-import type { Row } from "./rows.ts";
+import type { ConditionId } from "./condition-table.ts";
+import type { BitRow } from "./rows.ts";
 
 /** Of each condition, what has been worked out of the present batch of papers. */
 export interface RowMemory {
   /** Forgets everything. @param end all conditions are below this */
-  clear(end: Condition): void;
+  clear(end: ConditionId): void;
   /** -1 when it is not worked out. */
-  rowOf(condition: Condition): Row;
-  keep(condition: Condition, row: Row): void;
+  rowOf(condition: ConditionId): BitRow;
+  keep(condition: ConditionId, row: BitRow): void;
   /** Whether it is looked at for the first time. */
-  isNew(condition: Condition): boolean;
+  isNew(condition: ConditionId): boolean;
 }
 
 /** Of each condition side by side, as they are read together: its row, the batch it was kept in, the batch it was looked at in. */

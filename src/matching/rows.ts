@@ -1,22 +1,22 @@
 /** Of each paper of a batch, whether it satisfies something: where its bits begin. */
-export type Row = number;
+export type BitRow = number;
 
 /** The most papers in a batch: a row is then 128 bytes. */
 export const BATCH_SIZE = 1_024;
 
 /** Rows are never changed once they are marked; equal to `none` exactly when no paper is in them. */
 export interface Rows {
-  readonly none: Row;
-  readonly every: Row;
+  readonly none: BitRow;
+  readonly every: BitRow;
   /** A row to be marked. */
-  blank(): Row;
-  mark(row: Row, paper: number): void;
-  and(a: Row, b: Row): Row;
-  or(a: Row, b: Row): Row;
-  not(row: Row): Row;
+  blank(): BitRow;
+  mark(row: BitRow, paper: number): void;
+  and(a: BitRow, b: BitRow): BitRow;
+  or(a: BitRow, b: BitRow): BitRow;
+  not(row: BitRow): BitRow;
   /** The papers of a row that pass a test. */
-  keep(row: Row, test: (paper: number) => boolean): Row;
-  each(row: Row, visit: (paper: number) => void): void;
+  keep(row: BitRow, test: (paper: number) => boolean): BitRow;
+  each(row: BitRow, visit: (paper: number) => void): void;
   /** How much is used, in bytes. */
   bytes(): number;
 }
@@ -27,7 +27,7 @@ export function createRows(papers: number): Rows {
   let words = new Int32Array(width * 64);
   let used = 0;
 
-  function blank(): Row {
+  function blank(): BitRow {
     const row = used;
     used += width;
     if (used > words.length) {
@@ -38,7 +38,7 @@ export function createRows(papers: number): Rows {
     return row;
   }
 
-  function each(row: Row, visit: (paper: number) => void): void {
+  function each(row: BitRow, visit: (paper: number) => void): void {
     for (let at = 0; at < width; at++) {
       for (let bits = words[row + at] ?? 0; bits !== 0; bits &= bits - 1) {
         visit(at * 32 + 31 - Math.clz32(bits & -bits));
@@ -47,14 +47,14 @@ export function createRows(papers: number): Rows {
   }
 
   /** Gives back the row made last when no paper is in it. */
-  function unlessEmpty(row: Row): Row {
+  function unlessEmpty(row: BitRow): BitRow {
     for (let at = row; at < row + width; at++) if (words[at] !== 0) return row;
     words.fill(0, row, used);
     used = row;
     return none;
   }
 
-  function mark(row: Row, paper: number): void {
+  function mark(row: BitRow, paper: number): void {
     const at = row + (paper >> 5);
     words[at] = (words[at] ?? 0) | (1 << (paper & 31));
   }

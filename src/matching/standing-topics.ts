@@ -1,7 +1,7 @@
 import type { Query } from "../query/query.ts";
 import { anchorsOf } from "./anchors.ts";
 import { conditionOf } from "./condition-of.ts";
-import { type Condition, EVERY } from "./condition-table.ts";
+import { type ConditionId, EVERY } from "./condition-table.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import type { Matcher, TopicKey } from "./matcher.ts";
 import { createTopicsByCondition } from "./topics-by-condition.ts";
@@ -13,17 +13,17 @@ export interface StandingTopics {
   readonly change: Matcher["change"];
   readonly conditions: Conditions;
   /** The topics that mean exactly this. */
-  topicsOf(condition: Condition): readonly TopicKey[];
+  topicsOf(condition: ConditionId): readonly TopicKey[];
   /** Conditions with topics that only papers with a feature can satisfy; each stands with one feature or more. */
-  anchoredAt(feature: Condition): readonly Condition[];
+  anchoredAt(feature: ConditionId): readonly ConditionId[];
   /** Conditions with topics that any paper may satisfy. */
-  unanchored(): Iterable<Condition>;
+  unanchored(): Iterable<ConditionId>;
   count(): number;
 }
 
 interface Held {
   readonly query: Query;
-  readonly condition: Condition;
+  readonly condition: ConditionId;
 }
 
 const NOTHING: readonly never[] = [];
@@ -32,11 +32,11 @@ export function createStandingTopics(): StandingTopics {
   const conditions = createConditions();
   const held = new Map<TopicKey, Held>();
   const topics = createTopicsByCondition();
-  const anchorsBy = new Map<Condition, readonly Condition[]>();
-  const anchored = new Map<Condition, Condition[]>();
-  const unanchored = new Set<Condition>();
+  const anchorsBy = new Map<ConditionId, readonly ConditionId[]>();
+  const anchored = new Map<ConditionId, ConditionId[]>();
+  const unanchored = new Set<ConditionId>();
   /** Conditions that have come to have topics and are not anchored yet. */
-  const fresh = new Set<Condition>();
+  const fresh = new Set<ConditionId>();
 
   function put(key: TopicKey, query: Query): void {
     if (held.get(key)?.query === query) return;
@@ -59,7 +59,7 @@ export function createStandingTopics(): StandingTopics {
     conditions.release(condition);
   }
 
-  function anchor(condition: Condition): void {
+  function anchor(condition: ConditionId): void {
     const anchors = anchorsOf(condition, conditions);
     if (!anchors) unanchored.add(condition);
     else anchorsBy.set(condition, anchors);
@@ -76,7 +76,7 @@ export function createStandingTopics(): StandingTopics {
     fresh.clear();
   }
 
-  function loosen(condition: Condition): void {
+  function loosen(condition: ConditionId): void {
     fresh.delete(condition);
     unanchored.delete(condition);
     for (const feature of anchorsBy.get(condition) ?? NOTHING) {

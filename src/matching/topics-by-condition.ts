@@ -1,11 +1,11 @@
-import type { Condition } from "./condition-table.ts";
+import type { ConditionId } from "./condition-table.ts";
 import type { TopicKey } from "./matcher.ts";
 
 /** Which topics mean exactly a condition. */
 export interface TopicsByCondition {
-  of(condition: Condition): readonly TopicKey[];
-  add(condition: Condition, key: TopicKey): void;
-  remove(condition: Condition, key: TopicKey): void;
+  of(condition: ConditionId): readonly TopicKey[];
+  add(condition: ConditionId, key: TopicKey): void;
+  remove(condition: ConditionId, key: TopicKey): void;
 }
 
 const NO_TOPICS: readonly TopicKey[] = [];
@@ -13,9 +13,9 @@ const NO_TOPICS: readonly TopicKey[] = [];
 /** Equal topics have one key, so that nearly every condition has one topic or none: it stands in one list for all. */
 export function createTopicsByCondition(): TopicsByCondition {
   const firsts: (TopicKey | undefined)[] = [];
-  const others = new Map<Condition, readonly TopicKey[]>();
+  const others = new Map<ConditionId, readonly TopicKey[]>();
 
-  function put(condition: Condition, [first, ...more]: readonly TopicKey[]): void {
+  function put(condition: ConditionId, [first, ...more]: readonly TopicKey[]): void {
     // Without a hole, so that it stays an array for the engine.
     while (firsts.length <= condition) firsts.push(undefined);
     firsts[condition] = first;
@@ -23,7 +23,7 @@ export function createTopicsByCondition(): TopicsByCondition {
     else others.delete(condition);
   }
 
-  function of(condition: Condition): readonly TopicKey[] {
+  function of(condition: ConditionId): readonly TopicKey[] {
     const first = firsts[condition];
     return first === undefined ? NO_TOPICS : [first, ...(others.get(condition) ?? NO_TOPICS)];
   }

@@ -1,9 +1,9 @@
 import type { MatchFacts } from "../query/matches.ts";
-import type { Condition } from "./condition-table.ts";
+import type { ConditionId } from "./condition-table.ts";
 import type { Conditions } from "./conditions.ts";
 import type { ReadPaper } from "./read-paper.ts";
 import type { RowMemory } from "./row-memory.ts";
-import type { Row, Rows } from "./rows.ts";
+import type { BitRow, Rows } from "./rows.ts";
 
 /** A batch of papers. The memory holds the row of every feature they have that is asked for. */
 export interface Batch {
@@ -17,10 +17,10 @@ export interface Batch {
 export function workOut(
   { papers, rows, memory, outside }: Batch,
   conditions: Conditions,
-): (condition: Condition) => Row {
+): (condition: ConditionId) => BitRow {
   const { kindOf, leftOf, rightOf, testOf } = conditions;
 
-  function rowOf(condition: Condition): Row {
+  function rowOf(condition: ConditionId): BitRow {
     const known = memory.rowOf(condition);
     if (known >= 0) return known;
     const row = compute(condition);
@@ -28,7 +28,7 @@ export function workOut(
     return row;
   }
 
-  function compute(condition: Condition): Row {
+  function compute(condition: ConditionId): BitRow {
     switch (kindOf(condition)) {
       case "every":
         return rows.every;
@@ -48,7 +48,7 @@ export function workOut(
     }
   }
 
-  function passing(filter: Condition): Row {
+  function passing(filter: ConditionId): BitRow {
     const test = testOf(filter);
     return rows.keep(rowOf(leftOf(filter)), (at) => {
       const paper = papers[at];

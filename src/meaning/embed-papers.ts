@@ -4,7 +4,7 @@ import type { Embedder } from "./embedder.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 import { briefText, paperText } from "./paper-text.ts";
 import { shrink } from "./small-vector.ts";
-import type { Entry } from "./vector-store.ts";
+import type { VectorEntry } from "./vector-store.ts";
 
 /** Any model embeds this. */
 const GREETING = "research papers";
@@ -26,8 +26,8 @@ export async function embedPapers(
   papers: readonly Paper[],
   dimension: number,
   signal: AbortSignal,
-): Promise<Entry[]> {
-  const embedAll = async (texts: readonly string[]): Promise<Entry[]> => {
+): Promise<VectorEntry[]> {
+  const embedAll = async (texts: readonly string[]): Promise<VectorEntry[]> => {
     const vectors = await embedder.embed(texts, signal);
     if (vectors[0]?.length !== dimension) throw new OtherDimension();
     return papers.flatMap((paper, index) => {
@@ -35,7 +35,7 @@ export async function embedPapers(
       return vector ? [{ paper, vector: shrink(vector) }] : [];
     });
   };
-  const halves = async (): Promise<Entry[]> => {
+  const halves = async (): Promise<VectorEntry[]> => {
     const middle = Math.ceil(papers.length / 2);
     const first = await embedPapers(embedder, papers.slice(0, middle), dimension, signal);
     return [...first, ...(await embedPapers(embedder, papers.slice(middle), dimension, signal))];

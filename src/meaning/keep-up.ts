@@ -6,7 +6,7 @@ import type { Instant } from "../time/instant.ts";
 import { type BatchSize, createBatchSize } from "./batch-size.ts";
 import { embedPapers, greet, isOfEndpoint } from "./embed-papers.ts";
 import type { Embedder } from "./embedder.ts";
-import type { Notify, Trouble } from "./trouble.ts";
+import type { EndpointTrouble, Notify } from "./endpoint-trouble.ts";
 import type { VectorStore } from "./vector-store.ts";
 
 export interface KeepUpDeps {
@@ -15,9 +15,9 @@ export interface KeepUpDeps {
   readonly embedder: Embedder;
   readonly clock: Clock;
   /** What keeps the endpoint from answering. */
-  readonly trouble: Trouble;
+  readonly trouble: EndpointTrouble;
   /** What keeps vectors from being kept. */
-  readonly storing: Trouble;
+  readonly storing: EndpointTrouble;
   readonly notify: Notify;
 }
 

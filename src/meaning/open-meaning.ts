@@ -4,13 +4,13 @@ import type { Database } from "../stores/database.ts";
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { createEmbedder, type EmbedderSettings } from "./embedder.ts";
+import { createEndpointTrouble, type Notify } from "./endpoint-trouble.ts";
 import { keepUp } from "./keep-up.ts";
 import type { Meaning } from "./meaning.ts";
 import { paperText } from "./paper-text.ts";
 import { createQuestionVectors } from "./question-vectors.ts";
 import { reorder } from "./reorder.ts";
 import { cosine, type SmallVector } from "./small-vector.ts";
-import { createTrouble, type Notify } from "./trouble.ts";
 import { openVectorStore, type VectorStore } from "./vector-store.ts";
 
 export interface MeaningDeps extends EmbedderSettings {
@@ -41,15 +41,15 @@ export function openMeaning(deps: MeaningDeps): OpenMeaning {
   };
   const store = openVectorStore(database, deps.model);
   const embedder = createEmbedder(deps);
-  const trouble = createTrouble(clock, notify, WITHOUT);
-  const storing = createTrouble(clock, notify, UNKEPT);
+  const trouble = createEndpointTrouble(clock, notify, WITHOUT);
+  const storing = createEndpointTrouble(clock, notify, UNKEPT);
   const questions = createQuestionVectors({
     embedder,
     clock,
     trouble,
     patienceMs: PATIENCE_MS,
     dimension: store.dimension,
-    lateness: createTrouble(clock, notify, WITHOUT),
+    lateness: createEndpointTrouble(clock, notify, WITHOUT),
   });
   /** Whatever goes wrong, there is the index's order. */
   const orIndexOrder = async (ids: readonly PaperId[], work: () => Promise<readonly PaperId[]>) => {

@@ -8,12 +8,12 @@ const BRIEF = 500;
 
 /** What of a paper is given to the model: its title, and its abstract or, without one, its summary. */
 export function paperText({ title, abstract, summary }: Paper): string {
-  return cut(`${title}\n\n${abstract || (summary?.text ?? "")}`, LONGEST);
+  return cutWhole(`${title}\n\n${abstract || (summary?.text ?? "")}`, LONGEST);
 }
 
 /** The title and how the abstract begins. */
 export function briefText(paper: Paper): string {
-  return cut(paperText(paper), BRIEF);
+  return cutWhole(paperText(paper), BRIEF);
 }
 
 /** Tells whether a paper's vector was made from the text it has now; 66 bits. */
@@ -22,7 +22,7 @@ export function textDigest(paper: Paper): string {
 }
 
 /** A pair of surrogates that the cut has halved is left out. */
-export function cut(text: string, longest: number): string {
+export function cutWhole(text: string, longest: number): string {
   return text
     .trim()
     .slice(0, longest)

@@ -2,9 +2,9 @@ import type { Clock } from "../time/clock.ts";
 import { within } from "../time/within.ts";
 import type { Embedder } from "./embedder.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
-import { cut } from "./paper-text.ts";
+import type { EndpointTrouble } from "./endpoint-trouble.ts";
+import { cutWhole } from "./paper-text.ts";
 import { type SmallVector, shrink } from "./small-vector.ts";
-import type { Trouble } from "./trouble.ts";
 
 /** Vectors of what people ask, for as long as they wait. */
 export interface QuestionVectors {
@@ -19,9 +19,9 @@ export interface QuestionDeps {
   readonly clock: Clock;
   readonly patienceMs: number;
   /** What keeps the endpoint from answering. */
-  readonly trouble: Trouble;
+  readonly trouble: EndpointTrouble;
   /** What keeps it from answering in time. */
-  readonly lateness: Trouble;
+  readonly lateness: EndpointTrouble;
 }
 
 /** In characters; the longest text a platform lets one type is longer. */
@@ -77,7 +77,7 @@ export function createQuestionVectors(deps: QuestionDeps): QuestionVectors {
 
   return {
     async vectorOf(text) {
-      const words = cut(text.normalize("NFC").replace(/\s+/gu, " "), LONGEST);
+      const words = cutWhole(text.normalize("NFC").replace(/\s+/gu, " "), LONGEST);
       const remembered = known.get(words);
       if (remembered && remembered.bytes.length === deps.dimension()) {
         remember(words, remembered);

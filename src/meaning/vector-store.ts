@@ -1,6 +1,6 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
-import { integer, text } from "../stores/cells.ts";
+import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { Instant } from "../time/instant.ts";
 import { textDigest } from "./paper-text.ts";
@@ -30,14 +30,14 @@ export interface VectorStore {
   /** Those without a vector of the text they have now. */
   lacking(papers: readonly Paper[]): Paper[];
   /** Keeps a vector, or that there can be none. All or nothing; durable once it returns. */
-  keep(entries: readonly Entry[]): void;
+  keep(entries: readonly VectorEntry[]): void;
   /** Those of the papers that have a vector; a damaged one is left out. */
   read(ids: readonly PaperId[]): ReadonlyMap<PaperId, SmallVector>;
   /** Erases the damaged ones that were met, and has all papers gone through again: that makes only what lacks. */
   repair(): void;
 }
 
-export interface Entry {
+export interface VectorEntry {
   readonly paper: Paper;
   readonly vector?: SmallVector;
 }
@@ -107,9 +107,9 @@ interface Space extends Progress {
 
 /** Another model's vectors mean nothing here, but stay until this one has answered: its name may be a mistake. */
 function ownSpace(row: Row | undefined, model: string): Space | undefined {
-  if (!row || text(row.model) !== model) return undefined;
-  const before = row.before === null ? {} : { before: integer(row.before) };
-  return { dimension: integer(row.dimension), mark: integer(row.mark), ...before };
+  if (!row || readText(row.model) !== model) return undefined;
+  const before = row.before === null ? {} : { before: readInteger(row.before) };
+  return { dimension: readInteger(row.dimension), mark: readInteger(row.mark), ...before };
 }
 
 function prepareAll(database: Database) {

@@ -1,6 +1,6 @@
 import { paperId } from "../catalogue/paper-record.ts";
 import type { PaperId } from "../paper/id.ts";
-import { bytes, real, text } from "../stores/cells.ts";
+import { readBytes, readReal, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import { isSound, type SmallVector } from "./small-vector.ts";
 
@@ -37,7 +37,7 @@ export function createVectorTable(database: Database): VectorTable {
       new Map(
         sql.digests
           .all(JSON.stringify(ids))
-          .map((row) => [paperId(row.paper), text(row.text_digest)]),
+          .map((row) => [paperId(row.paper), readText(row.text_digest)]),
       ),
     write(id, digest, vector) {
       sql.write.run(id, digest, vector?.scale ?? 0, new Uint8Array(vector?.bytes ?? []));
@@ -48,8 +48,8 @@ export function createVectorTable(database: Database): VectorTable {
 }
 
 function readVector(row: Row): SmallVector {
-  const { buffer, byteOffset, byteLength } = bytes(row.vector);
-  return { scale: real(row.scale), bytes: new Int8Array(buffer, byteOffset, byteLength) };
+  const { buffer, byteOffset, byteLength } = readBytes(row.vector);
+  return { scale: readReal(row.scale), bytes: new Int8Array(buffer, byteOffset, byteLength) };
 }
 
 function prepareAll(database: Database) {

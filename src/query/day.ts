@@ -2,7 +2,7 @@ import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** The start and end (the next day's start) of a typed day, month or year in UTC. */
-export interface Span {
+export interface DaySpan {
   readonly start: Instant;
   readonly end: Instant;
 }
@@ -11,7 +11,7 @@ export interface Span {
  * Reads `2026-01-31`, `2026-01` or `2026`, also with slashes, dots, or as `20260131`, with or without a
  * time, `31.1.2026` and `Jan 31, 2026`; undefined when the calendar has no such day, or may have two.
  */
-export function parseDays(text: string): Span | undefined {
+export function parseDays(text: string): DaySpan | undefined {
   const parts = partsOf(text.trim().replace(/(?<=\d)[T ]\d{1,2}:.*$/, ""));
   if (!parts) return undefined;
   const [year, month, day] = parts;

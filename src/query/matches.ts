@@ -39,7 +39,7 @@ function matchesExpr(expr: Expr, paper: Paper, facts: MatchFacts): boolean {
 export function matchesTerm(term: Term, paper: Paper, facts: MatchFacts): boolean {
   switch (term.kind) {
     case "text":
-      return placesOf(term, paper).length > 0 || isPartOfName(term, paper.authors);
+      return textsWith(term, paper).length > 0 || isPartOfName(term, paper.authors);
     case "author":
       return paper.authors.some((author) => isAuthor(nameWords(term.name), nameWords(author)));
     case "category":
@@ -55,24 +55,24 @@ export function matchesTerm(term: Term, paper: Paper, facts: MatchFacts): boolea
   }
 }
 
-/** Where in a paper a text term stands. */
-export type Place = "title" | "abstract" | "keywords";
+/** A text of a paper, in which a text term may stand. */
+export type TextName = "title" | "abstract" | "keywords";
 
 /** Where a text term looks. */
-export const PLACES: Readonly<Record<TextField, readonly Place[]>> = {
+export const TEXTS_OF: Readonly<Record<TextField, readonly TextName[]>> = {
   any: ["title", "abstract", "keywords"],
   title: ["title"],
   abstract: ["abstract"],
 };
 
-/** The places where a term's tokens stand side by side; a phrase does not reach from one text into the next. */
-export function placesOf(term: TextTerm, paper: Paper): Place[] {
+/** The texts of the paper in which a term's tokens stand side by side; a phrase does not reach from one text into the next. */
+export function textsWith(term: TextTerm, paper: Paper): TextName[] {
   const { sequences, beginning } = soughtBy(term);
   const has = (tokens: readonly string[]) =>
     sequences.some((wanted) => holds(tokens, wanted)) ||
     (beginning !== undefined && tokens.some((token) => token.startsWith(beginning)));
-  return PLACES[term.field].filter((place) =>
-    [paper[place]].flat().some((text) => has(tokenize(text))),
+  return TEXTS_OF[term.field].filter((name) =>
+    [paper[name]].flat().some((text) => has(tokenize(text))),
   );
 }
 

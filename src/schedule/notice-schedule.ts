@@ -1,5 +1,5 @@
 /** What in a topic says when or where rather than about what. */
-export interface Noticed {
+export interface NoticedSchedule {
   /** Such as `9:00` or `every day`, as typed. */
   readonly times: readonly string[];
   /** Such as `#papers`, as typed. */
@@ -44,7 +44,7 @@ const QUOTED = /["“„][^"“”„]*["”“]?/gu;
 const LONGEST = 500;
 
 /** Finds times, days and channels in a topic, outside of quotes. */
-export function noticeSchedule(topic: string): Noticed | undefined {
+export function noticeSchedule(topic: string): NoticedSchedule | undefined {
   const read = topic.slice(0, LONGEST);
   const bare = read.replace(QUOTED, (quoted) => "x".repeat(quoted.length));
   const found = [...bare.matchAll(NOTICED)];

@@ -14,10 +14,10 @@ export interface Searcher {
 /** How often people may have the sources asked, so that nobody uses up what these allow for all. */
 export interface Allowance {
   /** Takes one question; the same again, as for its next pages, takes none. */
-  take(by: Searcher, question: string): Refusal | undefined;
+  take(by: Searcher, question: string): AllowanceRefusal | undefined;
 }
 
-export interface Refusal {
+export interface AllowanceRefusal {
   /** Whose questions are used up. */
   readonly whose: "person" | "server";
   /** From when on one may be asked again. */
@@ -51,7 +51,7 @@ export function createAllowance(clock: Pick<Clock, "now">): Allowance {
     return Math.min(Math.max(0, (fullAt.get(key) ?? 0) - clock.now()), inRow * everyMs);
   }
 
-  function refusal(whose: Whose, key: string): Refusal | undefined {
+  function refusal(whose: Whose, key: string): AllowanceRefusal | undefined {
     const { inRow, everyMs } = ALLOWED[whose];
     const wait = debtOf(whose, key) - (inRow - 1) * everyMs;
     return wait > 0 ? { whose, until: clock.now() + wait } : undefined;
@@ -89,6 +89,6 @@ export function createAllowance(clock: Pick<Clock, "now">): Allowance {
 }
 
 /** A refusal, as what a source that was not asked says to a search. */
-export function refusalVerdict({ whose, until }: Refusal, at: Instant): Verdict {
+export function refusalVerdict({ whose, until }: AllowanceRefusal, at: Instant): Verdict {
   return { status: "limited", at, until, unheard: { kind: "allowance", whose } };
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 export type SettingShapes = Readonly<Record<string, z.ZodType>>;
 
 /** What is read from such settings. */
-export type ValuesOf<Shapes extends SettingShapes> = keyof Shapes extends never
+export type SettingValues<Shapes extends SettingShapes> = keyof Shapes extends never
   ? object
   : z.infer<z.ZodObject<Shapes>>;
 

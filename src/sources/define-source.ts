@@ -1,7 +1,7 @@
 import type { HttpClient } from "../http/http-client.ts";
 import type { Site } from "../http/sites.ts";
 import type { Standing } from "../paper/find-order.ts";
-import type { BringsSettings, SettingShapes, ValuesOf } from "../settings/setting-shapes.ts";
+import type { BringsSettings, SettingShapes, SettingValues } from "../settings/setting-shapes.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Source } from "./source.ts";
 
@@ -29,7 +29,7 @@ export interface SourceDefinition<Settings = never> extends BringsSettings, Stan
 
 /** Gives `sites` and `create` the types of the settings. */
 export function defineSource<const Name extends string, Shapes extends SettingShapes>(
-  definition: SourceDefinition<ValuesOf<Shapes>> & {
+  definition: SourceDefinition<SettingValues<Shapes>> & {
     readonly name: Name;
     readonly settings: Shapes;
   },

@@ -50,7 +50,7 @@ export function partly(answer: Answer, reason: string): Answer {
 export function answerFrom(title: string, now: Instant, findings: Findings): Answer {
   const papers = uniquePapers(findings.pages);
   const dropped = countDropped(findings.pages);
-  const verdict = judge(title, now, papers.length, dropped, findings);
+  const verdict = verdictOf(title, now, papers.length, dropped, findings);
   const at = oldestFetch(findings.pages, now);
   return { papers, verdict: { ...verdict, at, ...(dropped > 0 && { dropped }) } };
 }
@@ -73,7 +73,7 @@ function oldestFetch(pages: readonly Page[], now: Instant): Instant {
 
 type Judgement = Omit<Verdict, "at" | "dropped">;
 
-function judge(
+function verdictOf(
   title: string,
   now: Instant,
   count: number,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { OperatorError } from "../errors.ts";
 import { nothingThere } from "./backup.ts";
-import { integer } from "./cells.ts";
+import { readInteger } from "./cells.ts";
 import { openDatabase } from "./database.ts";
 import { migrations } from "./migrations.ts";
 import type { Database } from "./sqlite.ts";
@@ -27,7 +27,7 @@ export function snapshotDocuments(dataDir: string, owner: string): Database {
 
 function copyDocuments(memory: Database, file: string, owner: string): void {
   memory.prepare("ATTACH ? AS bot").run(file);
-  const version = integer(memory.prepare("PRAGMA bot.user_version").get()?.user_version);
+  const version = readInteger(memory.prepare("PRAGMA bot.user_version").get()?.user_version);
   if (version !== migrations.length) {
     throw new OperatorError(
       `${file} holds data of version ${version}, this program's is ${migrations.length}. Start the bot once with this release, or use the one that wrote it.`,

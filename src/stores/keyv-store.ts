@@ -1,5 +1,5 @@
 import type { KeyvStoreAdapter, StoredData } from "keyv";
-import { text } from "./cells.ts";
+import { readText } from "./cells.ts";
 import type { Cell, Database } from "./sqlite.ts";
 
 /** Each write takes at most this many expired rows with it, so that they never pile up. */
@@ -24,7 +24,7 @@ export function createKeyvStore(database: Database): KeyvStoreAdapter {
     },
     async getMany<Value>(keys: string[]) {
       const rows = sql.getMany.all(JSON.stringify(keys.map(encode)), Date.now());
-      const values = new Map(rows.map((row) => [text(row.key), row.value]));
+      const values = new Map(rows.map((row) => [readText(row.key), row.value]));
       return keys.map((key) => stored<Value | undefined>(values.get(encode(key))));
     },
     async has(key) {
@@ -52,8 +52,8 @@ export function createKeyvStore(database: Database): KeyvStoreAdapter {
     async *iterator(namespace?: string) {
       const [from, to] = keyRange(namespace);
       const page = (after: string) => sql.page.all(after, to, Date.now(), PAGE);
-      for (let rows = page(from); rows.length > 0; rows = page(text(rows.at(-1)?.key))) {
-        for (const row of rows) yield [decode(text(row.key)), text(row.value)];
+      for (let rows = page(from); rows.length > 0; rows = page(readText(rows.at(-1)?.key))) {
+        for (const row of rows) yield [decode(readText(row.key)), readText(row.value)];
       }
     },
     // Failures are thrown where they happen; there are no others to tell of.
@@ -68,7 +68,7 @@ function encode(key: string): string {
 }
 
 function decode(key: string): string {
-  return text(JSON.parse(key));
+  return readText(JSON.parse(key));
 }
 
 /** Encoded keys of a namespace lie strictly between these: `;` follows `:`, and `#` follows `"`. */

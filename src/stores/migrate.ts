@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { OperatorError } from "../errors.ts";
-import { integer } from "./cells.ts";
+import { readInteger } from "./cells.ts";
 import type { Migration } from "./migrations.ts";
 import type { Database } from "./sqlite.ts";
 
@@ -19,7 +19,7 @@ export function migrate(database: Database, steps: readonly Migration[]): void {
 
 /** How many migrations the data has had; 0 for an empty file. */
 export function dataVersion(database: Database): number {
-  return integer(database.prepare("PRAGMA user_version").get()?.user_version);
+  return readInteger(database.prepare("PRAGMA user_version").get()?.user_version);
 }
 
 function apply(database: Database, step: Migration, version: number): void {

@@ -1,4 +1,4 @@
-import { restore, withdraw } from "../channels/change-channel.ts";
+import { bringBack, withdraw } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { Notice } from "../chat/inbox.ts";
 import { adapterOf, type Place, serverOf } from "../chat/place.ts";
@@ -60,7 +60,7 @@ export function createPresence(deps: PresenceDeps): Presence {
 
   const markBack = (those: readonly Channel[]) => {
     const away = those.filter(({ removedAt }) => removedAt !== undefined).map(placeOf);
-    return each("back", away, change(restore));
+    return each("back", away, change(bringBack));
   };
 
   const erase = (places: readonly Place[]) =>

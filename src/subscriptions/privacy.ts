@@ -1,4 +1,4 @@
-import { unsubscribe } from "../channels/change-channel.ts";
+import { removeSubscription } from "../channels/change-channel.ts";
 import type { ChannelRegister, Subscription } from "../channels/channel.ts";
 import type { Place } from "../chat/place.ts";
 import type { Delivery } from "../delivery/delivery.ts";
@@ -40,7 +40,7 @@ export function createPrivacy({ channels, delivery }: PrivacyDeps): Privacy {
       const topics = topicsOf(person);
       for (const { place, subscription } of topics) {
         await channels.update(place, (channel) =>
-          unsubscribe(channel ?? knownChannel(channels, place), subscription.id),
+          removeSubscription(channel ?? knownChannel(channels, place), subscription.id),
         );
       }
       return topics.length;

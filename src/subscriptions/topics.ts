@@ -1,10 +1,10 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
+  addSubscription,
   checkPerson,
   editSubscription,
+  removeSubscription,
   type SubscriptionEdit,
-  subscribe,
-  unsubscribe,
 } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/channel.ts";
 import { meaningOf, topicText } from "../channels/topic.ts";
@@ -64,13 +64,13 @@ export function createTopics(deps: TopicsDeps): Topics {
       expect(asker, (channel) => {
         checkPerson(channels.all(), asker.actor.id);
         const own = { id: deps.newId(), by: asker.actor.id, since: clock.now() };
-        return subscribe(channel, { ...wanted, ...own });
+        return addSubscription(channel, { ...wanted, ...own });
       }),
     edit: (asker, id, edit) =>
       expect(asker, (channel) => editSubscription(channel, id, edit, clock.now())),
     remove: async (asker, id) => {
       const removed = channels.get(asker.place)?.subscriptions.find((each) => each.id === id);
-      await change(asker, (channel) => unsubscribe(channel, id));
+      await change(asker, (channel) => removeSubscription(channel, id));
       if (!removed) throw new UserError("This channel has no such topic.");
       return removed;
     },

@@ -3,7 +3,7 @@ import type { Instant } from "../time/instant.ts";
 import type { Growth } from "./trending.ts";
 
 /** A span of time ending at `asOf`. */
-export interface Span {
+export interface GrowthSpan {
   readonly asOf: Instant;
   readonly lengthMs: number;
 }
@@ -23,7 +23,7 @@ const LEAST_SHARE = 1 / 8;
  * 4. otherwise estimated: its counts, spread evenly over its age.
  * Counts that fell are no growth.
  */
-export function growthIn(paper: Paper, sightings: readonly Sighting[], span: Span): Growth {
+export function growthIn(paper: Paper, sightings: readonly Sighting[], span: GrowthSpan): Growth {
   const seen = ofLatestSource(sightings.filter((each) => each.at <= span.asOf));
   const start = span.asOf - span.lengthMs;
   const last = seen.at(-1);
@@ -44,7 +44,7 @@ function ofLatestSource(sightings: readonly Sighting[]): Sighting[] {
 function betweenSightings(
   seen: readonly Sighting[],
   last: Sighting,
-  span: Span,
+  span: GrowthSpan,
 ): Growth | undefined {
   const first = seen[0];
   if (!first || last.at - first.at < span.lengthMs * LEAST_SHARE) return undefined;
@@ -62,7 +62,7 @@ function measured(from: Counts, to: Counts, overMs: number): Growth {
   };
 }
 
-function estimate(counts: Counts, publishedAt: Instant, span: Span): Growth {
+function estimate(counts: Counts, publishedAt: Instant, span: GrowthSpan): Growth {
   const age = Math.max(span.asOf - publishedAt, 1);
   const share = Math.min(1, span.lengthMs / age);
   return {

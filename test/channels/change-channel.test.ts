@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
+  addSubscription,
   checkPerson,
   editSubscription,
   newChannel,
   pause,
+  removeSubscription,
   resume,
   setOnEmpty,
   setSchedule,
-  subscribe,
-  unsubscribe,
 } from "../../src/channels/change-channel.ts";
 import type { Channel, Subscription } from "../../src/channels/channel.ts";
 import { LIMITS } from "../../src/channels/limits.ts";
@@ -22,34 +22,34 @@ function on(text: string, more: Partial<Subscription> = {}): Subscription {
 }
 
 function withTopics(...texts: string[]): Channel {
-  return texts.reduce((channel, text) => subscribe(channel, on(text)), empty);
+  return texts.reduce((channel, text) => addSubscription(channel, on(text)), empty);
 }
 
 describe("subscribing", () => {
   test("adds a topic at the end and changes nothing else", () => {
-    const channel = subscribe(withTopics("robots"), on("drones"));
+    const channel = addSubscription(withTopics("robots"), on("drones"));
     expect(channel).toEqual({ ...empty, subscriptions: [on("robots"), on("drones")] });
   });
 
   test("refuses a topic that is there already, however it is typed", () => {
     const channel = withTopics("robot arms");
-    expect(() => subscribe(channel, on("Arms  ROBOTS", { id: "b" }))).toThrow(UserError);
+    expect(() => addSubscription(channel, on("Arms  ROBOTS", { id: "b" }))).toThrow(UserError);
   });
 
   test("refuses trending twice", () => {
     const trending = on("", { id: "t", topic: { kind: "trending" } });
-    const channel = subscribe(empty, trending);
-    expect(() => subscribe(channel, { ...trending, id: "u" })).toThrow("already");
+    const channel = addSubscription(empty, trending);
+    expect(() => addSubscription(channel, { ...trending, id: "u" })).toThrow("already");
   });
 
   test.each(["", "  ", '""', "..."])("refuses %j, which says nothing", (text) => {
-    expect(() => subscribe(empty, on(text, { id: "x" }))).toThrow("something to look for");
+    expect(() => addSubscription(empty, on(text, { id: "x" }))).toThrow("something to look for");
   });
 
   test("stops at the limit of topics", () => {
     const texts = Array.from({ length: LIMITS.topicsPerChannel }, (_, n) => `topic${n}`);
     const channel = withTopics(...texts);
-    expect(() => subscribe(channel, on("another"))).toThrow("25 topics");
+    expect(() => addSubscription(channel, on("another"))).toThrow("25 topics");
   });
 
   test.each([
@@ -60,7 +60,7 @@ describe("subscribing", () => {
     { minVotes: -1 },
     { minVotes: 1e9 },
   ])("refuses %j", (more) => {
-    expect(() => subscribe(empty, on("robots", more))).toThrow(UserError);
+    expect(() => addSubscription(empty, on("robots", more))).toThrow(UserError);
   });
 });
 
@@ -76,11 +76,13 @@ describe("one person", () => {
 
 describe("a subscription", () => {
   test("is removed by its id", () => {
-    expect(unsubscribe(withTopics("robots", "drones"), "robots")).toEqual(withTopics("drones"));
+    expect(removeSubscription(withTopics("robots", "drones"), "robots")).toEqual(
+      withTopics("drones"),
+    );
   });
 
   test("of another channel is as if it were not there", () => {
-    expect(() => unsubscribe(empty, "robots")).toThrow("no such topic");
+    expect(() => removeSubscription(empty, "robots")).toThrow("no such topic");
     expect(() => editSubscription(empty, "robots", { limit: 1 }, 9)).toThrow("no such topic");
   });
 
@@ -97,7 +99,7 @@ describe("a subscription", () => {
   });
 
   test("loses its threshold with a threshold of 0", () => {
-    const channel = subscribe(empty, on("robots", { minVotes: 3 }));
+    const channel = addSubscription(empty, on("robots", { minVotes: 3 }));
     expect(editSubscription(channel, "robots", { minVotes: 0 }, 9)).toEqual(withTopics("robots"));
   });
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { newChannel, subscribe } from "../../src/channels/change-channel.ts";
+import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
@@ -65,7 +65,7 @@ async function fillFolder(dataDir: string): Promise<void> {
   for (let n = 0; n < PLACES; n++) {
     const place: Place = `wire:room-${n}`;
     const empty = newChannel(place, schedule, due.getTime() - HOUR);
-    await channels.put(subscribe(empty, { ...topic, id: "t", since: due.getTime() }));
+    await channels.put(addSubscription(empty, { ...topic, id: "t", since: due.getTime() }));
   }
   database.close();
 }

@@ -4,7 +4,7 @@ import { deliveryIdOf } from "../../src/delivery/delivery-id.ts";
 import { createMessageShelf } from "../../src/delivery/message-shelf.ts";
 import { attributePapers } from "../../src/delivery/planning/plan.ts";
 import { retryDelayMs } from "../../src/delivery/posting/back-off.ts";
-import { judge } from "../../src/delivery/when/due.ts";
+import { chooseSlot } from "../../src/delivery/when/choose-slot.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import { messageArbitrary } from "../fakes/chat/message-arbitrary.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
@@ -62,14 +62,14 @@ describe("slots that are due", () => {
 
   it("are answered by the newest, to the last moment of its window", () => {
     const digest = { slot, coalesced: [older], late: false, deadline: at + window };
-    expect(judge([older, slot], at + window, window)).toEqual(digest);
-    expect(judge([older, slot], at + window + 1, window)).toBe("missed");
+    expect(chooseSlot([older, slot], at + window, window)).toEqual(digest);
+    expect(chooseSlot([older, slot], at + window + 1, window)).toBe("missed");
   });
 
   it("are late ten minutes after their time", () => {
     const hour = 3_600_000;
-    expect(judge([slot], at + 600_000, hour)).toMatchObject({ late: false });
-    expect(judge([slot], at + 600_001, hour)).toMatchObject({ late: true });
+    expect(chooseSlot([slot], at + 600_000, hour)).toMatchObject({ late: false });
+    expect(chooseSlot([slot], at + 600_001, hour)).toMatchObject({ late: true });
   });
 });
 

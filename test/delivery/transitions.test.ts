@@ -11,7 +11,7 @@ import {
   failing,
   filling,
   held,
-  refused,
+  postFailed,
   retrying,
   sending,
   sent,
@@ -66,7 +66,7 @@ const blind = { adapter: {}, uncertain: "resend" } as const;
 const sparing = { adapter: {}, uncertain: "hold" } as const;
 
 function refuse(ledger: ChannelLedger, failure: DeliveryFailure, at: number): ChannelLedger {
-  return refused(ledger, 0, { failure, reason: "because", at });
+  return postFailed(ledger, 0, { failure, reason: "because", at });
 }
 
 describe("what explains a digest", () => {

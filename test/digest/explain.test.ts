@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explain } from "../../src/digest/explain.ts";
-import type { Memory } from "../../src/digest/rules/judge.ts";
+import type { Memory } from "../../src/digest/rules/memory.ts";
 import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import { HOUR } from "../../src/time/durations.ts";
 import {

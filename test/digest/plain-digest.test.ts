@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Subscription } from "../../src/channels/channel.ts";
 import { createComposer } from "../../src/digest/composer.ts";
-import type { Memory } from "../../src/digest/rules/judge.ts";
+import type { Memory } from "../../src/digest/rules/memory.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
 import { runs } from "../runs.ts";
 import { plainDigest, plainOf } from "./plain-digest.ts";

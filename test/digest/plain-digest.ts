@@ -2,7 +2,7 @@ import type { Subscription } from "../../src/channels/channel.ts";
 import { LIMITS } from "../../src/channels/limits.ts";
 import { meaningOf } from "../../src/channels/topic.ts";
 import type { Digest } from "../../src/digest/digest.ts";
-import type { Memory } from "../../src/digest/rules/judge.ts";
+import type { Memory } from "../../src/digest/rules/memory.ts";
 import { isNew, newnessOf, newsMoment } from "../../src/digest/rules/newness.ts";
 import { windowSince } from "../../src/digest/rules/window.ts";
 import type { CandidatesDeps } from "../../src/digest/snapshot/candidates.ts";

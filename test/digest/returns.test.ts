@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createComposer } from "../../src/digest/composer.ts";
-import type { Memory } from "../../src/digest/rules/judge.ts";
+import type { Memory } from "../../src/digest/rules/memory.ts";
 import type { NewsKind, PaperNews } from "../../src/paper/news.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";

@@ -1,7 +1,7 @@
 import type { Subscription, Topic } from "../../src/channels/channel.ts";
 import { meaningOf } from "../../src/channels/topic.ts";
 import { compose } from "../../src/digest/compose.ts";
-import type { Memory } from "../../src/digest/rules/judge.ts";
+import type { Memory } from "../../src/digest/rules/memory.ts";
 import type { CandidatesDeps } from "../../src/digest/snapshot/candidates.ts";
 import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import { createNaiveMatcher } from "../../src/matching/naive-matcher.ts";

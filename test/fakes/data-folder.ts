@@ -1,4 +1,4 @@
-import { newChannel, subscribe } from "../../src/channels/change-channel.ts";
+import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Outcome } from "../../src/ledger/ledger.ts";
@@ -23,7 +23,7 @@ export async function oweDigest(dataDir: string, place: Place): Promise<void> {
   const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
   const empty = newChannel(place, schedule, due.getTime() - HOUR);
   const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
-  await channels.put(subscribe(empty, { ...topic, id: "t", since: due.getTime() }));
+  await channels.put(addSubscription(empty, { ...topic, id: "t", since: due.getTime() }));
   database.close();
 }
 

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRows, type Row, type Rows } from "../../src/matching/rows.ts";
+import { type BitRow, createRows, type Rows } from "../../src/matching/rows.ts";
 
 const PAPERS = [1, 31, 32, 33, 100];
 
-function rowOf(rows: Rows, papers: readonly number[]): Row {
+function rowOf(rows: Rows, papers: readonly number[]): BitRow {
   const row = rows.blank();
   for (const paper of papers) rows.mark(row, paper);
   return papers.length > 0 ? row : rows.none;
 }
 
-function papersIn(rows: Rows, row: Row): number[] {
+function papersIn(rows: Rows, row: BitRow): number[] {
   const papers: number[] = [];
   rows.each(row, (paper) => papers.push(paper));
   return papers;
@@ -33,7 +33,7 @@ test("for every two rows, combines them as sets, and says none for an empty one"
       const rows = createRows(count);
       const all = papersIn(rows, rows.every);
       const [left, right] = [rowOf(rows, a), rowOf(rows, b)];
-      const expectRow = (row: Row, papers: readonly number[]) => {
+      const expectRow = (row: BitRow, papers: readonly number[]) => {
         expect(papersIn(rows, row)).toEqual(papers);
         expect(row === rows.none).toBe(papers.length === 0);
       };

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { shrink } from "../../src/meaning/small-vector.ts";
-import { type Entry, openVectorStore } from "../../src/meaning/vector-store.ts";
+import { openVectorStore, type VectorEntry } from "../../src/meaning/vector-store.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
 import { vectorsIn } from "./world.ts";
@@ -11,7 +11,7 @@ function open(): Database {
   return database;
 }
 
-function entry(n: number, ...numbers: readonly number[]): Entry {
+function entry(n: number, ...numbers: readonly number[]): VectorEntry {
   return { paper: paperOf(n), vector: shrink(Float32Array.from(numbers)) };
 }
 

@@ -4,7 +4,7 @@ import { embeddingsSite } from "../../src/meaning/embedder.ts";
 import { openMeaning } from "../../src/meaning/open-meaning.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
-import { integer, text } from "../../src/stores/cells.ts";
+import { readInteger, readText } from "../../src/stores/cells.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import { MINUTE } from "../../src/time/durations.ts";
 import { type EmbeddingsEndpoint, startEmbeddings } from "../fakes/embeddings.ts";
@@ -98,7 +98,7 @@ export function vectorsIn(database: Database): Map<string, number> {
   const rows = database
     .prepare("SELECT paper, length(vector) AS length FROM meaning_vectors ORDER BY paper")
     .all();
-  return new Map(rows.map((row) => [text(row.paper), integer(row.length)]));
+  return new Map(rows.map((row) => [readText(row.paper), readInteger(row.length)]));
 }
 
 export function idsOf(papers: readonly Paper[]): PaperId[] {

@@ -1,5 +1,5 @@
 import { button } from "../../../src/chat/button.ts";
-import type { Inbox, Section } from "../../../src/chat/inbox.ts";
+import type { Inbox, Overview } from "../../../src/chat/inbox.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Askers, Visitor } from "../people/askers.ts";
 import type { PersonChannels } from "../people/person-channels.ts";
@@ -60,7 +60,7 @@ async function sectionsOfChannels(
   }
 }
 
-function named(section: Section, name: string | undefined): NamedSection {
+function named(section: Overview, name: string | undefined): NamedSection {
   return name === undefined ? section : { ...section, name };
 }
 

@@ -1,5 +1,5 @@
 import type { HomeView } from "@slack/types";
-import type { Section } from "../../../src/chat/inbox.ts";
+import type { Overview } from "../../../src/chat/inbox.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { isDirect, slackAddressOf } from "../slack-place.ts";
@@ -14,7 +14,7 @@ export interface HomeParts extends ViewIds {
   readonly sections: readonly NamedSection[];
 }
 
-export interface NamedSection extends Section {
+export interface NamedSection extends Overview {
   /** Of its channel, without `#`. */
   readonly name?: string;
 }

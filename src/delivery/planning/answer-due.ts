@@ -9,10 +9,10 @@ import type { Tell } from "../events.ts";
 import type { Recorder } from "../recorder.ts";
 import { ruleAgainst } from "../rule-against.ts";
 import { ended, planned, skipped } from "../transitions/slots.ts";
-import { type DueDigest, judge } from "../when/due.ts";
+import { chooseSlot, type DueDigest } from "../when/choose-slot.ts";
 import { type PlanDeps, planDigest } from "./plan.ts";
 
-export interface AnswerDeps extends PlanDeps {
+export interface AnswerDueDeps extends PlanDeps {
   readonly record: Recorder;
   readonly clock: Pick<Clock, "now">;
   readonly adapterOf: (place: Place) => Adapter | undefined;
@@ -27,7 +27,7 @@ export type AnswerDue = (
   due: readonly [Slot, ...Slot[]],
 ) => Promise<ChannelLedger>;
 
-export function createAnswerDue(deps: AnswerDeps): AnswerDue {
+export function createAnswerDue(deps: AnswerDueDeps): AnswerDue {
   const { record, clock, tell } = deps;
 
   async function plan(ledger: ChannelLedger, channel: Channel, due: DueDigest) {
@@ -41,7 +41,7 @@ export function createAnswerDue(deps: AnswerDeps): AnswerDue {
   }
 
   return async (ledger, channel, due) => {
-    const verdict = judge(due, clock.now(), deps.catchUpMs);
+    const verdict = chooseSlot(due, clock.now(), deps.catchUpMs);
     if (verdict === "missed") {
       const outcome = { kind: "missed", reason: NOT_POSTED.windowPassed } as const;
       return record.write(ledger, ended(ledger, due, outcome, clock.now()));

@@ -8,7 +8,7 @@ import { withLateNote } from "../../views/digests/late-note.ts";
 import { SKIPPED } from "../../views/words/outcomes.ts";
 import { deliveryIdOf } from "../delivery-id.ts";
 import type { MessageShelf } from "../message-shelf.ts";
-import type { DueDigest } from "../when/due.ts";
+import type { DueDigest } from "../when/choose-slot.ts";
 
 /** What a channel is told at `asOf`: everything new that its topics ask for and its ledger has not seen. */
 export type Compose = (

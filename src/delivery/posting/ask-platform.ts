@@ -4,7 +4,7 @@ import { failing, retrying } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { bury } from "./end-digest.ts";
+import { endAsDead } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";
 import { failureOf, inTime, messageOf } from "./post.ts";
 import { arrived } from "./post-part.ts";
@@ -40,7 +40,7 @@ function couldNotAsk(
   { deliveryId, error }: { readonly deliveryId: string; readonly error: unknown },
 ): Promise<ChannelLedger> {
   const now = deps.clock.now();
-  if (now > (ledger.pending?.deadline ?? now)) return bury(deps, ledger, NOT_POSTED.uncertain);
+  if (now > (ledger.pending?.deadline ?? now)) return endAsDead(deps, ledger, NOT_POSTED.uncertain);
   const failure = failureOf(error);
   const askedMs = failure.kind === "limited" ? failure.retryAfterMs : 0;
   const inMs = Math.max(askedMs, retryDelayMs(attempt, deps.random));

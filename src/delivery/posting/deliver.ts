@@ -7,7 +7,7 @@ import { held } from "../transitions/parts.ts";
 import { delivered, withdrawn } from "../transitions/slots.ts";
 import { askPlatform } from "./ask-platform.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { bury } from "./end-digest.ts";
+import { endAsDead } from "./end-digest.ts";
 import { fillPart } from "./fill-part.ts";
 import { nextStep, type Step } from "./next-step.ts";
 import { postPart } from "./post-part.ts";
@@ -74,9 +74,9 @@ function take(deps: DeliverDeps, step: Step, ledger: ChannelLedger): Promise<Cha
     case "hold":
       return deps.record.write(ledger, held(ledger, step.part, deps.clock.now()));
     case "give up":
-      return bury(deps, ledger, NOT_POSTED.uncertain);
+      return endAsDead(deps, ledger, NOT_POSTED.uncertain);
     case "expire":
-      return bury(deps, ledger, NOT_POSTED.windowEnded);
+      return endAsDead(deps, ledger, NOT_POSTED.windowEnded);
     case "finish":
       return deps.record.write(ledger, delivered(ledger, deps.clock.now()));
     case "wait":

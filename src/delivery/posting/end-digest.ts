@@ -10,7 +10,7 @@ import { pauseChannel, postNotice } from "./pause-channel.ts";
 const FAILING_LIMIT_MS = 5 * DAY;
 
 /** The digest under way ends here; a channel that has failed for days is paused, with one notice. */
-export async function bury(
+export async function endAsDead(
   deps: DeliverDeps,
   ledger: ChannelLedger,
   reason: string,
@@ -20,14 +20,14 @@ export async function bury(
   if (failedFor < FAILING_LIMIT_MS)
     return deps.record.writeSurely(ledger, dead(ledger, { reason, now, ...deps }));
   const why = failedForDaysWords(reason);
-  const after = await buryAndPause(deps, ledger, why, "failure");
+  const after = await endAndPause(deps, ledger, why, "failure");
   const adapter = deps.adapterOf(ledger.place);
   if (adapter) await postNotice(adapter, ledger.place, why, deps);
   return after;
 }
 
 /** The end is written first: after a crash between the two its reason must not become "paused". */
-export async function buryAndPause(
+export async function endAndPause(
   deps: DeliverDeps,
   ledger: ChannelLedger,
   reason: string,

@@ -2,7 +2,7 @@ import type { ChannelLedger } from "../../ledger/ledger.ts";
 import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { filling, unfillable } from "../transitions/parts.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { bury } from "./end-digest.ts";
+import { endAsDead } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";
 import { notDone } from "./not-done.ts";
 import { edit } from "./post.ts";
@@ -19,7 +19,7 @@ export async function fillPart(
   const part = before.pending?.parts[step.part];
   if (!part || !adapter) return before;
   const message = await deps.shelf.take(part.messageKey);
-  if (!message) return bury(deps, before, NOT_POSTED.textLost);
+  if (!message) return endAsDead(deps, before, NOT_POSTED.textLost);
   const claimed = await record.write(before, filling(before, step.part, step, clock.now()));
   const { messageId } = step;
   const result = await edit(adapter, { place: before.place, messageId, message }, deps);

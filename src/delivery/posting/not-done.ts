@@ -3,16 +3,16 @@ import type { ChannelLedger } from "../../ledger/ledger.ts";
 import { SECOND } from "../../time/durations.ts";
 import { rejectedWords } from "../../views/words/outcomes.ts";
 import { refusedWords } from "../../views/words/pauses.ts";
-import { failing, refused } from "../transitions/parts.ts";
+import { failing, postFailed } from "../transitions/parts.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { bury, buryAndPause } from "./end-digest.ts";
+import { endAndPause, endAsDead } from "./end-digest.ts";
 import type { NotDone } from "./post.ts";
 
 /** Platforms round down. */
 const LEAST_LIMITED_MS = SECOND;
 
-export interface Refusal {
+export interface PostRefusal {
   readonly kind: "post" | "fill";
   readonly part: number;
   readonly attempt: number;
@@ -24,12 +24,12 @@ export interface Refusal {
 export function notDone(
   deps: DeliverDeps,
   ledger: ChannelLedger,
-  { kind, part, attempt, deliveryId, result }: Refusal,
+  { kind, part, attempt, deliveryId, result }: PostRefusal,
 ): Promise<ChannelLedger> {
   const { failure, reason } = result;
   const now = deps.clock.now();
   const inMs = delayOf(failure, attempt, deps.random);
-  const after = refused(ledger, part, { failure, reason, at: now + inMs });
+  const after = postFailed(ledger, part, { failure, reason, at: now + inMs });
   const lookAgain = (next: ChannelLedger) => {
     const doubt = failure.kind === "unknown";
     deps.tell({ kind: "retry", place: ledger.place, deliveryId, reason, inMs, doubt });
@@ -45,10 +45,10 @@ export function notDone(
     case "unknown":
       return lookAgain(failing(after, now));
     case "rejected":
-      return bury(deps, after, rejectedWords(reason));
+      return endAsDead(deps, after, rejectedWords(reason));
     case "gone":
     case "forbidden":
-      return buryAndPause(deps, after, refusedWords(reason), "refusal");
+      return endAndPause(deps, after, refusedWords(reason), "refusal");
     default:
       return failure satisfies never;
   }

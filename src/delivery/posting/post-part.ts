@@ -4,7 +4,7 @@ import { begun, sending, sent } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { delivered } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { bury } from "./end-digest.ts";
+import { endAsDead } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";
 import { notDone } from "./not-done.ts";
 import { resumeRefused } from "./pause-channel.ts";
@@ -21,7 +21,7 @@ export async function postPart(
   const part = before.pending?.parts[step.part];
   if (!part || !adapter) return before;
   const message = await deps.shelf.take(part.messageKey);
-  if (!message) return bury(deps, before, NOT_POSTED.textLost);
+  if (!message) return endAsDead(deps, before, NOT_POSTED.textLost);
   const claimed = await record.write(before, sending(before, step.part, step, clock.now()));
   const { deliveryId } = part;
   const under = threadOf(before, part);

@@ -88,7 +88,7 @@ export function retrying(
 }
 
 /** A post that failed. An earlier doubt stays, whatever became of this one; a limit counts as no attempt. */
-export function refused(
+export function postFailed(
   ledger: ChannelLedger,
   part: number,
   how: { readonly failure: DeliveryFailure; readonly reason: string; readonly at: Instant },

@@ -10,7 +10,7 @@ import type {
 import { remember } from "../../ledger/remember.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import type { Instant } from "../../time/instant.ts";
-import { isLate } from "../when/due.ts";
+import { isLate } from "../when/choose-slot.ts";
 import { isShown, mayBeSeen, mayBeShown } from "./shown.ts";
 
 /** How slots come to a digest, and to their ends. Each function is pure; what it answers is written with one put. */

@@ -5,7 +5,7 @@ import type { Expr, Query } from "../../query/query.ts";
 import { DAY, HOUR, MINUTE } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "./candidate.ts";
-import type { Memory } from "./judge.ts";
+import type { Memory } from "./memory.ts";
 
 /** The first digest of a topic looks back this far. */
 export const FIRST_LOOK_MS = 7 * DAY;

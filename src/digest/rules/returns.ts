@@ -4,7 +4,7 @@ import type { Paper } from "../../paper/paper.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Returned } from "../digest.ts";
 import type { Numbering } from "../snapshot/numbering.ts";
-import { isSeen, type Memory } from "./judge.ts";
+import { isSeen, type Memory } from "./memory.ts";
 import { OVERLAP_MS } from "./newness.ts";
 
 /** What was heard of a paper, with the paper as it is now. */

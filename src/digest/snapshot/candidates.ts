@@ -15,7 +15,7 @@ import { newsMoment } from "../rules/newness.ts";
 import { type News, newsWithin } from "../rules/returns.ts";
 import { memo } from "./memo.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
-import { type Ranking, rankingOf } from "./ranking.ts";
+import { type PaperRanking, rankingOf } from "./ranking.ts";
 import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";
 
 /** What digests choose from at one moment; each list is ranked once, however many channels ask. */
@@ -23,7 +23,7 @@ export interface Candidates {
   readonly asOf: Instant;
   /** Of every paper below. */
   readonly numbering: Pick<Numbering, "idOf" | "known">;
-  trending(window: Window): Ranking;
+  trending(window: Window): PaperRanking;
   /** What was heard of papers for as long as topics remember them, oldest first. */
   readonly news: readonly News[];
   /** Of a query as typed. */

@@ -3,7 +3,7 @@ import type { DigestItem } from "../digest.ts";
 import type { Numbering } from "./numbering.ts";
 
 /** Papers with their numbers behind their places, in one window. */
-export interface Ranking {
+export interface PaperRanking {
   /** Their numbers, best first. */
   readonly order: readonly number[];
   /** Left out for a paper that is not among them. */
@@ -18,7 +18,7 @@ export interface Ranking {
 const NO_TOPIC: readonly string[] = [];
 
 /** Takes papers best first. */
-export function rankingOf(best: readonly Ranked[], { numberOf, size }: Numbering): Ranking {
+export function rankingOf(best: readonly Ranked[], { numberOf, size }: Numbering): PaperRanking {
   const order = best.map(({ paper }) => numberOf(paper.id));
   const items = new Array<DigestItem | undefined>(size()).fill(undefined);
   for (const ranked of best) items[numberOf(ranked.paper.id)] = { ranked, alsoOn: NO_TOPIC };

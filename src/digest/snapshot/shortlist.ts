@@ -1,6 +1,6 @@
 import type { Subscription } from "../../channels/channel.ts";
 import type { Candidate } from "../rules/candidate.ts";
-import { hasVotes } from "../rules/judge.ts";
+import { hasVotes } from "../rules/memory.ts";
 import { isNew, type Newness } from "../rules/newness.ts";
 
 /** What is new on a topic, before a channel's own memory is asked. */

@@ -4,7 +4,7 @@ import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "../rules/candidate.ts";
 import { memo } from "./memo.ts";
 import type { Numbering } from "./numbering.ts";
-import type { Ranking } from "./ranking.ts";
+import type { PaperRanking } from "./ranking.ts";
 import { createShortlists, type Shortlists } from "./shortlist.ts";
 
 /** The papers that answer a topic. */
@@ -16,7 +16,7 @@ export interface TopicCandidates {
 
 export interface CandidateList {
   /** Among all papers that answer any topic. */
-  readonly ranking: Ranking;
+  readonly ranking: PaperRanking;
   /** Best first. */
   readonly papers: readonly Candidate[];
   readonly shortlist: Shortlists;
@@ -25,7 +25,7 @@ export interface CandidateList {
 export interface TopicCandidatesDeps {
   /** With the moment each first matched. */
   readonly posted: ReadonlyMap<PaperId, Instant>;
-  readonly ranking: (window: Window) => Ranking;
+  readonly ranking: (window: Window) => PaperRanking;
   readonly numberOf: Numbering["numberOf"];
 }
 
@@ -50,7 +50,7 @@ export function topicCandidates({
 
 function bestOf(
   posted: ReadonlyMap<PaperId, Instant>,
-  ranking: Ranking,
+  ranking: PaperRanking,
   numberOf: Numbering["numberOf"],
 ): readonly Candidate[] {
   const found: Candidate[] = [];

@@ -6,7 +6,7 @@ import { createLine } from "./line.ts";
 import { type Piece, piece, type Reading } from "./reading.ts";
 import { isTypesetting } from "./typesetting.ts";
 
-export interface Source {
+export interface LatexInput {
   readonly text: string;
   readonly formulas: ReadonlyMap<number, Formula>;
   readonly closing: ReadonlyMap<number, number>;
@@ -22,7 +22,7 @@ interface Part {
 const DEEPEST = 30;
 
 /** A part of the source with every command, group and sign of LaTeX replaced. */
-export function read(source: Source, { from, to, formula }: Part, depth = 0): string {
+export function read(source: LatexInput, { from, to, formula }: Part, depth = 0): string {
   if (depth > DEEPEST) return source.text.slice(from, to);
   const reading = createReading(source, to, formula, depth);
   const line = createLine(reading);
@@ -31,7 +31,7 @@ export function read(source: Source, { from, to, formula }: Part, depth = 0): st
   return line.text();
 }
 
-function createReading(source: Source, to: number, formula: boolean, depth: number): Reading {
+function createReading(source: LatexInput, to: number, formula: boolean, depth: number): Reading {
   return {
     text: source.text,
     to,
@@ -60,13 +60,13 @@ function scriptOf({ text }: Reading, at: number, sign: "^" | "_", content: strin
 
 const PLAIN = /[^\\{}^_$~']+/y;
 
-function next(source: Source, reading: Reading, at: number): Piece {
+function next(source: LatexInput, reading: Reading, at: number): Piece {
   PLAIN.lastIndex = at;
   const plain = PLAIN.exec(reading.text)?.[0].slice(0, reading.to - at);
   return plain ? piece(plain, at + plain.length) : readSign(source, reading, at);
 }
 
-function readSign(source: Source, reading: Reading, at: number): Piece {
+function readSign(source: LatexInput, reading: Reading, at: number): Piece {
   const sign = reading.text.charAt(at);
   const formula = reading.formula ? undefined : source.formulas.get(at);
   if (formula && formula.next <= reading.to) {

@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper/paper.ts";
-import { type MatchFacts, matchesTerm, placesOf } from "../matches.ts";
+import { type MatchFacts, matchesTerm, textsWith } from "../matches.ts";
 import { positiveTerms } from "../positive-terms.ts";
 import type { Query, Term } from "../query.ts";
 import { describeTerm, describeWords } from "./describe.ts";
@@ -16,6 +16,6 @@ export function explainMatch(query: Query, paper: Paper, facts: MatchFacts = {})
 
 function tell(term: Term, paper: Paper): string {
   if (term.kind !== "text") return describeTerm(term);
-  const places = placesOf(term, paper);
-  return `${describeWords(term)} in ${places.length > 0 ? list(places, "and") : "an author’s name"}`;
+  const texts = textsWith(term, paper);
+  return `${describeWords(term)} in ${texts.length > 0 ? list(texts, "and") : "an author’s name"}`;
 }

@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper/paper.ts";
-import { type MatchFacts, matchesQuery, placesOf } from "../matches.ts";
+import { type MatchFacts, matchesQuery, textsWith } from "../matches.ts";
 import type { Expr, Query, Term, TextField } from "../query.ts";
 import { describeQuery, describeTerm } from "./describe.ts";
 import { list } from "./describe-list.ts";
@@ -71,5 +71,5 @@ function lackingWords(words: readonly string[], field: TextField): string {
 function leftOut(expr: Expr, paper: Paper): string {
   const what = describeQuery({ expr, problems: [] });
   if (expr.kind !== "text") return `it is “${what}”, which the topic leaves out`;
-  return `“${expr.text}” is in its ${list(placesOf(expr, paper), "and")}, which the topic leaves out`;
+  return `“${expr.text}” is in its ${list(textsWith(expr, paper), "and")}, which the topic leaves out`;
 }

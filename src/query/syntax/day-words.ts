@@ -1,12 +1,12 @@
 import { DAY } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
-import { monthNamed, parseDays, type Span, startOfDay } from "../day.ts";
+import { type DaySpan, monthNamed, parseDays, startOfDay } from "../day.ts";
 
 /**
  * Days said beside the present one, in UTC: today, yesterday, monday, this week, last month, january,
  * `7d`, `2w`, `3m` (30 days each), `1y` (365 days), 2 weeks ago, past 10 days. Weeks begin on Monday.
  */
-export function parseDayWords(text: string, now: Instant): Span | undefined {
+export function parseDayWords(text: string, now: Instant): DaySpan | undefined {
   const words = text
     .toLowerCase()
     .trim()
@@ -21,7 +21,7 @@ export function parseDayWords(text: string, now: Instant): Span | undefined {
   );
 }
 
-function dayAt(start: Instant): Span {
+function dayAt(start: Instant): DaySpan {
   return { start, end: start + DAY };
 }
 
@@ -37,7 +37,7 @@ const AGO =
   /^(?:(?:past|last|the past|the last|in the last) )?(\d{1,4}|[a-z]+)?\s?(?:(d|w|mo?|y)|(hour|day|week|month|year)s?|hours?|hrs?|h)(?: ago| old)?$/;
 
 /** 7d, 7 days, 7 days ago, two weeks, past week, last 24 hours: the day so long ago. */
-function ago(said: string, today: Instant): Span | undefined {
+function ago(said: string, today: Instant): DaySpan | undefined {
   const found = AGO.exec(said);
   if (!found || /^(?:last|this) (?:week|month|year)$/.test(said)) return undefined;
   const [, typed = "1", short, long] = found;
@@ -58,7 +58,7 @@ function numberSaid(word: string): number | undefined {
 }
 
 /** This week, last month, … */
-function calendarSpan(said: string, today: Instant): Span | undefined {
+function calendarSpan(said: string, today: Instant): DaySpan | undefined {
   const found = /^(this|last|previous|current) ?(week|month|year)$/.exec(said);
   if (!found) return undefined;
   const back = found[1] === "this" || found[1] === "current" ? 0 : 1;
@@ -79,7 +79,7 @@ function weekdayOf(at: Instant): number {
 const WEEKDAYS = "mon tue wed thu fri sat sun".split(" ");
 
 /** The last day of that name before today. */
-function weekday(said: string, today: Instant): Span | undefined {
+function weekday(said: string, today: Instant): DaySpan | undefined {
   const found =
     /^(?:last )?((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)$/.exec(said);
   const day = WEEKDAYS.indexOf(found?.[1]?.slice(0, 3) ?? "");
@@ -88,7 +88,7 @@ function weekday(said: string, today: Instant): Span | undefined {
 }
 
 /** The month of that name that began last, or a day in it. */
-function monthOf(words: readonly string[], today: Instant): Span | undefined {
+function monthOf(words: readonly string[], today: Instant): DaySpan | undefined {
   if (!words.some((word) => monthNamed(word) !== undefined)) return undefined;
   const year = new Date(today).getUTCFullYear();
   const inYear = (of: number) => parseDays(`${words.join(" ")} ${of}`);

@@ -9,13 +9,13 @@ import { needOf, readField, type TermField } from "./read-field.ts";
 import { quote } from "./text.ts";
 
 /** What holds for a whole query while it is read. */
-export interface Reading {
+export interface QueryReading {
   readonly problems: string[];
   readonly now?: Instant;
 }
 
 /** What holds for one group: where its words look when they name no field. */
-interface Scope extends Reading {
+interface Scope extends QueryReading {
   readonly field: TextField;
   /** What words are values of, as in cat:(cs.CL OR cs.LG). */
   readonly asValue?: FieldNode;
@@ -24,7 +24,7 @@ interface Scope extends Reading {
 type FieldNode = Extract<Node, { readonly kind: "field" }>;
 
 /** Gives pieces their meaning; groups may stay nested as they were typed. */
-export function interpret(nodes: readonly Node[], reading: Reading): Expr | undefined {
+export function interpret(nodes: readonly Node[], reading: QueryReading): Expr | undefined {
   return readGroup(nodes, { ...reading, field: "any" });
 }
 

@@ -2,7 +2,7 @@ import { type FieldName, fieldNamed, meansAnywhere } from "./field-name.ts";
 import { cleanPhrase, QUOTES, trimWord, trimWordOrBeginning } from "./text.ts";
 
 /** The pieces of a typed query. */
-export type Token =
+export type QueryToken =
   | { readonly kind: "word" | "phrase"; readonly text: string }
   /** `name:value`; the value is empty when nothing stands directly behind the colon. */
   | {
@@ -21,7 +21,7 @@ export type Token =
   | { readonly kind: "close" };
 
 export interface Lexed {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly QueryToken[];
   /** A quotation mark had no partner; its phrase runs to the end. */
   readonly unclosedQuote: boolean;
   /** A star stood where it stands for nothing. */
@@ -56,7 +56,7 @@ const NOISE = new RegExp(`[^${STOP}${DASH}!\\p{L}\\p{N}]+|[${DASH}]+|!`, "uy");
 /** Splits clean text; every character belongs to a token or is passed over. */
 export function lex(text: string): Lexed {
   const cursor = createCursor(text);
-  const tokens: Token[] = [];
+  const tokens: QueryToken[] = [];
   let mayNegate = true;
   let strayStar = false;
   let starred = false;
@@ -72,20 +72,20 @@ export function lex(text: string): Lexed {
   return { tokens: withinSides(tokens), unclosedQuote: cursor.unclosedQuote(), strayStar };
 }
 
-function endsInStar(token: Token | undefined): boolean {
+function endsInStar(token: QueryToken | undefined): boolean {
   return token?.kind === "word" && token.text.endsWith("*");
 }
 
 /** "transf* learning"; an A* search is one. */
 const STAR_IN_PHRASE = /(?<=\p{L}{2})\*(?=\s|$)/u;
 
-function hasInnerStar(token: Token | undefined): boolean {
+function hasInnerStar(token: QueryToken | undefined): boolean {
   if (token?.kind === "phrase") return STAR_IN_PHRASE.test(token.text);
   return token?.kind === "word" && token.text.slice(0, -1).includes("*");
 }
 
 /** *diffusion* is a word in bold. */
-function unstarred(token: Token): Token {
+function unstarred(token: QueryToken): QueryToken {
   return token.kind === "word" ? { ...token, text: token.text.replace(/\*$/, "") } : token;
 }
 
@@ -93,7 +93,7 @@ function unstarred(token: Token): Token {
 const MOST_WITH_SMALL_OR = 10;
 
 /** In small letters OR is an operator between two things of a few, else a word that says nothing. */
-function withinSides(tokens: readonly Token[]): readonly Token[] {
+function withinSides(tokens: readonly QueryToken[]): readonly QueryToken[] {
   const few = tokens.length <= MOST_WITH_SMALL_OR;
   return tokens.filter((token, at) => {
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
@@ -108,11 +108,11 @@ function withinSides(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-const NO_END = new Set<Token["kind"]>(["open", "or", "and", "not"]);
-const NO_START = new Set<Token["kind"]>(["close", "or", "and"]);
+const NO_END = new Set<QueryToken["kind"]>(["open", "or", "and", "not"]);
+const NO_START = new Set<QueryToken["kind"]>(["close", "or", "and"]);
 
 /** Behind these a dash negates even without a space; elsewhere it is part of a compound. */
-const MAY_PRECEDE_MINUS = new Set<Token["kind"]>(["open", "or", "and", "not"]);
+const MAY_PRECEDE_MINUS = new Set<QueryToken["kind"]>(["open", "or", "and", "not"]);
 
 type Cursor = ReturnType<typeof createCursor>;
 
@@ -138,7 +138,7 @@ function createCursor(text: string) {
   };
 }
 
-function nextToken(cursor: Cursor, mayNegate: boolean): Token | undefined {
+function nextToken(cursor: Cursor, mayNegate: boolean): QueryToken | undefined {
   const phrase = cursor.takePhrase();
   if (phrase !== undefined) return { kind: "phrase", text: phrase };
   const sign = cursor.take(SIGN);
@@ -152,12 +152,12 @@ function nextToken(cursor: Cursor, mayNegate: boolean): Token | undefined {
   return word && wordOrOperator(word[0]);
 }
 
-const SIGNS = new Map<string, Token>([
+const SIGNS = new Map<string, QueryToken>([
   ["(", { kind: "open" }],
   [")", { kind: "close" }],
 ]);
 
-const OPERATORS = new Map<string, Token>([
+const OPERATORS = new Map<string, QueryToken>([
   ["OR", { kind: "or" }],
   ["AND", { kind: "and" }],
   ["NOT", { kind: "not" }],
@@ -168,12 +168,12 @@ const OPERATORS = new Map<string, Token>([
   ["Or", { kind: "or", small: true }],
 ]);
 
-function wordOrOperator(raw: string): Token {
+function wordOrOperator(raw: string): QueryToken {
   const text = trimWordOrBeginning(raw);
   return OPERATORS.get(text) ?? { kind: "word", text };
 }
 
-function countField([, typed = "", sign = "", number = ""]: RegExpExecArray): Token {
+function countField([, typed = "", sign = "", number = ""]: RegExpExecArray): QueryToken {
   const name = fieldNamed(typed) ?? "votes";
   return { kind: "field", name, typed, value: bounded(typed, sign + number), quoted: false };
 }
@@ -187,7 +187,7 @@ function bounded(typed: string, value: string): string {
 function namedField(
   [all, typed = "", value = ""]: RegExpExecArray,
   cursor: Cursor,
-): Token | undefined {
+): QueryToken | undefined {
   const name = fieldNamed(typed);
   if (name === undefined && meansAnywhere(typed)) return anywhere(typed, value, cursor);
   if (name === undefined) return unknownField(all, typed, value, cursor);
@@ -204,7 +204,7 @@ function namedField(
   };
 }
 
-function anywhere(typed: string, value: string, cursor: Cursor): Token | undefined {
+function anywhere(typed: string, value: string, cursor: Cursor): QueryToken | undefined {
   const phrase = value === "" ? cursor.takePhrase() : undefined;
   if (phrase !== undefined) return { kind: "phrase", text: phrase };
   if (trimWord(value) !== "") return wordOrOperator(value);
@@ -212,7 +212,7 @@ function anywhere(typed: string, value: string, cursor: Cursor): Token | undefin
 }
 
 /** A colon with nothing behind it is punctuation. */
-function unknownField(all: string, name: string, value: string, cursor: Cursor): Token {
+function unknownField(all: string, name: string, value: string, cursor: Cursor): QueryToken {
   const hasValue = trimWord(value) !== "" || `(${QUOTES}`.includes(cursor.next() || " ");
   return hasValue ? { kind: "unknown", name, text: trimWord(all) } : wordOrOperator(all);
 }

@@ -1,7 +1,9 @@
-import type { Token } from "./lex.ts";
+import type { QueryToken } from "./lex.ts";
 
 /** Any token but a parenthesis, or what stood between two. */
-export type Node = Exclude<Token, { readonly kind: "open" } | { readonly kind: "close" }> | Group;
+export type Node =
+  | Exclude<QueryToken, { readonly kind: "open" } | { readonly kind: "close" }>
+  | Group;
 
 interface Group {
   readonly kind: "group";
@@ -11,7 +13,7 @@ interface Group {
 const MAX_DEPTH = 8;
 
 /** Pairs up parentheses. Missing ones are added and those nested too deeply passed over, and that is said back. */
-export function nest(tokens: readonly Token[], problems: string[]): readonly Node[] {
+export function nest(tokens: readonly QueryToken[], problems: string[]): readonly Node[] {
   const open: Node[][] = [[]];
   let depth = 0;
   for (const token of tokens) {

@@ -3,7 +3,7 @@ import { HttpError } from "../../http/http-client.ts";
 import { MINUTE } from "../../time/durations.ts";
 import { type Page, readPage } from "../page.ts";
 import { forgetUnusable, UnusableAnswer } from "../trouble.ts";
-import { parseFeed, refusalIn, TITLE } from "./atom.ts";
+import { ARXIV_TITLE, parseFeed, refusalIn } from "./atom.ts";
 import { Entry } from "./entry.ts";
 import { categoryPart } from "./translate-query.ts";
 
@@ -59,7 +59,7 @@ function pageOf(response: HttpResponse, { start, count }: Slice): Page {
   const { entries, total } = parseFeed(response.body);
   // Now and then arXiv answers a slice with fewer entries than it says there are, or with none.
   if (entries.length < Math.min(count, total - start)) {
-    throw new UnusableAnswer(`${TITLE} broke off its list.`);
+    throw new UnusableAnswer(`${ARXIV_TITLE} broke off its list.`);
   }
   return readPage(Entry, entries, response);
 }

@@ -12,17 +12,17 @@ import {
 } from "../findings.ts";
 import type { Answer, Source } from "../source.ts";
 import { type ArxivSettings, createArxivApi } from "./api.ts";
-import { TITLE } from "./atom.ts";
-import { newestOf, newPages } from "./new-papers.ts";
-import { explainSilence } from "./silence.ts";
+import { ARXIV_TITLE } from "./atom.ts";
+import { newestOf, submittedPages } from "./new-papers.ts";
+import { explainArxivSilence } from "./silence.ts";
 import { translateQuery } from "./translate-query.ts";
 
 const MOST_RESULTS = 200;
 /** Longer addresses are not sure to be taken. */
 const LONGEST_EXPRESSION = 2_000;
 
-const NOTHING_TO_ASK = `${TITLE} searches by words, authors, categories and dates only.`;
-const TOO_LONG = `The query is too long for ${TITLE}.`;
+const NOTHING_TO_ASK = `${ARXIV_TITLE} searches by words, authors, categories and dates only.`;
+const TOO_LONG = `The query is too long for ${ARXIV_TITLE}.`;
 
 /**
  * arXiv's search API. A mark is the moment at which the newest paper seen was submitted; papers from
@@ -31,22 +31,22 @@ const TOO_LONG = `The query is too long for ${TITLE}.`;
 export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source {
   const { clock } = settings;
   const api = createArxivApi(settings);
-  const read = (pages: PageStream): Promise<Findings> => gather(TITLE, clock, pages);
-  const answer = (findings: Findings): Answer => answerFrom(TITLE, clock.now(), findings);
+  const read = (pages: PageStream): Promise<Findings> => gather(ARXIV_TITLE, clock, pages);
+  const answer = (findings: Findings): Answer => answerFrom(ARXIV_TITLE, clock.now(), findings);
 
   return {
     name: "arxiv",
-    title: TITLE,
+    title: ARXIV_TITLE,
     schemes: [arxiv],
 
     async since(mark) {
       const now = clock.now();
       const from = momentOf(mark);
-      const findings = await read(newPages(api, from));
+      const findings = await read(submittedPages(api, from));
       const found = answer(findings);
       const newest = newestOf(findings.pages);
       const nothingNew = newest === undefined || newest <= (from ?? newest);
-      const verdict = nothingNew ? explainSilence(found.verdict, newest, now) : found.verdict;
+      const verdict = nothingNew ? explainArxivSilence(found.verdict, newest, now) : found.verdict;
       const goesOn = isComplete(findings) && newest !== undefined;
       return { ...found, verdict, ...(goesOn && { mark: markOf(Math.min(newest, now)) }) };
     },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readable } from "../../paper/readable.ts";
 import { UnusableAnswer } from "../trouble.ts";
 
-export const TITLE = "arXiv";
+export const ARXIV_TITLE = "arXiv";
 
 const REPEATED = new Set(["entry", "author", "link", "category"]);
 
@@ -79,7 +79,7 @@ function isWhole(xml: string): boolean {
 
 function notAFeed(xml: string): UnusableAnswer {
   const what = /<html[\s>]/i.test(xml.slice(0, 1_000)) ? "a web page" : "a broken feed";
-  return new UnusableAnswer(`${TITLE} answered with ${what} instead of data.`);
+  return new UnusableAnswer(`${ARXIV_TITLE} answered with ${what} instead of data.`);
 }
 
 function reportedError({ entries }: Feed): string | undefined {
@@ -87,5 +87,5 @@ function reportedError({ entries }: Feed): string | undefined {
 }
 
 function refusal(error: string): string {
-  return `${TITLE} refused the request: ${readable(error).replace(/\.?$/, ".")}`;
+  return `${ARXIV_TITLE} refused the request: ${readable(error).replace(/\.?$/, ".")}`;
 }

@@ -3,13 +3,13 @@ import { formed, WebAddress, WordList } from "../../settings/setting-shapes.ts";
 import { SECOND } from "../../time/durations.ts";
 import { defineSource } from "../define-source.ts";
 import { createArxiv } from "./arxiv.ts";
-import { TITLE } from "./atom.ts";
+import { ARXIV_TITLE } from "./atom.ts";
 
 const Category = formed(/^[a-z-]+(\.[A-Za-z-]{2,17})?$/u, "must be categories such as cs.RO");
 
 export const arxiv = defineSource({
   name: "arxiv",
-  title: TITLE,
+  title: ARXIV_TITLE,
   nearness: 0,
   byDefault: true,
   settings: {

@@ -2,7 +2,7 @@ import { DAY } from "../../time/durations.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Page } from "../page.ts";
 import type { ArxivApi } from "./api.ts";
-import { TITLE } from "./atom.ts";
+import { ARXIV_TITLE } from "./atom.ts";
 
 /** Enough to see whether anything came. */
 const GLANCE = 25;
@@ -15,7 +15,10 @@ const HELD_BACK_MS = 2 * DAY;
  * What was submitted since shortly before the mark's moment, newest first. Begins with a glance and
  * goes on only if it shows something newer than the mark, so that asking often costs arXiv little.
  */
-export async function* newPages(api: ArxivApi, mark: Instant | undefined): AsyncGenerator<Page> {
+export async function* submittedPages(
+  api: ArxivApi,
+  mark: Instant | undefined,
+): AsyncGenerator<Page> {
   const glance = await api.newest({ start: 0, count: GLANCE });
   const newest = newestOf([glance]);
   if (newest === undefined || newest <= (mark ?? Number.NEGATIVE_INFINITY)) yield glance;
@@ -30,7 +33,7 @@ async function* pagesBackTo(api: ArxivApi, oldest: Instant): AsyncGenerator<Page
       page.papers.some(({ publishedAt }) => publishedAt < oldest);
     const isCut = !isLast && number === MOST_PAGES - 1;
     yield isCut
-      ? { ...page, missing: `${TITLE} has more new papers than are read at once.` }
+      ? { ...page, missing: `${ARXIV_TITLE} has more new papers than are read at once.` }
       : page;
     if (isLast) return;
   }

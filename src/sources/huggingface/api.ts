@@ -5,7 +5,7 @@ import { type Page, readPage } from "../page.ts";
 import { forgetUnusable, UnusableAnswer } from "../trouble.ts";
 import { DailyItem } from "./daily-item.ts";
 
-export const TITLE = "Hugging Face";
+export const HUGGING_FACE_TITLE = "Hugging Face";
 
 const LIFETIME_MS = 5 * MINUTE;
 /** The most a list gives at once. */
@@ -68,7 +68,7 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
         const cut = url !== undefined && asked >= MOST_PAGES;
         yield {
           ...page,
-          ...(cut && { missing: `${TITLE} has more papers than are read at once.` }),
+          ...(cut && { missing: `${HUGGING_FACE_TITLE} has more papers than are read at once.` }),
         };
         if (cut) return;
       }
@@ -86,13 +86,15 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
 
 function listPage(response: HttpResponse): Page {
   const items = z.array(z.unknown()).safeParse(json(response));
-  if (!items.success) throw new UnusableAnswer(`${TITLE} answered something other than a list.`);
+  if (!items.success)
+    throw new UnusableAnswer(`${HUGGING_FACE_TITLE} answered something other than a list.`);
   return readPage(DailyItem, items.data, response);
 }
 
 function paperPage(response: HttpResponse): Page {
   const page = readPage(DailyItem, [{ paper: json(response) }], response);
-  if (page.dropped > 0) throw new UnusableAnswer(`${TITLE} answered something other than a paper.`);
+  if (page.dropped > 0)
+    throw new UnusableAnswer(`${HUGGING_FACE_TITLE} answered something other than a paper.`);
   return page;
 }
 
@@ -101,7 +103,9 @@ function json({ body }: HttpResponse): unknown {
     return JSON.parse(body);
   } catch (cause) {
     const what = /^\s*</.test(body) ? "a web page" : "a broken text";
-    throw new UnusableAnswer(`${TITLE} answered with ${what} instead of data.`, { cause });
+    throw new UnusableAnswer(`${HUGGING_FACE_TITLE} answered with ${what} instead of data.`, {
+      cause,
+    });
   }
 }
 
@@ -111,7 +115,9 @@ function nextPage({ headers }: HttpResponse, current: URL): URL | undefined {
   if (target === undefined || !URL.canParse(target, current.href)) return undefined;
   const url = new URL(target, current);
   if (url.origin !== current.origin) {
-    throw new UnusableAnswer(`${TITLE} continued its list on another site, which is not read.`);
+    throw new UnusableAnswer(
+      `${HUGGING_FACE_TITLE} continued its list on another site, which is not read.`,
+    );
   }
   return url;
 }

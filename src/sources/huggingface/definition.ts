@@ -1,11 +1,11 @@
 import { formed, secret, WebAddress } from "../../settings/setting-shapes.ts";
 import { defineSource } from "../define-source.ts";
-import { TITLE } from "./api.ts";
+import { HUGGING_FACE_TITLE } from "./api.ts";
 import { createHuggingFace } from "./huggingface.ts";
 
 export const huggingface = defineSource({
   name: "huggingface",
-  title: TITLE,
+  title: HUGGING_FACE_TITLE,
   nearness: 1,
   keepsLinks: true,
   byDefault: true,

@@ -12,11 +12,16 @@ import {
   unlessUnknown,
 } from "../findings.ts";
 import type { Answer, Source } from "../source.ts";
-import { createHuggingFaceApi, type HuggingFaceSettings, LONGEST_SEARCH, TITLE } from "./api.ts";
+import {
+  createHuggingFaceApi,
+  HUGGING_FACE_TITLE,
+  type HuggingFaceSettings,
+  LONGEST_SEARCH,
+} from "./api.ts";
 import { feedDay } from "./feed-calendar.ts";
-import { newPages, popularPages } from "./lists.ts";
+import { listedPages, popularPages } from "./lists.ts";
 import { searchWords } from "./search-words.ts";
-import { explainSilence } from "./silence.ts";
+import { explainListSilence } from "./silence.ts";
 
 /**
  * Hugging Face Papers: what people submit and vote for. A mark is the day of the last list read;
@@ -25,31 +30,34 @@ import { explainSilence } from "./silence.ts";
 export function createHuggingFace(settings: HuggingFaceSettings & { clock: Clock }): Source {
   const { clock } = settings;
   const api = createHuggingFaceApi(settings);
-  const read = (pages: PageStream): Promise<Findings> => gather(TITLE, clock, pages);
-  const answer = (findings: Findings): Answer => answerFrom(TITLE, clock.now(), findings);
+  const read = (pages: PageStream): Promise<Findings> => gather(HUGGING_FACE_TITLE, clock, pages);
+  const answer = (findings: Findings): Answer =>
+    answerFrom(HUGGING_FACE_TITLE, clock.now(), findings);
 
   return {
     name: "huggingface",
-    title: TITLE,
+    title: HUGGING_FACE_TITLE,
     schemes: [arxiv],
 
     async trending(window) {
       const found = answer(await read(popularPages(api, window, clock.now())));
-      if (found.papers.length === 0) return partly(found, `${TITLE} answered with an empty list.`);
+      if (found.papers.length === 0)
+        return partly(found, `${HUGGING_FACE_TITLE} answered with an empty list.`);
       return window === "day" ? found : { ...found, papers: found.papers.toSorted(byVotes) };
     },
 
     async since(mark) {
       const now = clock.now();
-      const findings = await read(newPages(api, mark, now));
+      const findings = await read(listedPages(api, mark, now));
       const { papers, verdict } = answer(findings);
-      const explained = explainSilence(verdict, findings.pages.at(-1), now);
+      const explained = explainListSilence(verdict, findings.pages.at(-1), now);
       return { papers, verdict: explained, ...(isComplete(findings) && { mark: feedDay(now) }) };
     },
 
     async search(query, limit) {
       const words = searchWords(query, LONGEST_SEARCH);
-      if (words === "") return partly(answer({ pages: [] }), `${TITLE} searches by words only.`);
+      if (words === "")
+        return partly(answer({ pages: [] }), `${HUGGING_FACE_TITLE} searches by words only.`);
       return answer(await read([api.search(words, limit)]));
     },
 

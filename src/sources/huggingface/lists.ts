@@ -3,7 +3,7 @@ import type { CalendarDate } from "../new-york.ts";
 import type { Page } from "../page.ts";
 import type { Window } from "../source.ts";
 import { isRefusal } from "../trouble.ts";
-import { type HuggingFaceApi, TITLE } from "./api.ts";
+import { HUGGING_FACE_TITLE, type HuggingFaceApi } from "./api.ts";
 import { daysSince, isoWeek, lastFilledDay, weekUpTo } from "./feed-calendar.ts";
 
 /** What is popular in a window; for a week or month, the one that the last filled list belongs to. */
@@ -28,13 +28,15 @@ function weekPages(api: HuggingFaceApi, day: CalendarDate, now: Instant): AsyncG
 }
 
 /** The lists from the mark's day to today's. */
-export async function* newPages(
+export async function* listedPages(
   api: HuggingFaceApi,
   mark: string | undefined,
   now: Instant,
 ): AsyncGenerator<Page> {
   const { days, skipped } = daysSince(mark, now);
-  let missing = skipped ? `The lists of ${TITLE} before ${days[0]} were not read.` : undefined;
+  let missing = skipped
+    ? `The lists of ${HUGGING_FACE_TITLE} before ${days[0]} were not read.`
+    : undefined;
   for await (const page of daysPages(api, days, now)) {
     yield missing ? { ...page, missing } : page;
     missing = undefined;
@@ -55,7 +57,7 @@ async function* dayPages(
     yield* api.all({ date });
   } catch (error) {
     if (!isRefusal(error, 400)) throw error;
-    const missing = `${TITLE} refused the list of ${date}.`;
+    const missing = `${HUGGING_FACE_TITLE} refused the list of ${date}.`;
     yield { papers: [], dropped: 0, fetchedAt: now, freshness: "fresh", missing };
   }
 }

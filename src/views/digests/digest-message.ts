@@ -1,6 +1,6 @@
 import { button } from "../../chat/button.ts";
 import type { Block, Item, Message, Span } from "../../chat/message.ts";
-import type { Digest, DigestItem, Returned, Section } from "../../digest/digest.ts";
+import type { Digest, DigestItem, DigestSection, Returned } from "../../digest/digest.ts";
 import type { SourceReport } from "../../sources/source.ts";
 import type { Instant } from "../../time/instant.ts";
 import { paperItem } from "../papers/paper-item.ts";
@@ -73,7 +73,7 @@ function sections({ sections, window, asOf }: Digest, { at: now, zone }: DigestH
 
 /** `New on diffusion policy (3 of 11; threshold 5 votes)` */
 function sectionHeading(
-  { topic, name, items, found, minVotes }: Section,
+  { topic, name, items, found, minVotes }: DigestSection,
   trending: string,
 ): string {
   const threshold = minVotes ? `threshold ${counted(minVotes, "vote")}` : "";

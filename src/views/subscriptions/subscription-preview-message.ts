@@ -7,7 +7,7 @@ import { shorten } from "../../paper/shorten.ts";
 import { describeQuery } from "../../query/say/describe.ts";
 import { list } from "../../query/say/describe-list.ts";
 import { leftOut } from "../../query/say/left-out.ts";
-import { type Noticed, noticeSchedule } from "../../schedule/notice-schedule.ts";
+import { type NoticedSchedule, noticeSchedule } from "../../schedule/notice-schedule.ts";
 import { isSilent, type SourceReport } from "../../sources/source.ts";
 import { paperItem } from "../papers/paper-item.ts";
 import { localDate } from "../words/calendar.ts";
@@ -69,7 +69,7 @@ export function backTestMessage(view: BackTestView): Message {
 }
 
 /** What can be done with the topic here. */
-function wayOn(view: BackTestView, noticed: Noticed | undefined): Block[] {
+function wayOn(view: BackTestView, noticed: NoticedSchedule | undefined): Block[] {
   const { draft, test, refusal } = view;
   const others = otherActions(view, noticed);
   if (refusal === undefined)
@@ -81,12 +81,12 @@ function wayOn(view: BackTestView, noticed: Noticed | undefined): Block[] {
   ];
 }
 
-function noticedIn(topic: Topic): Noticed | undefined {
+function noticedIn(topic: Topic): NoticedSchedule | undefined {
   return topic.kind === "query" ? noticeSchedule(topic.text) : undefined;
 }
 
 /** A time in a topic is a word that papers would have to hold. */
-function noticedWords({ times, channels }: Noticed): string[] {
+function noticedWords({ times, channels }: NoticedSchedule): string[] {
   const when = `${quoted(times)} ${times.length > 1 ? "look" : "looks"} like a time: /papers schedule sets when this channel gets its digest.`;
   const where = `${quoted(channels)} ${channels.length > 1 ? "look" : "looks"} like a channel: a topic is followed in the channel it is typed in.`;
   return [...(times.length > 0 ? [when] : []), ...(channels.length > 0 ? [where] : [])];
@@ -152,7 +152,10 @@ function saveActions({ topic, minVotes, limit }: SubscriptionDraft, test?: BackT
 }
 
 /** Other topics that may have been meant. */
-function otherActions({ draft, phrase }: BackTestView, noticed: Noticed | undefined): Action[] {
+function otherActions(
+  { draft, phrase }: BackTestView,
+  noticed: NoticedSchedule | undefined,
+): Action[] {
   const { minVotes, limit } = draft;
   const rules = { min_votes: minVotes, limit };
   if (noticed && noticed.rest !== "") {

@@ -1,5 +1,5 @@
 import type { CommandInfo } from "../../../src/chat/command-info.ts";
-import type { Choice, Inbox, Notice, Section, Typing } from "../../../src/chat/inbox.ts";
+import type { Choice, Inbox, Notice, Overview, Typing } from "../../../src/chat/inbox.ts";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Input, Request } from "../../../src/chat/request.ts";
 
@@ -14,7 +14,7 @@ export interface Script {
   readonly commands?: readonly CommandInfo[];
   readonly choices?: readonly Choice[];
   /** What the places of a person follow; nothing without it. */
-  readonly sections?: readonly Section[];
+  readonly sections?: readonly Overview[];
   /** The answer; without one, a request is answered with {@link echo}. */
   readonly answer?: (request: Request) => Message | Promise<Message>;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Message, plainText } from "../../../src/chat/message.ts";
 import { explain } from "../../../src/digest/explain.ts";
-import type { Memory } from "../../../src/digest/rules/judge.ts";
+import type { Memory } from "../../../src/digest/rules/memory.ts";
 import { createCandidates } from "../../../src/digest/snapshot/candidates.ts";
 import { type WhyView, whyMessage } from "../../../src/views/digests/why-message.ts";
 import {

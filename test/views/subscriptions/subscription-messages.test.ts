@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import {
+  addSubscription,
+  bringBack,
   newChannel,
   pause,
-  restore,
-  subscribe,
   withdraw,
 } from "../../../src/channels/change-channel.ts";
 import type { Channel } from "../../../src/channels/channel.ts";
@@ -34,7 +34,7 @@ function actionsOf({ blocks }: Message): readonly Action[] {
 
 test("the topics of a channel can each be edited and removed, by their own id", () => {
   const two = [onTrending({ id: "a" }), on("robots", { id: "b", minVotes: 5 })].reduce(
-    subscribe,
+    addSubscription,
     channel,
   );
   const message = subscriptionsMessage({ channel: two, next: [slot] });
@@ -74,7 +74,7 @@ test.each([
   expect(textOf(message)).toContain(`No digest comes. ${says}, since 2026-11-23T09:00`);
   expect(textOf(message)).not.toContain("next");
   expect(message.summary).toContain("none can come");
-  const back = restore(away);
+  const back = bringBack(away);
   expect(textOf(subscriptionsMessage({ channel: back, next: [slot] }))).toContain(
     "next: Mon 23 Nov 09:00",
   );

@@ -1,7 +1,7 @@
 import { hasBit } from "../postings/bits.ts";
 import { copyFacts } from "../segments/facts.ts";
 import { NOWHERE } from "../segments/merge-input.ts";
-import { bury, openSegment, type Segment } from "../segments/segment.ts";
+import { openSegment, type Segment, strike } from "../segments/segment.ts";
 import type { SegmentSet } from "../segments/segment-set.ts";
 import { Damaged } from "./damaged.ts";
 import type { MergeJob } from "./merge-job.ts";
@@ -45,7 +45,7 @@ function carry(from: Segment, to: Segment, places: Uint16Array | undefined): voi
   for (const [paper, place] of places.entries()) {
     if (place === NOWHERE) continue;
     if (hasBit(from.alive, paper)) copyFacts(from.facts, paper, to.facts, place);
-    else bury(to, place);
+    else strike(to, place);
   }
   to.changes += 1;
 }

@@ -8,7 +8,7 @@ import {
   seekPlaces,
   skipPlaces,
 } from "./position-code.ts";
-import { type PostingList, placeOf, postingList, rankIn, seek } from "./posting-list.ts";
+import { type PostingList, positionIn, postingList, rankIn, seek } from "./posting-list.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
 export interface PlacesReader {
@@ -56,7 +56,7 @@ export function placesFinder(
   const list = postingList(segment.sections, segment.papers, term);
   const strideAt = strides(segment, term, list);
   return (paper) => {
-    const at = placeOf(list, paper);
+    const at = positionIn(list, paper);
     const places: number[] = [];
     if (at < 0) return places;
     const { bytes, start } = strideAt(Math.floor(at / STRIDE));

@@ -78,7 +78,7 @@ export function rankIn(bits: Bits, ranks: Uint16Array, paper: number): number {
 }
 
 /** A list's place of a paper, or -1. */
-export function placeOf({ papers, bits, ranks }: PostingList, paper: number): number {
+export function positionIn({ papers, bits, ranks }: PostingList, paper: number): number {
   if (bits && ranks) return hasBit(bits, paper) ? rankIn(bits, ranks, paper) : -1;
   const at = seek(papers ?? NO_PAPERS, 0, paper);
   return papers?.[at] === paper ? at : -1;

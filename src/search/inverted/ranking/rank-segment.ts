@@ -5,7 +5,7 @@ import { addCandidates, addList, clearBlock, createBlockScores } from "./score-b
 import { mostIn, type ScoredList, scoreAt } from "./scored-list.ts";
 import type { Top } from "./top.ts";
 
-export interface Ranking {
+export interface SegmentRanking {
   readonly segment: Segment;
   readonly lists: readonly ScoredList[];
   /** Only these papers count. */
@@ -24,7 +24,7 @@ const LOOK_UP = 6;
  * lists that together cannot lift a paper over the worst of the best are only looked up for papers
  * that the others have, and blocks that all lists together cannot are passed over.
  */
-export function rankSegment(ranking: Ranking, top: Top): void {
+export function rankSegment(ranking: SegmentRanking, top: Top): void {
   const { lists, among } = ranking;
   const postings = lists.reduce((sum, { frequency }) => sum + frequency, 0);
   const few = countBits(among) * lists.length * LOOK_UP < postings;
@@ -32,14 +32,14 @@ export function rankSegment(ranking: Ranking, top: Top): void {
   else blockByBlock(ranking, top);
 }
 
-function lookUp({ segment, lists, among, unscored }: Ranking, top: Top): void {
+function lookUp({ segment, lists, among, unscored }: SegmentRanking, top: Top): void {
   eachBit(among, (paper) => {
     const score = scoreIn(lists, segment.sections.lengths, paper);
     if (score >= top.threshold() && (score > 0 || unscored)) top.add({ segment, paper, score });
   });
 }
 
-function blockByBlock({ segment, lists, among, unscored }: Ranking, top: Top): void {
+function blockByBlock({ segment, lists, among, unscored }: SegmentRanking, top: Top): void {
   const { lengths } = segment.sections;
   const sums = createBlockScores();
   for (let start = 0; start < segment.papers; start += BLOCK) {

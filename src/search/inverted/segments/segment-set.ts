@@ -4,7 +4,7 @@ import { buildSegment } from "./build-segment.ts";
 import { writeFacts } from "./facts.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { paperKey, textHash } from "./paper-key.ts";
-import { bury, findPaper, mergeInputOf, population, type Segment, segmentOf } from "./segment.ts";
+import { findPaper, mergeInputOf, population, type Segment, segmentOf, strike } from "./segment.ts";
 import { MOST_PAPERS } from "./segment-sections.ts";
 
 /** The segments of an index, as they are now. */
@@ -64,7 +64,7 @@ export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
     },
     remove(ids) {
       const segments = all();
-      for (const id of ids) buryId(segments, id);
+      for (const id of ids) strikeId(segments, id);
     },
     count: () => sum(all().map(population)),
     freeze() {
@@ -105,7 +105,7 @@ function refresh(segments: readonly Segment[], paper: Paper): boolean {
       segment.changes += 1;
       return true;
     }
-    bury(segment, at);
+    strike(segment, at);
   }
   return false;
 }
@@ -115,11 +115,11 @@ function hasWords({ sections: { textHashes } }: Segment, at: number, paper: Pape
   return textHashes[at * 2] === one && textHashes[at * 2 + 1] === other;
 }
 
-function buryId(segments: readonly Segment[], id: PaperId): void {
+function strikeId(segments: readonly Segment[], id: PaperId): void {
   const key = paperKey(id);
   for (const segment of segments) {
     const at = findPaper(segment, key);
-    if (at >= 0) bury(segment, at);
+    if (at >= 0) strike(segment, at);
   }
 }
 

@@ -76,7 +76,7 @@ export function findPaper({ sections, alive }: Segment, { id, hash: wanted }: Pa
   return -1;
 }
 
-export function bury(segment: Segment, paper: number): void {
+export function strike(segment: Segment, paper: number): void {
   clearBit(segment.alive, paper);
   segment.changes += 1;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { slackPlace } from "../../../../adapters/slack/slack-place.ts";
-import type { Section } from "../../../../src/chat/inbox.ts";
+import type { Overview } from "../../../../src/chat/inbox.ts";
 import { eventually } from "../../../eventually.ts";
 import { plainMessage, scriptedInbox } from "../../../fakes/chat/scripted-inbox.ts";
 import { wordsOf } from "../open-bot.ts";
@@ -8,7 +8,7 @@ import { connectTo, openSlack, TRANSPORTS, type Transport } from "../open-slack.
 import { manyAccess } from "../open-workspaces.ts";
 import { browse } from "../workspaces/browser.ts";
 
-async function open(transport: Transport = "socket", sections: Section[] = []) {
+async function open(transport: Transport = "socket", sections: Overview[] = []) {
   const bot = await openSlack(transport);
   onTestFinished(bot.close);
   const inbox = scriptedInbox({ sections });
@@ -17,7 +17,7 @@ async function open(transport: Transport = "socket", sections: Section[] = []) {
   const ask = (at = channel, who = user) =>
     slack.interact.slash({ channel: at, user: who, text: "subscribe trending" });
   /** From now on the place follows something. */
-  const follow = (place: Section["place"]) =>
+  const follow = (place: Overview["place"]) =>
     void sections.push({ place, message: plainMessage("It follows trending.") });
   return { ...bot, inbox, ask, follow };
 }

@@ -1,11 +1,15 @@
 /** A fixed number of tasks at a time; the others wait in line. */
-export interface Slots {
+export interface Semaphore {
   /** Rejects with the signal's reason when aborted while waiting. */
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
 /** @throws what `whenFull` makes when `maxWaiting` are in line already. */
-export function createSlots(count: number, maxWaiting: number, whenFull: () => Error): Slots {
+export function createSemaphore(
+  count: number,
+  maxWaiting: number,
+  whenFull: () => Error,
+): Semaphore {
   const line = new Set<() => void>();
   let free = count;
 

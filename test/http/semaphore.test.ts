@@ -1,6 +1,6 @@
 import { setImmediate as settled } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createSlots } from "../../src/http/slots.ts";
+import { createSemaphore } from "../../src/http/semaphore.ts";
 
 const stays = new AbortController().signal;
 const full = () => new Error("full");
@@ -17,10 +17,10 @@ function tasks() {
   return { began, begin, end: (name: string) => ends.get(name)?.() };
 }
 
-test("tasks beyond the slots begin in their order when one ends", async () => {
+test("tasks beyond the limit begin in their order when one ends", async () => {
   const { began, begin, end } = tasks();
-  const slots = createSlots(2, 9, full);
-  for (const name of ["a", "b", "c", "d"]) void slots.run(begin(name), stays);
+  const semaphore = createSemaphore(2, 9, full);
+  for (const name of ["a", "b", "c", "d"]) void semaphore.run(begin(name), stays);
   await settled();
   expect(began).toEqual(["a", "b"]);
   end("b");
@@ -33,11 +33,11 @@ test("tasks beyond the slots begin in their order when one ends", async () => {
 
 test("who leaves the line takes no slot with them", async () => {
   const { began, begin, end } = tasks();
-  const slots = createSlots(1, 9, full);
+  const semaphore = createSemaphore(1, 9, full);
   const leaving = new AbortController();
-  void slots.run(begin("first"), stays);
-  const left = slots.run(begin("left"), leaving.signal);
-  void slots.run(begin("last"), stays);
+  void semaphore.run(begin("first"), stays);
+  const left = semaphore.run(begin("left"), leaving.signal);
+  void semaphore.run(begin("last"), stays);
   leaving.abort(new Error("bye"));
   await expect(left).rejects.toThrow("bye");
   await settled();
@@ -47,23 +47,23 @@ test("who leaves the line takes no slot with them", async () => {
 });
 
 test("a task that fails gives its slot back, and its error through", async () => {
-  const slots = createSlots(1, 0, full);
+  const semaphore = createSemaphore(1, 0, full);
   const fails = () => Promise.reject(new Error("failed"));
-  await expect(slots.run(fails, stays)).rejects.toThrow("failed");
-  await expect(slots.run(async () => "next", stays)).resolves.toBe("next");
+  await expect(semaphore.run(fails, stays)).rejects.toThrow("failed");
+  await expect(semaphore.run(async () => "next", stays)).resolves.toBe("next");
 });
 
 test("a full line turns away whoever comes next", async () => {
   const { begin } = tasks();
-  const slots = createSlots(1, 1, full);
-  void slots.run(begin("a"), stays);
-  void slots.run(begin("b"), stays);
-  await expect(slots.run(begin("c"), stays)).rejects.toThrow("full");
+  const semaphore = createSemaphore(1, 1, full);
+  void semaphore.run(begin("a"), stays);
+  void semaphore.run(begin("b"), stays);
+  await expect(semaphore.run(begin("c"), stays)).rejects.toThrow("full");
 });
 
 test("who has left already never begins", async () => {
   const { began, begin } = tasks();
   const gone = AbortSignal.abort(new Error("gone"));
-  await expect(createSlots(1, 1, full).run(begin("a"), gone)).rejects.toThrow("gone");
+  await expect(createSemaphore(1, 1, full).run(begin("a"), gone)).rejects.toThrow("gone");
   expect(began).toEqual([]);
 });

@@ -15,10 +15,14 @@ export interface DueDigest {
 }
 
 /** Due slots answered by one digest, or none of them still in time. */
-export type Verdict = DueDigest | "missed";
+export type SlotChoice = DueDigest | "missed";
 
 /** Of slots that are due, oldest first, the newest is answered if its catch-up window is still open. */
-export function judge(due: readonly [Slot, ...Slot[]], now: Instant, catchUpMs: number): Verdict {
+export function chooseSlot(
+  due: readonly [Slot, ...Slot[]],
+  now: Instant,
+  catchUpMs: number,
+): SlotChoice {
   const slot = due.at(-1) ?? due[0];
   const deadline = slot.at + catchUpMs;
   if (now > deadline) return "missed";

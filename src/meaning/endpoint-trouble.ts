@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from "../time/durations.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 
 /** What stands in the way, since when, and until when it is left alone. */
-export interface Trouble {
+export interface EndpointTrouble {
   met(error: unknown): void;
   /** It works again. */
   over(): void;
@@ -23,7 +23,11 @@ const WAITS_MS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE] as const;
 const LONGEST_WAIT_MS = 10 * MINUTE;
 
 /** Told once when it begins and once when it is over; between two tries longer and longer. */
-export function createTrouble(clock: Clock, notify: Notify, consequence: string): Trouble {
+export function createEndpointTrouble(
+  clock: Clock,
+  notify: Notify,
+  consequence: string,
+): EndpointTrouble {
   let rest = createHold(clock);
   let times = 0;
 

@@ -2,7 +2,7 @@ import type { Clock } from "../time/clock.ts";
 import { createHold } from "./hold.ts";
 
 /** Keeps tasks apart in time. */
-export interface Pace {
+export interface Spacing {
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
@@ -10,7 +10,7 @@ export interface Pace {
  * Begins a task no sooner than `intervalMs` after the last one began, and after it ended: measured
  * at the other end of a slow connection, two requests are never closer together than that.
  */
-export function createPace(intervalMs: number, clock: Clock): Pace {
+export function createSpacing(intervalMs: number, clock: Clock): Spacing {
   const rest = createHold(clock);
 
   async function rested(signal: AbortSignal): Promise<void> {
