@@ -3,7 +3,7 @@ import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
 import { createEngine, type Engine } from "../src/engine.ts";
 import { createIngest } from "../src/ingest/ingest.ts";
 import type { Paper } from "../src/paper/paper.ts";
-import { arxiv } from "../src/paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../src/paper/schemes/arxiv/arxiv.ts";
 import { parseQuery } from "../src/query/parse.ts";
 import { ALLOWED } from "../src/search/allowance.ts";
 import type { Answer, Source, Verdict } from "../src/sources/source.ts";
@@ -68,7 +68,7 @@ describe("the engine", () => {
     source = {
       name: "scripted",
       title: "Scripted",
-      schemes: [arxiv],
+      schemes: [arxivScheme],
       slow: 0,
       since: async () => answer([arm, leg, survey]),
       search: async () => {

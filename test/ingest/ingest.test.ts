@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { createIngest, type IngestDeps } from "../../src/ingest/ingest.ts";
 import type { Paper } from "../../src/paper/paper.ts";
-import { arxiv } from "../../src/paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../src/paper/schemes/arxiv/arxiv.ts";
 import type { Answer, Source } from "../../src/sources/source.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
@@ -34,7 +34,7 @@ function sourceOf(answers: Readonly<Record<string, Answer>>, more: Partial<Sourc
   return {
     name: "scripted",
     title: "Scripted",
-    schemes: [arxiv],
+    schemes: [arxivScheme],
     since: async (mark) => asked(mark),
     ...more,
   };

@@ -11,7 +11,7 @@ const TAIL = String.raw`(?:\.[a-z][a-z.+-]{1,30})?(?:[/?#]\S*)?`;
 const WHOLE = new RegExp(`^${BEFORE}?${ID}${VERSION}${TAIL}$`, "i");
 
 /** The preprint server for biology. Its ids are DOIs, so where people cite them is found by the scheme of those. */
-export const biorxiv = {
+export const biorxivScheme = {
   name: "biorxiv",
   title: "bioRxiv",
   example: "10.1101/2024.01.31.123456",

@@ -14,7 +14,7 @@ const CITED = new RegExp(String.raw`(?<![a-z\d./])${BEFORE}?${ANY_DOI}`, "gi");
 const IN_QUERY = /\blike:["“]?$/i;
 
 /** Digital Object Identifiers, which name works of any publisher: https://www.doi.org. They know no capitals. */
-export const doi = {
+export const doiScheme = {
   name: "doi",
   title: "DOI",
   example: "10.1145/3600000",

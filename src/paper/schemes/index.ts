@@ -1,6 +1,6 @@
-import { arxiv } from "./arxiv/arxiv.ts";
-import { biorxiv } from "./biorxiv.ts";
-import { doi } from "./doi.ts";
+import { arxivScheme } from "./arxiv/arxiv.ts";
+import { biorxivScheme } from "./biorxiv.ts";
+import { doiScheme } from "./doi.ts";
 import type { Scheme } from "./scheme.ts";
 
 /**
@@ -8,9 +8,9 @@ import type { Scheme } from "./scheme.ts";
  * reads it names the work, so archives go before registries. None is taken out again, because stored
  * ids hold their names.
  */
-export const schemes = [arxiv, biorxiv, doi] as const satisfies readonly Scheme[];
+export const schemes = [arxivScheme, biorxivScheme, doiScheme] as const satisfies readonly Scheme[];
 
 export type SchemeName = (typeof schemes)[number]["name"];
 
 /** Of most papers; only their ids are packed without their scheme. */
-export const commonest = arxiv;
+export const commonest = arxivScheme;

@@ -1,5 +1,5 @@
 import { printPaperId } from "../../paper/id.ts";
-import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Instant } from "../../time/instant.ts";
 import {
@@ -37,7 +37,7 @@ export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source 
   return {
     name: "arxiv",
     title: ARXIV_TITLE,
-    schemes: [arxiv],
+    schemes: [arxivScheme],
 
     async since(mark) {
       const now = clock.now();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { paperLinks } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
-import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import { isWithdrawn } from "../../paper/withdrawal.ts";
 import { paperIdOf } from "../paper-id-of.ts";
 import { ElementText } from "./atom.ts";
@@ -20,7 +20,7 @@ const ARXIV_CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z-]+)?$/;
 /** An entry of the API's Atom feed, as a Paper. */
 export const Entry = z
   .object({
-    id: ElementText.pipe(paperIdOf(arxiv)),
+    id: ElementText.pipe(paperIdOf(arxivScheme)),
     title: Text.pipe(z.string().min(1)),
     summary: Text.optional().catch(undefined),
     /** When the first version was submitted. */

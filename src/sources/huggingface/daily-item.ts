@@ -2,7 +2,7 @@ import { z } from "zod";
 import { paperLinks, printPaperId } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
-import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import { isWithdrawn } from "../../paper/withdrawal.ts";
 import { paperIdOf } from "../paper-id-of.ts";
 import { webLink } from "../web-link.ts";
@@ -22,7 +22,7 @@ function spare<T extends z.ZodType>(field: T) {
 const Author = z.object({ name: Text, hidden: spare(z.boolean()) });
 
 const HfPaper = z.object({
-  id: paperIdOf(arxiv),
+  id: paperIdOf(arxivScheme),
   title: Prose.pipe(z.string().min(1)),
   summary: spare(Prose),
   authors: spare(z.array(Author.optional().catch(undefined))),

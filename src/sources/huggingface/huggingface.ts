@@ -1,6 +1,6 @@
 import { printPaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
-import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Clock } from "../../time/clock.ts";
 import {
   answerFrom,
@@ -37,7 +37,7 @@ export function createHuggingFace(settings: HuggingFaceSettings & { clock: Clock
   return {
     name: "huggingface",
     title: HUGGING_FACE_TITLE,
-    schemes: [arxiv],
+    schemes: [arxivScheme],
 
     async trending(window) {
       const found = answer(await read(popularPages(api, window, clock.now())));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { paperLinks, printPaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
-import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Instant } from "../../time/instant.ts";
 import { paperIdOf } from "../paper-id-of.ts";
 
@@ -17,7 +17,7 @@ const Link = z.url({ protocol: /^https?$/ });
 const Count = z.int().nonnegative();
 
 const Entry = z.strictObject({
-  id: paperIdOf(arxiv),
+  id: paperIdOf(arxivScheme),
   title: Words,
   authors: z.array(Words).min(1),
   categories: z.array(Words),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Paper } from "../../paper/paper.ts";
-import { arxiv } from "../../paper/schemes/arxiv/arxiv.ts";
+import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Answer, Source } from "../source.ts";
 import recorded from "./papers.json" with { type: "json" };
@@ -19,7 +19,7 @@ export function createSample(): Source {
   return {
     name: "sample",
     title: "Sample papers",
-    schemes: [arxiv],
+    schemes: [arxivScheme],
 
     since: async (mark) => {
       const given = momentsGiven(mark);

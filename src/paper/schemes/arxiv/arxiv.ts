@@ -3,7 +3,7 @@ import { arxivIdsAlone, citedArxivIds } from "./cited.ts";
 import { readArxivId } from "./read.ts";
 
 /** The archive of preprints; `2401.01234`, and `hep-th/9901001` before April 2007. */
-export const arxiv = {
+export const arxivScheme = {
   name: "arxiv",
   title: "arXiv",
   example: "2401.01234",
