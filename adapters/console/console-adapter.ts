@@ -3,13 +3,13 @@ import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place, placeOf } from "../../src/chat/place.ts";
 import type { Actor, Input } from "../../src/chat/request.ts";
+import { createOnceByKey } from "../../src/collections/once-by-key.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { byValue } from "./by-value.ts";
 import { completeLine } from "./complete-line.ts";
 import { type ConsoleSettings, looksOf } from "./console-settings.ts";
 import { converse } from "./conversation.ts";
 import { createNumberedActions } from "./numbered-actions.ts";
-import { createOnce } from "./once.ts";
 import { openPerson } from "./open-person.ts";
 import { isReaderGone } from "./output.ts";
 import type { Person } from "./person.ts";
@@ -34,7 +34,7 @@ const POSTS_REMEMBERED = 1_000;
 export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter {
   const { isTerminal, now = Date.now } = settings;
   const actions = createNumberedActions();
-  const once = createOnce<string>(POSTS_REMEMBERED);
+  const once = createOnceByKey<string>(POSTS_REMEMBERED);
   const nextId = createIds(now());
   let end: (conversation?: Promise<void>) => void = () => {};
   const ended = new Promise<void>((resolve) => {

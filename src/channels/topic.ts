@@ -1,3 +1,4 @@
+import { createBoundedMap } from "../collections/bounded-map.ts";
 import type { TopicKey } from "../matching/matcher.ts";
 import { parseQuery } from "../query/parse.ts";
 import type { Query } from "../query/query.ts";
@@ -21,7 +22,7 @@ const TRENDING: TopicMeaning = { key: TRENDING_KEY, name: "trending" };
 
 /** Distinct texts are few beside channels; past this many, the oldest is worked out again. */
 const REMEMBERED = 50_000;
-const meanings = new Map<string, TopicMeaning>();
+const meanings = createBoundedMap<string, TopicMeaning>(REMEMBERED);
 
 /**
  * Reads a topic. A standing topic has no present moment, so `since:7d` is not understood in it and
@@ -33,8 +34,6 @@ export function meaningOf(topic: Topic): TopicMeaning {
   if (known) return known;
   const query = parseQuery(topic.text);
   const meaning = { key: topicKey(query), name: nameQuery(query), query };
-  const [oldest] = meanings.keys();
-  if (oldest !== undefined && meanings.size >= REMEMBERED) meanings.delete(oldest);
   meanings.set(topic.text, meaning);
   return meaning;
 }

@@ -1,13 +1,11 @@
+import { createBoundedMap } from "../collections/bounded-map.ts";
+
 /** Remembers the latest ids, a bounded number: whether each is new. */
 export function createSeenIds(limit: number): (id: string) => boolean {
-  const seen = new Set<string>();
+  const seen = createBoundedMap<string, true>(limit);
   return (id) => {
     if (seen.has(id)) return false;
-    seen.add(id);
-    for (const oldest of seen) {
-      if (seen.size <= limit) break;
-      seen.delete(oldest);
-    }
+    seen.set(id, true);
     return true;
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Request } from "../chat/request.ts";
+import { createBoundedMap } from "../collections/bounded-map.ts";
 import { UserError } from "../errors.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
@@ -40,13 +41,7 @@ export function createButtonShelf(
   onFailure: (error: unknown) => void = () => undefined,
 ): ButtonShelf {
   /** What could not be stored, so that a full disk spoils no answer; gone with the process. */
-  const unstored = new Map<string, z.infer<typeof Kept>>();
-
-  function keepHere(id: string, kept: z.infer<typeof Kept>): void {
-    const [oldest] = unstored.keys();
-    if (oldest !== undefined && unstored.size >= MOST_UNSTORED) unstored.delete(oldest);
-    unstored.set(id, kept);
-  }
+  const unstored = createBoundedMap<string, z.infer<typeof Kept>>(MOST_UNSTORED);
 
   return {
     keep: async (value, request) => {
@@ -57,7 +52,7 @@ export function createButtonShelf(
         await documents.set(id, kept, LIFETIME_MS);
       } catch (error) {
         onFailure(error);
-        keepHere(id, kept);
+        unstored.set(id, kept);
       }
       return MARK + id;
     },

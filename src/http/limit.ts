@@ -1,7 +1,7 @@
 import type { Clock } from "../time/clock.ts";
 import { DAY, SECOND } from "../time/durations.ts";
+import { createHold } from "../time/hold.ts";
 import { silentLimitMs } from "./back-off.ts";
-import { createHold } from "./hold.ts";
 import { limited } from "./http-failure.ts";
 import { exhaustedForMs, parseRateLimit } from "./rate-limit.ts";
 import { parseRetryAfter } from "./retry-after.ts";

@@ -1,8 +1,8 @@
 import { OperatorError } from "../errors.ts";
-import { createHold } from "../http/hold.ts";
 import { HttpError } from "../http/http-client.ts";
 import type { Clock } from "../time/clock.ts";
 import { MINUTE, SECOND } from "../time/durations.ts";
+import { createHold } from "../time/hold.ts";
 import { WrongAnswer } from "./embedding-answer.ts";
 
 /** What stands in the way, since when, and until when it is left alone. */

@@ -1,3 +1,4 @@
+import { createBoundedMap } from "../collections/bounded-map.ts";
 import type { Clock } from "../time/clock.ts";
 import { within } from "../time/within.ts";
 import type { Embedder } from "./embedder.ts";
@@ -32,22 +33,15 @@ const REMEMBERED = 500;
 /** What was asked stays in memory alone. An answer that comes too late is there for whoever asks the same again. */
 export function createQuestionVectors(deps: QuestionDeps): QuestionVectors {
   const { embedder, clock, patienceMs, trouble, lateness } = deps;
-  const known = new Map<string, SmallVector>();
+  const known = createBoundedMap<string, SmallVector>(REMEMBERED);
   const underWay = new Map<string, Promise<SmallVector | undefined>>();
-
-  function remember(text: string, vector: SmallVector): void {
-    known.delete(text);
-    known.set(text, vector);
-    const [oldest] = known.keys();
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-  }
 
   async function ask(text: string): Promise<SmallVector | undefined> {
     try {
       const [vector] = await embedder.embed([text]);
       if (!vector || vector.length !== deps.dimension()) throw new WrongAnswer(OTHER_LENGTH);
       const small = shrink(vector);
-      remember(text, small);
+      known.set(text, small);
       trouble.over();
       return small;
     } catch (error) {
@@ -80,7 +74,8 @@ export function createQuestionVectors(deps: QuestionDeps): QuestionVectors {
       const words = cutWhole(text.normalize("NFC").replace(/\s+/gu, " "), LONGEST);
       const remembered = known.get(words);
       if (remembered && remembered.bytes.length === deps.dimension()) {
-        remember(words, remembered);
+        // What is asked often stays.
+        known.set(words, remembered);
         return remembered;
       }
       if (words === "" || trouble.restMs() > 0 || lateness.restMs() > 0) return undefined;

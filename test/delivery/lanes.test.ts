@@ -1,5 +1,4 @@
 import { expect, it, vi } from "vitest";
-import { createKeyedQueue } from "../../src/collections/keyed-queue.ts";
 import { createLane } from "../../src/delivery/when/lane.ts";
 import { minuteTicks } from "../../src/delivery/when/minute-ticks.ts";
 import { eventually } from "../eventually.ts";
@@ -11,34 +10,6 @@ function gate() {
   });
   return { open, passed };
 }
-
-it("runs work on one key one after the other, and on other keys meanwhile", async () => {
-  const queue = createKeyedQueue<string>();
-  const done: string[] = [];
-  const slow = gate();
-  const work = (name: string, wait?: Promise<void>) => async () => {
-    await wait;
-    done.push(name);
-    return name;
-  };
-  const first = queue.run("a", work("a1", slow.passed));
-  const second = queue.run("a", work("a2"));
-  await queue.run("b", work("b1"));
-  expect(done).toEqual(["b1"]);
-  slow.open();
-  expect(await Promise.all([first, second])).toEqual(["a1", "a2"]);
-  expect(done).toEqual(["b1", "a1", "a2"]);
-});
-
-it("goes on with a key after work on it has failed", async () => {
-  const queue = createKeyedQueue<string>();
-  const failed = queue.run("a", async () => {
-    throw new Error("broken");
-  });
-  const next = queue.run("a", async () => "fine");
-  await expect(failed).rejects.toThrow("broken");
-  expect(await next).toBe("fine");
-});
 
 it("runs no more jobs at once than it may, urgent ones first, and knows when it is idle", async () => {
   const lane = createLane(2);

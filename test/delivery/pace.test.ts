@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { PostPace } from "../../src/chat/adapter.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { createPace } from "../../src/delivery/posting/pace.ts";
-import { createSteadyTime } from "../../src/delivery/when/steady-time.ts";
 
 function at(pace: PostPace) {
   const clock = { now: 1_000_000 };
@@ -103,14 +102,4 @@ test("forgets buckets that hold nothing", () => {
     clock.now += 2_000;
     expect(pace.waitMs(`discord:G${n}/C`)).toBe(0);
   }
-});
-
-test("steady time goes on where it was when the clock is set back", () => {
-  let now = 1_000;
-  const time = createSteadyTime({ now: () => now });
-  const readings = [1_000, 1_500, 700, 900, 900, 2_000].map((reading) => {
-    now = reading;
-    return time();
-  });
-  expect(readings).toEqual([1_000, 1_500, 1_500, 1_700, 1_700, 2_800]);
 });

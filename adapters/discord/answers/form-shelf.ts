@@ -1,4 +1,5 @@
 import type { Action, Form, Message } from "../../../src/chat/message.ts";
+import { createBoundedMap } from "../../../src/collections/bounded-map.ts";
 import { formBehind, formIdOf } from "../render/custom-id.ts";
 
 /** The forms of the latest messages. */
@@ -9,22 +10,16 @@ export interface FormShelf {
 }
 
 export function createFormShelf(limit: number): FormShelf {
-  const forms = new Map<string, Form>();
+  const forms = createBoundedMap<string, Form>(limit);
 
   function keep(form: Form): void {
     const id = formIdOf(form);
-    if (id === undefined) return;
-    forms.delete(id);
-    forms.set(id, form);
+    if (id !== undefined) forms.set(id, form);
   }
 
   return {
     keep(message) {
       for (const action of actionsOf(message)) if (action.kind === "form") keep(action);
-      for (const oldest of forms.keys()) {
-        if (forms.size <= limit) break;
-        forms.delete(oldest);
-      }
     },
     take: (customId, label) => forms.get(customId) ?? formBehind(customId, label),
   };

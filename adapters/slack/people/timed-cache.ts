@@ -1,3 +1,4 @@
+import { createBoundedMap } from "../../../src/collections/bounded-map.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 
 /** Values that are asked for once and kept for a while, a bounded number. */
@@ -23,16 +24,8 @@ export interface TimedCacheSettings {
 const RETRY_MS = 30 * SECOND;
 
 export function createTimedCache<T>({ lifetimeMs, limit, now }: TimedCacheSettings): TimedCache<T> {
-  const entries = new Map<string, Entry<T>>();
-
-  function put(key: string, value: Promise<T>): void {
-    entries.delete(key);
-    entries.set(key, { value, at: now() });
-    for (const oldest of entries.keys()) {
-      if (entries.size <= limit) break;
-      entries.delete(oldest);
-    }
-  }
+  const entries = createBoundedMap<string, Entry<T>>(limit);
+  const put = (key: string, value: Promise<T>) => entries.set(key, { value, at: now() });
 
   return {
     async get(key, load) {
@@ -50,6 +43,6 @@ export function createTimedCache<T>({ lifetimeMs, limit, now }: TimedCacheSettin
       }
     },
     set: (key, value) => put(key, Promise.resolve(value)),
-    delete: (key) => void entries.delete(key),
+    delete: entries.delete,
   };
 }

@@ -1,3 +1,4 @@
+import { createOnceByKey } from "../../../src/collections/once-by-key.ts";
 import { type Post, postMessage } from "./post-message.ts";
 import type { PostDeps } from "./send-message.ts";
 
@@ -8,16 +9,9 @@ const REMEMBERED = 10_000;
  * such memory of its own: after a restart, or when an answer was lost, a post may show twice.
  */
 export function createPostOnce(deps: PostDeps): (post: Post) => Promise<string> {
-  const posted = new Map<string, Promise<string>>();
+  const once = createOnceByKey<string>(REMEMBERED);
   return (post) => {
     const key = [post.place, post.deliveryId, post.under, post.asLine].join(" ");
-    const before = posted.get(key);
-    if (before) return before;
-    const sending = postMessage(deps, post);
-    posted.set(key, sending);
-    sending.catch(() => posted.delete(key));
-    const [oldest] = posted.size > REMEMBERED ? posted.keys() : [];
-    if (oldest !== undefined) posted.delete(oldest);
-    return sending;
+    return once(key, () => postMessage(deps, post));
   };
 }

@@ -1,5 +1,6 @@
 import type { TwoSteps } from "../../../src/chat/adapter.ts";
 import type { Place } from "../../../src/chat/place.ts";
+import { createBoundedMap } from "../../../src/collections/bounded-map.ts";
 import { DeliveryError } from "../../../src/errors.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { slackAddressOf } from "../slack-place.ts";
@@ -27,7 +28,7 @@ export function createTwoSteps(deps: TwoStepsDeps): TwoSteps {
   const { post, clock, isWanted } = deps;
   const rigid = new Set<string>();
   /** Deliveries whose line may be there already. */
-  const doubtful = new Set<string>();
+  const doubtful = createBoundedMap<string, true>(REMEMBERED);
 
   return {
     pace: PACE,
@@ -40,9 +41,7 @@ export function createTwoSteps(deps: TwoStepsDeps): TwoSteps {
         doubtful.delete(key);
         return id;
       } catch (error) {
-        if (deliveryErrorOf(error).failure.kind === "unknown") doubtful.add(key);
-        const [oldest] = doubtful.size > REMEMBERED ? doubtful : [];
-        if (oldest !== undefined) doubtful.delete(oldest);
+        if (deliveryErrorOf(error).failure.kind === "unknown") doubtful.set(key, true);
         throw error;
       }
     },

@@ -1,4 +1,5 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { createBoundedMap } from "../../../src/collections/bounded-map.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import { silent } from "../silent-logger.ts";
 
@@ -28,13 +29,11 @@ export interface ClientSettings {
 
 /** A limit is an error in both, and no call takes longer than eight seconds. */
 export function createClients(settings: ClientSettings): ClientsFor {
-  const kept = new Map<string, Clients>();
+  const kept = createBoundedMap<string, Clients>(KEPT);
   return (token = "") => {
     const clients = kept.get(token) ?? clientsOf(settings, token);
-    kept.delete(token);
+    // Whose workspace is busy keeps its clients.
     kept.set(token, clients);
-    const [oldest] = kept.size > KEPT ? kept.keys() : [];
-    if (oldest !== undefined) kept.delete(oldest);
     return clients;
   };
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { meaningOf, type TopicMeaning } from "../../channels/topic.ts";
+import { memo } from "../../collections/memo.ts";
 import type { TopicKey } from "../../matching/matcher.ts";
 import type { Postings } from "../../matching/postings.ts";
 import { TOPIC_MEMORY_MS } from "../../matching/topic-memory.ts";
@@ -13,7 +14,6 @@ import { windowMs } from "../../trending/score.ts";
 import type { Ranked } from "../../trending/trending.ts";
 import { newsMoment } from "../rules/newness.ts";
 import { type News, newsWithin } from "../rules/returns.ts";
-import { memo } from "./memo.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
 import { type PaperRanking, rankingOf } from "./ranking.ts";
 import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";

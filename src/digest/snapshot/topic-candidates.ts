@@ -1,8 +1,8 @@
+import { memo } from "../../collections/memo.ts";
 import type { PaperId } from "../../paper/id.ts";
 import type { Window } from "../../sources/source.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Candidate } from "../rules/candidate.ts";
-import { memo } from "./memo.ts";
 import type { Numbering } from "./numbering.ts";
 import type { PaperRanking } from "./ranking.ts";
 import { createShortlists, type Shortlists } from "./shortlist.ts";

@@ -1,5 +1,5 @@
-import type { Clock } from "../../time/clock.ts";
-import type { Instant } from "../../time/instant.ts";
+import type { Clock } from "./clock.ts";
+import type { Instant } from "./instant.ts";
 
 /** Rings once, at the earliest moment it was set to. */
 export interface Alarm {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../time/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Milliseconds that never run backwards: when the clock is set back, they go on from where they were. */
 export function createSteadyTime(clock: Pick<Clock, "now">): () => number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createHold } from "../../src/http/hold.ts";
+import { createHold } from "../../src/time/hold.ts";
 
 /** A hold and the time it sees. */
 function heldAt(start: number) {
