@@ -8,7 +8,7 @@ export interface Catalogue {
   /**
    * Keeps what a source said at a moment, merges it with what others said and records a sighting
    * where the counts moved. All or nothing; durable once it returns. Of one id given twice the
-   * last counts; what is older than the source's stored find adds its sighting only.
+   * last counts; what is older than the source's stored copy adds its sighting only.
    * @returns what changed, in the order given
    */
   upsert(source: string, at: Instant, papers: readonly Paper[]): Upserted;

@@ -1,6 +1,6 @@
-import type { Find } from "../paper/find.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Sighting } from "../paper/paper.ts";
+import type { SourceCopy } from "../paper/source-copy.ts";
 import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import { HOUR } from "../time/durations.ts";
@@ -11,8 +11,8 @@ import { paperId } from "./paper-record.ts";
 export const REPEAT_AFTER_MS = 6 * HOUR;
 
 export interface SightingTable {
-  /** Notes the find's counts if they differ from the sighting before it, or that one is old. */
-  record(find: Find): void;
+  /** Notes the copy's counts if they differ from the sighting before it, or that one is old. */
+  record(copy: SourceCopy): void;
   /** By paper: at or after `since`, oldest first, led by each source's last one before `since`. */
   since(ids: readonly PaperId[], since: Instant): Map<PaperId, Sighting[]>;
 }
@@ -20,8 +20,8 @@ export interface SightingTable {
 export function createSightingTable(database: Database): SightingTable {
   const sql = prepareAll(database);
   return {
-    record(find) {
-      const sighting = sightingOf(find);
+    record(copy) {
+      const sighting = sightingOf(copy);
       const { paper, source, at, votes = null, comments = null, stars = null } = sighting;
       const row = sql.before.get(paper, source, at);
       if (isNews(row && readSighting(row), sighting))
@@ -46,7 +46,7 @@ function hasCounts(sighting: Sighting): boolean {
 
 const counts = ["votes", "comments", "stars"] as const;
 
-function sightingOf({ source, at, paper: { id, votes, comments, stars } }: Find): Sighting {
+function sightingOf({ source, at, paper: { id, votes, comments, stars } }: SourceCopy): Sighting {
   return {
     paper: id,
     source,

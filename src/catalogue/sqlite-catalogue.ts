@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Find } from "../paper/find.ts";
-import type { StandingOf } from "../paper/find-order.ts";
+import type { StandingOf } from "../paper/copy-order.ts";
 import { createMerge } from "../paper/merge.ts";
 import { newsBetween } from "../paper/news.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { SourceCopy } from "../paper/source-copy.ts";
 import { standingOf } from "../sources/index.ts";
 import type { Database } from "../stores/database.ts";
 import type { Catalogue, Upserted } from "./catalogue.ts";
+import { createCopyTable } from "./copy-table.ts";
 import type { OnCorrupt } from "./corrupt-record.ts";
-import { createFindTable } from "./find-table.ts";
 import { mergeAgain } from "./merge-again.ts";
 import { createNewsTable } from "./news-table.ts";
 import { createPaperTable } from "./paper-table.ts";
@@ -28,26 +28,26 @@ export interface CatalogueOptions {
 export function createCatalogue(database: Database, options: CatalogueOptions = {}): Catalogue {
   const onCorrupt = options.onCorrupt ?? (() => {});
   const papers = createPaperTable(database, onCorrupt);
-  const finds = createFindTable(database, onCorrupt);
+  const copies = createCopyTable(database, onCorrupt);
   const sightings = createSightingTable(database);
   const news = createNewsTable(database);
   const merge = createMerge(options.standingOf ?? standingOf);
-  mergeAgain(database, { papers, finds, merge });
+  mergeAgain(database, { papers, copies, merge });
 
-  function keep(find: Find): Kept {
-    const before = papers.read(find.paper.id);
-    const said = finds.read(find.paper.id);
-    const own = said.find(({ source }) => source === find.source);
+  function keep(copy: SourceCopy): Kept {
+    const before = papers.read(copy.paper.id);
+    const said = copies.read(copy.paper.id);
+    const own = said.find(({ source }) => source === copy.source);
     // A replay, or a clock that was set back, does not undo what the source said later.
-    const latest = own && own.at > find.at ? own : find;
+    const latest = own && own.at > copy.at ? own : copy;
     const after = merge([latest, ...said.filter((other) => other !== own)]);
     const how = before ? difference(before.paper, after) : "added";
-    papers.write(after, find.at, how !== "same");
-    if (latest === find) finds.write(find);
-    sightings.record(find);
+    papers.write(after, copy.at, how !== "same");
+    if (latest === copy) copies.write(copy);
+    sightings.record(copy);
     if (before?.paper)
       for (const kind of newsBetween(before.paper, after, own?.paper))
-        news.record(after.id, kind, find.at);
+        news.record(after.id, kind, copy.at);
     return { paper: after, how };
   }
 

@@ -1,19 +1,19 @@
 import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Find } from "./find.ts";
-import { createFindOrders, type FindOrders, type StandingOf } from "./find-order.ts";
+import { type CopyOrders, createCopyOrders, type StandingOf } from "./copy-order.ts";
 import type { Paper, PaperLinks } from "./paper.ts";
+import type { SourceCopy } from "./source-copy.ts";
 
 /**
- * Several finds of one paper, as one paper; the order they are given in does not matter.
- * @throws RangeError when the finds are of different papers
+ * Several copies of one paper, as one paper; the order they are given in does not matter.
+ * @throws RangeError when the copies are of different papers
  */
-export type Merge = (finds: readonly [Find, ...Find[]]) => Paper;
+export type Merge = (copies: readonly [SourceCopy, ...SourceCopy[]]) => Paper;
 
 /**
  * Merges by where each source stands.
  *
- * - Sources rank by nearness to the author, equals and unknown ones by name; finds of one source
+ * - Sources rank by nearness to the author, equals and unknown ones by name; copies of one source
  *   rank newest first. "First" below means first in this order, among those that have one.
  * - Title, abstract, authors, categories: the first.
  * - `publishedAt`: the first; where that is a UTC midnight, the first exact time of the same day instead.
@@ -23,22 +23,22 @@ export type Merge = (finds: readonly [Find, ...Find[]]) => Paper;
  * - Page: the first of those who keep links, else the first. PDF: the first. Code, project: the newest
  *   of those who keep links, else the newest.
  * - Keywords: all of them in order, each in the spelling met first.
- * - Withdrawn: if any find says so.
+ * - Withdrawn: if any copy says so.
  *
- * An empty text or list counts as none. One find alone is returned as it is.
+ * An empty text or list counts as none. One copy alone is returned as it is.
  */
 export function createMerge(standingOf: StandingOf): Merge {
-  const orders = createFindOrders(standingOf);
-  return (finds) => {
-    const [{ paper: some }] = finds;
-    if (finds.length === 1) return some;
-    refuseOthers(some, finds);
-    return mergeMany(some, finds, orders);
+  const orders = createCopyOrders(standingOf);
+  return (copies) => {
+    const [{ paper: some }] = copies;
+    if (copies.length === 1) return some;
+    refuseOthers(some, copies);
+    return mergeMany(some, copies, orders);
   };
 }
 
-function mergeMany(some: Paper, finds: readonly Find[], orders: FindOrders): Paper {
-  const ranked = finds.toSorted(orders.byRank).map((find) => find.paper);
+function mergeMany(some: Paper, copies: readonly SourceCopy[], orders: CopyOrders): Paper {
+  const ranked = copies.toSorted(orders.byRank).map((copy) => copy.paper);
   return {
     id: some.id,
     title: first(ranked, (paper) => paper.title) ?? "",
@@ -48,14 +48,14 @@ function mergeMany(some: Paper, finds: readonly Find[], orders: FindOrders): Pap
     publishedAt: publishedAt(ranked) ?? some.publishedAt,
     ...listing(ranked),
     keywords: union(ranked.flatMap((paper) => paper.keywords)),
-    links: links(finds, ranked, orders),
-    ...reception(finds.toSorted(orders.byAge).map((find) => find.paper)),
+    links: links(copies, ranked, orders),
+    ...reception(copies.toSorted(orders.byAge).map((copy) => copy.paper)),
     ...withdrawal(ranked),
   };
 }
 
-function refuseOthers(some: Paper, finds: readonly Find[]): void {
-  const other = finds.find((find) => find.paper.id !== some.id);
+function refuseOthers(some: Paper, copies: readonly SourceCopy[]): void {
+  const other = copies.find((copy) => copy.paper.id !== some.id);
   if (other) throw new RangeError(`${some.id} and ${other.paper.id} are different papers.`);
 }
 
@@ -79,13 +79,13 @@ function isMidnight(at: Instant): boolean {
 }
 
 function links(
-  finds: readonly Find[],
+  copies: readonly SourceCopy[],
   ranked: readonly Paper[],
-  { byAge, byRank, linksFirst }: FindOrders,
+  { byAge, byRank, linksFirst }: CopyOrders,
 ): PaperLinks {
-  const newest = finds.toSorted(byAge).map((find) => find.paper);
-  const newestPreferred = finds.toSorted(linksFirst(byAge)).map((find) => find.paper);
-  const preferred = finds.toSorted(linksFirst(byRank)).map((find) => find.paper);
+  const newest = copies.toSorted(byAge).map((copy) => copy.paper);
+  const newestPreferred = copies.toSorted(linksFirst(byAge)).map((copy) => copy.paper);
+  const preferred = copies.toSorted(linksFirst(byRank)).map((copy) => copy.paper);
   const pdf = first(ranked, (paper) => paper.links.pdf);
   const code = first(newestPreferred, (paper) => paper.links.code);
   const project = first(newestPreferred, (paper) => paper.links.project);

@@ -1,4 +1,4 @@
-import type { StandingOf } from "../paper/find-order.ts";
+import type { StandingOf } from "../paper/copy-order.ts";
 import { arxiv } from "./arxiv/definition.ts";
 import { huggingface } from "./huggingface/definition.ts";
 import { sample } from "./sample/definition.ts";

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
-import type { Find } from "../../src/paper/find.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import { createMerge } from "../../src/paper/merge.ts";
 import type { Paper, Sighting } from "../../src/paper/paper.ts";
+import type { SourceCopy } from "../../src/paper/source-copy.ts";
 import { standingOf } from "../../src/sources/index.ts";
 import { HOUR } from "../../src/time/durations.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
@@ -374,17 +374,17 @@ const saying: fc.Arbitrary<Saying> = fc.record({
 
 /** The contract again in the plainest way: lists, and no storage. */
 function createModel() {
-  const finds = new Map<PaperId, Map<string, Find>>();
+  const copies = new Map<PaperId, Map<string, SourceCopy>>();
   const sightings: Sighting[] = [];
 
   function merged(id: PaperId): Paper | undefined {
-    const [first, ...rest] = finds.get(id)?.values() ?? [];
+    const [first, ...rest] = copies.get(id)?.values() ?? [];
     return first && merge([first, ...rest]);
   }
 
   function keep({ source, at }: Saying, paper: Paper): void {
-    const said = finds.get(paper.id) ?? new Map<string, Find>();
-    finds.set(paper.id, said);
+    const said = copies.get(paper.id) ?? new Map<string, SourceCopy>();
+    copies.set(paper.id, said);
     if ((said.get(source)?.at ?? 0) <= at) said.set(source, { source, at, paper });
   }
 

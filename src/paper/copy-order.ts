@@ -1,4 +1,4 @@
-import type { Find } from "./find.ts";
+import type { SourceCopy } from "./source-copy.ts";
 
 /** Where what one source says of a paper stands beside what others say. */
 export interface Standing {
@@ -11,21 +11,21 @@ export interface Standing {
 /** Of any source that was ever heard, also one that is no longer there. */
 export type StandingOf = (source: string) => Standing | undefined;
 
-export type FindOrder = (a: Find, b: Find) => number;
+export type CopyOrder = (a: SourceCopy, b: SourceCopy) => number;
 
-export interface FindOrders {
+export interface CopyOrders {
   /** Nearest to the author first, then newest; total, so that sorting forgets the order given. */
-  readonly byRank: FindOrder;
+  readonly byRank: CopyOrder;
   /** Newest first, then nearest to the author. */
-  readonly byAge: FindOrder;
-  /** The finds of whoever keeps links first, then by `order`. */
-  readonly linksFirst: (order: FindOrder) => FindOrder;
+  readonly byAge: CopyOrder;
+  /** The copies of whoever keeps links first, then by `order`. */
+  readonly linksFirst: (order: CopyOrder) => CopyOrder;
 }
 
-export function createFindOrders(standingOf: StandingOf): FindOrders {
-  const rank = ({ source }: Find) => standingOf(source)?.nearness ?? Number.MAX_SAFE_INTEGER;
-  const keepsLinks = ({ source }: Find) => standingOf(source)?.keepsLinks === true;
-  const byRank: FindOrder = (a, b) =>
+export function createCopyOrders(standingOf: StandingOf): CopyOrders {
+  const rank = ({ source }: SourceCopy) => standingOf(source)?.nearness ?? Number.MAX_SAFE_INTEGER;
+  const keepsLinks = ({ source }: SourceCopy) => standingOf(source)?.keepsLinks === true;
+  const byRank: CopyOrder = (a, b) =>
     rank(a) - rank(b) || compare(a.source, b.source) || b.at - a.at || byContent(a, b);
   return {
     byRank,
@@ -34,8 +34,8 @@ export function createFindOrders(standingOf: StandingOf): FindOrders {
   };
 }
 
-/** Only for two finds of one source at one moment, where any fixed order will do. */
-function byContent(a: Find, b: Find): number {
+/** Only for two copies of one source at one moment, where any fixed order will do. */
+function byContent(a: SourceCopy, b: SourceCopy): number {
   return compare(JSON.stringify(a.paper), JSON.stringify(b.paper));
 }
 
