@@ -68,14 +68,14 @@ function composeNaively(
 ): void {
   for (const [at, channel] of channels.entries()) {
     const keys = new Set(channel.subscriptions.map(({ topic }) => meaningOf(topic).key));
-    const own = { ...deps.postings, papers: () => papersOf(deps, keys) };
-    const candidates = createCandidates({ ...deps, postings: own })(NOW);
+    const own = { ...deps.matches, papers: () => papersOf(deps, keys) };
+    const candidates = createCandidates({ ...deps, matches: own })(NOW);
     compose({ channel, memory: memory(at), asOf: NOW, candidates, sources: deps.sources() });
   }
 }
 
-function papersOf({ postings }: ComposerDeps, keys: ReadonlySet<TopicKey>): Set<PaperId> {
-  return new Set([...keys].flatMap((key) => [...postings.of(key).keys()]));
+function papersOf({ matches }: ComposerDeps, keys: ReadonlySet<TopicKey>): Set<PaperId> {
+  return new Set([...keys].flatMap((key) => [...matches.of(key).keys()]));
 }
 
 function world(random: () => number): ComposerDeps {
@@ -90,7 +90,7 @@ function world(random: () => number): ComposerDeps {
   const none: ReadonlyMap<PaperId, Instant> = new Map();
   const get = (wanted: readonly PaperId[]) => wanted.flatMap((id) => papers.get(id) ?? []);
   return {
-    postings: { of: (key) => topics.get(key) ?? none, papers: () => ids, version: () => 1 },
+    matches: { of: (key) => topics.get(key) ?? none, papers: () => ids, version: () => 1 },
     catalogue: {
       get,
       news: () => [],

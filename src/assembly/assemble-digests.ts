@@ -99,12 +99,12 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
   return { delivery, presence, desk, deskOn };
 }
 
-/** Composes from these papers, whose postings are kept in step with what channels follow. */
+/** Composes from these papers, whose matches are kept in step with what channels follow. */
 function followOn(papers: Papers, channels: ChannelRegister): Composer {
-  const { catalogue, postings, ingest, engine } = papers;
-  keepTopics(channels, postings, papers.present);
+  const { catalogue, matches, ingest, engine } = papers;
+  keepTopics(channels, matches, papers.present);
   return createComposer({
-    postings,
+    matches,
     catalogue,
     trending: (window, asOf) =>
       listTrending({ catalogue, order: ingest.order }, { window, asOf }).items,

@@ -5,8 +5,11 @@ import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import { createBitmapMatcher } from "../matching/bitmap-matcher.ts";
 import { likeBySearch } from "../matching/like-by-search.ts";
-import { createPostings, type Postings } from "../matching/postings.ts";
-import { TOPIC_MEMORY_MS } from "../matching/topic-memory.ts";
+import {
+  createTopicMatches,
+  TOPIC_MEMORY_MS,
+  type TopicMatches,
+} from "../matching/topic-matches.ts";
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";
 import type { MatchFacts } from "../query/matches.ts";
@@ -36,7 +39,7 @@ export interface Papers {
   readonly catalogue: Catalogue;
   readonly index: Search;
   readonly ingest: Ingest;
-  readonly postings: Postings;
+  readonly matches: TopicMatches;
   readonly engine: Engine;
   readonly meaning: OpenMeaning | undefined;
   /** What `like:` means now. */
@@ -64,7 +67,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   await index.caughtUp;
   const likeNow = () => likeBySearch(index, catalogue);
   const matcher = createBitmapMatcher({ like: likeNow });
-  const postings = createPostings({ matcher, catalogue, index });
+  const matches = createTopicMatches({ matcher, catalogue, index });
   const asOf = () => Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());
   const ingest = createIngest({
@@ -72,8 +75,8 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     index,
     marks,
     onKept: (papers) => {
-      postings.take(papers, present());
-      postings.prune(present());
+      matches.take(papers, present());
+      matches.prune(present());
     },
     onPolled: ({ name }, verdict, counts) => {
       if (verdict.dropped) metrics.itemsDropped(name, verdict.dropped);
@@ -86,5 +89,5 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
   const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
   const held = () => ({ papers: index.count(), ...matcher.report() });
-  return { catalogue, index, ingest, postings, engine, meaning, like, held, asOf, present };
+  return { catalogue, index, ingest, matches, engine, meaning, like, held, asOf, present };
 }

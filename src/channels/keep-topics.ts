@@ -1,4 +1,4 @@
-import type { Postings } from "../matching/postings.ts";
+import type { TopicMatches } from "../matching/topic-matches.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ChannelRegister } from "./channel.ts";
 import { createFollowedTopics } from "./followed-topics.ts";
@@ -6,14 +6,14 @@ import { createFollowedTopics } from "./followed-topics.ts";
 /** Keeps the topics that papers are matched against in step with what channels follow. */
 export function keepTopics(
   channels: Pick<ChannelRegister, "all" | "watch">,
-  postings: Pick<Postings, "setTopics" | "changeTopics">,
+  matches: Pick<TopicMatches, "setTopics" | "changeTopics">,
   now: () => Instant,
 ): void {
   const topics = createFollowedTopics();
   for (const channel of channels.all()) topics.update(channel.place, channel);
-  postings.setTopics(topics.queries(), now());
+  matches.setTopics(topics.queries(), now());
   channels.watch((place, channel) => {
     const changes = topics.update(place, channel);
-    if (changes) postings.changeTopics(changes, now());
+    if (changes) matches.changeTopics(changes, now());
   });
 }

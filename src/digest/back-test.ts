@@ -1,6 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { searchRecent } from "../matching/postings.ts";
-import { TOPIC_MEMORY_DAYS } from "../matching/topic-memory.ts";
+import { searchRecent, TOPIC_MEMORY_DAYS } from "../matching/topic-matches.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import { describeQuery } from "../query/say/describe.ts";

@@ -10,7 +10,7 @@ import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/
 import { meaningOf, topicText } from "../channels/topic.ts";
 import { type BackTest, backTest } from "../digest/back-test.ts";
 import { UserError } from "../errors.ts";
-import { searchRecent } from "../matching/postings.ts";
+import { searchRecent } from "../matching/topic-matches.ts";
 import { parseQuery } from "../query/parse.ts";
 import { type PhraseInstead, phraseInstead } from "../query/say/phrase-instead.ts";
 import type { SearchIndex } from "../search/search-index.ts";

@@ -51,9 +51,9 @@ test("a paper that comes in is in the next digest, also at the same moment", () 
   let known = papers.slice(0, 1);
   const deps = () => candidateDeps({ papers: known, subscriptions });
   const composer = createComposer({
-    postings: {
-      of: (key) => deps().postings.of(key),
-      papers: () => deps().postings.papers(),
+    matches: {
+      of: (key) => deps().matches.of(key),
+      papers: () => deps().matches.papers(),
       version: () => version,
     },
     catalogue: {

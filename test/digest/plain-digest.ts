@@ -115,7 +115,7 @@ function sectionOf(topic: Asked, asked: readonly Asked[], found: number | undefi
 function askedBy(subscription: Subscription, deps: CandidatesDeps, memory: Memory): Asked {
   const { key, name, query } = meaningOf(subscription.topic);
   const window = windowSince(memory.lastDigestAt, NOW);
-  const posted = deps.postings.of(key);
+  const posted = deps.matches.of(key);
   const newness = newnessOf(subscription, query, memory, NOW);
   const fresh = (ranked: Ranked, number: number) =>
     isNew({ number, ranked, matchedAt: posted.get(ranked.paper.id) ?? 0 }, newness);

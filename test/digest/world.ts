@@ -65,7 +65,7 @@ export function candidateDeps({
   );
   const matched = matcher.match(papers);
   return {
-    postings: {
+    matches: {
       of: (key) =>
         new Map(
           papers

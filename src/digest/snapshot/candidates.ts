@@ -2,8 +2,7 @@ import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { meaningOf, type TopicMeaning } from "../../channels/topic.ts";
 import { memo } from "../../collections/memo.ts";
 import type { TopicKey } from "../../matching/matcher.ts";
-import type { Postings } from "../../matching/postings.ts";
-import { TOPIC_MEMORY_MS } from "../../matching/topic-memory.ts";
+import { TOPIC_MEMORY_MS, type TopicMatches } from "../../matching/topic-matches.ts";
 import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";
@@ -41,7 +40,7 @@ export interface TopicText {
 }
 
 export interface CandidatesDeps {
-  readonly postings: Pick<Postings, "of" | "papers" | "version">;
+  readonly matches: Pick<TopicMatches, "of" | "papers" | "version">;
   readonly catalogue: Pick<Catalogue, "get" | "sightings" | "firstSeen" | "news">;
   /** What trends, best first. */
   readonly trending: (window: Window, asOf: Instant) => readonly Ranked[];
@@ -54,7 +53,7 @@ const FRESH_MS = 5 * MINUTE;
 export function createCandidates(deps: CandidatesDeps): (asOf: Instant) => Candidates {
   let last: { readonly candidates: Candidates; readonly version: number } | undefined;
   return (asOf) => {
-    const version = deps.postings.version();
+    const version = deps.matches.version();
     const age = last ? asOf - last.candidates.asOf : 0;
     if (last?.version === version && age >= 0 && age < FRESH_MS) return last.candidates;
     const candidates = candidatesAt(deps, asOf);
@@ -63,17 +62,14 @@ export function createCandidates(deps: CandidatesDeps): (asOf: Instant) => Candi
   };
 }
 
-function candidatesAt(
-  { postings, catalogue, trending }: CandidatesDeps,
-  asOf: Instant,
-): Candidates {
-  const numbering = createNumbering(postings.papers());
+function candidatesAt({ matches, catalogue, trending }: CandidatesDeps, asOf: Instant): Candidates {
+  const numbering = createNumbering(matches.papers());
   const posted = memo((window: Window) =>
-    rankingOf(rankPosted({ postings, catalogue }, window, asOf), numbering),
+    rankingOf(rankPosted({ matches, catalogue }, window, asOf), numbering),
   );
   const { numberOf } = numbering;
   const meant = memo((key: TopicKey) =>
-    topicCandidates({ posted: postings.of(key), ranking: posted, numberOf }),
+    topicCandidates({ posted: matches.of(key), ranking: posted, numberOf }),
   );
   let heard: ReadonlyMap<PaperId, Instant> | undefined;
   let texts = 0;
@@ -87,7 +83,7 @@ function candidatesAt(
       return { meaning, number: texts++, candidates: meant(meaning.key) };
     }),
     newsAt(paper) {
-      heard ??= catalogue.firstSeen([...postings.papers()]);
+      heard ??= catalogue.firstSeen([...matches.papers()]);
       return newsMoment(paper, heard.get(paper.id) ?? asOf);
     },
   };
@@ -95,11 +91,11 @@ function candidatesAt(
 
 /** Every paper that answers any topic, best first. */
 function rankPosted(
-  { postings, catalogue }: Pick<CandidatesDeps, "postings" | "catalogue">,
+  { matches, catalogue }: Pick<CandidatesDeps, "matches" | "catalogue">,
   window: Window,
   asOf: Instant,
 ): readonly Ranked[] {
-  const papers = catalogue.get([...postings.papers()]);
+  const papers = catalogue.get([...matches.papers()]);
   const ids = papers.map(({ id }) => id);
   const sightings = catalogue.sightings(ids, asOf - windowMs(window));
   return rankTrending({ window, asOf, papers, sightings }).items;

@@ -3,13 +3,18 @@ import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicChanges, TopicKey } from "./matcher.ts";
-import { TOPIC_MEMORY_MS } from "./topic-memory.ts";
+
+/** Topics remember papers published within this many days. */
+export const TOPIC_MEMORY_DAYS = 14;
+
+export const TOPIC_MEMORY_MS = TOPIC_MEMORY_DAYS * DAY;
 
 /** Which papers of the last days answer each topic, and since when. */
-export interface Postings {
+export interface TopicMatches {
   /** Replaces the topics: those gone are forgotten, new ones filled with the papers already known. */
   setTopics(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
   /** The same for topics that went and others that came, at no cost for those that stay. */
@@ -26,7 +31,7 @@ export interface Postings {
   version(): number;
 }
 
-export interface PostingsDeps {
+export interface TopicMatchesDeps {
   readonly matcher: Matcher;
   readonly catalogue: Pick<Catalogue, "recent" | "sightings">;
   readonly index: Pick<SearchIndex, "search">;
@@ -35,32 +40,32 @@ export interface PostingsDeps {
 /** From this many new topics on, one pass over all recent papers beats one search for each. */
 const MANY_TOPICS = 16;
 
-interface Posting {
+interface Matched {
   readonly publishedAt: Instant;
   readonly keys: Set<TopicKey>;
 }
 
 const NONE: ReadonlyMap<PaperId, Instant> = new Map();
 
-export function createPostings(deps: PostingsDeps): Postings {
+export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
   const byTopic = new Map<TopicKey, Map<PaperId, Instant>>();
-  const byPaper = new Map<PaperId, Posting>();
+  const byPaper = new Map<PaperId, Matched>();
   let version = 0;
 
   function join(paper: Paper, key: TopicKey, at: Instant): void {
     const papers = byTopic.get(key);
     if (!papers || papers.has(paper.id)) return;
     papers.set(paper.id, at);
-    const posting = byPaper.get(paper.id);
-    if (posting) posting.keys.add(key);
+    const matched = byPaper.get(paper.id);
+    if (matched) matched.keys.add(key);
     else byPaper.set(paper.id, { publishedAt: paper.publishedAt, keys: new Set([key]) });
   }
 
   function leave(id: PaperId, key: TopicKey): void {
     byTopic.get(key)?.delete(id);
-    const posting = byPaper.get(id);
-    posting?.keys.delete(key);
-    if (posting?.keys.size === 0) byPaper.delete(id);
+    const matched = byPaper.get(id);
+    matched?.keys.delete(key);
+    if (matched?.keys.size === 0) byPaper.delete(id);
   }
 
   function forgetTopic(key: TopicKey): void {
@@ -126,12 +131,12 @@ export function createPostings(deps: PostingsDeps): Postings {
   };
 }
 
-function recentPapers(catalogue: PostingsDeps["catalogue"], now: Instant): Paper[] {
+function recentPapers(catalogue: TopicMatchesDeps["catalogue"], now: Instant): Paper[] {
   return catalogue.recent({ since: now - TOPIC_MEMORY_MS, limit: Number.MAX_SAFE_INTEGER });
 }
 
 function searchAll(
-  index: PostingsDeps["index"],
+  index: TopicMatchesDeps["index"],
   topics: ReadonlyMap<TopicKey, Query>,
   now: Instant,
 ): Map<PaperId, TopicKey[]> {
@@ -148,7 +153,7 @@ function searchAll(
 
 /** Papers of the last days that satisfy a query, as the index sees it. */
 export function searchRecent(
-  index: PostingsDeps["index"],
+  index: TopicMatchesDeps["index"],
   { expr }: Query,
   now: Instant,
 ): readonly PaperId[] {
