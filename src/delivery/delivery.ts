@@ -22,9 +22,9 @@ import { type DeliveryStatus, readStatus } from "./read-status.ts";
 import { createRecorder } from "./recorder.ts";
 import { createServeChannel, type PostedNow, type ServeChannel } from "./serve-channel.ts";
 import { createClockCheck } from "./when/clock-check.ts";
-import { createLanes } from "./when/lanes.ts";
-import { createRota, type Rota } from "./when/rota.ts";
+import { createPlatformQueues } from "./when/platform-queues.ts";
 import { createSchedules, type Schedules } from "./when/schedules.ts";
+import { createWakeTimes, type WakeTimes } from "./when/wake-times.ts";
 
 export type { DeliveryStatus } from "./read-status.ts";
 export type { PostedNow } from "./serve-channel.ts";
@@ -86,14 +86,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const stopping = new AbortController();
   const cut = new AbortController();
   const schedules = createSchedules();
-  const rota = createRota(schedules.inForce);
+  const wakeTimes = createWakeTimes(schedules.inForce);
   const turns = assembleServing(deps, {
     schedules,
-    rota,
+    wakeTimes,
     stopping: stopping.signal,
     cut: cut.signal,
   });
-  const lanes = createLanes();
+  const queues = createPlatformQueues();
   const check = createClockCheck();
   const alarm = createAlarm(clock, lookAround);
   let doubt: string | undefined;
@@ -105,11 +105,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   function lookAround(): void {
     if (stopping.signal.aborted || isClockInDoubt()) return;
     const now = clock.now();
-    if (now < lastLook) rota.wakeAll(now);
+    if (now < lastLook) wakeTimes.wakeAll(now);
     lastLook = now;
-    for (const { place, urgent } of rota.takeDue(now))
-      lanes.call(place, urgent, () => serve(place));
-    const next = rota.next();
+    for (const { place, urgent } of wakeTimes.takeDue(now))
+      queues.call(place, urgent, () => serve(place));
+    const next = wakeTimes.next();
     if (next !== undefined && next < now + MINUTE) alarm.set(next);
   }
 
@@ -133,19 +133,19 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const heads = new Map((await ledger.heads()).map((head) => [head.place, head]));
     for (const { place, accountedTo, pending } of heads.values()) {
       check.recorded(accountedTo);
-      if (pending) rota.call(place, clock.now());
+      if (pending) wakeTimes.call(place, clock.now());
     }
     for (const channel of channels.all()) {
       const { place, createdAt } = channel;
       schedules.changed(place, channel, clock.now());
       const head = heads.get(place);
-      if (!head?.pending) rota.plan(place, head ?? { accountedTo: createdAt });
+      if (!head?.pending) wakeTimes.plan(place, head ?? { accountedTo: createdAt });
     }
   }
 
   function onChange(place: Place, channel: Channel | undefined): void {
     schedules.changed(place, channel, clock.now());
-    rota.call(place, clock.now());
+    wakeTimes.call(place, clock.now());
     lookAround();
   }
 
@@ -158,42 +158,42 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     tick() {
       lookAround();
-      return lanes.idle();
+      return queues.idle();
     },
     async stop(hurry) {
       stopTicking();
       stopWatching();
       stopping.abort();
       alarm.stop();
-      const idle = lanes.idle();
+      const idle = queues.idle();
       await within(idle, { ms: STOP_PATIENCE_MS, clock, cut: hurry }, () => undefined);
       cut.abort();
       await within(idle, { ms: LAST_RECORDS_MS, clock }, () => undefined);
     },
     async deliverNow(place) {
       if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);
-      const posted = await lanes.inTurn(place, () => turns.postNow(place));
+      const posted = await queues.inTurn(place, () => turns.postNow(place));
       // What had to wait for its turn goes on by itself.
       lookAround();
       return posted;
     },
-    forget: (place) => lanes.inTurn(place, () => ledger.delete(place)),
+    forget: (place) => queues.inTurn(place, () => ledger.delete(place)),
     status: async (place) => readStatus(channels.get(place), await ledger.get(place), clock.now()),
-    lag: () => rota.lag(clock.now()),
+    lag: () => wakeTimes.lag(clock.now()),
     doubt: () => doubt,
   };
 }
 
 interface Own {
   readonly schedules: Schedules;
-  readonly rota: Rota;
+  readonly wakeTimes: WakeTimes;
   readonly stopping: AbortSignal;
   readonly cut: AbortSignal;
 }
 
 function assembleServing(
   { channels, ledger, messages, compose, clock, random, settings, tell, ...deps }: DeliveryDeps,
-  { schedules, rota, stopping, cut }: Own,
+  { schedules, wakeTimes, stopping, cut }: Own,
 ): ServeChannel {
   const adapters = new Map(deps.adapters.map((adapter) => [adapter.name, adapter]));
   const adapterOfPlace = (place: Place) => adapters.get(adapterOf(place));
@@ -220,7 +220,7 @@ function assembleServing(
     record,
     clock,
     schedules,
-    rota,
+    wakeTimes,
     answerDue,
     tell,
     settleEdit: createSettleEdit({ schedules, answerDue, record, clock }),

@@ -13,8 +13,8 @@ import { isSome, unanswered } from "./planning/answered.ts";
 import type { SettleEdit } from "./planning/settle-edit.ts";
 import type { Delivered } from "./posting/deliver.ts";
 import type { Recorder } from "./recorder.ts";
-import type { Rota } from "./when/rota.ts";
 import type { Schedules } from "./when/schedules.ts";
+import type { WakeTimes } from "./when/wake-times.ts";
 
 /** What became of a digest that a manager asked for. */
 export type PostedNow = "posted" | "nothing" | "waiting" | "failed";
@@ -33,7 +33,7 @@ export interface ServeDeps {
   readonly record: Pick<Recorder, "write">;
   readonly clock: Pick<Clock, "now">;
   readonly schedules: Pick<Schedules, "inForce">;
-  readonly rota: Pick<Rota, "plan" | "call">;
+  readonly wakeTimes: Pick<WakeTimes, "plan" | "call">;
   readonly settleEdit: SettleEdit;
   readonly answerDue: AnswerDue;
   /** Takes the digest under way as far as it goes now. */
@@ -46,7 +46,7 @@ export interface ServeDeps {
 const AGAIN_MS = 30 * SECOND;
 
 export function createServeChannel(deps: ServeDeps): ServeChannel {
-  const { channels, record, clock, rota, settleEdit, answerDue, tell } = deps;
+  const { channels, record, clock, wakeTimes, settleEdit, answerDue, tell } = deps;
 
   async function takeTurn(place: Place): Promise<void> {
     const channel = channels.get(place);
@@ -85,7 +85,7 @@ export function createServeChannel(deps: ServeDeps): ServeChannel {
   /** Delivers what is under way, and plans when to look again. */
   async function goOn(start: ChannelLedger): Promise<ChannelLedger> {
     const { ledger, wakeAt } = await deps.deliver(start);
-    rota.plan(ledger.place, ledger, wakeAt);
+    wakeTimes.plan(ledger.place, ledger, wakeAt);
     return ledger;
   }
 
@@ -102,11 +102,11 @@ export function createServeChannel(deps: ServeDeps): ServeChannel {
   }
 
   async function recover(place: Place, error: unknown): Promise<void> {
-    rota.call(place, clock.now() + AGAIN_MS);
+    wakeTimes.call(place, clock.now() + AGAIN_MS);
     if (!(error instanceof CorruptLedger)) return tell({ kind: "stumbled", place, error });
     try {
       await deps.setAside(error);
-      rota.call(place, clock.now());
+      wakeTimes.call(place, clock.now());
     } catch (again) {
       tell({ kind: "stumbled", place, error: again });
     }

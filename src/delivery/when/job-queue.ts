@@ -1,5 +1,5 @@
 /** Jobs of one platform, a bounded number at a time. Urgent ones go first: what is planned is posted before more is planned. */
-export interface Lane {
+export interface JobQueue {
   /** `job` never rejects. */
   add(job: () => Promise<void>, urgent: boolean): void;
   /** Resolves when nothing waits and nothing runs. */
@@ -8,7 +8,7 @@ export interface Lane {
 
 type Job = () => Promise<void>;
 
-export function createLane(limit: number): Lane {
+export function createJobQueue(limit: number): JobQueue {
   const urgent = createFifo<Job>();
   const normal = createFifo<Job>();
   let running = 0;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Place } from "../../src/chat/place.ts";
-import { createAgenda } from "../../src/delivery/when/agenda.ts";
+import { createMomentQueue } from "../../src/delivery/when/moment-queue.ts";
 
 type Deed =
   | { readonly kind: "set"; readonly place: Place; readonly at: number }
@@ -21,20 +21,20 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 test("for every sequence of deeds it answers as a list does that is searched each time", () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 300 }), (deeds) => {
-      const agenda = createAgenda();
+      const queue = createMomentQueue();
       const list = new Map<Place, number>();
       for (const each of deeds) {
         if (each.kind === "set") {
-          agenda.set(each.place, each.at);
+          queue.set(each.place, each.at);
           list.set(each.place, each.at);
         } else if (each.kind === "delete") {
-          agenda.delete(each.place);
+          queue.delete(each.place);
           list.delete(each.place);
         } else if (each.kind === "bring") {
-          agenda.bringForward(each.latest);
+          queue.bringForward(each.latest);
           for (const [one, when] of list) list.set(one, Math.min(when, each.latest));
         } else {
-          const taken = agenda.takeDue(each.now).map((one) => [one.place, one.at] as const);
+          const taken = queue.takeDue(each.now).map((one) => [one.place, one.at] as const);
           const due = [...list].filter(([, when]) => when <= each.now);
           expect(new Map(taken)).toEqual(new Map(due));
           expect(taken.map(([, when]) => when)).toEqual(
@@ -42,7 +42,7 @@ test("for every sequence of deeds it answers as a list does that is searched eac
           );
           for (const [one] of due) list.delete(one);
         }
-        expect(agenda.next()).toBe(list.size === 0 ? undefined : Math.min(...list.values()));
+        expect(queue.next()).toBe(list.size === 0 ? undefined : Math.min(...list.values()));
       }
     }),
   );

@@ -1,9 +1,9 @@
 import { adapterOf, type Place } from "../../chat/place.ts";
 import { createKeyedQueue } from "../../collections/keyed-queue.ts";
-import { createLane, type Lane } from "./lane.ts";
+import { createJobQueue, type JobQueue } from "./job-queue.ts";
 
 /** Runs the looks at places: a bounded number a platform, one at a time a place. */
-export interface Lanes {
+export interface PlatformQueues {
   /** Calls a place, unless it is called already and waits; `serve` never rejects. */
   call(place: Place, urgent: boolean, serve: () => Promise<void>): void;
   /** Runs other work on a place in its turn. */
@@ -15,30 +15,30 @@ export interface Lanes {
 /** Enough for 50 posts a second that take 300 ms each. */
 const AT_ONCE = 16;
 
-export function createLanes(): Lanes {
+export function createPlatformQueues(): PlatformQueues {
   const turns = createKeyedQueue<Place>();
-  const lanes = new Map<string, Lane>();
+  const queues = new Map<string, JobQueue>();
   const called = new Set<Place>();
 
-  function laneOf(place: Place): Lane {
+  function queueOf(place: Place): JobQueue {
     const name = adapterOf(place);
-    const lane = lanes.get(name) ?? createLane(AT_ONCE);
-    lanes.set(name, lane);
-    return lane;
+    const queue = queues.get(name) ?? createJobQueue(AT_ONCE);
+    queues.set(name, queue);
+    return queue;
   }
 
   return {
     call(place, urgent, serve) {
       if (called.has(place)) return;
       called.add(place);
-      laneOf(place).add(() => {
+      queueOf(place).add(() => {
         called.delete(place);
         return turns.run(place, serve);
       }, urgent);
     },
     inTurn: turns.run,
     async idle() {
-      await Promise.all([...lanes.values()].map((lane) => lane.idle()));
+      await Promise.all([...queues.values()].map((queue) => queue.idle()));
     },
   };
 }

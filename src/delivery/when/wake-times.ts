@@ -2,7 +2,7 @@ import type { Place } from "../../chat/place.ts";
 import type { Schedule } from "../../schedule/schedule.ts";
 import { nextSlots } from "../../schedule/slots.ts";
 import type { Instant } from "../../time/instant.ts";
-import { createAgenda } from "./agenda.ts";
+import { createMomentQueue } from "./moment-queue.ts";
 
 /** A place to look at now. `urgent`: it has a digest under way. */
 interface Call {
@@ -11,7 +11,7 @@ interface Call {
 }
 
 /** In memory: when each channel is to be looked at next, kept right by what its ledger says. */
-export interface Rota {
+export interface WakeTimes {
   /** After the channel was looked at; `wakeAt` is when to go on with its digest under way. */
   plan(place: Place, at: { readonly accountedTo: Instant }, wakeAt?: Instant): void;
   /** Looks at the place at this moment, whatever else is planned for it. */
@@ -25,9 +25,9 @@ export interface Rota {
   lag(now: Instant): number;
 }
 
-export function createRota(scheduleOf: (place: Place) => Schedule | undefined): Rota {
-  const slots = createAgenda();
-  const wakes = createAgenda();
+export function createWakeTimes(scheduleOf: (place: Place) => Schedule | undefined): WakeTimes {
+  const slots = createMomentQueue();
+  const wakes = createMomentQueue();
   /** Slots that are due and being planned. */
   const late = new Map<Place, Instant>();
 

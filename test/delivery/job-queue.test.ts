@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { createLane } from "../../src/delivery/when/lane.ts";
+import { createJobQueue } from "../../src/delivery/when/job-queue.ts";
 import { minuteTicks } from "../../src/delivery/when/minute-ticks.ts";
 import { eventually } from "../eventually.ts";
 
@@ -12,13 +12,13 @@ function gate() {
 }
 
 it("runs no more jobs at once than it may, urgent ones first, and knows when it is idle", async () => {
-  const lane = createLane(2);
+  const queue = createJobQueue(2);
   const started: string[] = [];
   const gates = new Map<string, ReturnType<typeof gate>>();
   const add = (name: string, urgent = false) => {
     const one = gate();
     gates.set(name, one);
-    lane.add(() => {
+    queue.add(() => {
       started.push(name);
       return one.passed;
     }, urgent);
@@ -29,7 +29,7 @@ it("runs no more jobs at once than it may, urgent ones first, and knows when it 
   gates.get("a")?.open();
   await eventually(() => expect(started).toEqual(["a", "b", "u"]));
   let idle = false;
-  const whenIdle = lane.idle().then(() => {
+  const whenIdle = queue.idle().then(() => {
     idle = true;
   });
   for (const name of ["u", "b", "c"]) gates.get(name)?.open();
@@ -37,14 +37,14 @@ it("runs no more jobs at once than it may, urgent ones first, and knows when it 
   expect(idle).toBe(false);
   gates.get("d")?.open();
   await whenIdle;
-  await lane.idle();
+  await queue.idle();
 });
 
 it("keeps thousands of jobs in order", async () => {
-  const lane = createLane(1);
+  const queue = createJobQueue(1);
   const done: number[] = [];
-  for (let n = 0; n < 5_000; n++) lane.add(async () => void done.push(n), false);
-  await lane.idle();
+  for (let n = 0; n < 5_000; n++) queue.add(async () => void done.push(n), false);
+  await queue.idle();
   expect(done).toEqual(Array.from({ length: 5_000 }, (_, n) => n));
 });
 

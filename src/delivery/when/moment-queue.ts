@@ -2,7 +2,7 @@ import type { Place } from "../../chat/place.ts";
 import type { Instant } from "../../time/instant.ts";
 
 /** One moment a place, the earliest at hand: looking when nothing is due costs the same for any number of places. */
-export interface Agenda {
+export interface MomentQueue {
   /** Replaces the place's moment. */
   set(place: Place, at: Instant): void;
   delete(place: Place): void;
@@ -20,7 +20,7 @@ interface Appointment {
 }
 
 /** A binary heap. A replaced entry stays in it until it comes to the top, where it is known to be old. */
-export function createAgenda(): Agenda {
+export function createMomentQueue(): MomentQueue {
   const current = new Map<Place, Appointment>();
   let heap: Appointment[] = [];
 
