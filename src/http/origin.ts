@@ -1,6 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
-import { fullJitterMs } from "./back-off.ts";
+import { retryPauseMs } from "./back-off.ts";
 import {
   type Exchange,
   exchange,
@@ -64,7 +64,7 @@ export function createOrigin(parts: OriginParts): Origin {
       const outcome = await attempt(request, signal);
       if (!("setback" in outcome)) return outcome;
       limit.check();
-      const pause = fullJitterMs(tries, random);
+      const pause = retryPauseMs(tries, random);
       if (tries === MAX_TRIES || clock.now() + pause > lastStart) throw outcome.setback;
       await clock.sleep(pause, signal);
     }

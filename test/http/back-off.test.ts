@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fullJitterMs, silentLimitMs } from "../../src/http/back-off.ts";
+import { retryPauseMs, silentLimitMs } from "../../src/http/back-off.ts";
 
 test("the longest possible pause doubles from one second up to eight", () => {
-  const longest = [1, 2, 3, 4, 5, 50, 5_000].map((tries) => fullJitterMs(tries, () => 1));
+  const longest = [1, 2, 3, 4, 5, 50, 5_000].map((tries) => retryPauseMs(tries, () => 1));
   expect(longest).toEqual([1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000]);
 });
 
@@ -13,7 +13,7 @@ test("for every chance the pause is that share of the longest", () => {
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.integer({ min: 1, max: 9 }),
       (chance, tries) => {
-        expect(fullJitterMs(tries, () => chance)).toBe(chance * fullJitterMs(tries, () => 1));
+        expect(retryPauseMs(tries, () => chance)).toBe(chance * retryPauseMs(tries, () => 1));
       },
     ),
   );

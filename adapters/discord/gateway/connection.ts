@@ -1,4 +1,5 @@
 import { type Client, Events, GatewayDispatchEvents } from "discord.js";
+import { doublingMs } from "../../../src/time/back-off.ts";
 import { systemClock } from "../../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { within } from "../../../src/time/within.ts";
@@ -19,8 +20,7 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const FIRST_WAIT_MS = SECOND;
-const LONGEST_WAIT_MS = MINUTE;
+const WAITS = { firstMs: SECOND, longestMs: MINUTE };
 /** A gateway that does not answer a goodbye must not hold up the process. */
 const GOODBYE = { ms: SECOND, clock: systemClock };
 
@@ -34,7 +34,8 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Connection> {
   const gone = aborted(signal);
-  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+  for (let tries = 1; ; tries++) {
+    const waitMs = doublingMs(WAITS, tries);
     signal.throwIfAborted();
     try {
       return await logIn(settings, gone);

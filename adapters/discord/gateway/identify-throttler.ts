@@ -1,12 +1,12 @@
 import type { IIdentifyThrottler } from "discord.js";
+import { doublingMs } from "../../../src/time/back-off.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { HOUR, MINUTE, SECOND } from "../../../src/time/durations.ts";
 
 /** Discord lets so many shards identify every five seconds as its concurrency says. */
 const TURN_MS = 5_500;
 const FREE_AN_HOUR = 2;
-const FIRST_WAIT_MS = 10 * SECOND;
-const LONGEST_WAIT_MS = 10 * MINUTE;
+const WAITS = { firstMs: 10 * SECOND, longestMs: 10 * MINUTE };
 
 /**
  * Gives each shard its turn to identify, and ever later ones to a shard that has to again and again: a
@@ -33,6 +33,5 @@ export function createIdentifyThrottler(maxConcurrency: number, clock: Clock): I
 }
 
 function waitBefore(recent: number): number {
-  if (recent < FREE_AN_HOUR) return 0;
-  return Math.min(FIRST_WAIT_MS * 2 ** (recent - FREE_AN_HOUR), LONGEST_WAIT_MS);
+  return recent < FREE_AN_HOUR ? 0 : doublingMs(WAITS, recent - FREE_AN_HOUR + 1);
 }

@@ -1,5 +1,6 @@
 import type { Agent } from "node:http";
 import { OperatorError } from "../../../src/errors.ts";
+import { doublingMs } from "../../../src/time/back-off.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import type { Tell } from "../slack-settings.ts";
@@ -23,8 +24,7 @@ export interface SocketReceiverSettings {
   onDead(error: unknown): void;
 }
 
-const FIRST_WAIT_MS = SECOND;
-const LONGEST_WAIT_MS = MINUTE;
+const WAITS = { firstMs: SECOND, longestMs: MINUTE };
 /** After a shorter one there is a pause, so that Slack is not asked in a circle. */
 const SHORT_LIFE_MS = 10 * SECOND;
 /** What Slack has refused may be put right there, and is asked for again. */
@@ -51,7 +51,8 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
 
   /** Tries again at growing distances for as long as Slack cannot be reached; `heard` before, also when it refuses. */
   const open = async (heard: boolean): Promise<SlackSocket> => {
-    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    for (let tries = 1; ; tries++) {
+      const waitMs = doublingMs(WAITS, tries);
       signal.throwIfAborted();
       try {
         const socket = await openOnce();
@@ -82,7 +83,7 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
       const how = await old.ended;
       if (signal.aborted) return;
       if (how === "disabled") throw socketModeOff();
-      if (clock.now() - since < SHORT_LIFE_MS) await clock.sleep(FIRST_WAIT_MS, signal);
+      if (clock.now() - since < SHORT_LIFE_MS) await clock.sleep(WAITS.firstMs, signal);
       current = await open(true);
       old.close();
       old = current;

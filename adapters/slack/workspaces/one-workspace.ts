@@ -1,5 +1,6 @@
 import type { AuthTestResponse } from "@slack/web-api";
 import { OperatorError } from "../../../src/errors.ts";
+import { doublingMs } from "../../../src/time/back-off.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { codeOf, isTokenRefused } from "../posts/post-error.ts";
@@ -26,8 +27,7 @@ interface Home {
   readonly since: number;
 }
 
-const FIRST_WAIT_MS = SECOND;
-const LONGEST_WAIT_MS = MINUTE;
+const WAITS = { firstMs: SECOND, longestMs: MINUTE };
 
 /** The workspace of one token, or the workspaces of an organisation that one token is for. */
 export function createOneWorkspace(deps: OneWorkspaceDeps): Workspaces {
@@ -76,7 +76,8 @@ function serves({ isWide, workspace }: Home, teamId: string, enterpriseId?: stri
 
 /** @throws OperatorError when the token is refused, and what `signal` says when it is aborted */
 async function askWho(deps: OneWorkspaceDeps, signal: AbortSignal): Promise<Home> {
-  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+  for (let tries = 1; ; tries++) {
+    const waitMs = doublingMs(WAITS, tries);
     signal.throwIfAborted();
     try {
       return homeOf(deps, await deps.clientsFor(deps.botToken).reads.auth.test());
