@@ -24,7 +24,11 @@ export function isCategoryWord(word: string): boolean {
 export function looksLikeCategory(word: string): boolean {
   if (!word.includes(".")) return false;
   const [archive = "", subject, ...more] = word.split(".");
-  if (subject === undefined || more.length > 0 || !/^[A-Z]{2}$|^[a-z]+-[a-z]+$/.test(subject))
+  if (
+    subject === undefined ||
+    more.length > 0 ||
+    !/^[A-Z]{2,5}$|^[a-z]{2}$|^[a-z]+-[a-z]+$/.test(subject)
+  )
     return false;
   return ARCHIVES.includes(archive) && parseCategory(word) === undefined;
 }
@@ -59,6 +63,12 @@ const USUAL_NAMES = new Map<string, readonly string[]>([
   ["vision", ["cs.CV"]],
   ["hci", ["cs.HC"]],
   ["cryptography", ["cs.CR"]],
+  ["crypto", ["cs.CR"]],
+  ["deep learning", ["cs.LG"]],
+  ["neural networks", ["cs.NE"]],
+  ["robots", ["cs.RO"]],
+  ["audio", ["cs.SD", "eess.AS"]],
+  ["image processing", ["eess.IV"]],
   ["security", ["cs.CR"]],
   ["algorithms", ["cs.DS"]],
   ["game theory", ["cs.GT"]],
@@ -67,6 +77,13 @@ const USUAL_NAMES = new Map<string, readonly string[]>([
   ["maths", ["math"]],
   ["electrical engineering", ["eess"]],
   ["general relativity", ["gr-qc"]],
+  ["astro", ["astro-ph"]],
+  ["astronomy", ["astro-ph"]],
+  ["quantum", ["quant-ph"]],
+  ["biology", ["q-bio"]],
+  ["bio", ["q-bio"]],
+  ["finance", ["q-fin"]],
+  ["hep", ["hep-ex", "hep-lat", "hep-ph", "hep-th"]],
   ["high energy physics", ["hep-ex", "hep-lat", "hep-ph", "hep-th"]],
 ]);
 
@@ -93,7 +110,8 @@ export function nearestCategories(typed: string): readonly string[] {
   });
   ranked.sort((one, other) => one.distance - other.distance);
   const near = ranked.slice(0, NEAREST).map(({ code }) => code);
-  return near.length === 0 && ARCHIVES.includes(archive) ? [archive] : near;
+  if (near.length > 0 || !ARCHIVES.includes(archive)) return near;
+  return USUAL_NAMES.get(subject) ?? [archive];
 }
 
 const NEAREST = 3;

@@ -9,6 +9,7 @@ export interface Bound {
 const NUMBER = String.raw`(\d{1,9}|\d{1,6}(?:\.\d)?k)`;
 const COMPARED = new RegExp(`^(>=|<=|=>|=<|>|<|=|≥|≤)?${NUMBER}\\+?$`, "i");
 const RANGE = new RegExp(`^${NUMBER}?\\.\\.${NUMBER}?$`, "i");
+const DASHED = new RegExp(`^${NUMBER}[-–]${NUMBER}$`, "i");
 const SIGNS: Readonly<Record<string, Comparison>> = {
   ">": ">",
   ">=": ">=",
@@ -21,11 +22,12 @@ const SIGNS: Readonly<Record<string, Comparison>> = {
   "=": "=",
 };
 
-/** Reads `>20`, `<=5`, `20` and `20+` (at least), `10..50`, `10..`, `..50`, `1.5k`; undefined when it is no such thing. */
+/** Reads `>20`, `<=5`, `20` and `20+` (at least), `10..50`, `10-50`, `10..`, `..50`, `1.5k`; undefined when it is no such thing. */
 export function parseCount(text: string): readonly Bound[] | undefined {
-  const compared = COMPARED.exec(text);
+  const digits = text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+  const compared = COMPARED.exec(digits);
   if (compared) return [{ op: SIGNS[compared[1] ?? ">="] ?? ">=", value: toNumber(compared[2]) }];
-  const range = RANGE.exec(text);
+  const range = RANGE.exec(digits) ?? DASHED.exec(digits);
   return range && text !== ".." ? toBounds(range[1], range[2]) : undefined;
 }
 

@@ -9,9 +9,11 @@ export interface DaySpan {
 
 /**
  * Reads `2026-01-31`, `2026-01` or `2026`, also with slashes, dots, or as `20260131`, with or without a
- * time, `31.1.2026` and `Jan 31, 2026`; undefined when the calendar has no such day, or may have two.
+ * time, `31.1.2026`, `Jan 31, 2026` and `Q1 2026`; undefined when the calendar has no such day, or may have two.
  */
 export function parseDays(text: string): DaySpan | undefined {
+  const quarter = QUARTER.exec(text.trim());
+  if (quarter) return quarterOf(quarter);
   const parts = partsOf(text.trim().replace(/(?<=\d)[T ]\d{1,2}:.*$/, ""));
   if (!parts) return undefined;
   const [year, month, day] = parts;
@@ -21,6 +23,14 @@ export function parseDays(text: string): DaySpan | undefined {
   if (day === undefined) return { start: Date.UTC(year, month - 1), end: Date.UTC(year, month) };
   const start = Date.UTC(year, month - 1, day);
   return new Date(start).getUTCDate() === day ? { start, end: start + DAY } : undefined;
+}
+
+/** Q1 2026, 2026-Q1 */
+const QUARTER = /^(?:q([1-4])[\s-]?(\d{4})|(\d{4})[\s-]?q([1-4]))$/i;
+
+function quarterOf([, first, yearBehind, yearBefore, last]: RegExpExecArray): DaySpan {
+  const [year, month] = [Number(yearBefore ?? yearBehind), 3 * (Number(first ?? last) - 1)];
+  return { start: Date.UTC(year, month), end: Date.UTC(year, month + 3) };
 }
 
 type Parts = readonly [year: number, month?: number | undefined, day?: number | undefined];

@@ -1,4 +1,7 @@
 import type { Instant } from "../time/instant.ts";
+import { datesInDoubt } from "./plainly/dates-in-doubt.ts";
+import { hintsOn } from "./plainly/hints.ts";
+import { restate } from "./plainly/restate.ts";
 import type { Expr, Query } from "./query.ts";
 import { interpret } from "./syntax/interpret.ts";
 import { lex } from "./syntax/lex.ts";
@@ -23,7 +26,7 @@ const MAX_PROBLEMS = 6;
  */
 export function parseQuery(text: string, options: ParseOptions = {}): Query {
   const problems: string[] = [];
-  const read = readable(clean(text.slice(0, MAX_READ)), problems);
+  const read = readable(restate(clean(text.slice(0, MAX_READ))), problems);
   const { tokens, unclosedQuote, strayStar } = lex(read);
   if (text.length > MAX_READ) problems.push(`Only the first ${MAX_READ} characters were read.`);
   if (unclosedQuote) problems.push("A quotation mark was not closed; it was closed at the end.");
@@ -32,6 +35,7 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   const { expr } = withinLimits(all && normalize(all), problems);
   const repeated = all && repetitionsOf(all);
   remark(expr, read, problems);
+  problems.push(...hintsOn(expr, read), ...datesInDoubt(expr, options.now));
   return {
     ...(expr && { expr }),
     ...(repeated && repeated.size > 0 && { repeated }),
@@ -45,8 +49,9 @@ const WEIGHT = /(?<=\p{L}{2}|[)]|^)[~^](?:\d+(?:\.\d+)?)?(?=[\s)]|$)/gu;
 const QUOTED = /(["“„«][^"“”„«»]*["”“»])/u;
 /** te?t */
 const ANY_LETTER = /(?<=\p{L})\?(?=\p{L})/u;
-/** Jarmak et al. */
-const AND_OTHERS = /(?<![:\p{L}])((?:\p{Lu}[\p{L}'’-]+ ){1,3})et\.? al(?![\p{L}\p{N}])\.?/gu;
+/** tr* and author:Jar* */
+const SHORT_STAR =
+  /(?<![\p{L}\p{N}:.-])\p{L}{2}\*(?=[\s)]|$)|(?<!\p{L})(?:author|au|by):[^\s"]+\*/iu;
 
 /** The text without signs that do nothing here, which are said. */
 function readable(text: string, problems: string[]): string {
@@ -59,11 +64,8 @@ function readable(text: string, problems: string[]): string {
     problems.push(
       "“?” stands for no letter; a word is as good as cut there. A star ends a beginning.",
     );
-  const plain = pieces
-    .map((piece, at) => (at % 2 === 0 ? piece.replace(WEIGHT, "") : piece))
-    .join("");
-  if (/["“”«»]/.test(plain)) return plain;
-  return plain.replace(AND_OTHERS, (_, name: string) => `author:"${name.trim()}"`);
+  if (SHORT_STAR.test(outside)) problems.push(STRAY_STAR);
+  return pieces.map((piece, at) => (at % 2 === 0 ? piece.replace(WEIGHT, "") : piece)).join("");
 }
 
 const STRAY_STAR =

@@ -37,8 +37,8 @@ const ALSO_WORDS = new Set(
 const ENDS_OF_WORDS =
   /(?:ing|ings|ed|ly|al|ic|ical|ion|ions|ism|ist|ists|ives?|ers|ors|sis|graphy|gram|grams|logy|nomy|metry|ment|ments|ness|ty|ure|ures|ate|ates|ize|ise|less|ful|able|ible|ous|cy|ance|ence|ology|phism|onal|ics|gen|gens|ing|oid|oids|ene|ide|ides|ase|ases|tron|trons|ons|ae|ings|ects?|ents?|ants?)$/;
 
-/** Letters, with hyphens or apostrophes between, but not all capitals. */
-const NAME = /^(?!\p{Lu}+$)\p{L}+(?:['’-]\p{L}+)*$/u;
+/** Letters, with hyphens or apostrophes between, but no acronym or several of one. */
+const NAME = /^(?!\p{Lu}+$|\p{Lu}{2,}s$)\p{L}+(?:['’-]\p{L}+)*$/u;
 
 /** What small letters end with only in words that are none. */
 const ENDINGS =

@@ -1,3 +1,4 @@
+import { restate } from "../plainly/restate.ts";
 import type { Expr, Query } from "../query.ts";
 import { lex } from "../syntax/lex.ts";
 import { isStopTerm } from "../syntax/normalize.ts";
@@ -9,7 +10,7 @@ const PICTURE = /\p{Extended_Pictographic}/gu;
 /** Whole sentences on what of a text no paper is asked for: words that all have, and what is no word. */
 export function leftOut(typed: string, { expr }: Query): string[] {
   if (!expr) return [];
-  const words = lex(clean(typed)).tokens.flatMap((token) =>
+  const words = lex(restate(clean(typed))).tokens.flatMap((token) =>
     token.kind === "word" && isCommon(token.text) ? [token.text.toLowerCase()] : [],
   );
   const pictures = typed.match(PICTURE) ?? [];

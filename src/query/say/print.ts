@@ -2,6 +2,7 @@ import { printPaperId } from "../../paper/id.ts";
 import { DAY } from "../../time/durations.ts";
 import { formatDay } from "../day.ts";
 import { exprKey } from "../key.ts";
+import { restate } from "../plainly/restate.ts";
 import type { Expr, Query, Term } from "../query.ts";
 import { isBareWord } from "../syntax/bare-word.ts";
 import { normalize } from "../syntax/normalize.ts";
@@ -12,7 +13,10 @@ import { normalize } from "../syntax/normalize.ts";
  */
 export function printQuery(query: Query): string {
   const expr = query.expr && normalize(query.expr);
-  return expr ? print(expr) : "";
+  if (!expr) return "";
+  const text = print(expr, " ");
+  // Words that say something together are kept apart.
+  return restate(text) === text ? text : print(expr, " AND ");
 }
 
 /** Equal for two queries that mean the same typed differently: order, case, word endings, spaces. */
@@ -21,16 +25,16 @@ export function topicKey(query: Query): string {
   return expr ? exprKey(expr) : "";
 }
 
-function print(expr: Expr): string {
+function print(expr: Expr, and: " " | " AND "): string {
   switch (expr.kind) {
     case "and":
       return expr.of
-        .map((each) => (each.kind === "or" ? `(${print(each)})` : print(each)))
-        .join(" ");
+        .map((each) => (each.kind === "or" ? `(${print(each, and)})` : print(each, and)))
+        .join(and);
     case "or":
-      return expr.of.map(print).join(" OR ");
+      return expr.of.map((each) => print(each, and)).join(" OR ");
     case "not":
-      return isGroup(expr.of) ? `-(${print(expr.of)})` : `-${print(expr.of)}`;
+      return isGroup(expr.of) ? `-(${print(expr.of, and)})` : `-${print(expr.of, and)}`;
     default:
       return printTerm(expr);
   }

@@ -1,16 +1,20 @@
 import { isCategoryWord } from "../category.ts";
+import { restate } from "../plainly/restate.ts";
 import { lex } from "./lex.ts";
 
 /** Whether clean text typed as it is, is read as exactly this one word. */
 export function isBareWord(text: string): boolean {
   const [token, ...rest] = lex(text).tokens;
   if (rest.length > 0 || token?.kind !== "word" || token.text !== text) return false;
-  return !isCategoryList(text);
+  return !isCategoryList(text) && (PLAIN.test(text) || restate(text) === text);
 }
 
-/** `cs.LG` and `cs.LG,cs.CL` */
+/** Of letters alone, which say nothing by themselves. */
+const PLAIN = /^[\p{L}\p{N}-]+$/u;
+
+/** `cs.LG`, `cs.LG,cs.CL` and `cs.LG/cs.CL` */
 export function isCategoryList(text: string): boolean {
-  return /[.-]/.test(text) && text.split(LIST).every(isCategoryWord);
+  return /[.-]/.test(text) && [LIST, "/"].some((by) => text.split(by).every(isCategoryWord));
 }
 
 /** What stands between the members of a list. */

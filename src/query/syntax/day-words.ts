@@ -33,8 +33,9 @@ const DAYS_IN = new Map([
 ]);
 const COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
-const AGO =
-  /^(?:(?:past|last|the past|the last|in the last) )?(\d{1,4}|[a-z]+)?\s?(?:(d|w|mo?|y)|(hour|day|week|month|year)s?|hours?|hrs?|h)(?: ago| old)?$/;
+const AGO = new RegExp(
+  `^(?:(?:past|last|the past|the last|in the last) )?(\\d{1,4}|an?|${COUNTS.join("|")})?\\s?(?:(d|w|mo?|y)|(hour|day|week|month|year)s?|hours?|hrs?|h)(?: ago| old)?$`,
+);
 
 /** 7d, 7 days, 7 days ago, two weeks, past week, last 24 hours: the day so long ago. */
 function ago(said: string, today: Instant): DaySpan | undefined {

@@ -20,10 +20,10 @@ export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** What else people call them: as arXiv, other archives and other search engines do. */
 const OTHER_NAMES: Readonly<Partial<Record<FieldName, string>>> = {
-  author: "au authors by creator name researcher writer",
+  author: "au authors by coauthor coauthors creator inauthor name researcher who writer",
   title: "ti titles intitle allintitle",
   abstract: "ab abs abstracts inabstract summary",
-  cat: "category categories cats subject subjects primary primarycategory primary_category archive class",
+  cat: "category categories cats subject subjects primary primarycategory primary_category archive class section group subj",
   votes: "upvotes vote upvote likes min_votes minvotes max_votes maxvotes",
   stars: "star min_stars minstars max_stars github_stars",
   comments: "min_comments max_comments",
@@ -42,7 +42,7 @@ const NAMES = new Map<string, FieldName>(
 
 /** Names for looking anywhere, as every word does. */
 const ANYWHERE = new Set(
-  "about all any anywhere body everything search tiab text fulltext word words keyword keywords kw term terms topic q query".split(
+  "about all any anywhere area body contains content everything field full search tag tags tiab text fulltext word words keyword keywords kw term terms topic q query".split(
     " ",
   ),
 );

@@ -57,9 +57,13 @@ function scopeOf(nodes: readonly Node[], outer: Scope): TextField {
   return first ?? outer.field;
 }
 
+const PLACES = new Map<string, TextField>([
+  ...(["title", "titles", "ti"] as const).map((name) => [name, "title"] as const),
+  ...(["abstract", "abstracts", "abs"] as const).map((name) => [name, "abstract"] as const),
+]);
+
 function textField(value: string): TextField | undefined {
-  const name = value.toLowerCase().replace(/[,;.]$/, "");
-  return name === "title" || name === "abstract" ? name : undefined;
+  return PLACES.get(value.toLowerCase().replace(/[,;.]$/, ""));
 }
 
 function readAll(nodes: readonly Node[], scope: Scope): Expr | undefined {

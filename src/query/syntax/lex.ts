@@ -34,7 +34,7 @@ const DASH = String.raw`\-‐‑–—−`;
 const SPACE = /\s+/y;
 const QUOTED = new RegExp(`[${QUOTES}]([^${QUOTES}]*)([${QUOTES}]?)`, "y");
 const SIGN = /[()]|\|+/y;
-const MINUS = new RegExp(`[${DASH}!]+(?=[^\\s|)!=${DASH}])`, "y");
+const MINUS = new RegExp(`[${DASH}!]+(?=[^\\s|)!=>${DASH}])`, "y");
 const COUNT = new RegExp(
   `((?:min_?|max_?)?(?:votes|stars|comments)|upvotes|likes)(?:\\s?:\\s?|\\s?(?=[<>=≥≤]))([<>=≥≤]{0,2})\\s?(\\d[^${STOP}]*)`,
   "iy",

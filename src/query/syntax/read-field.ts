@@ -32,7 +32,7 @@ const READERS: Readonly<Record<TermField, Reader>> = {
   abstract: (value) => readText(value, "abstract"),
   cat: ({ text }) => readCategories(plain(text).replace(/^[[{]|[\]}]$/g, "")),
   has: ({ text }) => {
-    const what = HAS_WHAT.find((each) => each === plain(text).toLowerCase());
+    const what = WHAT_NAMED.get(plain(text).toLowerCase());
     return what && { kind: "has", what };
   },
   votes: ({ text }) => readCount(text, "votes"),
@@ -62,7 +62,15 @@ function dateAt(edge: "since" | "until", at: number | undefined): Term | undefin
   return at === undefined || !Number.isFinite(at) ? undefined : { kind: "date", edge, at };
 }
 
-const HAS_WHAT: readonly HasWhat[] = ["code", "project", "summary"];
+const WHAT_NAMED = new Map<string, HasWhat>([
+  ...namesOf("code", "code github implementation repo repository"),
+  ...namesOf("project", "project homepage page website"),
+  ...namesOf("summary", "summary tldr"),
+]);
+
+function namesOf(what: HasWhat, names: string): [string, HasWhat][] {
+  return names.split(" ").map((name) => [name, what]);
+}
 
 const NEEDS: Readonly<Record<FieldName, string>> = {
   author: "a name such as author:“Ada Lovelace”",

@@ -1,0 +1,43 @@
+import { CATEGORY_RULES } from "./category-rules.ts";
+import { COUNT_RULES } from "./count-rules.ts";
+import { DATE_RULES } from "./date-rules.ts";
+import { MAY_SAY } from "./may-say.ts";
+import { NAME_RULES } from "./name-rules.ts";
+import { OPERATOR_RULES } from "./operator-rules.ts";
+import { applyRules } from "./rule.ts";
+import { WORK_RULES } from "./work-rules.ts";
+
+const RULES = [
+  ...[...OPERATOR_RULES, ...CATEGORY_RULES, ...COUNT_RULES],
+  ...[...DATE_RULES, ...WORK_RULES, ...NAME_RULES],
+];
+
+/**
+ * What people say in plain words, as the language has it: robots published in 2024 → robots date:2024.
+ * Whoever writes AND writes the language, and is read word by word.
+ */
+export function restate(text: string): string {
+  if (!MAY_SAY.test(text) || PLACE.test(text) || text.includes(" AND ")) return text;
+  const kept: string[] = [];
+  const bare = withQuotes(text).replace(
+    QUOTED,
+    (quoted) => `${OPEN}${kept.push(quoted) - 1}${CLOSE}`,
+  );
+  return applyRules(bare, RULES).replace(PLACES, (_, at: string) => kept[Number(at)] ?? "");
+}
+
+/** A whole quotation is read as it is; a sign that no text has stands in its place. */
+const QUOTED = /["“„«][^"“”„«»]*["”“»]/gu;
+const [OPEN, CLOSE] = ["\uE000", "\uE001"];
+const PLACE = /[\uE000\uE001]/;
+const PLACES = /\uE000(\d+)\uE001/g;
+
+/** 'cold worlds' and `cold worlds` are quoted, too; players' and O'Brien's are not. */
+const OTHER_QUOTES = /(^|[\s(:=])(?:['‘]([^'’‘"“”\s][^'’‘"“”]+)['’]|`([^`"“”]{2,})`)(?=$|[\s),;])/g;
+
+function withQuotes(text: string): string {
+  return text.replace(
+    OTHER_QUOTES,
+    (_, before: string, single?: string, back?: string) => `${before}"${single ?? back ?? ""}"`,
+  );
+}

@@ -1,0 +1,15 @@
+import type { Rule } from "./rule.ts";
+
+const ASKING =
+  "(?:(?:please )?(?:show|give|find|get|send|list|recommend|suggest)(?: me| us)? |i(?: a|')m looking for |looking for )?";
+const WHICH = "(?:all |the |some |any )?(?:(?:new|latest|recent|newest|good) )?";
+const WORKS = "(?:papers?|articles|works?|publications|preprints|research|studies|literature)";
+const ON = "(?:on|about|regarding|concerning|related to|dealing with)";
+
+/** Papers about robots: that they are papers holds for all. */
+export const WORK_RULES: readonly Rule[] = [
+  [new RegExp(`^${ASKING}${WHICH}${WORKS} ${ON} (?=\\S)`, "i"), ""],
+  [/^((?:latest|newest) (?:(?! OR ).)+) (?:papers|articles|preprints)$/i, "$1"],
+  [/^(?:the )?(?:new|recent|best|top) ((?:(?! OR ).)+) (?:papers|articles|preprints)$/i, "$1"],
+  [/(?<=\S (?<!OR )(?:latest|newest|recent)) (?:papers|articles|preprints)$/i, ""],
+];
