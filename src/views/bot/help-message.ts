@@ -17,6 +17,7 @@ export const QUERY_HELP: readonly (readonly [string, string])[] = [
   ["has:code", "with code"],
   ["votes:>20", "more than 20 votes"],
   ["since:2026-01-31", "published since that day; also since:yesterday, before:2026, date:january"],
+  ["papers on robots in 2024", "said in plain words; also from last week, with over 9 votes"],
   ["like:2401.01234", "resembling that paper"],
 ];
 
