@@ -12,7 +12,7 @@ import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./rules/candidate.ts";
 import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./rules/memory.ts";
 import { hadChance, isNew, newnessOf } from "./rules/newness.ts";
-import type { News } from "./rules/returns.ts";
+import type { News } from "./rules/returned-papers.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 import type { Candidates } from "./snapshot/candidates.ts";
 

@@ -5,11 +5,11 @@ import type { Instant } from "../time/instant.ts";
 import type { NotShown } from "./digest.ts";
 import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./rules/memory.ts";
 import { type Newness, newnessOf } from "./rules/newness.ts";
-import { type Return, returnsTo } from "./rules/returns.ts";
+import { type ReturnedPaper, returnedTo } from "./rules/returned-papers.ts";
 import { windowSince } from "./rules/window.ts";
 import type { Candidates, TopicText } from "./snapshot/candidates.ts";
+import { FATE, type Fates, fatesFor } from "./snapshot/fates.ts";
 import type { PaperRanking } from "./snapshot/ranking.ts";
-import { FATE, type Tally, tallyFor } from "./snapshot/tally.ts";
 
 export interface SelectInput {
   readonly channel: Pick<Channel, "subscriptions">;
@@ -23,7 +23,7 @@ export interface Selection {
   readonly window: Window;
   /** One for each subscription, trending first. */
   readonly picks: readonly TopicPick[];
-  readonly returns: readonly Return[];
+  readonly returns: readonly ReturnedPaper[];
   readonly notShown: NotShown;
 }
 
@@ -45,11 +45,11 @@ export interface TopicPick {
 export function select(input: SelectInput): Selection {
   const { memory, asOf, candidates } = input;
   const window = windowSince(memory.lastDigestAt, asOf);
-  const tally = tallyFor(candidates);
+  const fates = fatesFor(candidates);
   const returns = returning(input);
-  for (const { number } of returns) tally.show(number);
+  for (const { number } of returns) fates.show(number);
   const rounds = trendingFirst(input.channel.subscriptions).map((subscription) =>
-    roundOf(subscription, input, window, tally),
+    roundOf(subscription, input, window, fates),
   );
   let belowThreshold = 0;
   const picks = rounds.map((round): TopicPick => {
@@ -63,14 +63,14 @@ export function select(input: SelectInput): Selection {
     window,
     picks,
     returns,
-    notShown: { overLimit: tally.over, belowThreshold, postedBefore: tally.posted },
+    notShown: { overLimit: fates.over, belowThreshold, postedBefore: fates.posted },
   };
 }
 
 /** They are few, and take their room before what is new. */
-function returning({ channel, memory, candidates }: SelectInput): readonly Return[] {
+function returning({ channel, memory, candidates }: SelectInput): readonly ReturnedPaper[] {
   if (channel.subscriptions.length === 0) return [];
-  return returnsTo(memory, candidates.news, LIMITS.papersPerDigest);
+  return returnedTo(memory, candidates.news, LIMITS.papersPerDigest);
 }
 
 /** What became of the papers of one topic. */
@@ -91,13 +91,13 @@ function roundOf(
   subscription: Subscription,
   { memory, asOf, candidates }: SelectInput,
   window: Window,
-  tally: Tally,
+  fates: Fates,
 ): Round {
   const { topic } = subscription;
-  const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - tally.shown);
+  const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - fates.shown);
   if (topic.kind === "trending") {
     const ranking = candidates.trending(window);
-    const shown = takeTrending(subscription, { candidates, ranking, memory, limit }, tally);
+    const shown = takeTrending(subscription, { candidates, ranking, memory, limit }, fates);
     return { subscription, ranking, shown, earlier: NONE, over: 0, below: 0 };
   }
   const text = candidates.topic(topic.text);
@@ -105,7 +105,7 @@ function roundOf(
   const { ranking, shortlist } = text.candidates.within(window);
   const { ready, below } = shortlist(subscription, newness);
   const shown: number[] = [];
-  const over = take(ready, shown, { candidates, ranking, memory, limit }, tally);
+  const over = take(ready, shown, { candidates, ranking, memory, limit }, fates);
   const earlier = earlierOf(shown, ranking, newness, candidates);
   return { subscription, text, ranking, shown, earlier, over, below };
 }
@@ -133,23 +133,23 @@ interface Rules {
  * Shows what there is room for, best first.
  * @returns how many there was no room for
  */
-function take(ready: readonly number[], shown: number[], rules: Rules, tally: Tally): number {
+function take(ready: readonly number[], shown: number[], rules: Rules, fates: Fates): number {
   const { ranking, candidates, memory, limit } = rules;
   const isPosted = (number: number) =>
     isSeen(candidates.numbering.idOf(number), memory) ||
     (memory.restoredAt !== undefined && isBeforeRestore(ranking.item(number).ranked.paper, memory));
   let over = 0;
   for (const number of ready) {
-    const fate = tally.fateOf(number);
+    const fate = fates.fateOf(number);
     if (fate === FATE.shown || fate === FATE.posted) continue;
     if (fate === FATE.none && isPosted(number)) {
-      tally.pass(number);
+      fates.pass(number);
     } else if (shown.length < limit) {
       shown.push(number);
-      tally.show(number);
+      fates.show(number);
     } else {
       over += 1;
-      tally.leaveOver(number);
+      fates.leaveOver(number);
     }
   }
   return over;
@@ -159,18 +159,18 @@ function take(ready: readonly number[], shown: number[], rules: Rules, tally: Ta
 function takeTrending(
   subscription: Subscription,
   { ranking, memory, limit }: Rules,
-  tally: Tally,
+  fates: Fates,
 ): readonly number[] {
   const shown: number[] = [];
   for (const number of ranking.order) {
     if (shown.length >= limit) break;
-    if (tally.fateOf(number) === FATE.shown) continue;
+    if (fates.fateOf(number) === FATE.shown) continue;
     const { paper } = ranking.item(number).ranked;
     if (!hasVotes(paper, subscription)) continue;
-    if (wasPosted(paper, memory)) tally.pass(number);
+    if (wasPosted(paper, memory)) fates.pass(number);
     else shown.push(number);
   }
-  for (const each of shown) tally.show(each);
+  for (const each of shown) fates.show(each);
   return shown;
 }
 
@@ -179,7 +179,7 @@ function belowIn(
   own: Round,
   { candidates }: TopicText,
   rounds: readonly Round[],
-  returns: readonly Return[],
+  returns: readonly ReturnedPaper[],
 ): number {
   const isBelow = (number: number) => {
     const ranked = candidates.has(number) ? own.ranking.ranked(number) : undefined;

@@ -12,7 +12,7 @@ import { rankTrending } from "../../trending/rank.ts";
 import { windowMs } from "../../trending/score.ts";
 import type { Ranked } from "../../trending/trending.ts";
 import { newsMoment } from "../rules/newness.ts";
-import { type News, newsWithin } from "../rules/returns.ts";
+import { type News, newsWithin } from "../rules/returned-papers.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
 import { type PaperRanking, rankingOf } from "./ranking.ts";
 import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";

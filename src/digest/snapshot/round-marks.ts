@@ -1,11 +1,11 @@
 /** 0 is what a number has that was not marked. */
-export type Mark = 0 | 1 | 2 | 3;
+export type RoundMark = 0 | 1 | 2 | 3;
 
 /** One mark for each of many numbered things; forgetting all of them takes no time. */
-export interface Marks {
+export interface RoundMarks {
   clear(): void;
-  of(number: number): Mark;
-  set(number: number, mark: Mark): void;
+  of(number: number): RoundMark;
+  set(number: number, mark: RoundMark): void;
 }
 
 const FIRST_ROOM = 1_024;
@@ -14,7 +14,7 @@ const FIRST_ROOM = 1_024;
 const ROUND = 4;
 
 /** Each number holds the round in which it was marked last, and how. */
-export function createMarks(): Marks {
+export function createRoundMarks(): RoundMarks {
   let marked = new Uint32Array(FIRST_ROOM);
   let round = ROUND;
 
@@ -30,7 +30,7 @@ export function createMarks(): Marks {
     },
     of(number) {
       const since = (marked[number] ?? 0) - round;
-      return since > 0 ? (since as Mark) : 0;
+      return since > 0 ? (since as RoundMark) : 0;
     },
     set(number, mark) {
       if (number >= marked.length) makeRoom(number);

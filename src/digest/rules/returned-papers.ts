@@ -16,9 +16,9 @@ export interface News {
   readonly at: Instant;
 }
 
-export interface Return extends Returned, Pick<News, "number"> {}
+export interface ReturnedPaper extends Returned, Pick<News, "number"> {}
 
-const NOTHING: readonly Return[] = [];
+const NOTHING: readonly ReturnedPaper[] = [];
 
 /** What was heard from a moment up to another, oldest first. A clock may have been set back since. */
 export function newsWithin(
@@ -42,11 +42,15 @@ export function newsWithin(
  * the latest news first; at most `room`, the others are not told.
  * @param news oldest first
  */
-export function returnsTo(memory: Memory, news: readonly News[], room: number): readonly Return[] {
+export function returnedTo(
+  memory: Memory,
+  news: readonly News[],
+  room: number,
+): readonly ReturnedPaper[] {
   const { seen, lastDigestAt } = memory;
   const last = news.at(-1);
   if (lastDigestAt === undefined || !last || last.at < lastDigestAt - OVERLAP_MS) return NOTHING;
-  const returns = new Map<number, Return>();
+  const returns = new Map<number, ReturnedPaper>();
   for (const { paper, number, kind, at } of news.toReversed()) {
     if (at < lastDigestAt - OVERLAP_MS) break;
     // A post tells what was known when its digest was composed, which may be long before it was sent.

@@ -1,8 +1,8 @@
 import type { Candidates } from "./candidates.ts";
-import { createMarks, type Mark } from "./marks.ts";
+import { createRoundMarks, type RoundMark } from "./round-marks.ts";
 
 /** What becomes of the papers of one digest, each counted once however many topics it is on. */
-export interface Tally {
+export interface Fates {
   /** How many are shown. */
   readonly shown: number;
   /** How many there was no room for, under any topic. */
@@ -10,7 +10,7 @@ export interface Tally {
   /** How many were posted before. */
   readonly posted: number;
   /** What became of a paper so far, by its number. */
-  fateOf(number: number): Mark;
+  fateOf(number: number): RoundMark;
   show(number: number): void;
   leaveOver(number: number): void;
   pass(number: number): void;
@@ -18,24 +18,24 @@ export interface Tally {
 
 export const FATE = { none: 0, shown: 1, over: 2, posted: 3 } as const satisfies Record<
   string,
-  Mark
+  RoundMark
 >;
 
 /** Of all papers of a moment, used by one digest after the other. */
-const tallies = new WeakMap<Candidates, ReturnType<typeof createTally>>();
+const kept = new WeakMap<Candidates, ReturnType<typeof createFates>>();
 
-/** A tally with nothing in it; the one before it for the same candidates is over. */
-export function tallyFor(candidates: Candidates): Tally {
-  const known = tallies.get(candidates);
+/** A fates of no paper yet; those before them for the same candidates are over. */
+export function fatesFor(candidates: Candidates): Fates {
+  const known = kept.get(candidates);
   if (known) return known.clear();
-  const tally = createTally();
-  tallies.set(candidates, tally);
-  return tally;
+  const fates = createFates();
+  kept.set(candidates, fates);
+  return fates;
 }
 
-function createTally(): Tally & { clear(): Tally } {
-  const marks = createMarks();
-  const tally = {
+function createFates(): Fates & { clear(): Fates } {
+  const marks = createRoundMarks();
+  const fates = {
     shown: 0,
     over: 0,
     posted: 0,
@@ -44,25 +44,25 @@ function createTally(): Tally & { clear(): Tally } {
       const fate = marks.of(number);
       if (fate === FATE.shown) return;
       marks.set(number, FATE.shown);
-      tally.shown += 1;
+      fates.shown += 1;
       // An earlier topic had no room for it.
-      if (fate === FATE.over) tally.over -= 1;
+      if (fate === FATE.over) fates.over -= 1;
     },
     leaveOver(number: number): void {
       if (marks.of(number) === FATE.over) return;
       marks.set(number, FATE.over);
-      tally.over += 1;
+      fates.over += 1;
     },
     pass(number: number): void {
       if (marks.of(number) === FATE.posted) return;
       marks.set(number, FATE.posted);
-      tally.posted += 1;
+      fates.posted += 1;
     },
-    clear(): Tally {
+    clear(): Fates {
       marks.clear();
-      [tally.shown, tally.over, tally.posted] = [0, 0, 0];
-      return tally;
+      [fates.shown, fates.over, fates.posted] = [0, 0, 0];
+      return fates;
     },
   };
-  return tally;
+  return fates;
 }
