@@ -1,4 +1,5 @@
 import type { Instant } from "../../../time/instant.ts";
+import { floatAt } from "../number-at.ts";
 import { intersect, noBits, setRange } from "../postings/bits.ts";
 import type { Condition } from "./condition.ts";
 
@@ -23,7 +24,7 @@ function firstOlder(published: Float64Array, at: Instant): number {
   let high = published.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((published[middle] ?? 0) >= at) low = middle + 1;
+    if (floatAt(published, middle) >= at) low = middle + 1;
     else high = middle;
   }
   return low;

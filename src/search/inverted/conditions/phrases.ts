@@ -1,4 +1,5 @@
 import type { TextField } from "../../../query/query.ts";
+import { wordAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
 import type { PostingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
@@ -32,5 +33,5 @@ interface Found {
 }
 
 function holds(bits: Bits, others: Bits): boolean {
-  return others.every((word, at) => (word & ~(bits[at] ?? 0)) === 0);
+  return others.every((word, at) => (word & ~wordAt(bits, at)) === 0);
 }

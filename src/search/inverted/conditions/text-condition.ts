@@ -1,4 +1,5 @@
 import type { TextField } from "../../../query/query.ts";
+import { shortAt } from "../number-at.ts";
 import { type Bits, hasBit, intersect, noBits, setBit } from "../postings/bits.ts";
 import { countsOf } from "../postings/posting-code.ts";
 import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
@@ -71,7 +72,7 @@ function members({ bits, papers }: PostingList, among: Bits): Bits {
   }
   const found = new Uint32Array(among.length);
   for (let at = 0; papers && at < papers.length; at++) {
-    const paper = papers[at] ?? 0;
+    const paper = shortAt(papers, at);
     if (hasBit(among, paper)) setBit(found, paper);
   }
   return found;

@@ -1,3 +1,4 @@
+import { wordAt } from "../number-at.ts";
 /** A set of a segment's papers: bit n is paper n; bits beyond the last paper are 0. */
 export type Bits = Uint32Array;
 
@@ -12,15 +13,15 @@ export function allBits(papers: number): Bits {
 }
 
 export function hasBit(bits: Bits, at: number): boolean {
-  return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+  return ((wordAt(bits, at >>> 5) >>> (at & 31)) & 1) === 1;
 }
 
 export function setBit(bits: Bits, at: number): void {
-  bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+  bits[at >>> 5] = wordAt(bits, at >>> 5) | (1 << (at & 31));
 }
 
 export function clearBit(bits: Bits, at: number): void {
-  bits[at >>> 5] = (bits[at >>> 5] ?? 0) & ~(1 << (at & 31));
+  bits[at >>> 5] = wordAt(bits, at >>> 5) & ~(1 << (at & 31));
 }
 
 /** Sets the bits from `from` up to, not including, `to`. */
@@ -33,15 +34,15 @@ export function setRange(bits: Bits, from: number, to: number): void {
 
 /** Keeps in `bits` what `others` has too. */
 export function intersect(bits: Bits, others: Bits): void {
-  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
+  for (let at = 0; at < bits.length; at++) bits[at] = wordAt(bits, at) & wordAt(others, at);
 }
 
 export function unite(bits: Bits, others: Bits): void {
-  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
+  for (let at = 0; at < bits.length; at++) bits[at] = wordAt(bits, at) | wordAt(others, at);
 }
 
 export function subtract(bits: Bits, others: Bits): void {
-  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] ?? 0) & ~(others[at] ?? 0);
+  for (let at = 0; at < bits.length; at++) bits[at] = wordAt(bits, at) & ~wordAt(others, at);
 }
 
 export function isEmpty(bits: Bits): boolean {
@@ -51,7 +52,7 @@ export function isEmpty(bits: Bits): boolean {
 
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (let at = 0; at < bits.length; at++) count += ones(bits[at] ?? 0);
+  for (let at = 0; at < bits.length; at++) count += ones(wordAt(bits, at));
   return count;
 }
 
@@ -70,7 +71,7 @@ export function lowest(word: number): number {
 /** Calls with each member in ascending order, until one answers `false`. */
 export function eachBit(bits: Bits, visit: (at: number) => unknown): void {
   for (let at = 0; at < bits.length; at++) {
-    for (let word = bits[at] ?? 0; word !== 0; word &= word - 1) {
+    for (let word = wordAt(bits, at); word !== 0; word &= word - 1) {
       if (visit(at * 32 + lowest(word)) === false) return;
     }
   }

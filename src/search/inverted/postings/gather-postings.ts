@@ -1,5 +1,6 @@
 import { createTermNumbering } from "../../../query/words/term-numbering.ts";
 import type { Token } from "../../../query/words/token.ts";
+import { shortAt, startOf, wordAt } from "../number-at.ts";
 import { byteOrder } from "../segments/byte-order.ts";
 import { dictionaryOf } from "../segments/dictionary.ts";
 import type { PaperTerms } from "../segments/paper-terms.ts";
@@ -44,9 +45,9 @@ export function gatherPostings(): GatheredPostings {
       const { bytes, ends } = dictionaryOf(terms.texts());
       const found = occurrences.byTerm(ends.length);
       for (const term of byteOrder({ bytes, ends })) {
-        const [start, end] = [ends[term - 1] ?? 0, ends[term] ?? 0];
-        const from = found.starts[term] ?? 0;
-        const to = found.starts[term + 1] ?? 0;
+        const [start, end] = [startOf(ends, term), wordAt(ends, term)];
+        const from = wordAt(found.starts, term);
+        const to = wordAt(found.starts, term + 1);
         writer.begin(bytes, start, end);
         if (isPlain(bytes[start])) writePapers(found, from, to, writer);
         else writePostings(found, from, to, writer);
@@ -57,14 +58,14 @@ export function gatherPostings(): GatheredPostings {
 }
 
 function writePapers({ papers }: OccurrencesByTerm, from: number, to: number, writer: TermWriter) {
-  for (let at = from; at < to; at++) writer.posting(papers[at] ?? 0, 0);
+  for (let at = from; at < to; at++) writer.posting(shortAt(papers, at), 0);
 }
 
 /** Writes the papers of a token, each with its places in title, abstract and keywords. */
 function writePostings(found: OccurrencesByTerm, from: number, to: number, writer: TermWriter) {
   const { places } = found;
   for (let at = from; at < to; ) {
-    const paper = found.papers[at] ?? 0;
+    const paper = shortAt(found.papers, at);
     const end = endOfPaper(found.papers, at, to);
     const title = endOfField(places, at, end, FIELD_BASE.abstract);
     const abstract = endOfField(places, title, end, FIELD_BASE.keywords);

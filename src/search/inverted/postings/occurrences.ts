@@ -1,3 +1,4 @@
+import { wordAt } from "../number-at.ts";
 /** Where terms stand in papers: of each occurrence the term, the paper and the place. */
 export interface Occurrences {
   /** Papers come in ascending order, and the places of a term in one of them too. */
@@ -46,10 +47,10 @@ export function createOccurrences(): Occurrences {
       const papers = new Uint16Array(count);
       const places = new Uint32Array(count);
       for (let at = 0; at < count; at++) {
-        const term = termOf[at] ?? 0;
-        const to = free[term] ?? 0;
+        const term = wordAt(termOf, at);
+        const to = wordAt(free, term);
         papers[to] = paperOf[at] ?? 0;
-        places[to] = placeOf[at] ?? 0;
+        places[to] = wordAt(placeOf, at);
         free[term] = to + 1;
       }
       return { starts, papers, places };
@@ -61,10 +62,10 @@ export function createOccurrences(): Occurrences {
 function startsOf(termOf: Uint32Array, count: number, terms: number): Uint32Array {
   const starts = new Uint32Array(terms + 1);
   for (let at = 0; at < count; at++) {
-    const next = (termOf[at] ?? 0) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
+    const next = wordAt(termOf, at) + 1;
+    starts[next] = wordAt(starts, next) + 1;
   }
   for (let term = 0; term < terms; term++)
-    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    starts[term + 1] = wordAt(starts, term + 1) + wordAt(starts, term);
   return starts;
 }

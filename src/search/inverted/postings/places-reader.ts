@@ -1,3 +1,4 @@
+import { byteAt, wordAt } from "../number-at.ts";
 import { encodeTerm, findTerm } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import {
@@ -30,11 +31,15 @@ export function placesReader(
   let at = 0;
   return {
     in(paper) {
-      bytes ??= cold.read("positions", positionStarts[term] ?? 0, positionStarts[term + 1] ?? 0);
+      bytes ??= cold.read(
+        "positions",
+        wordAt(positionStarts, term),
+        wordAt(positionStarts, term + 1),
+      );
       const next =
         bits && ranks ? rankIn(bits, ranks, paper) : seek(papers ?? NO_PAPERS, at, paper);
       seekPlaces(bytes, cursor, codes, at, next);
-      readPlaces(bytes, cursor, codes[next] ?? 0, places);
+      readPlaces(bytes, cursor, byteAt(codes, next), places);
       at = next + 1;
       return places;
     },
@@ -61,16 +66,16 @@ export function placesFinder(
     if (at < 0) return places;
     const { bytes, start } = strideAt(Math.floor(at / STRIDE));
     const cursor = { at: start };
-    for (let n = at - (at % STRIDE); n < at; n++) skipPlaces(bytes, cursor, list.codes[n] ?? 0);
-    readPlaces(bytes, cursor, list.codes[at] ?? 0, places);
+    for (let n = at - (at % STRIDE); n < at; n++) skipPlaces(bytes, cursor, byteAt(list.codes, n));
+    readPlaces(bytes, cursor, byteAt(list.codes, at), places);
     return places;
   };
 }
 
 /** Reads the positions of a list's n-th stride: of a short list all at once, of a long one each by itself. */
 function strides({ sections, cold }: Segment, term: number, { codes }: PostingList) {
-  const from = sections.positionStarts[term] ?? 0;
-  const to = sections.positionStarts[term + 1] ?? 0;
+  const from = wordAt(sections.positionStarts, term);
+  const to = wordAt(sections.positionStarts, term + 1);
   let all: Uint8Array | undefined;
   return (n: number): { readonly bytes: Uint8Array; readonly start: number } => {
     if (to - from <= SHORT) {

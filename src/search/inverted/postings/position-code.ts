@@ -1,3 +1,4 @@
+import { byteAt } from "../number-at.ts";
 import type { Growing } from "./growing.ts";
 import { CUT, countsOf } from "./posting-code.ts";
 import { type Cursor, readVarint, skipVarints, writeVarint } from "./varint.ts";
@@ -77,7 +78,7 @@ const skipped: number[] = [];
 
 /** Moves behind one paper's places. */
 export function skipPlaces(bytes: Uint8Array, cursor: Cursor, code: number): void {
-  const numbers = NUMBERS[code] ?? 0;
+  const numbers = byteAt(NUMBERS, code);
   if (numbers > 0) cursor.at = skipVarints(bytes, cursor.at, numbers);
   else readPlaces(bytes, cursor, code, skipped);
 }
@@ -99,7 +100,7 @@ export function seekPlaces(
     cursor.at = readOffset(bytes, known / STRIDE);
     at = known;
   }
-  for (; at < to; at++) skipPlaces(bytes, cursor, codes[at] ?? 0);
+  for (; at < to; at++) skipPlaces(bytes, cursor, byteAt(codes, at));
 }
 
 /** Where the places of the first of a list's papers begin. */

@@ -1,3 +1,4 @@
+import { byteAt, shortAt, startOf, wordAt } from "../number-at.ts";
 import type { Sections } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
 import { type Bits, eachBit, hasBit, intersect, ones, setBit } from "./bits.ts";
@@ -36,8 +37,8 @@ export function hasBlocks(frequency: number): boolean {
 
 export function postingList(sections: Sections, papers: number, term: number): PostingList {
   const { frequencies, postingStarts, postings } = sections;
-  const frequency = frequencies[term] ?? 0;
-  const start = postingStarts[term] ?? 0;
+  const frequency = shortAt(frequencies, term);
+  const start = wordAt(postingStarts, term);
   const codes = codesOf(sections, term, frequency);
   if (!isDense(frequency, papers)) {
     const end = start + frequency;
@@ -65,16 +66,16 @@ export function writeRanks(bits: Bits, ranks: Uint16Array): void {
   let members = 0;
   for (let word = 0; word < bits.length; word++) {
     if (word % (RANKED / 32) === 0) ranks[word / (RANKED / 32)] = members;
-    members += ones(bits[word] ?? 0);
+    members += ones(wordAt(bits, word));
   }
 }
 
 /** How many members of a bitmap are before a paper. */
 export function rankIn(bits: Bits, ranks: Uint16Array, paper: number): number {
   let word = (paper >>> 9) * (RANKED / 32);
-  let rank = ranks[paper >>> 9] ?? 0;
-  for (; word < paper >>> 5; word++) rank += ones(bits[word] ?? 0);
-  return rank + ones((bits[word] ?? 0) & ((1 << (paper & 31)) - 1));
+  let rank = shortAt(ranks, paper >>> 9);
+  for (; word < paper >>> 5; word++) rank += ones(wordAt(bits, word));
+  return rank + ones(wordAt(bits, word) & ((1 << (paper & 31)) - 1));
 }
 
 /** A list's place of a paper, or -1. */
@@ -88,14 +89,14 @@ export function positionIn({ papers, bits, ranks }: PostingList, paper: number):
 export function seek(papers: Uint16Array, from: number, paper: number): number {
   let step = 1;
   let low = from;
-  while (low + step < papers.length && (papers[low + step] ?? 0) < paper) {
+  while (low + step < papers.length && shortAt(papers, low + step) < paper) {
     low += step;
     step *= 2;
   }
   let high = Math.min(papers.length, low + step + 1);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((papers[middle] ?? 0) < paper) low = middle + 1;
+    if (shortAt(papers, middle) < paper) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -108,7 +109,7 @@ export function intersectList(found: Bits, { papers, bits }: PostingList): void 
 
 function bitsOf(papers: Uint16Array, words: number): Bits {
   const bits = new Uint32Array(words);
-  for (let at = 0; at < papers.length; at++) setBit(bits, papers[at] ?? 0);
+  for (let at = 0; at < papers.length; at++) setBit(bits, shortAt(papers, at));
   return bits;
 }
 
@@ -119,8 +120,8 @@ function codesOf(
   term: number,
   frequency: number,
 ): Uint8Array {
-  if (isPlain(terms[termEnds[term - 1] ?? 0])) return NO_CODES;
-  const start = codeStarts[term] ?? 0;
+  if (isPlain(terms[startOf(termEnds, term)])) return NO_CODES;
+  const start = wordAt(codeStarts, term);
   return codes.subarray(start, start + frequency);
 }
 
@@ -148,6 +149,6 @@ export function eachPosting(
   visit: (paper: number, code: number) => void,
 ): void {
   let at = 0;
-  if (bits) eachBit(bits, (paper) => visit(paper, codes[at++] ?? 0));
-  if (papers) for (; at < papers.length; at++) visit(papers[at] ?? 0, codes[at] ?? 0);
+  if (bits) eachBit(bits, (paper) => visit(paper, byteAt(codes, at++)));
+  if (papers) for (; at < papers.length; at++) visit(shortAt(papers, at), byteAt(codes, at));
 }

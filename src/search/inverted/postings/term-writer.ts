@@ -1,4 +1,5 @@
-import { type ImpactTable, impactTable } from "../ranking/bm25f.ts";
+import { byteAt, shortAt } from "../number-at.ts";
+import { type ImpactTable, impactOf, impactTable } from "../ranking/bm25f.ts";
 import { MOST_PAPERS, type Sections } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
 import { noBits, setBit } from "./bits.ts";
@@ -74,7 +75,7 @@ export function createTermWriter(lengths: Uint8Array, average: number): TermWrit
 
   const writeBitmap = () => {
     bits.fill(0);
-    for (let at = 0; at < count; at++) setBit(bits, members[at] ?? 0);
+    for (let at = 0; at < count; at++) setBit(bits, shortAt(members, at));
     postings.append(halves, 0, halves.length);
     writeRanks(bits, ranks);
     postings.append(ranks, 0, ranks.length);
@@ -84,10 +85,10 @@ export function createTermWriter(lengths: Uint8Array, average: number): TermWrit
     impacts ??= impactTable(average);
     const blocks = new Uint8Array(blockCount(papers) + (blockCount(papers) % 2));
     for (let at = 0; at < count; at++) {
-      const paper = members[at] ?? 0;
-      const impact = impacts[((memberCodes[at] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
+      const paper = shortAt(members, at);
+      const impact = impactOf(impacts, byteAt(memberCodes, at), byteAt(lengths, paper));
       const block = Math.floor(paper / BLOCK);
-      if (impact > (blocks[block] ?? 0)) blocks[block] = impact;
+      if (impact > byteAt(blocks, block)) blocks[block] = impact;
     }
     postings.append(new Uint16Array(blocks.buffer), 0, blocks.length / 2);
   };

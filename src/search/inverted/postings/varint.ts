@@ -1,3 +1,4 @@
+import { byteAt } from "../number-at.ts";
 import type { Growing } from "./growing.ts";
 
 /** Writes a number from 0 below 2^32 in groups of seven bits, the lowest first; all but the last have bit 7. */
@@ -15,7 +16,7 @@ export interface Cursor {
 export function readVarint(bytes: Uint8Array, cursor: Cursor): number {
   let value = 0;
   for (let shift = 0; ; shift += 7) {
-    const byte = bytes[cursor.at++] ?? 0;
+    const byte = byteAt(bytes, cursor.at++);
     value |= (byte & 127) << shift;
     if (byte < 128) return value >>> 0;
   }
@@ -25,6 +26,6 @@ export function readVarint(bytes: Uint8Array, cursor: Cursor): number {
 export function skipVarints(bytes: Uint8Array, at: number, count: number): number {
   let end = at;
   for (let left = count; left > 0 && end < bytes.length; end++)
-    if ((bytes[end] ?? 0) < 128) left -= 1;
+    if (byteAt(bytes, end) < 128) left -= 1;
   return end;
 }

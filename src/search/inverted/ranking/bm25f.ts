@@ -1,4 +1,5 @@
 import type { TextField } from "../../../query/query.ts";
+import { byteAt, floatAt } from "../number-at.ts";
 import { countsOf } from "../postings/posting-code.ts";
 
 /**
@@ -15,7 +16,7 @@ const WEIGHT = { title: 2, abstract: 1, keywords: 1 } as const;
 /** Impacts are kept in one byte: this many steps, and 0 for none. */
 export const MOST_IMPACT = 255;
 
-/** The impact of every code at every length: `table[code << 8 | lengthCode]`. */
+/** The impact of every code at every length, read by `impactOf`. */
 export type ImpactTable = Uint8Array;
 
 export function impactTable(averageLength: number, field: TextField = "any"): ImpactTable {
@@ -30,6 +31,11 @@ export function impactTable(averageLength: number, field: TextField = "any"): Im
     }
   }
   return table;
+}
+
+/** @param length the length's code */
+export function impactOf(table: ImpactTable, code: number, length: number): number {
+  return byteAt(table, (code << 8) | length);
 }
 
 function weighedFrequency(code: number, field: TextField): number {
@@ -64,7 +70,7 @@ export function lengthCode(length: number): number {
 
 /** About how many tokens a code stands for. */
 export function lengthOf(code: number): number {
-  return LENGTHS[code] ?? 0;
+  return floatAt(LENGTHS, code);
 }
 
 const STEPS = 16;

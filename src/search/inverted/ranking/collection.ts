@@ -1,5 +1,6 @@
 import type { TextField } from "../../../query/query.ts";
 import { createPhrases, type Phrases } from "../conditions/phrases.ts";
+import { shortAt } from "../number-at.ts";
 import { findTerm } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import { type ImpactTable, impactTable, inverseFrequency, steadyAverage } from "./bm25f.ts";
@@ -44,7 +45,7 @@ export function collect(
 export function frequencyOf({ segments }: Collection, term: Uint8Array): number {
   return segments.reduce((sum, { dictionary, sections }) => {
     const at = findTerm(dictionary, term);
-    return at < 0 ? sum : sum + (sections.frequencies[at] ?? 0);
+    return at < 0 ? sum : sum + shortAt(sections.frequencies, at);
   }, 0);
 }
 

@@ -1,3 +1,4 @@
+import { floatAt } from "../number-at.ts";
 import type { Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
 import type { RankTerm } from "./rank-terms.ts";
@@ -83,5 +84,5 @@ function ofLengthOne(direction: Float64Array): Float64Array {
 
 /** Of directions of length 1. */
 function cosine(one: Float64Array, other: Float64Array): number {
-  return one.reduce((sum, part, at) => sum + part * (other[at] ?? 0), 0);
+  return one.reduce((sum, part, at) => sum + part * floatAt(other, at), 0);
 }

@@ -1,3 +1,4 @@
+import { intAt, wordAt } from "../number-at.ts";
 import { type Bits, countBits, eachBit, lowest } from "../postings/bits.ts";
 import { BLOCK } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
@@ -51,10 +52,10 @@ function blockByBlock({ segment, lists, among, unscored }: SegmentRanking, top: 
     for (const list of required) addCandidates(sums, list, start, end);
     for (const list of [...required, ...passed]) addList(sums, list, lengths, start, end);
     for (let at = start; at < end; at += 32) {
-      const wanted = all ? -1 : (sums.candidates[(at - start) >>> 5] ?? 0);
-      for (let word = (among[at >>> 5] ?? 0) & wanted; word !== 0; word &= word - 1) {
+      const wanted = all ? -1 : wordAt(sums.candidates, (at - start) >>> 5);
+      for (let word = wordAt(among, at >>> 5) & wanted; word !== 0; word &= word - 1) {
         const paper = at + lowest(word);
-        const sum = sums.scores[paper - start] ?? 0;
+        const sum = intAt(sums.scores, paper - start);
         if (sum + most < top.threshold()) continue;
         const score = sum + scoreIn(lookedUp, lengths, paper);
         if (score >= top.threshold() && (score > 0 || unscored)) top.add({ segment, paper, score });

@@ -1,5 +1,6 @@
 import type { SearchOptions, SearchResult, SearchSort } from "../../search-index.ts";
 import type { Condition } from "../conditions/condition.ts";
+import { intAt } from "../number-at.ts";
 import { type Bits, countBits, eachBit } from "../postings/bits.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
@@ -58,7 +59,7 @@ function addInOrder(
   const { votes } = segment.facts;
   let left = size;
   eachBit(matches, (paper) => {
-    const score = sort === "votes" ? (votes[paper] ?? 0) : 0;
+    const score = sort === "votes" ? intAt(votes, paper) : 0;
     if (score >= top.threshold()) top.add({ segment, paper, score });
     left -= 1;
     return sort === "votes" || left > 0;

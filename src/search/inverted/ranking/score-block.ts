@@ -1,5 +1,7 @@
+import { byteAt, intAt, shortAt, wordAt } from "../number-at.ts";
 import { lowest } from "../postings/bits.ts";
 import { BLOCK, seek } from "../postings/posting-list.ts";
+import { impactOf } from "./bm25f.ts";
 import type { ScoredList } from "./scored-list.ts";
 
 /** Sums up the scores of one block of papers. */
@@ -41,10 +43,10 @@ function addArray(
   const { papers, codes, impacts, weight } = list;
   if (!papers) return;
   for (let at = seek(papers, list.at, start); at < papers.length; at++) {
-    const paper = papers[at] ?? 0;
+    const paper = shortAt(papers, at);
     if (paper >= end) return;
-    const impact = impacts[((codes[at] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
-    scores[paper - start] = (scores[paper - start] ?? 0) + weight * impact;
+    const impact = impactOf(impacts, byteAt(codes, at), byteAt(lengths, paper));
+    scores[paper - start] = intAt(scores, paper - start) + weight * impact;
   }
 }
 
@@ -56,12 +58,12 @@ function addBitmap(
   end: number,
 ): void {
   if (!bits || !ranks) return;
-  let at = ranks[start >>> 9] ?? 0;
+  let at = shortAt(ranks, start >>> 9);
   for (let from = start; from < end; from += 32) {
-    for (let word = bits[from >>> 5] ?? 0; word !== 0; word &= word - 1) {
+    for (let word = wordAt(bits, from >>> 5); word !== 0; word &= word - 1) {
       const paper = from + lowest(word);
-      const impact = impacts[((codes[at++] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
-      scores[paper - start] = (scores[paper - start] ?? 0) + weight * impact;
+      const impact = impactOf(impacts, byteAt(codes, at++), byteAt(lengths, paper));
+      scores[paper - start] = intAt(scores, paper - start) + weight * impact;
     }
   }
 }
@@ -76,12 +78,12 @@ export function addCandidates(
   if (bits) {
     const words = (end - start + 31) >>> 5;
     for (let word = 0; word < words; word++)
-      candidates[word] = (candidates[word] ?? 0) | (bits[(start >>> 5) + word] ?? 0);
+      candidates[word] = wordAt(candidates, word) | wordAt(bits, (start >>> 5) + word);
   } else if (papers) {
     for (let at = seek(papers, from, start); at < papers.length; at++) {
-      const place = (papers[at] ?? 0) - start;
+      const place = shortAt(papers, at) - start;
       if (place >= end - start) return;
-      candidates[place >>> 5] = (candidates[place >>> 5] ?? 0) | (1 << (place & 31));
+      candidates[place >>> 5] = wordAt(candidates, place >>> 5) | (1 << (place & 31));
     }
   }
 }

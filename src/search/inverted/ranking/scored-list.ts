@@ -1,4 +1,5 @@
 import type { Phrases } from "../conditions/phrases.ts";
+import { byteAt } from "../number-at.ts";
 import { type Bits, hasBit } from "../postings/bits.ts";
 import {
   BLOCK,
@@ -10,7 +11,7 @@ import {
 } from "../postings/posting-list.ts";
 import { encodeTerm, findTerm } from "../segments/dictionary.ts";
 import { averageLength, type Segment } from "../segments/segment.ts";
-import { raisedImpacts } from "./bm25f.ts";
+import { type ImpactTable, impactOf, raisedImpacts } from "./bm25f.ts";
 import type { Collection } from "./collection.ts";
 import type { RankTerm } from "./rank-terms.ts";
 
@@ -19,8 +20,7 @@ export interface ScoredList extends PostingList {
   /** The rank term's number. */
   readonly term: number;
   readonly weight: number;
-  /** `impacts[code << 8 | length]` */
-  readonly impacts: Uint8Array;
+  readonly impacts: ImpactTable;
   /** The most it adds to any paper's score. */
   readonly most: number;
   /** The place to go on from. */
@@ -57,14 +57,14 @@ function bounds(
     const blocks = list.blocks.slice();
     let most = 0;
     for (let at = 0; at < blocks.length; at++) {
-      blocks[at] = raised[blocks[at] ?? 0] ?? 0;
-      most = Math.max(most, blocks[at] ?? 0);
+      blocks[at] = byteAt(raised, byteAt(blocks, at));
+      most = Math.max(most, byteAt(blocks, at));
     }
     return { blocks, most: list.weight * most };
   }
   let most = 0;
   eachPosting(list, (paper, code) => {
-    most = Math.max(most, scoreOf(list, code, lengths[paper] ?? 0));
+    most = Math.max(most, scoreOf(list, code, byteAt(lengths, paper)));
   });
   return { most };
 }
@@ -90,7 +90,7 @@ export function scoreAt(list: ScoredList, lengths: Uint8Array, paper: number): n
     list.at = seek(papers, list.at, paper);
     place = papers[list.at] === paper ? list.at : -1;
   }
-  return place < 0 ? 0 : scoreOf(list, list.codes[place] ?? 0, lengths[paper] ?? 0);
+  return place < 0 ? 0 : scoreOf(list, byteAt(list.codes, place), byteAt(lengths, paper));
 }
 
 function scoreOf(
@@ -98,12 +98,12 @@ function scoreOf(
   code: number,
   length: number,
 ): number {
-  return weight * (impacts[(code << 8) | length] ?? 0);
+  return weight * impactOf(impacts, code, length);
 }
 
 /** The most that the list adds to the score of a paper of the block from `start` to `end`. */
 export function mostIn(list: ScoredList, start: number, end: number): number {
-  if (list.blocks) return list.weight * (list.blocks[start / BLOCK] ?? 0);
+  if (list.blocks) return list.weight * byteAt(list.blocks, start / BLOCK);
   if (!list.papers) return list.most;
   list.at = seek(list.papers, list.at, start);
   return (list.papers[list.at] ?? end) < end ? list.most : 0;

@@ -1,4 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
+import { floatAt } from "../number-at.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 
 /** A found paper. Equal scores are ordered newest first, then by id. */
@@ -75,7 +76,7 @@ function order(one: Hit | undefined, other: Hit | undefined): number {
 }
 
 function publishedAt({ segment, paper }: Hit): number {
-  return segment.sections.published[paper] ?? 0;
+  return floatAt(segment.sections.published, paper);
 }
 
 function byId(one: PaperId, other: PaperId): number {

@@ -1,4 +1,5 @@
 import type { Paper } from "../../../paper/paper.ts";
+import { wordAt } from "../number-at.ts";
 import { gatherPostings } from "../postings/gather-postings.ts";
 import { growingBytes, growingWords } from "../postings/growing.ts";
 import { createTermWriter } from "../postings/term-writer.ts";
@@ -58,8 +59,8 @@ function identities(papers: readonly Paper[]) {
 /** Hashes in ascending order, with the papers they belong to. */
 export function hashColumns(hashes: Uint32Array) {
   const idPapers = Uint16Array.from(hashes, (_, at) => at);
-  idPapers.sort((one, other) => (hashes[one] ?? 0) - (hashes[other] ?? 0));
-  return { idPapers, idHashes: Uint32Array.from(idPapers, (at) => hashes[at] ?? 0) };
+  idPapers.sort((one, other) => wordAt(hashes, one) - wordAt(hashes, other));
+  return { idPapers, idHashes: Uint32Array.from(idPapers, (at) => wordAt(hashes, at)) };
 }
 
 function factColumns(papers: readonly Paper[]) {

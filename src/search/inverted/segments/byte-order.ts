@@ -1,3 +1,4 @@
+import { byteAt, floatAt, startOf, wordAt } from "../number-at.ts";
 import { compareBytes, type Dictionary } from "./dictionary.ts";
 
 /** A number of 53 bits holds the first four bytes of a term and its place, if no more terms than this. */
@@ -19,10 +20,10 @@ export function byteOrder(terms: Dictionary): Uint32Array {
   for (let at = 0; at < count; at++) keys[at] = beginningOf(terms, at) * MOST_KEYS + at;
   keys.sort();
   for (let from = 0; from < count; ) {
-    const beginning = Math.floor((keys[from] ?? 0) / MOST_KEYS);
+    const beginning = Math.floor(floatAt(keys, from) / MOST_KEYS);
     let to = from;
-    for (; to < count && Math.floor((keys[to] ?? 0) / MOST_KEYS) === beginning; to++)
-      order[to] = (keys[to] ?? 0) % MOST_KEYS;
+    for (; to < count && Math.floor(floatAt(keys, to) / MOST_KEYS) === beginning; to++)
+      order[to] = floatAt(keys, to) % MOST_KEYS;
     if (to - from > FEW) order.subarray(from, to).sort(compare);
     else insertInOrder(order, from, to, compare);
     from = to;
@@ -37,24 +38,25 @@ function insertInOrder(
   compare: (one: number, other: number) => number,
 ): void {
   for (let next = from + 1; next < to; next++) {
-    const term = order[next] ?? 0;
+    const term = wordAt(order, next);
     let at = next;
-    for (; at > from && compare(order[at - 1] ?? 0, term) > 0; at--) order[at] = order[at - 1] ?? 0;
+    for (; at > from && compare(wordAt(order, at - 1), term) > 0; at--)
+      order[at] = wordAt(order, at - 1);
     order[at] = term;
   }
 }
 
 /** Its first four bytes as a number that is less for what comes before; none count as 0. */
 function beginningOf({ ends, bytes }: Dictionary, at: number): number {
-  const end = ends[at] ?? 0;
-  let from = ends[at - 1] ?? 0;
+  const end = wordAt(ends, at);
+  let from = startOf(ends, at);
   let beginning = 0;
   for (let n = 0; n < 4; n++, from++)
-    beginning = beginning * 256 + (from < end ? (bytes[from] ?? 0) : 0);
+    beginning = beginning * 256 + (from < end ? byteAt(bytes, from) : 0);
   return beginning;
 }
 
 function compareTerms({ ends, bytes }: Dictionary, one: number, other: number): number {
-  const [start, end] = [ends[one - 1] ?? 0, ends[one] ?? 0];
-  return compareBytes(bytes, start, end, bytes, ends[other - 1] ?? 0, ends[other] ?? 0);
+  const [start, end] = [startOf(ends, one), wordAt(ends, one)];
+  return compareBytes(bytes, start, end, bytes, startOf(ends, other), wordAt(ends, other));
 }

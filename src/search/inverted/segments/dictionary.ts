@@ -1,3 +1,4 @@
+import { byteAt, startOf, wordAt } from "../number-at.ts";
 /** Terms in ascending order of their UTF-8 bytes; `ends[n]` is where term n ends. */
 export interface Dictionary {
   readonly ends: Uint32Array;
@@ -22,11 +23,11 @@ export function findTerm(dictionary: Dictionary, term: Uint8Array): number {
 }
 
 export function termAt({ ends, bytes }: Dictionary, at: number): string {
-  return decoder.decode(bytes.subarray(ends[at - 1] ?? 0, ends[at] ?? 0));
+  return decoder.decode(bytes.subarray(startOf(ends, at), wordAt(ends, at)));
 }
 
 export function bytesAt({ ends, bytes }: Dictionary, at: number): Uint8Array {
-  return bytes.subarray(ends[at - 1] ?? 0, ends[at] ?? 0);
+  return bytes.subarray(startOf(ends, at), wordAt(ends, at));
 }
 
 /** The number of the first term that is not before this one. */
@@ -54,8 +55,8 @@ export function prefixRange(
 }
 
 function compareTerm({ ends, bytes }: Dictionary, at: number, term: Uint8Array): number {
-  const start = ends[at - 1] ?? 0;
-  return compareBytes(bytes, start, ends[at] ?? 0, term, 0, term.length);
+  const start = startOf(ends, at);
+  return compareBytes(bytes, start, wordAt(ends, at), term, 0, term.length);
 }
 
 /** Below 0 when the first is before the second, 0 when they are equal. */
@@ -69,7 +70,7 @@ export function compareBytes(
 ): number {
   const length = Math.min(oneTo - oneFrom, otherTo - otherFrom);
   for (let at = 0; at < length; at++) {
-    const difference = (one[oneFrom + at] ?? 0) - (other[otherFrom + at] ?? 0);
+    const difference = byteAt(one, oneFrom + at) - byteAt(other, otherFrom + at);
     if (difference !== 0) return difference;
   }
   return oneTo - oneFrom - (otherTo - otherFrom);

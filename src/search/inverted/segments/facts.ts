@@ -1,5 +1,6 @@
 import type { Paper } from "../../../paper/paper.ts";
 import type { CountOf, HasWhat } from "../../../query/query.ts";
+import { byteAt } from "../number-at.ts";
 
 /** What of a segment's papers changes without their words; written in place. */
 export interface Facts {
@@ -46,7 +47,7 @@ export function countAt(facts: Facts, of: CountOf, at: number): number {
 }
 
 export function hasAt(facts: Facts, what: HasWhat, at: number): boolean {
-  return ((facts.flags[at] ?? 0) & FLAGS[what]) !== 0;
+  return (byteAt(facts.flags, at) & FLAGS[what]) !== 0;
 }
 
 function bounded(count: number | undefined): number {

@@ -1,3 +1,4 @@
+import { byteAt, floatAt, startOf, wordAt } from "../number-at.ts";
 import { hasBit } from "../postings/bits.ts";
 import { growingBytes, growingWords } from "../postings/growing.ts";
 import { lengthOf } from "../ranking/bm25f.ts";
@@ -19,7 +20,9 @@ export interface Merged {
 export function mergeSegments(inputs: readonly MergeInput[]): Merged {
   const order = mergedOrder(inputs);
   const places = placesOf(inputs, order);
-  const lengths = Uint8Array.from(order, ({ input, paper }) => input.sections.lengths[paper] ?? 0);
+  const lengths = Uint8Array.from(order, ({ input, paper }) =>
+    byteAt(input.sections.lengths, paper),
+  );
   const tokens = lengths.reduce((sum, code) => sum + Math.round(lengthOf(code)), 0);
   const { positions, ...terms } = mergeTerms(inputs, places, lengths, tokens / order.length);
   const { names, nameEnds } = mergedNames(order);
@@ -55,14 +58,14 @@ function mergedOrder(inputs: readonly MergeInput[]): Source[] {
 function byAge(one: Source, other: Source): number {
   const [ones, others] = [one.input.sections, other.input.sections];
   return (
-    (others.published[other.paper] ?? 0) - (ones.published[one.paper] ?? 0) ||
+    floatAt(others.published, other.paper) - floatAt(ones.published, one.paper) ||
     compareBytes(
       ones.ids,
-      ones.idEnds[one.paper - 1] ?? 0,
-      ones.idEnds[one.paper] ?? 0,
+      startOf(ones.idEnds, one.paper),
+      wordAt(ones.idEnds, one.paper),
       others.ids,
-      others.idEnds[other.paper - 1] ?? 0,
-      others.idEnds[other.paper] ?? 0,
+      startOf(others.idEnds, other.paper),
+      wordAt(others.idEnds, other.paper),
     )
   );
 }
@@ -84,13 +87,15 @@ function identities(order: readonly Source[]) {
   const hashes = new Uint32Array(order.length);
   for (const [at, { input, paper }] of order.entries()) {
     const { ids: from, idEnds: ends } = input.sections;
-    const [start, end] = [ends[paper - 1] ?? 0, ends[paper] ?? 0];
+    const [start, end] = [startOf(ends, paper), wordAt(ends, paper)];
     hashes[at] = idHash(from.subarray(start, end));
     ids.append(from, start, end);
     idEnds.push(ids.length());
   }
   return {
-    published: Float64Array.from(order, ({ input, paper }) => input.sections.published[paper] ?? 0),
+    published: Float64Array.from(order, ({ input, paper }) =>
+      floatAt(input.sections.published, paper),
+    ),
     ids: ids.trimmed(),
     idEnds: idEnds.trimmed(),
     ...hashColumns(hashes),
@@ -101,8 +106,8 @@ function identities(order: readonly Source[]) {
 function mergedHashes(order: readonly Source[]): Uint32Array {
   const hashes = new Uint32Array(order.length * 2);
   for (const [at, { input, paper }] of order.entries()) {
-    hashes[at * 2] = input.sections.textHashes[paper * 2] ?? 0;
-    hashes[at * 2 + 1] = input.sections.textHashes[paper * 2 + 1] ?? 0;
+    hashes[at * 2] = wordAt(input.sections.textHashes, paper * 2);
+    hashes[at * 2 + 1] = wordAt(input.sections.textHashes, paper * 2 + 1);
   }
   return hashes;
 }
@@ -118,7 +123,7 @@ function mergedNames(order: readonly Source[]) {
   const nameEnds = growingWords();
   for (const { input, paper } of order) {
     const { nameEnds: ends } = input.sections;
-    names.append(input.cold.names, ends[paper - 1] ?? 0, ends[paper] ?? 0);
+    names.append(input.cold.names, startOf(ends, paper), wordAt(ends, paper));
     nameEnds.push(names.length());
   }
   return { names: names.trimmed(), nameEnds: nameEnds.trimmed() };
@@ -131,7 +136,7 @@ function mergedWords(inputs: readonly MergeInput[]): Map<string, number> {
     const words: Dictionary = { ends: sections.wordEnds, bytes: sections.words };
     for (let at = 0; at < sizeOf(words); at++) {
       const word = termAt(words, at);
-      counts.set(word, (counts.get(word) ?? 0) + (sections.wordCounts[at] ?? 0));
+      counts.set(word, (counts.get(word) ?? 0) + wordAt(sections.wordCounts, at));
     }
   }
   return counts;

@@ -1,3 +1,4 @@
+import { byteAt, shortAt, wordAt } from "../number-at.ts";
 import { firstPlaces, skipPlaces } from "../postings/position-code.ts";
 import { eachPosting, isDense, postingList } from "../postings/posting-list.ts";
 import { createTermWriter, type TermWriter, type WrittenTerms } from "../postings/term-writer.ts";
@@ -65,7 +66,7 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
   const run: Run = {
     terms: sections.terms,
     start: 0,
-    end: sections.termEnds[0] ?? 0,
+    end: wordAt(sections.termEnds, 0),
     over: sections.termEnds.length === 0,
     papers: new Uint16Array(papers),
     codes: new Uint8Array(papers),
@@ -75,21 +76,24 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
     count: 0,
     at: 0,
     load() {
-      const frequency = frequencies[term] ?? 0;
+      const frequency = shortAt(frequencies, term);
       const plain = isPlain(run.terms[run.start]);
-      cursor.at = (positionStarts[term] ?? 0) + (plain ? 0 : firstPlaces(frequency));
+      cursor.at = wordAt(positionStarts, term) + (plain ? 0 : firstPlaces(frequency));
       run.count = run.at = 0;
       if (isDense(frequency, papers)) return eachPosting(postingList(sections, papers, term), take);
       // Most terms are rare: views of their lists would cost more than the lists.
-      const start = postingStarts[term] ?? 0;
-      const codes = codeStarts[term] ?? 0;
+      const start = wordAt(postingStarts, term);
+      const codes = wordAt(codeStarts, term);
       for (let at = 0; at < frequency; at++)
-        take(sections.postings[start + at] ?? 0, plain ? 0 : (sections.codes[codes + at] ?? 0));
+        take(
+          shortAt(sections.postings, start + at),
+          plain ? 0 : byteAt(sections.codes, codes + at),
+        );
     },
     advance() {
       term += 1;
       run.start = run.end;
-      run.end = sections.termEnds[term] ?? 0;
+      run.end = wordAt(sections.termEnds, term);
       run.over = term >= sections.termEnds.length;
     },
   };
@@ -133,9 +137,9 @@ function interleave(runs: readonly Run[], writer: TermWriter): void {
 function writeBefore(limit: number, run: Run, writer: TermWriter): void {
   const { papers, codes, froms, tos, positions, count } = run;
   let { at } = run;
-  for (; at < count && (papers[at] ?? 0) < limit; at++) {
-    writer.posting(papers[at] ?? 0, codes[at] ?? 0);
-    writer.positions.append(positions, froms[at] ?? 0, tos[at] ?? 0);
+  for (; at < count && shortAt(papers, at) < limit; at++) {
+    writer.posting(shortAt(papers, at), byteAt(codes, at));
+    writer.positions.append(positions, wordAt(froms, at), wordAt(tos, at));
   }
   run.at = at;
 }

@@ -1,3 +1,4 @@
+import { startOf, wordAt } from "../number-at.ts";
 import type { Segment } from "./segment.ts";
 
 const AHEAD = 65_536;
@@ -7,8 +8,8 @@ export function namesReader({ sections: { nameEnds }, cold }: Segment) {
   let start = 0;
   let chunk = new Uint8Array(0);
   return (paper: number): string[][] => {
-    const from = nameEnds[paper - 1] ?? 0;
-    const to = nameEnds[paper] ?? 0;
+    const from = startOf(nameEnds, paper);
+    const to = wordAt(nameEnds, paper);
     if (from < start || to > start + chunk.length) {
       start = from;
       chunk = new Uint8Array(

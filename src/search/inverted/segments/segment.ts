@@ -1,4 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
+import { shortAt, startOf, wordAt } from "../number-at.ts";
 import { allBits, type Bits, clearBit, countBits, hasBit } from "../postings/bits.ts";
 import { compareBytes, type Dictionary } from "./dictionary.ts";
 import type { Facts } from "./facts.ts";
@@ -62,15 +63,15 @@ export function population({ alive }: Pick<Segment, "alive">): number {
 }
 
 export function paperIdAt({ sections: { ids, idEnds } }: Segment, at: number): PaperId {
-  return idOf(ids.subarray(idEnds[at - 1] ?? 0, idEnds[at] ?? 0));
+  return idOf(ids.subarray(startOf(idEnds, at), wordAt(idEnds, at)));
 }
 
 /** The living paper with this id, or -1. */
 export function findPaper({ sections, alive }: Segment, { id, hash: wanted }: PaperKey): number {
   const { idHashes, idPapers, ids, idEnds } = sections;
   for (let at = firstHash(idHashes, wanted); idHashes[at] === wanted; at++) {
-    const paper = idPapers[at] ?? 0;
-    const [from, to] = [idEnds[paper - 1] ?? 0, idEnds[paper] ?? 0];
+    const paper = shortAt(idPapers, at);
+    const [from, to] = [startOf(idEnds, paper), wordAt(idEnds, paper)];
     if (hasBit(alive, paper) && compareBytes(ids, from, to, id, 0, id.length) === 0) return paper;
   }
   return -1;
@@ -86,7 +87,7 @@ function firstHash(hashes: Uint32Array, wanted: number): number {
   let high = hashes.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((hashes[middle] ?? 0) < wanted) low = middle + 1;
+    if (wordAt(hashes, middle) < wanted) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,3 +1,4 @@
+import { byteAt } from "../number-at.ts";
 import { bytesAt, type Dictionary } from "../segments/dictionary.ts";
 
 /**
@@ -51,7 +52,7 @@ function nextRow(rows: Uint8Array[], term: Uint8Array, at: number, typed: Uint8A
     const same = term[at] === typed[column - 1];
     let cost = Math.min(
       (above?.[column] ?? 0) + 1,
-      (row[column - 1] ?? 0) + 1,
+      byteAt(row, column - 1) + 1,
       (above?.[column - 1] ?? 0) + (same ? 0 : 1),
     );
     const swapped = term[at] === typed[column - 2] && term[at - 1] === typed[column - 1];

@@ -1,6 +1,7 @@
 import { fold } from "../../../query/words/fold.ts";
 import { tokenOf } from "../../../query/words/token.ts";
 import { tokenize } from "../../../query/words/tokenize.ts";
+import { shortAt, wordAt } from "../number-at.ts";
 import { encodeTerm, findTerm, prefixRange, sizeOf, termAt } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import { NAME } from "../segments/term.ts";
@@ -51,11 +52,11 @@ function gather({ sections, dictionary }: Segment, word: string, found: Map<stri
   };
   const words = { ends: sections.wordEnds, bytes: sections.words };
   eachNear(words, { from: 0, to: sizeOf(words) }, typed, most, (at, distance) =>
-    note(termAt(words, at), distance, sections.wordCounts[at] ?? 0),
+    note(termAt(words, at), distance, wordAt(sections.wordCounts, at)),
   );
   const names = { ...prefixRange(dictionary, encodeTerm(NAME)), skip: NAME.length };
   eachNear(dictionary, names, typed, most, (at, distance) =>
-    note(termAt(dictionary, at).slice(NAME.length), distance, sections.frequencies[at] ?? 0),
+    note(termAt(dictionary, at).slice(NAME.length), distance, shortAt(sections.frequencies, at)),
   );
 }
 
@@ -65,6 +66,6 @@ function isKnown(segments: readonly Segment[], word: string): boolean {
   if (tokenOf(word).mayJoin) return true;
   const terms = [...tokenize(word), NAME + word].map(encodeTerm);
   return segments.some(({ dictionary, sections }) =>
-    terms.some((term) => (sections.frequencies[findTerm(dictionary, term)] ?? 0) > 0),
+    terms.some((term) => shortAt(sections.frequencies, findTerm(dictionary, term)) > 0),
   );
 }

@@ -1,0 +1,27 @@
+// The number at a place that is known to be within. A function for each kind of array: V8 compiles a
+// read for the kinds it has seen in that function, and for many kinds at once it is slow.
+
+export function byteAt(bytes: Uint8Array, at: number): number {
+  return bytes[at] ?? 0;
+}
+
+export function shortAt(shorts: Uint16Array, at: number): number {
+  return shorts[at] ?? 0;
+}
+
+export function wordAt(words: Uint32Array, at: number): number {
+  return words[at] ?? 0;
+}
+
+export function intAt(ints: Int32Array, at: number): number {
+  return ints[at] ?? 0;
+}
+
+export function floatAt(floats: Float64Array, at: number): number {
+  return floats[at] ?? 0;
+}
+
+/** Where an entry begins, given where each ends. */
+export function startOf(ends: Uint32Array, at: number): number {
+  return at === 0 ? 0 : wordAt(ends, at - 1);
+}
