@@ -87,6 +87,6 @@ function endOfPaper(papers: Uint16Array, from: number, to: number): number {
 /** The first place at or behind the base of the next field. */
 function endOfField(places: Uint32Array, from: number, to: number, next: number): number {
   let end = from;
-  while (end < to && (places[end] ?? 0) < next) end++;
+  while (end < to && wordAt(places, end) < next) end++;
   return end;
 }

@@ -1,4 +1,4 @@
-import { wordAt } from "../number-at.ts";
+import { shortAt, wordAt } from "../number-at.ts";
 /** Where terms stand in papers: of each occurrence the term, the paper and the place. */
 export interface Occurrences {
   /** Papers come in ascending order, and the places of a term in one of them too. */
@@ -49,7 +49,7 @@ export function createOccurrences(): Occurrences {
       for (let at = 0; at < count; at++) {
         const term = wordAt(termOf, at);
         const to = wordAt(free, term);
-        papers[to] = paperOf[at] ?? 0;
+        papers[to] = shortAt(paperOf, at);
         places[to] = wordAt(placeOf, at);
         free[term] = to + 1;
       }

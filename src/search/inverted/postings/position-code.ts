@@ -1,4 +1,4 @@
-import { byteAt } from "../number-at.ts";
+import { byteAt, wordAt } from "../number-at.ts";
 import type { Growing } from "./growing.ts";
 import { CUT, countsOf } from "./posting-code.ts";
 import { type Cursor, readVarint, skipVarints, writeVarint } from "./varint.ts";
@@ -27,7 +27,7 @@ export function writePlaces(
   if (to - from >= cut) writeVarint(bytes, to - from);
   let last = base;
   for (let at = from; at < to; at++) {
-    const place = places[at] ?? 0;
+    const place = wordAt(places, at);
     writeVarint(bytes, place - last);
     last = place;
   }
