@@ -1,3 +1,4 @@
+import { defined } from "../src/collections/defined.ts";
 /** One row of the benchmarks' report. */
 export interface BenchResult {
   readonly name: string;
@@ -22,7 +23,14 @@ export function besidePeer(
   peerName: string,
   peer: number,
 ): BenchResult {
-  return { name, unit, ours, peer, peerName, ...(peer > 0 && { ratio: ours / peer }) };
+  return {
+    name,
+    unit,
+    ours,
+    peer,
+    peerName,
+    ...defined({ ratio: peer > 0 ? ours / peer : undefined }),
+  };
 }
 
 /** Ours beside each of several; only ours if there are no others. */

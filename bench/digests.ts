@@ -1,5 +1,6 @@
 import type { Channel, Subscription } from "../src/channels/channel.ts";
 import { meaningOf } from "../src/channels/topic.ts";
+import { defined } from "../src/collections/defined.ts";
 import { compose } from "../src/digest/compose.ts";
 import { type ComposerDeps, createComposer } from "../src/digest/composer.ts";
 import type { Memory } from "../src/digest/rules/memory.ts";
@@ -114,7 +115,7 @@ function paperOf(at: number, random: () => number): [PaperId, Paper] {
     publishedAt: NOW - Math.floor(random() * 14 * 24) * HOUR,
     links: { page: `https://arxiv.org/abs/${id.slice(6)}` },
     keywords: [],
-    ...(random() < VOTED && { votes: Math.floor(random() ** 4 * 200) }),
+    ...defined({ votes: random() < VOTED ? Math.floor(random() ** 4 * 200) : undefined }),
   };
   return [id, paper];
 }

@@ -1,3 +1,4 @@
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, type ReadValues } from "../src/command/option.ts";
 import {
@@ -15,10 +16,10 @@ const options = {
 async function answer(context: Context, { action }: ReadValues<typeof options>) {
   const { channels, digests, privacy, actor, place } = context;
   const channel = channels.get(place);
-  const about = { person: privacy.aboutPerson(actor.id), ...(channel && { channel }) };
+  const about = { person: privacy.aboutPerson(actor.id), ...defined({ channel }) };
   if (action === "export") {
     const history = await digests.history(place);
-    return privacyExportMessage({ ...about, ...(history && { history }) });
+    return privacyExportMessage({ ...about, ...defined({ history }) });
   }
   return action === "delete" ? privacyDeleteMessage(about, actor.mayManage) : privacyMessage(about);
 }

@@ -1,3 +1,4 @@
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, optionalText, type ReadValues } from "../src/command/option.ts";
 import { completeWhen } from "../src/command/when-option.ts";
@@ -48,9 +49,11 @@ function scheduleIn({ when, days, time, timezone }: ReadValues<typeof options>):
     ...(when !== undefined && readSchedule(when)),
     ...inTime,
     ...inDays,
-    ...(days !== undefined && { days: inDays.days ?? readDays(days) }),
-    ...(time !== undefined && { time: inTime.time ?? readTime(time) }),
-    ...(timezone !== undefined && { zone: readZone(timezone) }),
+    ...defined({
+      days: days === undefined ? undefined : (inDays.days ?? readDays(days)),
+      time: time === undefined ? undefined : (inTime.time ?? readTime(time)),
+      zone: timezone === undefined ? undefined : readZone(timezone),
+    }),
   };
 }
 

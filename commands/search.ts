@@ -1,3 +1,4 @@
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { choice, integer, type ReadValues, text } from "../src/command/option.ts";
@@ -59,7 +60,7 @@ async function find(context: Context, values: ReadValues<typeof pageOptions>) {
   const meant = answer.total === 0 || answer.loosened ? engine.meant(typed) : undefined;
   return searchMessage({
     ...answer,
-    ...(meant !== undefined && { meant }),
+    ...defined({ meant }),
     asked: { query: typed, sort, count },
     description: describeQuery(query),
     problems: [...query.problems, ...liked.problems],

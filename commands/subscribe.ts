@@ -1,4 +1,5 @@
 import { meaningOf } from "../src/channels/topic.ts";
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { integer, type ReadValues, text } from "../src/command/option.ts";
@@ -20,7 +21,11 @@ const options = {
 type Values = ReadValues<typeof options>;
 
 function draftOf({ topic, min_votes: minVotes, limit }: Values) {
-  return { topic: readTopic(topic), limit, ...(minVotes > 0 && { minVotes }) };
+  return {
+    topic: readTopic(topic),
+    limit,
+    ...defined({ minVotes: minVotes || undefined }),
+  };
 }
 
 async function preview(context: Context, values: Values) {
@@ -36,9 +41,7 @@ async function preview(context: Context, values: Values) {
     sources,
     unknown: liked?.problems ?? [],
     zone: channels.get(place)?.schedule.zone ?? timeZone ?? "UTC",
-    ...(test && { test }),
-    ...(phrase && { phrase }),
-    ...(refusal && { refusal }),
+    ...defined({ test, phrase, refusal: refusal || undefined }),
   });
 }
 

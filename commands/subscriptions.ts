@@ -1,4 +1,5 @@
 import type { Message } from "../src/chat/message.ts";
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { integer, text } from "../src/command/option.ts";
 import { UserError } from "../src/errors.ts";
@@ -21,11 +22,9 @@ export async function listSubscriptions(context: Context, done?: Done): Promise<
   return subscriptionsMessage({
     channel,
     next,
-    ...(!actor.mayManage && { readOnly: true }),
-    ...(obstacle && { obstacle }),
+    ...defined({ readOnly: !actor.mayManage || undefined, obstacle: obstacle || undefined }),
     underWay: pending !== undefined,
-    ...(lastEnd && { lastEnd }),
-    ...(done !== undefined && { done }),
+    ...defined({ lastEnd, done }),
   });
 }
 
@@ -65,8 +64,10 @@ export const subscriptions = defineCommand({
       shows: { mode: "update" },
       run: async (context, { id, limit, min_votes: minVotes }) => {
         await context.topics.edit(context, id, {
-          ...(limit !== NOT_CHANGED && { limit }),
-          ...(minVotes !== NOT_CHANGED && { minVotes }),
+          ...defined({
+            limit: limit !== NOT_CHANGED ? limit : undefined,
+            minVotes: minVotes !== NOT_CHANGED ? minVotes : undefined,
+          }),
         });
         return listSubscriptions(context, "changed");
       },

@@ -1,3 +1,4 @@
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, integer, optionalText, type ReadValues } from "../src/command/option.ts";
 import { PERIODS, readTrending } from "../src/command/read-trending.ts";
@@ -29,13 +30,17 @@ async function list({ engine, now }: Context, values: ReadValues<typeof options>
   const count = said.count ?? values.count;
   const { topic } = said;
   const query = topic === undefined ? undefined : parseQuery(topic, { now });
-  const answer = await engine.trending({ window: period, count, ...(query && { topic: query }) });
+  const answer = await engine.trending({ window: period, count, ...defined({ topic: query }) });
   const mayHaveMore = count < MOST && answer.list.items.length === count;
   return trendingMessage({
     ...answer,
     now,
-    ...(query && { topic: describeQuery(query) }),
-    ...(mayHaveMore && { more: { period, count: MOST, ...(topic && { topic }) } }),
+    ...defined({
+      topic: query && describeQuery(query),
+      more: mayHaveMore
+        ? { period, count: MOST, ...defined({ topic: topic || undefined }) }
+        : undefined,
+    }),
   });
 }
 

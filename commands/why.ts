@@ -1,3 +1,4 @@
+import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { completePaper, optionalPaper } from "../src/command/paper-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
@@ -19,7 +20,7 @@ async function whyLast(context: Context) {
   const last = await digests.lastDigest(place);
   const { next } = await nextOf(context);
   const zone = channels.get(place)?.schedule.zone ?? "UTC";
-  return lastDigestMessage({ ...last, zone, ...(next && { next: next.slot }) }, engine.sources());
+  return lastDigestMessage({ ...last, zone, ...defined({ next: next?.slot }) }, engine.sources());
 }
 
 /** When this channel's next digest is due, unless it waits to be resumed. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import { defined } from "./collections/defined.ts";
 import type { Ingest } from "./ingest/ingest.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import { wordsAsked } from "./meaning/words-asked.ts";
@@ -118,7 +119,11 @@ export function createEngine(deps: EngineDeps): Engine {
     unasked: (source) => silent(ingest.verdict(source)),
     absorb: (source, answer) => ingest.absorb(source, answer),
     clock,
-    ...(meaning && { rerank: (query, ids) => meaning.rerank(wordsAsked(query), ids) }),
+    ...defined({
+      rerank:
+        meaning &&
+        ((query: Query, ids: readonly PaperId[]) => meaning.rerank(wordsAsked(query), ids)),
+    }),
   });
 
   const similarTo = async (of: Paper, count: number): Promise<readonly PaperId[]> => {
@@ -142,13 +147,13 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     paper: async (id, by) => {
       const { paper, heard } = await find(id, by);
-      return { ...(paper && { paper }), sources: reports(heard, naming(id, deps)) };
+      return { ...defined({ paper }), sources: reports(heard, naming(id, deps)) };
     },
     similar: async (id, by, count) => {
       const { paper: of, heard } = await find(id, by);
       const papers = of ? catalogue.get(await similarTo(of, count)) : [];
       return {
-        ...(of && { of }),
+        ...defined({ of }),
         papers,
         sources: reports(heard, of ? deps.sources() : naming(id, deps)),
       };
@@ -189,7 +194,7 @@ async function askForPaper(
     if (answer.papers.length === 0) continue;
     ingest.absorb(source, answer);
     const [paper] = catalogue.get([id]);
-    return { ...(paper && { paper }), heard };
+    return { ...defined({ paper }), heard };
   }
   return { heard };
 }

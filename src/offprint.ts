@@ -14,6 +14,7 @@ import { startSweeps } from "./assembly/start-sweeps.ts";
 import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { Loading } from "./chat/inbox.ts";
+import { defined } from "./collections/defined.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
 import { createInbox } from "./command/dispatch.ts";
 import type { Config } from "./config.ts";
@@ -183,7 +184,7 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     registry: commands,
     presence,
     clock,
-    ...(loading && { loading }),
+    ...defined({ loading }),
     shelf: createButtonShelf(documents("button"), clock, newButtonId, (error) =>
       log.warn({ err: error }, "a button is kept in memory, since it could not be stored"),
     ),

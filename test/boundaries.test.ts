@@ -59,6 +59,7 @@ const COMMANDS_MAY_IMPORT = [
   "src/chat",
   "src/channels",
   "src/schedule",
+  "src/collections",
   "src/errors.ts",
   "src/time",
   "src/paper",

@@ -1,3 +1,4 @@
+import { defined } from "../../src/collections/defined.ts";
 import type { OffsetAt } from "./render/format-time.ts";
 import type { Looks } from "./render/paint.ts";
 
@@ -36,6 +37,6 @@ export function looksOf(settings: ConsoleSettings): Looks & {
     color: settings.color ?? false,
     hyperlinks: settings.hyperlinks ?? false,
     timeZone: settings.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    ...(settings.offsetAt && { offsetAt: settings.offsetAt }),
+    ...defined({ offsetAt: settings.offsetAt }),
   };
 }

@@ -1,4 +1,5 @@
 import { defineAdapter } from "../../src/chat/define-adapter.ts";
+import { defined } from "../../src/collections/defined.ts";
 import { formed, secret, WebAddress } from "../../src/settings/setting-shapes.ts";
 
 export const discord = defineAdapter({
@@ -31,7 +32,7 @@ export const discord = defineAdapter({
       token: DISCORD_TOKEN,
       apiUrl: DISCORD_API_URL.href,
       agent: await network.dispatcher(),
-      ...(DISCORD_GUILD_ID !== undefined && { guildId: DISCORD_GUILD_ID }),
+      ...defined({ guildId: DISCORD_GUILD_ID }),
       tell,
     });
   },

@@ -2,6 +2,7 @@ import type { APIInteraction } from "discord.js";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox, Notice } from "../../src/chat/inbox.ts";
 import { createSeenIds } from "../../src/chat/seen-ids.ts";
+import { defined } from "../../src/collections/defined.ts";
 import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../src/time/durations.ts";
@@ -88,7 +89,10 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     const rest = { api, agent };
     const heard = { onInteraction, onNotice, onEnd };
     connection = await connect({ token, rest, clock, tell, ...heard }, signal);
-    const registry = { applicationId: connection.applicationId, ...(guildId && { guildId }) };
+    const registry = {
+      applicationId: connection.applicationId,
+      ...defined({ guildId: guildId || undefined }),
+    };
     await keepRegistered(rests.repeatable, registry, inbox.commands, tell);
   };
 
@@ -155,7 +159,12 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
         if (!connection) throw new DeliveryError({ kind: "failed" }, "Discord is not connected.");
         const { userId } = connection;
         const channelId = requireChannel(place);
-        const wanted = { channelId, deliveryId, userId, ...(line && { line: lineOf(line) }) };
+        const wanted = {
+          channelId,
+          deliveryId,
+          userId,
+          ...defined({ line: line ? lineOf(line) : undefined }),
+        };
         return under === undefined || isDirect(place)
           ? findPost(rests.repeatable, wanted, clock.now())
           : findUnder(rests.repeatable, wanted, under, clock.now());

@@ -1,5 +1,6 @@
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
+import { defined } from "../../src/collections/defined.ts";
 import { OperatorError } from "../../src/errors.ts";
 import { backgroundClock, systemClock } from "../../src/time/clock.ts";
 import { SECOND } from "../../src/time/durations.ts";
@@ -98,7 +99,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     name: NAME,
     pace: PACE,
     split: splitMessage,
-    ...(routes.length > 0 && { routes }),
+    ...defined({ routes: routes.length > 0 ? routes : undefined }),
     isConnected: () => receiver.isConnected(),
     start: async (given) => {
       try {

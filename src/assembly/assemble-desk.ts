@@ -1,4 +1,5 @@
 import type { Loading } from "../chat/inbox.ts";
+import { defined } from "../collections/defined.ts";
 import type { Desk } from "../command/desk.ts";
 import { createFrontDesk, type PapersDesk } from "../command/front-desk.ts";
 import type { Config } from "../config.ts";
@@ -44,7 +45,7 @@ export function assembleDesk(deps: DeskDeps): {
     real: deps.desk,
     hasPapers,
     standIn: () => sample,
-    ...(loading && { loading }),
+    ...defined({ loading }),
   });
   return { desk, loading };
 }

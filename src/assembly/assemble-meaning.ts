@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import { createHttpClient } from "../http/create-http-client.ts";
 import type { Log } from "../log.ts";
@@ -42,7 +43,7 @@ export function assembleMeaning(deps: AssembleMeaningDeps): OpenMeaning | undefi
     catalogue,
     clock,
     signal,
-    ...(key !== undefined && { key }),
+    ...defined({ key }),
     notify: (level, message) => log[level](message),
   });
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createCatalogue } from "../catalogue/sqlite-catalogue.ts";
+import { defined } from "../collections/defined.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
@@ -58,7 +59,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     onCorrupt: (record) => log.error(record, "a record cannot be read and is left out"),
   });
   const index = await openSearch({
-    ...(deps.folder !== undefined && { folder: deps.folder }),
+    ...defined({ folder: deps.folder }),
     catalogue,
     onProblem: (problem, error) => log.warn({ err: error }, problem),
     onOutdated: () => log.info("the search index is of another version; it is made anew"),

@@ -1,6 +1,7 @@
 import { platforms } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { AdapterDefinition, AdapterDeps, PlatformEvent } from "../chat/define-adapter.ts";
+import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Network } from "../http/proxy.ts";
 import type { Log } from "../log.ts";
@@ -34,5 +35,5 @@ function platformsOn(config: Config): AdapterDefinition<Config>[] {
 
 function telling(log: Log) {
   return ({ level, kind, text, error }: PlatformEvent) =>
-    log[level]({ kind, ...(error !== undefined && { err: error }) }, text);
+    log[level]({ kind, ...defined({ err: error }) }, text);
 }

@@ -1,4 +1,5 @@
 import type { Adapter } from "../chat/adapter.ts";
+import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { healthRoutes } from "../http/health-routes.ts";
@@ -32,7 +33,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
     sources: () =>
       sources.map((source) => {
         const verdict = ingest.verdict(source);
-        return { title: source.title, ...(verdict && { verdict }) };
+        return { title: source.title, ...defined({ verdict }) };
       }),
     platforms: () =>
       adapters.map((adapter) => ({

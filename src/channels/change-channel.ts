@@ -1,4 +1,5 @@
 import type { Place } from "../chat/place.ts";
+import { defined } from "../collections/defined.ts";
 import { UserError } from "../errors.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { Instant } from "../time/instant.ts";
@@ -46,7 +47,7 @@ export function editSubscription(
   const before = find(channel, id);
   const { minVotes, ...edited } = { ...before, ...edit };
   const since = meaningOf(edited.topic).key === meaningOf(before.topic).key ? before.since : now;
-  const subscription = { ...edited, since, ...(minVotes ? { minVotes } : {}) };
+  const subscription = { ...edited, since, ...defined({ minVotes: minVotes || undefined }) };
   checkNumbers({ ...subscription, ...edit });
   checkTopic(channel, subscription);
   const subscriptions = channel.subscriptions.map((each) => (each.id === id ? subscription : each));
@@ -78,7 +79,7 @@ export function resume({ paused: _, ...channel }: Channel): Channel {
 }
 
 export function withdraw(channel: Channel, removedAt: Instant, archived?: true): Channel {
-  return { removedAt, ...(archived && { archived }), ...channel };
+  return { removedAt, ...defined({ archived }), ...channel };
 }
 
 export function bringBack({ removedAt: _, archived: __, ...channel }: Channel): Channel {

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import type { Button, Form } from "./message.ts";
 import type { OptionValue } from "./request.ts";
 
@@ -12,7 +13,7 @@ export function button(
     value === undefined ? [] : [[name, String(value)]],
   );
   const value = new URLSearchParams(given).toString();
-  return { kind: "button", label, action, value, ...(style && { style }) };
+  return { kind: "button", label, action, value, ...defined({ style }) };
 }
 
 /** The option values a button carries. */

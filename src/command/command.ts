@@ -3,6 +3,7 @@ import type { Choice, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
 import type { Actor, Obstacles } from "../chat/request.ts";
+import { defined } from "../collections/defined.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Desk } from "./desk.ts";
 import type { Options, ReadValues } from "./option.ts";
@@ -71,7 +72,7 @@ export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Co
       example,
       exampleOptions,
       options: described,
-      ...(localized && { localized }),
+      ...defined({ localized }),
     },
     options,
     visibility: spec.visibility ?? "private",

@@ -3,6 +3,7 @@ import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
 import { placed } from "../chat/placed.ts";
 import type { Input, Request } from "../chat/request.ts";
+import { defined } from "../collections/defined.ts";
 import { StoreError, UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
 import type { Presence } from "../subscriptions/presence.ts";
@@ -40,8 +41,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     ...deps.desk,
     place,
     actor,
-    ...(timeZone !== undefined && { timeZone }),
-    ...(obstacles && { obstacles }),
+    ...defined({ timeZone, obstacles }),
     now: deps.clock.now(),
     commands,
   });
@@ -68,7 +68,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
 
   return {
     commands,
-    ...(deps.loading && { loading: deps.loading }),
+    ...defined({ loading: deps.loading }),
     welcome: welcomeMessage(),
     preview: (request) => previewOf(deps.registry, request),
     complete: async ({ command, option, typed, ...who }) => {

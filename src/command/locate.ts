@@ -2,6 +2,7 @@ import { buttonValues } from "../chat/button.ts";
 import type { Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Input, OptionValues } from "../chat/request.ts";
+import { defined } from "../collections/defined.ts";
 import { UserError } from "../errors.ts";
 
 import type { Command, CommandAction, Context } from "./command.ts";
@@ -60,7 +61,7 @@ function locateLine(registry: Registry, line: string): Call {
   const meant = more.length === 0 ? suggestName(first.toLowerCase(), namesOf(registry)) : undefined;
   if (meant) throw new UserError(`There is no command “${first}”. Did you mean “${meant}”?`);
   const note = otherwise(line);
-  return { ...callLine(registry.fallback, line), ...(note !== undefined && { note }) };
+  return { ...callLine(registry.fallback, line), ...defined({ note }) };
 }
 
 /** What is understood names a command; where that would change something, it is asked back. */
@@ -69,7 +70,7 @@ function callUnderstood(registry: Registry, understood: Understood): Call {
   if (isOffered) throw new UserError(`Did you mean “${line.slice(0, 100)}”? Nothing was changed.`);
   const [name = ""] = line.split(" ", 1);
   const call = callLine(byName(registry, name), line.slice(name.length));
-  return { ...call, ...(note !== undefined && { note }) };
+  return { ...call, ...defined({ note }) };
 }
 
 function callLine(command: Command, line: string): Call {

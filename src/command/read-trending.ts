@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import { UserError } from "../errors.ts";
 
 type Period = "day" | "week" | "month";
@@ -71,9 +72,7 @@ export function readTrending(text: string, most: number): TrendingSaid {
   const isNumber = counted.count === undefined && count !== undefined;
   const topic = isNumber || EMPTY.test(rest) ? "" : rest.replace(LEADING, "");
   return {
-    ...(topic !== "" && { topic }),
-    ...(period !== undefined && { period }),
-    ...(count !== undefined && { count }),
+    ...defined({ topic: topic || undefined, period, count }),
   };
 }
 

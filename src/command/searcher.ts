@@ -1,4 +1,5 @@
 import { addressOf, DIRECT, serverOf } from "../chat/place.ts";
+import { defined } from "../collections/defined.ts";
 import type { Searcher } from "../search/allowance.ts";
 import type { Context } from "./command.ts";
 
@@ -8,6 +9,6 @@ export function searcherOf({ actor, place }: Pick<Context, "actor" | "place">): 
   return {
     person: actor.id,
     server: addressOf(server) === DIRECT ? place : server,
-    ...(actor.runsBot && { runsBot: true }),
+    ...defined({ runsBot: actor.runsBot || undefined }),
   };
 }

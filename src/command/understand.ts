@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import { paperWithin } from "../paper/cited.ts";
 import { readSchedule } from "../schedule/read-schedule.ts";
 import { alsoCommandNote, NEWEST_NOTE, readAsNote, STOP_NOTE } from "../views/bot/reading-notes.ts";
@@ -52,7 +53,9 @@ const WHOLE: readonly (readonly [lines: string, line: string, note?: string])[] 
 
 const byLine: ReadonlyMap<string, Understood> = new Map(
   WHOLE.flatMap(([lines, line, note]) =>
-    lines.split("|").map((each) => [each, { line, ...(note && { note }) }] as const),
+    lines
+      .split("|")
+      .map((each) => [each, { line, ...defined({ note: note || undefined }) }] as const),
   ),
 );
 

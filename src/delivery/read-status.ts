@@ -1,4 +1,5 @@
 import type { Channel } from "../channels/channel.ts";
+import { defined } from "../collections/defined.ts";
 import type { ChannelLedger, PendingDigest, SlotEnd } from "../ledger/ledger.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import { nextSlots } from "../schedule/slots.ts";
@@ -28,8 +29,10 @@ export function readStatus(
   const lastEnd = ledger?.ends.at(-1);
   return {
     next: next.slice(0, NEXT_TOLD),
-    ...(ledger?.pending && { pending: ledger.pending }),
-    ...(lastEnd && { lastEnd }),
-    ...(channel?.paused && { paused: channel.paused }),
+    ...defined({
+      pending: ledger?.pending,
+      lastEnd,
+      paused: channel?.paused,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { defined } from "../collections/defined.ts";
 import { searchRecent, TOPIC_MEMORY_DAYS } from "../matching/topic-matches.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
@@ -48,7 +49,7 @@ export function backTest(
     asOf,
     papers,
     perWeek: perWeek(papers.length),
-    ...(suggested && { suggested }),
+    ...defined({ suggested: suggested || undefined }),
     without: papers.length === 0 ? alternatives(query, found) : [],
   };
 }

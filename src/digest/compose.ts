@@ -1,4 +1,5 @@
 import { meaningOf } from "../channels/topic.ts";
+import { defined } from "../collections/defined.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
 import type { Digest, DigestItem, DigestSection } from "./digest.ts";
@@ -35,8 +36,12 @@ export function present(
     notShown,
     quiet: quietOf(picks),
     sources,
-    ...(filled.length === 0 &&
-      returns.length === 0 && { empty: emptinessOf(picks.length, sources) }),
+    ...defined({
+      empty:
+        filled.length === 0 && returns.length === 0
+          ? emptinessOf(picks.length, sources)
+          : undefined,
+    }),
   };
 }
 
@@ -68,14 +73,14 @@ function sectionOf(
   return {
     topic,
     name,
-    ...(minVotes !== undefined && { minVotes }),
+    ...defined({ minVotes }),
     items: shown.map((number) => {
       const item = itemOf(ranking.item(number), number, others);
       return earlier.includes(number) ? { ...item, earlier: true } : item;
     }),
     places: placesOf(shown, numberAt),
     of: papers?.length ?? ranking.order.length,
-    ...(found !== undefined && { found }),
+    ...defined({ found }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
+import { defined } from "../collections/defined.ts";
 import type { SeenPaper } from "../ledger/ledger.ts";
 import type { NewsKind } from "../paper/news.ts";
 import type { Paper } from "../paper/paper.ts";
@@ -84,9 +85,12 @@ export function explain(input: ExplainInput): Explanation {
   const returns = selection.returns.find((each) => each.paper.id === paper.id)?.kinds;
   return {
     paper,
-    ...(posted && { posted }),
-    ...(restoredAt !== undefined && isBeforeRestore(paper, memory) && { restoredAt }),
-    ...(returns && { returns }),
+    ...defined({
+      posted,
+      restoredAt:
+        restoredAt !== undefined && isBeforeRestore(paper, memory) ? restoredAt : undefined,
+      returns,
+    }),
     window: selection.window,
     asOf: candidates.asOf,
     news: candidates.news.filter((each) => each.paper.id === paper.id),
@@ -121,7 +125,9 @@ function explainTopic(
     subscription,
     name,
     matchedBy: query ? explainMatch(query, paper, facts) : [],
-    ...(candidate && { rank: { place: at + 1, of: all.length, ranked: candidate.ranked } }),
+    ...defined({
+      rank: candidate && { place: at + 1, of: all.length, ranked: candidate.ranked },
+    }),
     missing,
     fate: returns && fate.kind !== "no-match" ? { kind: "returns", news: returns.kinds } : fate,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Topic } from "../channels/channel.ts";
+import { defined } from "../collections/defined.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { NewsKind } from "../paper/news.ts";
 import { packPaperId, unpackPaperId } from "../paper/packed-id.ts";
@@ -112,6 +113,6 @@ function unpackItem(packed: PackedDigest[3][number][2][number]): PostedItem {
     votes,
     estimated: guess === 1,
     numbers: { votes: grown, comments, stars, overHours, ageHours },
-    ...(rank > 0 && { sourceRank: rank }),
+    ...defined({ sourceRank: rank || undefined }),
   };
 }

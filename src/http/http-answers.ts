@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { defined } from "../collections/defined.ts";
 import { systemClock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { within } from "../time/within.ts";
@@ -125,7 +126,7 @@ function write(
     ...SAFE_HEADERS,
     ...headers,
     "content-length": bytes.length,
-    ...(deps.closing.aborted && { connection: "close" }),
+    ...defined({ connection: deps.closing.aborted ? "close" : undefined }),
   });
   response.end(bytes);
 }

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import { OperatorError } from "../errors.ts";
 import type { HttpClient } from "../http/http-client.ts";
 import type { Site } from "../http/sites.ts";
@@ -35,13 +36,13 @@ export function createEmbedder({ http, url, model, key }: EmbedderSettings): Emb
   address.pathname = `${url.pathname.replace(/\/+$/u, "")}/embeddings`;
   const headers = {
     accept: "application/json",
-    ...(key !== undefined && { authorization: `Bearer ${key}` }),
+    ...defined({ authorization: key === undefined ? undefined : `Bearer ${key}` }),
   };
   return {
     model,
     async embed(texts, signal) {
       const json = { model, input: texts };
-      const { body } = await http.post(address, { json, headers, ...(signal && { signal }) });
+      const { body } = await http.post(address, { json, headers, ...defined({ signal }) });
       return readEmbeddings(body, texts.length);
     },
   };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { defined } from "../collections/defined.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Clock } from "../time/clock.ts";
 import { MINUTE } from "../time/durations.ts";
@@ -86,7 +87,7 @@ async function takeNext(deps: StepDeps, signal: AbortSignal): Promise<boolean> {
   if (progress.before === undefined) return false;
   const page = pageBefore(catalogue, progress.before);
   await take(deps, page.papers, signal);
-  store.advance({ mark: progress.mark, ...(page.next !== undefined && { before: page.next }) });
+  store.advance({ mark: progress.mark, ...defined({ before: page.next }) });
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import { type SchemeName, schemes } from "./schemes/index.ts";
 import type { Scheme } from "./schemes/scheme.ts";
 
@@ -44,7 +45,7 @@ export function labelPaperId(id: PaperId): string {
 export function paperLinks(id: PaperId): { readonly page: string; readonly pdf?: string } {
   const { page, pdf } = schemeOf(id);
   const rest = printPaperId(id);
-  return { page: page(rest), ...(pdf && { pdf: pdf(rest) }) };
+  return { page: page(rest), ...defined({ pdf: pdf ? pdf(rest) : undefined }) };
 }
 
 /** Joins what {@link schemeOf} and {@link printPaperId} take apart. */

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { type CopyOrders, createCopyOrders, type StandingOf } from "./copy-order.ts";
@@ -92,10 +93,12 @@ function links(
   const discussion = first(newest, (paper) => paper.links.discussion);
   return {
     page: first(preferred, (paper) => paper.links.page) ?? "",
-    ...(pdf && { pdf }),
-    ...(code && { code }),
-    ...(project && { project }),
-    ...(discussion && { discussion }),
+    ...defined({
+      pdf: pdf || undefined,
+      code: code || undefined,
+      project: project || undefined,
+      discussion: discussion || undefined,
+    }),
   };
 }
 
@@ -109,11 +112,7 @@ function reception(newest: readonly Paper[]): Reception {
   const byPerson = first(newest, ({ summary }) => (summary?.ai ? undefined : summary));
   const summary = byPerson ?? first(newest, (paper) => paper.summary);
   return {
-    ...(thumbnail && { thumbnail }),
-    ...(votes !== undefined && { votes }),
-    ...(comments !== undefined && { comments }),
-    ...(stars !== undefined && { stars }),
-    ...(summary && { summary }),
+    ...defined({ thumbnail: thumbnail || undefined, votes, comments, stars, summary }),
   };
 }
 

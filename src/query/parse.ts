@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import type { Instant } from "../time/instant.ts";
 import { datesInDoubt } from "./plainly/dates-in-doubt.ts";
 import { hintsOn } from "./plainly/hints.ts";
@@ -37,8 +38,7 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   remark(expr, read, problems);
   problems.push(...hintsOn(expr, read), ...datesInDoubt(expr, options.now));
   return {
-    ...(expr && { expr }),
-    ...(repeated && repeated.size > 0 && { repeated }),
+    ...defined({ expr, repeated: repeated && repeated.size > 0 ? repeated : undefined }),
     problems: shorten(problems),
   };
 }
@@ -79,7 +79,7 @@ function withinLimits(expr: Expr | undefined, problems: string[]): Limited {
     `A query holds at most ${MAX_TERMS} terms and ${MAX_CHARACTERS} characters; ${nameTerm(left)} and what follows was left out.`,
   );
   const rest = kept && normalize(kept);
-  return { ...(rest && { expr: rest }) };
+  return { ...defined({ expr: rest }) };
 }
 
 function nameTerm(term: NonNullable<Limited["left"]>): string {

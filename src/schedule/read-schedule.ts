@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { defined } from "../collections/defined.ts";
 import { UserError } from "../errors.ts";
 import { findDays } from "./read-days.ts";
 import { findTime, type TimeFound } from "./read-time.ts";
@@ -55,9 +56,7 @@ export function readSchedule(text: string): Partial<Schedule> {
   const days = ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => heard.days.has(day));
   if (days.length === 0 && time === undefined && zone === undefined) refuse(text);
   return {
-    ...(days.length > 0 && { days }),
-    ...(time !== undefined && { time }),
-    ...(zone !== undefined && { zone }),
+    ...defined({ days: days.length > 0 ? days : undefined, time, zone }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
@@ -52,7 +53,10 @@ export function answerFrom(title: string, now: Instant, findings: Findings): Ans
   const dropped = countDropped(findings.pages);
   const verdict = verdictOf(title, now, papers.length, dropped, findings);
   const at = oldestFetch(findings.pages, now);
-  return { papers, verdict: { ...verdict, at, ...(dropped > 0 && { dropped }) } };
+  return {
+    papers,
+    verdict: { ...verdict, at, ...defined({ dropped: dropped || undefined }) },
+  };
 }
 
 function countDropped(pages: readonly Page[]): number {
@@ -99,7 +103,7 @@ function outdated(title: string, now: Instant, { failure = { kind: "down" } }: P
     status: "stale",
     unanswered: true,
     reason: whole,
-    ...(until !== undefined && { until }),
+    ...defined({ until }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { defined } from "../collections/defined.ts";
 import type { HttpResponse } from "../http/http-client.ts";
 import type { Paper } from "../paper/paper.ts";
 
@@ -22,5 +23,5 @@ export function readPage(
   const read = items.map((each) => item.safeParse(each));
   const papers = read.flatMap(({ data }) => data ?? []);
   const dropped = items.length - papers.length;
-  return { papers, dropped, fetchedAt, freshness, ...(failure && { failure }) };
+  return { papers, dropped, fetchedAt, freshness, ...defined({ failure }) };
 }

@@ -1,5 +1,6 @@
 import type { ChannelRegister } from "../channels/channel.ts";
 import type { Place } from "../chat/place.ts";
+import { defined } from "../collections/defined.ts";
 import type { Delivery, DeliveryStatus, PostedNow } from "../delivery/delivery.ts";
 import type { Composer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
@@ -76,7 +77,7 @@ export function createDigests(deps: DigestsDeps): Digests {
       const memory = await memoryOf(place);
       const explanation = explainIn(deps, known(place), memory)(paper);
       const posted = await postedWith(deps, memory, paper);
-      return { explanation, ...(posted && { posted }) };
+      return { explanation, ...defined({ posted }) };
     },
     lastDigest: (place) => lastDigest(deps, known(place)),
     history: (place) => ledger.get(place),

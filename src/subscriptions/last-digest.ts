@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Channel } from "../channels/channel.ts";
+import { defined } from "../collections/defined.ts";
 import type { Composer } from "../digest/composer.ts";
 import { type Explanation, explain } from "../digest/explain.ts";
 import { type PostedDigest, unpackDigest } from "../digest/posted.ts";
@@ -50,13 +51,13 @@ export async function lastDigest(deps: LastDigestDeps, channel: Channel): Promis
   const memory = await deps.ledger.get(channel.place);
   const end = memory?.ends.at(-1);
   const delivered = memory?.ends.findLast(({ outcome }) => outcome.kind === "delivered");
-  if (!memory || !delivered) return { ...(end && { end }), papers: [] };
+  if (!memory || !delivered) return { ...defined({ end }), papers: [] };
   const posted = await postedAt(deps, memory, delivered.at);
-  if (posted) return { ...(end && { end }), posted: viewPosted(deps, posted), papers: [] };
+  if (posted) return { ...defined({ end }), posted: viewPosted(deps, posted), papers: [] };
   const papers = deps.catalogue
     .get(papersIn(memory, delivered))
     .map(explainIn(deps, channel, memory));
-  return { ...(end && { end }), papers };
+  return { ...defined({ end }), papers };
 }
 
 /** The digest that brought a paper, as it was posted; undefined when that is not known any more. */

@@ -8,6 +8,7 @@ import {
 } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister, Subscription, Topic } from "../channels/channel.ts";
 import { meaningOf, topicText } from "../channels/topic.ts";
+import { defined } from "../collections/defined.ts";
 import { type BackTest, backTest } from "../digest/back-test.ts";
 import { UserError } from "../errors.ts";
 import { searchRecent } from "../matching/topic-matches.ts";
@@ -90,6 +91,6 @@ function tryOut({ index, catalogue, asOf }: TrialDeps, topic: Topic): Trial {
     name,
     problems,
     backTest: backTest({ index, catalogue }, query, asOf()),
-    ...(phrase && { phrase: { ...phrase, found: found ?? 0 } }),
+    ...defined({ phrase: phrase && { ...phrase, found: found ?? 0 } }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { defined } from "../collections/defined.ts";
 import type { SourceOrder } from "../ingest/ingest.ts";
 import { matchesQuery } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
@@ -25,5 +26,5 @@ export function listTrending(
   const ids = papers.map((paper) => paper.id);
   const sightings = catalogue.sightings(ids, start);
   const sourceOrder = order(window);
-  return rankTrending({ window, asOf, papers, sightings, ...(sourceOrder && { sourceOrder }) });
+  return rankTrending({ window, asOf, papers, sightings, ...defined({ sourceOrder }) });
 }

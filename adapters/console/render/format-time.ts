@@ -1,4 +1,5 @@
 import type { TimeStyle } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { DAY, HOUR, MINUTE } from "../../../src/time/durations.ts";
 
 /** What clocks of a zone show at a moment less UTC, in milliseconds. */
@@ -45,7 +46,7 @@ export function formatTime(at: number, style: TimeStyle, context: TimeContext): 
   const { timeZone, offsetAt } = context;
   const own = new Intl.DateTimeFormat("en-GB", {
     ...FORMATS[style],
-    ...(timeZone && { timeZone }),
+    ...defined({ timeZone: timeZone || undefined }),
   });
   if (timeZone === undefined || !offsetAt) return own.format(at);
   const offset = offsetAt(timeZone, at);

@@ -5,6 +5,7 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { Obstacles } from "../../../src/chat/request.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { isMember } from "./may-manage.ts";
 
 /** The permissions that a post can lack, by what Discord's settings call them. */
@@ -58,7 +59,12 @@ export function obstaclesOf(interaction: APIInteraction): Obstacles {
   const hasThreads = channel !== undefined && WITH_THREADS.has(channel.type);
   const threads =
     hasThreads && lacking(has, ["Create Public Threads", "Send Messages in Threads"], false);
-  return { ...(posts && { posts }), ...(threads && { threads: `${threads} ${OTHERWISE}` }) };
+  return {
+    ...defined({
+      posts: posts || undefined,
+      threads: threads ? `${threads} ${OTHERWISE}` : undefined,
+    }),
+  };
 }
 
 const VISITOR =

@@ -12,6 +12,7 @@ import {
 import type { Typing } from "../../../src/chat/inbox.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import type { Actor, Input, OptionValues, Request } from "../../../src/chat/request.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { SIMILAR } from "../commands/command-data.ts";
 import { discordPlace, NAME } from "../discord-place.ts";
 import { readCustomId } from "../render/custom-id.ts";
@@ -124,7 +125,7 @@ function pressed(
 /** An id that is not ours stays an action that no command has, which is answered in words. */
 function actionOf(customId: string, fields?: Readonly<Record<string, string>>): Input {
   const { action, value } = readCustomId(customId) ?? { action: customId, value: "" };
-  return { kind: "action", action, value, ...(fields && { fields }) };
+  return { kind: "action", action, value, ...defined({ fields }) };
 }
 
 function fieldsOf({ data }: APIModalSubmitInteraction): Record<string, string> {

@@ -8,6 +8,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { localizationsOf } from "./localizations.ts";
 
 export const ROOT = "papers";
@@ -71,15 +72,13 @@ function optionData(option: OptionInfo): APIApplicationCommandBasicOption {
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        ...(max !== undefined && { max_length: max }),
-        ...(completes && { autocomplete: true }),
+        ...defined({ max_length: max, autocomplete: completes || undefined }),
       };
     case "integer":
       return {
         ...common,
         type: ApplicationCommandOptionType.Integer,
-        ...(min !== undefined && { min_value: min }),
-        ...(max !== undefined && { max_value: max }),
+        ...defined({ min_value: min, max_value: max }),
       };
     case "choice": {
       const choices = (option.choices ?? []).map((value) => ({ name: value, value }));

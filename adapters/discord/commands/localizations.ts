@@ -1,6 +1,7 @@
 import { Locale, type LocalizationMap } from "discord.js";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import type { CommandInfo, LocalizedName } from "../../../src/chat/command-info.ts";
+import { defined } from "../../../src/collections/defined.ts";
 
 export interface Localizations {
   name_localizations?: LocalizationMap;
@@ -29,8 +30,10 @@ export function localizationsOf(
     return line !== "" && line.length <= DESCRIPTION_LIMIT ? line : undefined;
   });
   return {
-    ...(hasAny(names) && { name_localizations: names }),
-    ...(hasAny(descriptions) && { description_localizations: descriptions }),
+    ...defined({
+      name_localizations: hasAny(names) ? names : undefined,
+      description_localizations: hasAny(descriptions) ? descriptions : undefined,
+    }),
   };
 }
 

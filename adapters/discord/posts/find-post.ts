@@ -5,6 +5,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
+import { defined } from "../../../src/collections/defined.ts";
 import { DeliveryError } from "../../../src/errors.ts";
 import { DAY } from "../../../src/time/durations.ts";
 import { hasMark } from "./delivery-mark.ts";
@@ -71,7 +72,10 @@ export async function findPost(
 }
 
 async function readPage(rest: REST, channelId: string, before?: string): Promise<APIMessage[]> {
-  const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
+  const query = new URLSearchParams({
+    limit: String(PAGE),
+    ...defined({ before: before || undefined }),
+  });
   const answer = await rest.get(Routes.channelMessages(channelId), { query });
   if (!Array.isArray(answer)) throw unreadable("What answered was not Discord.");
   // Sound: this is what the route answers.

@@ -1,3 +1,5 @@
+import { defined } from "../../../src/collections/defined.ts";
+
 /** Of an error that is its own cause. */
 const MOST_CAUSES = 5;
 
@@ -17,10 +19,12 @@ export function safeError(error: unknown, depth = MOST_CAUSES): Error {
 
 function factsOf(error: object): object {
   return {
-    ...("code" in error && isPlain(error.code) && { code: error.code }),
-    ...("status" in error && isPlain(error.status) && { status: error.status }),
-    ...("method" in error && isPlain(error.method) && { method: error.method }),
-    ...("url" in error && typeof error.url === "string" && { route: routeOf(error.url) }),
+    ...defined({
+      code: "code" in error && isPlain(error.code) ? error.code : undefined,
+      status: "status" in error && isPlain(error.status) ? error.status : undefined,
+      method: "method" in error && isPlain(error.method) ? error.method : undefined,
+      route: "url" in error && typeof error.url === "string" ? routeOf(error.url) : undefined,
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import type { Button, Form, FormField } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { LIMITS } from "./limits.ts";
 
 /** What a custom id says. */
@@ -64,7 +65,7 @@ export function formBehind(id: string, label: string): Form | undefined {
 function fieldOf([name, value]: readonly [string, string]): FormField {
   const words = cleanLine(name.replaceAll("_", " "));
   const label = words.charAt(0).toUpperCase() + words.slice(1);
-  return { name, label, required: false, ...(value !== "" && { value }) };
+  return { name, label, required: false, ...defined({ value: value || undefined }) };
 }
 
 /** The id of the nth menu of a message; the chosen option's value is a custom id. */

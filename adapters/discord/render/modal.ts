@@ -9,6 +9,7 @@ import {
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { FieldInput, Form, FormField } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { LIMITS } from "./limits.ts";
 
 type Choice = Extract<FieldInput, { kind: "choice" }>;
@@ -41,8 +42,10 @@ function textInput({ name, value, example, required }: FormField): APITextInputC
     custom_id: name,
     style: TextInputStyle.Short,
     required,
-    ...(value && { value: line(value, LIMITS.modal.value) }),
-    ...(placeholder !== "" && { placeholder }),
+    ...defined({
+      value: value ? line(value, LIMITS.modal.value) : undefined,
+      placeholder: placeholder || undefined,
+    }),
   };
 }
 
@@ -58,7 +61,7 @@ function menu({ name, required }: FormField, input: Choice): APIStringSelectComp
     options: choices.map((value) => ({
       label: value,
       value,
-      ...(first.includes(value) && { default: true }),
+      ...defined({ default: first.includes(value) || undefined }),
     })),
   };
 }

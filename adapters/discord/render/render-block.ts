@@ -4,6 +4,7 @@ import { cut } from "../../../src/chat/cut.ts";
 import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { SOMEWHERE, TO_ONE } from "../../../src/chat/placed.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { channelOf, isDirect } from "../discord-place.ts";
 import { type DiscordFile, fileOf, fileSize } from "./files.ts";
 import { LIMITS, SHARES } from "./limits.ts";
@@ -135,5 +136,8 @@ function mediaOf({ url, alt }: Picture) {
   const target = linkTarget(url, LIMITS.media.url);
   if (target === undefined) return undefined;
   const description = cut(cleanLine(alt), LIMITS.media.description);
-  return { media: { url: target }, ...(description !== "" && { description }) };
+  return {
+    media: { url: target },
+    ...defined({ description: description || undefined }),
+  };
 }

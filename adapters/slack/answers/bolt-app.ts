@@ -1,4 +1,5 @@
 import { App, type Receiver, type ViewSubmitAction } from "@slack/bolt";
+import { defined } from "../../../src/collections/defined.ts";
 import { visitorOf, workspaceOf } from "../people/visitor-of.ts";
 import { silent } from "../silent-logger.ts";
 import { answerCommand, answerMessageShortcut, openShortcut } from "./answer-command.ts";
@@ -27,7 +28,7 @@ export function createBoltApp({ receiver, apiUrl, hearing }: BoltSettings): App 
       if (!workspace) throw new Error(`The bot is not installed in ${source.teamId}.`);
       // Without the token, which would have Bolt keep a client for each there ever was.
       const { teamId, enterpriseId, botUserId } = workspace;
-      return { teamId, botUserId, ...(enterpriseId && { enterpriseId }) };
+      return { teamId, botUserId, ...defined({ enterpriseId: enterpriseId || undefined }) };
     },
     clientOptions: { slackApiUrl: apiUrl },
     logger: silent,

@@ -1,5 +1,6 @@
 import type { CommandInfo, OptionInfo } from "../../../src/chat/command-info.ts";
 import type { FieldInput, Form, FormField } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 
 /** Slack's forms take more, but a person does not. */
 const MOST_FIELDS = 5;
@@ -21,7 +22,7 @@ export function commandForm(info: CommandInfo, more: readonly FormField[] = []):
 function fieldOf(command: string, option: OptionInfo): FormField {
   const { name, description, required } = option;
   const input = inputOf(command, option);
-  return { name, label: description, required, ...(input && { input }) };
+  return { name, label: description, required, ...defined({ input }) };
 }
 
 function inputOf(

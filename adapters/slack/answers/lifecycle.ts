@@ -1,4 +1,5 @@
 import type { EnvelopedEvent } from "@slack/bolt";
+import { defined } from "../../../src/collections/defined.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import { postToPerson } from "../posts/post-message.ts";
 import { slackPlace, slackServer } from "../slack-place.ts";
@@ -30,7 +31,7 @@ export async function channelLeft(
   members.changed(workspace, channel);
   const within = slackPlace(workspace.teamId, channel);
   const archived = ARCHIVING.includes(type);
-  await inbox.hear({ kind: "left", within, ...(archived && { archived }) });
+  await inbox.hear({ kind: "left", within, ...defined({ archived: archived || undefined }) });
 }
 
 export async function channelJoined(

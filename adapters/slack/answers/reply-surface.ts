@@ -1,3 +1,4 @@
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import { renderMessage, type SlackMessage } from "../render/render-message.ts";
@@ -51,7 +52,7 @@ function added(message: SlackMessage, isPrivate: boolean, { threadTs }: ReplyTo)
     ...message,
     replace_original: false,
     response_type: isPrivate ? "ephemeral" : "in_channel",
-    ...(threadTs !== undefined && { thread_ts: threadTs }),
+    ...defined({ thread_ts: threadTs }),
     unfurl_links: false,
     unfurl_media: false,
   };

@@ -1,4 +1,5 @@
 import type { BlockAction } from "@slack/bolt";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Asker, Visitor } from "../people/askers.ts";
 import { visitTo } from "../people/visits.ts";
 import { placeOfBlock } from "../render/action-id.ts";
@@ -27,7 +28,7 @@ export function spotOf(body: BlockAction): Spot | undefined {
     channelId: channel.id,
     userId: user.id,
     on: container.is_ephemeral === true ? "private" : "public",
-    ...(typeof threadTs === "string" && { threadTs }),
+    ...defined({ threadTs: typeof threadTs === "string" ? threadTs : undefined }),
   };
   return { kind: "message", to };
 }

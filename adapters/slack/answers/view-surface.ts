@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import type { Visitor } from "../people/askers.ts";
 import { codeOf } from "../posts/post-error.ts";
@@ -51,7 +52,7 @@ export function resultsView(message: Message, state: ViewState): ModalView {
     title: TITLE,
     callbackId: RESULTS,
     privateMetadata: writeViewState(state),
-    ...(place && { place }),
+    ...defined({ place }),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from "../../../src/chat/place.ts";
 import type { Actor, Obstacles } from "../../../src/chat/request.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { obstaclesIn } from "../answers/channel-obstacles.ts";
 import { isDirect, slackPerson, slackPlace } from "../slack-place.ts";
 import type { SlackSettings } from "../slack-settings.ts";
@@ -56,7 +57,7 @@ export function createAskers(deps: {
     return {
       place: slackPlace(workspace.teamId, channelId),
       actor: { id: slackPerson(userId), mayManage },
-      ...(timeZone !== undefined && { timeZone }),
+      ...defined({ timeZone }),
       obstacles: () => obstaclesIn(workspace, channelId),
     };
   };

@@ -1,4 +1,5 @@
 import type { UsersInfoResponse } from "@slack/web-api";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE } from "../../../src/time/durations.ts";
 import { codeOf } from "../posts/post-error.ts";
@@ -58,7 +59,7 @@ function personOf(workspace: Workspace, { user = {} }: UsersInfoResponse): Perso
   const isGuest = user.is_restricted === true || user.is_ultra_restricted === true;
   const isMember = isOwn(workspace, user) && !isGuest && user.deleted !== true;
   const isAdmin = [user.is_admin, user.is_owner, user.is_primary_owner].includes(true);
-  return { isMember, isAdmin: isMember && isAdmin, ...(user.tz && { timeZone: user.tz }) };
+  return { isMember, isAdmin: isMember && isAdmin, ...defined({ timeZone: user.tz || undefined }) };
 }
 
 function isOwn(

@@ -1,4 +1,5 @@
 import type { Place } from "../../../src/chat/place.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE } from "../../../src/time/durations.ts";
 import { slackPlace } from "../slack-place.ts";
@@ -47,7 +48,7 @@ async function listChannels({ workspace, userId: user }: Visitor): Promise<Named
       limit: PAGE,
       exclude_archived: true,
       types: "public_channel,private_channel",
-      ...(cursor !== "" && { cursor }),
+      ...defined({ cursor: cursor || undefined }),
     });
     for (const { id, name } of channels)
       if (id) found.push({ place: slackPlace(teamId, id), channelId: id, name: name ?? id });

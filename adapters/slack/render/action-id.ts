@@ -1,5 +1,6 @@
 import type { Button, Form } from "../../../src/chat/message.ts";
 import { type Place, placeOf } from "../../../src/chat/place.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { NAME } from "../slack-place.ts";
 import { formJson, readForm } from "./form-json.ts";
 import { LIMITS } from "./limits.ts";
@@ -42,7 +43,7 @@ export function carryLink(n: number): Carried {
 
 function carry(id: string, value: string): Carried | undefined {
   if (id.length > LIMITS.id || value.length > LIMITS.button.value) return undefined;
-  return { action_id: id, ...(value !== "" && { value }) };
+  return { action_id: id, ...defined({ value: value || undefined }) };
 }
 
 const INSTEAD_LENGTH = 300;

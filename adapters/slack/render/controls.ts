@@ -2,6 +2,7 @@ import type { Button as SlackButton } from "@slack/types";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Action } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { carryButton, carryForm, carryLink } from "./action-id.ts";
 import { LIMITS } from "./limits.ts";
 import { linkTarget } from "./link-target.ts";
@@ -28,7 +29,9 @@ export function buttonOf(action: Action, numbers: Numbers, item?: string): Slack
     text: plainLine(label, LIMITS.button.label) ?? plain(label),
     ...carried,
     ...styleOf(action),
-    ...(item && { accessibility_label: cut(`${label}: ${item}`, LIMITS.button.accessibility) }),
+    ...defined({
+      accessibility_label: item ? cut(`${label}: ${item}`, LIMITS.button.accessibility) : undefined,
+    }),
   };
 }
 

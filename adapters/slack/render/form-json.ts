@@ -1,4 +1,5 @@
 import type { FieldInput, Form, FormField } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 
 /** A form as text, without the three signs that Slack may give back as entities. */
 export function formJson({ kind: _, ...form }: Form): string {
@@ -29,9 +30,11 @@ function readField(field: unknown): FormField | undefined {
     name,
     label,
     required,
-    ...(isText(value) && { value }),
-    ...(isText(example) && { example }),
-    ...(read && { input: read }),
+    ...defined({
+      value: isText(value) ? value : undefined,
+      example: isText(example) ? example : undefined,
+      input: read,
+    }),
   };
 }
 
@@ -41,7 +44,7 @@ function readInput(input: unknown): FieldInput | undefined {
   const { kind, choices, chosen, many, command, option } = input;
   if (kind === "time") return { kind };
   if (kind === "choice" && isTexts(choices) && isTexts(chosen)) {
-    return { kind, choices, chosen, ...(many === true && { many }) };
+    return { kind, choices, chosen, ...defined({ many: many === true ? many : undefined }) };
   }
   if (kind === "complete" && isText(command) && isText(option)) return { kind, command, option };
   return undefined;

@@ -2,6 +2,7 @@ import type { InputBlockElement } from "@slack/types";
 import { cleanLine } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { FieldInput, FormField } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { completionId } from "./action-id.ts";
 import { LIMITS } from "./limits.ts";
 import { optionOf, plainLine } from "./plain-text.ts";
@@ -32,7 +33,7 @@ function searchedList(field: FormField, { command, option }: Input<"complete">):
     type: "external_select",
     action_id: completionId(command, option),
     min_query_length: 1,
-    ...(initial && { initial_option: initial }),
+    ...defined({ initial_option: initial }),
     ...hint(field),
   };
 }
@@ -42,7 +43,7 @@ function lineOf(field: FormField): InputBlockElement {
   return {
     type: "plain_text_input",
     ...idOf(field),
-    ...(value !== "" && { initial_value: value }),
+    ...defined({ initial_value: value || undefined }),
     ...hint(field),
   };
 }
@@ -57,10 +58,10 @@ function listOf(field: FormField, { choices, chosen, many }: Input<"choice">): I
     return {
       type: "multi_static_select",
       ...list,
-      ...(first.length > 0 && { initial_options: first }),
+      ...defined({ initial_options: first.length > 0 ? first : undefined }),
     };
   }
-  return { type: "static_select", ...list, ...(first[0] && { initial_option: first[0] }) };
+  return { type: "static_select", ...list, ...defined({ initial_option: first[0] }) };
 }
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/u;

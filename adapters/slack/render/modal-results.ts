@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../../../src/chat/message.ts";
 import type { Place } from "../../../src/chat/place.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { type ViewIds, viewIds, viewWords } from "./modal.ts";
 import { placedBlocks } from "./placed-blocks.ts";
 import { plain } from "./plain-text.ts";
@@ -18,6 +19,6 @@ export function modalResults(message: Message, { title, place, ...ids }: Results
     title: viewWords(title) ?? plain("Results"),
     close: plain("Close"),
     ...viewIds(ids),
-    blocks: placedBlocks([{ message, ...(place && { place }) }], "There is more than fits here."),
+    blocks: placedBlocks([{ message, ...defined({ place }) }], "There is more than fits here."),
   };
 }

@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView, PlainTextElement } from "@slack/types";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Form, FormField } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { sentLength } from "./escape.ts";
 import { inputOf } from "./input.ts";
 import { LIMITS, SHARES } from "./limits.ts";
@@ -39,7 +40,7 @@ export function viewWords(text: string): PlainTextElement | undefined {
 export function viewIds({ callbackId, privateMetadata }: ViewIds) {
   return {
     callback_id: callbackId,
-    ...(privateMetadata && { private_metadata: privateMetadata }),
+    ...defined({ private_metadata: privateMetadata || undefined }),
   };
 }
 

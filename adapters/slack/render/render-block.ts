@@ -4,6 +4,7 @@ import { cut } from "../../../src/chat/cut.ts";
 import type { Action, Block, Item, Text } from "../../../src/chat/message.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { SOMEWHERE, TO_ONE } from "../../../src/chat/placed.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { isDirect, slackAddressOf } from "../slack-place.ts";
 import { sentLength } from "./escape.ts";
 import { LIMITS, SHARES } from "./limits.ts";
@@ -80,7 +81,7 @@ function itemSection(item: Item): SectionBlock {
   ];
   const text = mrkdwnObject(lines.filter((line) => line !== "").join("\n"));
   const accessory = thumbnail && imageOf(thumbnail);
-  return { type: "section", text, ...(accessory && { accessory }) };
+  return { type: "section", text, ...defined({ accessory }) };
 }
 
 type Picture = { readonly url: string; readonly alt: string };

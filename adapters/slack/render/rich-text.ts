@@ -6,6 +6,7 @@ import type {
 } from "@slack/types";
 import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
 import type { Span, Text } from "../../../src/chat/message.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { linkTarget } from "./link-target.ts";
 import { spansOf } from "./text.ts";
 import { momentOf, timeWords } from "./times.ts";
@@ -63,7 +64,7 @@ type Style = { readonly bold?: true; readonly italic?: true; readonly code?: tru
 
 function textElement(text: string, style?: Style): RichTextElement | undefined {
   const clean = cleanText(text);
-  return clean === "" ? undefined : { type: "text", text: clean, ...(style && { style }) };
+  return clean === "" ? undefined : { type: "text", text: clean, ...defined({ style }) };
 }
 
 function linkElement(span: { text: string; url: string }): RichTextElement | undefined {

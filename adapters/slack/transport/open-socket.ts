@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import type { ReceiverEvent } from "@slack/bolt";
 import WebSocket from "ws";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import { ackFrame, readFrame, type SocketFrame } from "./socket-frame.ts";
@@ -38,7 +39,7 @@ const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 export async function openSocket(settings: SocketSettings): Promise<SlackSocket> {
   const { url, agent, clock, onEvent } = settings;
   const options = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false };
-  const socket = new WebSocket(url, { ...options, ...(agent && { agent }) });
+  const socket = new WebSocket(url, { ...options, ...defined({ agent }) });
   const closed = new AbortController();
   socket.on("close", () => closed.abort());
   const ended = new Promise<SocketEnd>((resolve) => {
@@ -104,7 +105,7 @@ function eventOf(
 ): ReceiverEvent {
   return {
     body,
-    ...(retryNum !== undefined && { retryNum }),
+    ...defined({ retryNum }),
     // What cannot be acknowledged any more, Slack sends again over another connection.
     ack: async (response?: unknown) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(ackFrame(id, response));

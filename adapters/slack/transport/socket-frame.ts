@@ -1,3 +1,4 @@
+import { defined } from "../../../src/collections/defined.ts";
 /** What Slack sends over a socket. */
 export type SocketFrame =
   | { readonly kind: "hello" }
@@ -17,13 +18,18 @@ export function readFrame(text: string): SocketFrame | undefined {
   if (type === "hello") return { kind: "hello" };
   if (type === "disconnect") return { kind: "disconnect", reason: String(reason ?? "") };
   if (typeof id !== "string" || !isObject(body)) return undefined;
-  return { kind: "envelope", id, body, ...(typeof retryNum === "number" && { retryNum }) };
+  return {
+    kind: "envelope",
+    id,
+    body,
+    ...defined({ retryNum: typeof retryNum === "number" ? retryNum : undefined }),
+  };
 }
 
 /** The acknowledgement of an envelope. */
 export function ackFrame(id: string, response: unknown): string {
   const payload = typeof response === "string" ? { text: response } : response;
-  return JSON.stringify({ envelope_id: id, ...(payload !== undefined && { payload }) });
+  return JSON.stringify({ envelope_id: id, ...defined({ payload }) });
 }
 
 function parse(text: string): unknown {

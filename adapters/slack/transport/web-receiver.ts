@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../../src/chat/adapter.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE } from "../../../src/time/durations.ts";
 import type { Tell } from "../slack-settings.ts";
@@ -49,7 +50,9 @@ export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
     new Promise<HttpAnswer>((resolve) => {
       const retryNum = Number(headers["x-slack-retry-num"]);
       const ack = async (response?: unknown) => resolve(answerOf(response));
-      void intake.take({ body, ack, ...(retryNum > 0 && { retryNum }) }).then(() => resolve(EMPTY));
+      void intake
+        .take({ body, ack, ...defined({ retryNum: retryNum > 0 ? retryNum : undefined }) })
+        .then(() => resolve(EMPTY));
     });
 
   const answer = async (request: HttpRequest): Promise<HttpAnswer> => {

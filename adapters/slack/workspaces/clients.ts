@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { createBoundedMap } from "../../../src/collections/bounded-map.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import { silent } from "../silent-logger.ts";
 
@@ -55,7 +56,10 @@ function clientsOf({ apiUrl, cut }: ClientSettings, token: string): Clients {
 
 function withSignals(init: RequestInit | undefined, more: readonly AbortSignal[]): RequestInit {
   const signals = [...more, ...(init?.signal ? [init.signal] : [])];
-  return { ...init, ...(signals.length > 0 && { signal: AbortSignal.any(signals) }) };
+  return {
+    ...init,
+    ...defined({ signal: signals.length > 0 ? AbortSignal.any(signals) : undefined }),
+  };
 }
 
 async function fetchWithWait(url: string | URL, init?: RequestInit): Promise<Response> {

@@ -1,5 +1,6 @@
 import type { AuthTestResponse, OauthV2AccessResponse } from "@slack/web-api";
 import { z } from "zod";
+import { defined } from "../../../src/collections/defined.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 
 const text = z.string().min(1);
@@ -51,12 +52,11 @@ export function installationOf(answer: OauthV2AccessResponse, now: number): Inst
     botUserId,
     installedAt: now,
     ...tokensOf(answer, now),
-    ...(teamId && { teamId }),
-    ...(enterpriseId && { enterpriseId }),
+    ...defined({ teamId: teamId || undefined, enterpriseId: enterpriseId || undefined }),
   };
 }
 
 /** What `auth.test` says of a token's bot besides. */
 export function withNames<T extends object>(given: T, { bot_id, user }: AuthTestResponse) {
-  return { ...given, ...(bot_id && { botId: bot_id }), ...(user && { botName: user }) };
+  return { ...given, ...defined({ botId: bot_id || undefined, botName: user || undefined }) };
 }

@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { defined } from "../../../src/collections/defined.ts";
 import { SCOPE_LIST } from "./scopes.ts";
 
 export type SlackManifest = webApi.AppsManifestCreateArguments["manifest"];
@@ -64,12 +65,15 @@ export function slackManifest(options: ManifestOptions): SlackManifest {
     oauth_config: oauth(options),
     settings: {
       event_subscriptions: {
-        ...(events && { request_url: events }),
+        ...defined({ request_url: events || undefined }),
         bot_events: eventNames(),
       },
       interactivity: {
         is_enabled: true,
-        ...(events && { request_url: events, message_menu_options_url: events }),
+        ...defined({
+          request_url: events || undefined,
+          message_menu_options_url: events || undefined,
+        }),
       },
       ...reach(options),
     },
@@ -100,7 +104,7 @@ function features(url: string | undefined): NonNullable<SlackManifest["features"
     slash_commands: [
       {
         command: COMMAND,
-        ...(url && { url }),
+        ...defined({ url: url || undefined }),
         description: "Research papers: trending, search, subscribe",
         usage_hint: "trending | search words | subscribe topic | help",
         should_escape: false,

@@ -1,3 +1,4 @@
+import { defined } from "../../../src/collections/defined.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import type { ClientsFor } from "./clients.ts";
 import type { Installation } from "./installation.ts";
@@ -63,9 +64,11 @@ function workspaceOf(
     botUserId,
     token,
     ...clientsFor(token),
-    ...(enterpriseId && { enterpriseId }),
-    ...(botId && { botId }),
-    ...(botName && { botName }),
+    ...defined({
+      enterpriseId: enterpriseId || undefined,
+      botId: botId || undefined,
+      botName: botName || undefined,
+    }),
   };
 }
 

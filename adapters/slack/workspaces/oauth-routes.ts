@@ -1,5 +1,6 @@
 import type { OauthV2AccessResponse } from "@slack/web-api";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../../src/chat/adapter.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import type { SlackAccess, SlackStore, Tell } from "../slack-settings.ts";
 import type { Clients, ClientsFor } from "./clients.ts";
@@ -49,7 +50,7 @@ export function createOauthRoutes(deps: OauthDeps): readonly HttpRoute[] {
       client_id: access.clientId,
       client_secret: access.clientSecret,
       code,
-      ...(redirectUri && { redirect_uri: redirectUri }),
+      ...defined({ redirect_uri: redirectUri || undefined }),
     });
     const installation = await named(deps, installationOf(answer, clock.now()));
     await deps.installations.change(installation.id, () => installation);

@@ -1,4 +1,5 @@
 import type { AuthTestResponse } from "@slack/web-api";
+import { defined } from "../../../src/collections/defined.ts";
 import { OperatorError } from "../../../src/errors.ts";
 import { doublingMs } from "../../../src/time/back-off.ts";
 import type { Clock } from "../../../src/time/clock.ts";
@@ -106,7 +107,7 @@ function homeOf({ botToken, clientsFor, clock, tell }: OneWorkspaceDeps, who: Au
       botUserId,
       token: botToken,
       ...clientsFor(botToken),
-      ...(enterpriseId && { enterpriseId }),
+      ...defined({ enterpriseId: enterpriseId || undefined }),
     },
     who,
   );

@@ -1,4 +1,5 @@
 import type { HttpRoute } from "../../../src/chat/adapter.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import type { SlackSettings, Tell } from "../slack-settings.ts";
 import { type ClientsFor, createClients } from "./clients.ts";
@@ -29,7 +30,7 @@ export function createWorkspaces(
   { access, apiUrl, store }: Pick<SlackSettings, "access" | "apiUrl" | "store">,
   { clock, tell, installed, cut }: WorkspacesDeps,
 ): OpenWorkspaces {
-  const clientsFor = createClients({ apiUrl, ...(cut && { cut }) });
+  const clientsFor = createClients({ apiUrl, ...defined({ cut }) });
   const organisations = createOrganisations(store);
   if (access.kind === "one") {
     const { botToken } = access;

@@ -1,6 +1,7 @@
 import type { Channel } from "../../channels/channel.ts";
 import type { Adapter } from "../../chat/adapter.ts";
 import type { Message } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { ChannelLedger, PendingDigest } from "../../ledger/ledger.ts";
 import type { PaperId } from "../../paper/id.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -53,14 +54,16 @@ export async function planDigest(
   return {
     ...due,
     asOf,
-    ...(postedKey !== undefined && { postedKey }),
+    ...defined({ postedKey }),
     parts: parts.map(({ messageKey, inThread }, index) => ({
       deliveryId: deliveryIdOf(place, due.slot, index),
       messageKey,
       papers: shown[index] ?? [],
       state: { kind: "planned" },
-      ...(inThread && { inThread }),
-      ...(adapter.twoSteps?.isFor(place, message, index) && { inTwoSteps: true }),
+      ...defined({
+        inThread,
+        inTwoSteps: adapter.twoSteps?.isFor(place, message, index) || undefined,
+      }),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { begun, sending, sent } from "../transitions/parts.ts";
@@ -25,7 +26,12 @@ export async function postPart(
   const claimed = await record.write(before, sending(before, step.part, step, clock.now()));
   const { deliveryId } = part;
   const under = threadOf(before, part);
-  const parcel = { place: before.place, message, deliveryId, ...(under && { under }) };
+  const parcel = {
+    place: before.place,
+    message,
+    deliveryId,
+    ...defined({ under: under || undefined }),
+  };
   const how = part.inTwoSteps && adapter.twoSteps ? "begin" : "post";
   const result = await post(adapter, { ...parcel, how }, deps);
   if (result.kind === "not done") return notDone(deps, claimed, { ...step, deliveryId, result });

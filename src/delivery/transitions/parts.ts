@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import type { DeliveryFailure } from "../../errors.ts";
 import type { ChannelLedger, PartState, PendingPart } from "../../ledger/ledger.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -17,9 +18,9 @@ export function sending(
     kind: "sending",
     at,
     attempt,
-    ...(doubt !== undefined && { doubt }),
+    ...defined({ doubt }),
   };
-  return changed(ledger, part, { state, ...(resent && { resent }) });
+  return changed(ledger, part, { state, ...defined({ resent }) });
 }
 
 /** The line of a part in two steps is posted. */
@@ -59,7 +60,7 @@ export function unfillable(
     ...whole,
     deliveryId: wholeIdOf(part.deliveryId),
     state: { kind: "retry", at, attempt: 0, reason },
-    ...(mayBeShown && { resent: true }),
+    ...defined({ resent: mayBeShown || undefined }),
   });
 }
 
@@ -98,7 +99,7 @@ export function postFailed(
   const { failure, reason, at } = how;
   const doubt = state.doubt ?? (failure.kind === "unknown" ? state.at : undefined);
   const attempt = failure.kind === "limited" ? state.attempt - 1 : state.attempt;
-  const retry = { at, attempt, reason, ...(doubt !== undefined && { doubt }) };
+  const retry = { at, attempt, reason, ...defined({ doubt }) };
   if (state.kind === "sending") return retrying(ledger, part, retry);
   const { messageId } = state;
   return changed(ledger, part, { state: { kind: "begun", messageId, ...retry } });

@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import type {
   ChannelLedger,
   Outcome,
@@ -110,7 +111,9 @@ function finished(
   return {
     ...ledger,
     ends: latest([...ledger.ends, ...ends]),
-    ...(key && shown.length > 0 && { posted: latestPosted(ledger.posted, { at, key }) }),
+    ...defined({
+      posted: key && shown.length > 0 ? latestPosted(ledger.posted, { at, key }) : undefined,
+    }),
     seen: remember(ledger.seen, Object.assign({}, ...shown), at),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import type { Expr, Query } from "../query.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Expr, Query } from "../query.ts";
  */
 export function withoutWords(query: Query): Query {
   const expr = query.expr && drop(query.expr);
-  return { ...(expr && { expr }), problems: [] };
+  return { ...defined({ expr }), problems: [] };
 }
 
 function drop(expr: Expr): Expr | undefined {

@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import type { Instant } from "../../time/instant.ts";
 import { isOfKnownArchive, looksLikeCategory, nearestCategories } from "../category.ts";
 import type { Expr, Term, TextField } from "../query.ts";
@@ -220,7 +221,7 @@ function readTerms(
   quoted: boolean,
   { now }: Scope,
 ): Expr | undefined {
-  return readField(name, { text: value, quoted, ...(now !== undefined && { now }) });
+  return readField(name, { text: value, quoted, ...defined({ now }) });
 }
 
 /** `in:` is read for its group beforehand; here it is only checked. */

@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import type { Expr, Term } from "../query.ts";
 
 export const MAX_TERMS = 32;
@@ -21,7 +22,7 @@ export function limit(expr: Expr): Limited {
     return left === undefined;
   };
   const kept = filterTerms(expr, fits);
-  return { ...(kept && { expr: kept }), ...(left && { left }) };
+  return { ...defined({ expr: kept, left }) };
 }
 
 function filterTerms(expr: Expr, fits: (term: Term) => boolean): Expr | undefined {

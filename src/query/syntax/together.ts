@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import { mayBeName, mayBeOnlyName } from "../names/may-be-name.ts";
 import type { Expr, TextTerm } from "../query.ts";
 import { beginningOf } from "../words/beginning.ts";
@@ -83,8 +84,10 @@ function besides(own: TypedWord, words: readonly TypedWord[], authors: readonly 
     text,
     phrase,
     field,
-    ...(joined.length > 0 && { joined }),
-    ...(named.length > 0 && { named }),
+    ...defined({
+      joined: joined.length > 0 ? joined : undefined,
+      named: named.length > 0 ? named : undefined,
+    }),
   };
 }
 

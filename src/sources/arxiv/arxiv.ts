@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import { printPaperId } from "../../paper/id.ts";
 import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
 import type { Clock } from "../../time/clock.ts";
@@ -48,7 +49,11 @@ export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source 
       const nothingNew = newest === undefined || newest <= (from ?? newest);
       const verdict = nothingNew ? explainArxivSilence(found.verdict, newest, now) : found.verdict;
       const goesOn = isComplete(findings) && newest !== undefined;
-      return { ...found, verdict, ...(goesOn && { mark: markOf(Math.min(newest, now)) }) };
+      return {
+        ...found,
+        verdict,
+        ...defined({ mark: goesOn ? markOf(Math.min(newest, now)) : undefined }),
+      };
     },
 
     async search(query, limit) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../../collections/defined.ts";
 import { paperLinks } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
@@ -31,20 +32,17 @@ export const Entry = z
     "arxiv:comment": Text.optional().catch(undefined),
   })
   .transform((entry): Paper => {
+    const { title, summary: abstract, "arxiv:comment": comment } = entry;
     return {
       id: entry.id,
-      title: entry.title,
-      abstract: entry.summary ?? "",
+      title,
+      abstract: abstract ?? "",
       authors: entry.author?.filter((name) => name !== "") ?? [],
       categories: categoriesOf(entry["arxiv:primary_category"], entry.category),
       publishedAt: entry.published,
       links: paperLinks(entry.id),
       keywords: [],
-      ...(isWithdrawn({
-        title: entry.title,
-        abstract: entry.summary,
-        comment: entry["arxiv:comment"],
-      }) && { withdrawn: true }),
+      ...defined({ withdrawn: isWithdrawn({ title, abstract, comment }) || undefined }),
     };
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../../collections/defined.ts";
 import type { HttpClient, HttpResponse } from "../../http/http-client.ts";
 import { MINUTE } from "../../time/durations.ts";
 import { type Page, readPage } from "../page.ts";
@@ -68,7 +69,11 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
         const cut = url !== undefined && asked >= MOST_PAGES;
         yield {
           ...page,
-          ...(cut && { missing: `${HUGGING_FACE_TITLE} has more papers than are read at once.` }),
+          ...defined({
+            missing: cut
+              ? `${HUGGING_FACE_TITLE} has more papers than are read at once.`
+              : undefined,
+          }),
         };
         if (cut) return;
       }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../../collections/defined.ts";
 import { paperLinks, printPaperId } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
 import { readable } from "../../paper/readable.ts";
@@ -65,14 +66,17 @@ export const DailyItem = z
       publishedAt,
       links: linksOf(paper),
       keywords: [...new Set(paper.ai_keywords?.flatMap((word) => word || []))],
-      ...(listedAt !== undefined && { listedAt }),
-      ...(thumbnail && { thumbnail }),
-      ...(upvotes !== undefined && { votes: upvotes }),
-      ...(numComments !== undefined && { comments: numComments }),
-      ...(githubStars !== undefined && { stars: githubStars }),
-      ...(ai_summary && { summary: { text: ai_summary, by: "Hugging Face", ai: true } }),
-      ...((paper.withdrawnAt !== undefined || isWithdrawn({ title, abstract: paper.summary })) && {
-        withdrawn: true,
+      ...defined({
+        listedAt,
+        thumbnail: thumbnail || undefined,
+        votes: upvotes,
+        comments: numComments,
+        stars: githubStars,
+        summary: ai_summary ? { text: ai_summary, by: "Hugging Face", ai: true } : undefined,
+        withdrawn:
+          paper.withdrawnAt !== undefined ||
+          isWithdrawn({ title, abstract: paper.summary }) ||
+          undefined,
       }),
     };
   });
@@ -86,8 +90,10 @@ function linksOf({ id, githubRepo, projectPage, discussionId }: HfPaper): PaperL
   return {
     ...paperLinks(id),
     page,
-    ...(githubRepo && { code: githubRepo }),
-    ...(projectPage && { project: projectPage }),
-    ...(discussionId && { discussion: `${page}#community` }),
+    ...defined({
+      code: githubRepo || undefined,
+      project: projectPage || undefined,
+      discussion: discussionId ? `${page}#community` : undefined,
+    }),
   };
 }

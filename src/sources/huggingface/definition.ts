@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import { formed, secret, WebAddress } from "../../settings/setting-shapes.ts";
 import { defineSource } from "../define-source.ts";
 import { HUGGING_FACE_TITLE } from "./api.ts";
@@ -22,5 +23,5 @@ export const huggingface = defineSource({
   },
   sites: ({ HF_ENDPOINT }) => [{ origins: [HF_ENDPOINT.origin], intervalMs: 0, concurrency: 4 }],
   create: ({ HF_ENDPOINT: endpoint, HF_TOKEN: token }, deps) =>
-    createHuggingFace({ ...deps, endpoint, ...(token !== undefined && { token }) }),
+    createHuggingFace({ ...deps, endpoint, ...defined({ token }) }),
 });

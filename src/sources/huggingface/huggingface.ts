@@ -1,3 +1,4 @@
+import { defined } from "../../collections/defined.ts";
 import { printPaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
@@ -51,7 +52,11 @@ export function createHuggingFace(settings: HuggingFaceSettings & { clock: Clock
       const findings = await read(listedPages(api, mark, now));
       const { papers, verdict } = answer(findings);
       const explained = explainListSilence(verdict, findings.pages.at(-1), now);
-      return { papers, verdict: explained, ...(isComplete(findings) && { mark: feedDay(now) }) };
+      return {
+        papers,
+        verdict: explained,
+        ...defined({ mark: isComplete(findings) ? feedDay(now) : undefined }),
+      };
     },
 
     async search(query, limit) {

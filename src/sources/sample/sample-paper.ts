@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined } from "../../collections/defined.ts";
 import { paperLinks, printPaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { arxivScheme } from "../../paper/schemes/arxiv/arxiv.ts";
@@ -46,8 +47,7 @@ export const SamplePaper = Entry.transform((entry): Snapshot[] =>
     paper: {
       ...factsOf(entry),
       votes,
-      ...(comments !== undefined && { comments }),
-      ...(stars !== undefined && { stars }),
+      ...defined({ comments, stars }),
     },
   })),
 );
@@ -63,8 +63,7 @@ function factsOf({ id, title, authors, categories, published, keywords, ...entry
     publishedAt: published,
     links: {
       ...paperLinks(id),
-      ...(entry.code !== undefined && { code: entry.code }),
-      ...(entry.project !== undefined && { project: entry.project }),
+      ...defined({ code: entry.code, project: entry.project }),
       discussion: `https://huggingface.co/papers/${printPaperId(id)}#community`,
     },
     thumbnail: `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${printPaperId(id)}.png`,

@@ -1,5 +1,6 @@
 import { button } from "../../chat/button.ts";
 import type { Block, Item, Message, Span } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { Digest, DigestItem, DigestSection, Returned } from "../../digest/digest.ts";
 import type { SourceReport } from "../../sources/source.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -40,8 +41,7 @@ export function digestMessage(digest: Digest, heading: DigestHeading): Message {
       ...sourceNotes(untold(digest)),
       { kind: "actions", actions: actions(digest) },
     ],
-    ...(inThread && { thread: listed }),
-    ...(announced && { announced }),
+    ...defined({ thread: inThread ? listed : undefined, announced }),
   };
 }
 

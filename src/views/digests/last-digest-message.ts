@@ -1,5 +1,6 @@
 import { commandSpan } from "../../chat/command-span.ts";
 import type { Block, Item, Message } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { Explanation } from "../../digest/explain.ts";
 import type { PostedPaper, PostedView } from "../../digest/posted-view.ts";
 import type { SlotEnd } from "../../ledger/ledger.ts";
@@ -76,7 +77,7 @@ function postedItem({ window }: PostedView): (posted: PostedPaper, at: number) =
     kind: "item",
     index: at + 1,
     title: [titleSpan(paper)],
-    ...(on && { meta: rankWords({ ...on.item, of: on.of }, window) }),
+    ...defined({ meta: on && rankWords({ ...on.item, of: on.of }, window) }),
     body: on ? onTopic(on) : newsWords(news),
   });
 }

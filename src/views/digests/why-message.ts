@@ -1,4 +1,5 @@
 import type { Block, Item, Message, Text } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { Explanation, Fate, TopicExplanation } from "../../digest/explain.ts";
 import type { PostedPaper, PostedView } from "../../digest/posted-view.ts";
 import type { Slot } from "../../schedule/schedule.ts";
@@ -90,7 +91,7 @@ function topicItem(topic: TopicExplanation, view: WhyView): Item {
   return {
     kind: "item",
     title: [{ kind: "bold", text: name }],
-    ...(ranked && { meta: rankWords(ranked, window) }),
+    ...defined({ meta: ranked && rankWords(ranked, window) }),
     body: [
       ...(matched ? [`Matched: ${matchedBy.join("; ")}.\n`] : []),
       fateWords(topic, view),
@@ -115,7 +116,7 @@ function rankOf(
     votes: paper.votes ?? 0,
     estimated: growth.estimated,
     numbers: scoreNumbers(growth, paper.publishedAt, asOf),
-    ...(sourceRank !== undefined && { sourceRank }),
+    ...defined({ sourceRank }),
   };
 }
 

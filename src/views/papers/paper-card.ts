@@ -1,5 +1,6 @@
 import { button } from "../../chat/button.ts";
 import type { Action, Block, Message, Text } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import { authorLine } from "../../paper/authors.ts";
 import { labelPaperId, printPaperId } from "../../paper/id.ts";
 import type { Paper, PaperLinks } from "../../paper/paper.ts";
@@ -26,7 +27,7 @@ export function paperCard(paper: Paper): Message {
         title: [titleSpan(paper)],
         meta: receptionLine(paper),
         body: authorLine(paper.authors, AUTHORS_SHOWN),
-        ...(paper.thumbnail && { thumbnail: thumbnailOf(paper.thumbnail) }),
+        ...defined({ thumbnail: paper.thumbnail ? thumbnailOf(paper.thumbnail) : undefined }),
       },
       { kind: "note", text: bibliography(paper) },
       ...texts(paper),

@@ -1,4 +1,5 @@
 import type { Action, Item, Span } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import { authorLine } from "../../paper/authors.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { firstSentence } from "../../paper/readable.ts";
@@ -20,13 +21,12 @@ export function paperItem(paper: Paper, options: PaperItemOptions = {}): Item {
   const { index, growth, actions } = options;
   return {
     kind: "item",
-    ...(index !== undefined && { index }),
+    ...defined({ index }),
     title: [titleSpan(paper)],
     meta: receptionLine(paper, growth),
     byline: factsLine(paper),
     body: teaser(paper),
-    ...(paper.thumbnail && { thumbnail: thumbnailOf(paper.thumbnail) }),
-    ...(actions && { actions }),
+    ...defined({ thumbnail: paper.thumbnail ? thumbnailOf(paper.thumbnail) : undefined, actions }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { button } from "../../chat/button.ts";
 import type { Action, Block, Message } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { SearchSort } from "../../search/search-index.ts";
 import type { SourceReport } from "../../sources/source.ts";
@@ -37,7 +38,7 @@ const SORT_WORDS: Record<SearchSort, string> = {
 export function searchMessage(view: SearchView): Message {
   const heading = `Papers for ${view.description}`;
   return {
-    ...(view.total === 0 && view.near.length === 0 && { empty: true }),
+    ...defined({ empty: (view.total === 0 && view.near.length === 0) || undefined }),
     summary: `${heading}: ${found(view)}.`,
     blocks: [
       { kind: "heading", text: heading },

@@ -1,4 +1,5 @@
 import type { Message } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { SourceReport } from "../../sources/source.ts";
 import { counted } from "../words/quantities.ts";
@@ -17,7 +18,7 @@ export function similarMessage(
     ? `Nothing like it is known here, and ${silence} for new papers. Try again later.`
     : "Nothing like it is known yet. Papers are added every few minutes; try again later.";
   return {
-    ...(papers.length === 0 && { empty: true }),
+    ...defined({ empty: papers.length === 0 || undefined }),
     summary: `${counted(papers.length, "paper")} similar to “${of.title}”`,
     blocks: [
       { kind: "heading", text: "Similar papers" },

@@ -1,5 +1,6 @@
 import { button } from "../../chat/button.ts";
 import type { Block, Message, Text } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import type { SourceReport, Window } from "../../sources/source.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Ranked, TrendingList } from "../../trending/trending.ts";
@@ -26,7 +27,7 @@ export function trendingMessage(view: TrendingView): Message {
   const title = trendingTitle(list.window, { asOf: list.asOf, now, zone: "UTC" });
   const heading = `${title}${view.topic ? `: ${view.topic}` : ""}`;
   return {
-    ...(list.items.length === 0 && { empty: true }),
+    ...defined({ empty: list.items.length === 0 || undefined }),
     summary: summaryLine(heading, list.items),
     blocks: [
       { kind: "heading", text: heading },
