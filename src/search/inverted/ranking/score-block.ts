@@ -1,7 +1,6 @@
-import { byteAt, intAt, shortAt, wordAt } from "../number-at.ts";
+import { shortAt, wordAt } from "../number-at.ts";
 import { lowest } from "../postings/bits.ts";
 import { BLOCK, seek } from "../postings/posting-list.ts";
-import { impactOf } from "./bm25f.ts";
 import type { ScoredList } from "./scored-list.ts";
 
 /** Sums up the scores of one block of papers. */
@@ -33,6 +32,8 @@ export function addList(
   else addArray(scores, list, lengths, start, end);
 }
 
+// These two loops are most of a search: read through accessors they take a twentieth longer.
+
 function addArray(
   scores: Int32Array,
   list: ScoredList,
@@ -43,10 +44,10 @@ function addArray(
   const { papers, codes, impacts, weight } = list;
   if (!papers) return;
   for (let at = seek(papers, list.at, start); at < papers.length; at++) {
-    const paper = shortAt(papers, at);
+    const paper = papers[at] ?? 0;
     if (paper >= end) return;
-    const impact = impactOf(impacts, byteAt(codes, at), byteAt(lengths, paper));
-    scores[paper - start] = intAt(scores, paper - start) + weight * impact;
+    const impact = impacts[((codes[at] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
+    scores[paper - start] = (scores[paper - start] ?? 0) + weight * impact;
   }
 }
 
@@ -60,10 +61,10 @@ function addBitmap(
   if (!bits || !ranks) return;
   let at = shortAt(ranks, start >>> 9);
   for (let from = start; from < end; from += 32) {
-    for (let word = wordAt(bits, from >>> 5); word !== 0; word &= word - 1) {
+    for (let word = bits[from >>> 5] ?? 0; word !== 0; word &= word - 1) {
       const paper = from + lowest(word);
-      const impact = impactOf(impacts, byteAt(codes, at++), byteAt(lengths, paper));
-      scores[paper - start] = intAt(scores, paper - start) + weight * impact;
+      const impact = impacts[((codes[at++] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
+      scores[paper - start] = (scores[paper - start] ?? 0) + weight * impact;
     }
   }
 }
