@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { defined } from "../collections/defined.ts";
 import type { Instant } from "./instant.ts";
 
 /** Time as an argument, so that tests can hold it. */
@@ -18,13 +17,11 @@ function createSystemClock(kept: { readonly ref: boolean }): Clock {
   return {
     now: () => Date.now(),
     sleep: async (ms, signal) => {
-      await delay(ms, undefined, { ...kept, ...defined({ signal: signal || undefined }) }).catch(
-        (error: unknown) => {
-          // Node rejects with an AbortError of its own around the reason.
-          signal?.throwIfAborted();
-          throw error;
-        },
-      );
+      await delay(ms, undefined, { ...kept, ...(signal && { signal }) }).catch((error: unknown) => {
+        // Node rejects with an AbortError of its own around the reason.
+        signal?.throwIfAborted();
+        throw error;
+      });
     },
   };
 }
