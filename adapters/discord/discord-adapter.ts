@@ -1,8 +1,8 @@
 import type { APIInteraction } from "discord.js";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Inbox, Notice } from "../../src/chat/inbox.ts";
-import { createSeenIds } from "../../src/chat/seen-ids.ts";
 import { defined } from "../../src/collections/defined.ts";
+import { createSeenIds } from "../../src/collections/seen-ids.ts";
 import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../src/time/durations.ts";

@@ -1,3 +1,4 @@
+import type { Instant } from "../time/instant.ts";
 import type { Place } from "./place.ts";
 
 /**
@@ -60,7 +61,7 @@ export type Span =
   | { readonly kind: "code"; readonly text: string; readonly typed?: TypedCommand }
   | { readonly kind: "link"; readonly text: string; readonly url: string }
   /** Shown in the reader's own zone where the platform can; `at` is milliseconds since the epoch. */
-  | { readonly kind: "time"; readonly at: number; readonly style: TimeStyle };
+  | { readonly kind: "time"; readonly at: Instant; readonly style: TimeStyle };
 
 /** How a command is typed, for platforms that take it otherwise than as one line after `/papers`. */
 export interface TypedCommand {
@@ -152,7 +153,7 @@ function plainSpan(span: Span): string {
 }
 
 /** Empty for a moment that no calendar has. */
-function isoTime(at: number): string {
+function isoTime(at: Instant): string {
   const moment = new Date(at);
   return Number.isNaN(moment.getTime()) ? "" : moment.toISOString();
 }

@@ -1,5 +1,6 @@
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import type { SiteAnswer } from "./exchange.ts";
 import {
   type GetOptions,
@@ -107,7 +108,7 @@ function find(origins: ReadonlyMap<string, Origin>, url: URL): Origin {
 }
 
 /** An answer from the future, by a clock that was set back, is not trusted to be young. */
-function isYoung(cached: CachedResponse, lifetimeMs: number, now: number): boolean {
+function isYoung(cached: CachedResponse, lifetimeMs: number, now: Instant): boolean {
   const age = now - cached.fetchedAt;
   return age >= 0 && age < lifetimeMs;
 }

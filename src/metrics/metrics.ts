@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { StoreHealth } from "../stores/watch-store.ts";
 import { SECOND } from "../time/durations.ts";
+import type { Instant } from "../time/instant.ts";
 
 export interface MetricsDeps {
   /** The names that `command` may take; any other counts as `other`, since people type them. */
@@ -11,7 +12,7 @@ export interface MetricsDeps {
   readonly sources: () => Iterable<{
     readonly source: string;
     readonly verdict: string;
-    readonly at: number;
+    readonly at: Instant;
   }>;
   /** What is held for search and for matching now. */
   readonly held: () => {
@@ -25,7 +26,7 @@ export interface MetricsDeps {
   /** Their series exist before anything happens, so that a first event is seen as an increase. */
   readonly platforms: readonly string[];
   readonly sourceNames: readonly string[];
-  readonly now: () => number;
+  readonly now: () => Instant;
 }
 
 /** The command of whatever people type that is none. */

@@ -1,9 +1,10 @@
 import type { TimeStyle } from "../../../src/chat/message.ts";
 import { defined } from "../../../src/collections/defined.ts";
 import { DAY, HOUR, MINUTE } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 
 /** What clocks of a zone show at a moment less UTC, in milliseconds. */
-export type OffsetAt = (zone: string, at: number) => number;
+export type OffsetAt = (zone: string, at: Instant) => number;
 
 /** Whose clock and calendar times are shown in. */
 export interface TimeContext {
@@ -12,7 +13,7 @@ export interface TimeContext {
   /** Says what the zone's clocks show, where newer data than the runtime's are at hand. */
   readonly offsetAt?: OffsetAt;
   /** The present, in milliseconds since the epoch, for times said as "in 3 hours". */
-  readonly now: number;
+  readonly now: Instant;
 }
 
 const FORMATS = {
@@ -40,7 +41,7 @@ const UNITS = [
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** A moment (milliseconds since the epoch) in words; one that no calendar has is "an unknown time". */
-export function formatTime(at: number, style: TimeStyle, context: TimeContext): string {
+export function formatTime(at: Instant, style: TimeStyle, context: TimeContext): string {
   if (Number.isNaN(new Date(at).getTime())) return "an unknown time";
   if (style === "relative") return formatRelative(at - context.now);
   const { timeZone, offsetAt } = context;
@@ -54,7 +55,7 @@ export function formatTime(at: number, style: TimeStyle, context: TimeContext): 
 }
 
 /** Where the runtime's data do not know what the clocks show: UTC's clock, shifted there. */
-function shifted(at: number, offset: number, style: keyof typeof FORMATS): string {
+function shifted(at: Instant, offset: number, style: keyof typeof FORMATS): string {
   const { timeZoneName, ...format } = { timeZoneName: undefined, ...FORMATS[style] };
   const words = new Intl.DateTimeFormat("en-GB", { ...format, timeZone: "UTC" }).format(
     at + offset,
@@ -69,7 +70,7 @@ function gmtWords(offset: number): string {
   return `GMT${offset < 0 ? "-" : "+"}${Math.floor(minutes / 60)}${rest}`;
 }
 
-function runtimeOffset(timeZone: string, at: number): number | undefined {
+function runtimeOffset(timeZone: string, at: Instant): number | undefined {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
   const name = clock.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours = "0", minutes = "0"] = /^GMT(?:([+-])(\d\d):(\d\d))?$/.exec(name) ?? [];

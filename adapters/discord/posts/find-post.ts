@@ -8,6 +8,7 @@ import {
 import { defined } from "../../../src/collections/defined.ts";
 import { DeliveryError } from "../../../src/errors.ts";
 import { DAY } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 import { hasMark } from "./delivery-mark.ts";
 import { codeOf } from "./post-error.ts";
 
@@ -35,7 +36,7 @@ export async function findUnder(
   rest: REST,
   wanted: Wanted,
   under: string,
-  now: number,
+  now: Instant,
 ): Promise<string | undefined> {
   try {
     return await findPost(rest, { ...wanted, channelId: under }, now);
@@ -53,7 +54,7 @@ export async function findUnder(
 export async function findPost(
   rest: REST,
   { channelId, deliveryId, line, userId }: Wanted,
-  now: number,
+  now: Instant,
 ): Promise<string | undefined> {
   let before: string | undefined;
   for (let page = 0; page < PAGES; page++) {

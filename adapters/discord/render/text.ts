@@ -2,6 +2,7 @@ import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
 import { cut } from "../../../src/chat/cut.ts";
 import type { Span, Text, TimeStyle } from "../../../src/chat/message.ts";
 import { SECOND } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 import { codeText, escapedLength, escapeText, linkLabel } from "./escape.ts";
 import { linkTarget } from "./link-target.ts";
 
@@ -109,7 +110,7 @@ const STYLES: Record<TimeStyle, string> = { time: "t", date: "D", datetime: "f",
 const UNKNOWN_TIME = "an unknown time";
 
 /** Shown in the reader's zone and language. */
-function timeMarkdown(at: number, style: TimeStyle): string {
+function timeMarkdown(at: Instant, style: TimeStyle): string {
   if (Number.isNaN(new Date(at).getTime())) return UNKNOWN_TIME;
   return `<t:${Math.floor(at / SECOND)}:${STYLES[style]}>`;
 }

@@ -1,5 +1,6 @@
 import { createBoundedMap } from "../../../src/collections/bounded-map.ts";
 import { SECOND } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 
 /** Values that are asked for once and kept for a while, a bounded number. */
 export interface TimedCache<T> {
@@ -11,13 +12,13 @@ export interface TimedCache<T> {
 
 interface Entry<T> {
   readonly value: Promise<T>;
-  readonly at: number;
+  readonly at: Instant;
 }
 
 export interface TimedCacheSettings {
   readonly lifetimeMs: number;
   readonly limit: number;
-  now(): number;
+  now(): Instant;
 }
 
 /** An old value serves so long before a newer one is asked for again. */

@@ -1,5 +1,6 @@
 import type { TimeStyle } from "../../../src/chat/message.ts";
 import { SECOND } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 
 /** https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 const FORMATS: Record<TimeStyle, string> = {
@@ -21,7 +22,7 @@ export const UNKNOWN_TIME = "an unknown time";
 const LAST = Date.UTC(9999, 11, 31);
 
 /** Undefined for a moment outside the years 1970 to 9999. */
-export function momentOf(at: number, style: TimeStyle): Moment | undefined {
+export function momentOf(at: Instant, style: TimeStyle): Moment | undefined {
   if (!(at >= 0 && at <= LAST)) return undefined;
   return {
     timestamp: Math.floor(at / SECOND),
@@ -31,7 +32,7 @@ export function momentOf(at: number, style: TimeStyle): Moment | undefined {
 }
 
 /** `2026-11-23 09:00 UTC` */
-export function timeWords(at: number, style: TimeStyle): string {
+export function timeWords(at: Instant, style: TimeStyle): string {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return UNKNOWN_TIME;
   const [date = "", time = ""] = moment.toISOString().split("T");

@@ -1,4 +1,5 @@
 import { MINUTE } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 
 /** Compares this machine's clock with the times that Slack signs. */
 export interface ClockWatch {
@@ -10,7 +11,7 @@ export interface ClockWatch {
 
 const TOLERATED_MS = MINUTE;
 
-export function createClockWatch(now: () => number): ClockWatch {
+export function createClockWatch(now: () => Instant): ClockWatch {
   let aheadMs = 0;
   return {
     heard(signedAt) {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createSeenIds } from "../../../src/chat/seen-ids.ts";
+import { createSeenIds } from "../../../src/collections/seen-ids.ts";
 import type { SlackStore } from "../slack-settings.ts";
 
 /** Whether something is seen for the first time, also by a process before this one. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { HttpRequest } from "../../../src/chat/adapter.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 import type { SeenOnce } from "./seen-once.ts";
 
 /** What Slack recommends, in both directions: a clock may be slow as well as a request. */
@@ -15,11 +16,11 @@ export type CheckSignature = (
 
 export interface SignatureSettings {
   readonly signingSecret: string;
-  readonly now: () => number;
+  readonly now: () => Instant;
   /** Knows a signature for at least {@link SIGNATURE_LIFE_MS}. */
   readonly isNew: SeenOnce;
   /** Told when a request was signed that is Slack's own, whatever its age. */
-  onSigned(at: number): void;
+  onSigned(at: Instant): void;
 }
 
 /**

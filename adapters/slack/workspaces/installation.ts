@@ -2,6 +2,7 @@ import type { AuthTestResponse, OauthV2AccessResponse } from "@slack/web-api";
 import { z } from "zod";
 import { defined } from "../../../src/collections/defined.ts";
 import { SECOND } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 
 const text = z.string().min(1);
 
@@ -30,7 +31,7 @@ export interface Tokens {
 }
 
 /** @throws TypeError when Slack's answer has no token */
-export function tokensOf(answer: OauthV2AccessResponse, now: number): Tokens {
+export function tokensOf(answer: OauthV2AccessResponse, now: Instant): Tokens {
   const { access_token: token, refresh_token: refreshToken, expires_in: seconds } = answer;
   if (!token) throw new TypeError("Slack's answer holds no token of a bot.");
   const isShortLived = refreshToken !== undefined && seconds !== undefined;
@@ -41,7 +42,7 @@ export function tokensOf(answer: OauthV2AccessResponse, now: number): Tokens {
  * @param answer of `oauth.v2.access` for a code
  * @throws TypeError when it tells of no bot or of neither a workspace nor an organisation
  */
-export function installationOf(answer: OauthV2AccessResponse, now: number): Installation {
+export function installationOf(answer: OauthV2AccessResponse, now: Instant): Installation {
   const enterpriseId = answer.enterprise?.id;
   const teamId = answer.is_enterprise_install ? undefined : answer.team?.id;
   const id = teamId ?? enterpriseId;

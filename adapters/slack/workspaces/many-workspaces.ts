@@ -1,5 +1,6 @@
 import { defined } from "../../../src/collections/defined.ts";
 import { SECOND } from "../../../src/time/durations.ts";
+import type { Instant } from "../../../src/time/instant.ts";
 import type { ClientsFor } from "./clients.ts";
 import type { Installation } from "./installation.ts";
 import type { Installations } from "./installations.ts";
@@ -85,6 +86,6 @@ async function listAll(
 }
 
 /** Events tell their time in whole seconds, and come late: the app may be back already. */
-function isLater(installation: Installation | undefined, at: number): boolean {
+function isLater(installation: Installation | undefined, at: Instant): boolean {
   return installation !== undefined && Math.floor(installation.installedAt / SECOND) * SECOND > at;
 }

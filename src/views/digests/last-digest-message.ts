@@ -6,6 +6,7 @@ import type { PostedPaper, PostedView } from "../../digest/posted-view.ts";
 import type { SlotEnd } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import type { SourceReport } from "../../sources/source.ts";
+import type { Instant } from "../../time/instant.ts";
 import { titleSpan } from "../papers/paper-item.ts";
 import { slotWords } from "../words/calendar.ts";
 import { newsWords, outcomeWords } from "../words/outcomes.ts";
@@ -72,7 +73,7 @@ function orderNote({ window, asOf }: PostedView): Block {
   };
 }
 
-function postedItem({ window }: PostedView): (posted: PostedPaper, at: number) => Item {
+function postedItem({ window }: PostedView): (posted: PostedPaper, at: Instant) => Item {
   return ({ paper, on, news }, at) => ({
     kind: "item",
     index: at + 1,

@@ -51,7 +51,7 @@ function orderNote(list: TrendingList): Text {
   return [`${order}, as of `, { kind: "time", at: list.asOf, style: "datetime" }];
 }
 
-function rankedItem({ paper, growth }: Ranked, at: number): Block {
+function rankedItem({ paper, growth }: Ranked, at: Instant): Block {
   return paperItem(paper, { index: at + 1, growth, actions: [showButton(paper)] });
 }
 

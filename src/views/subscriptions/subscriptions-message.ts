@@ -6,6 +6,7 @@ import type { Block, Button, Form, Item, Message, Span } from "../../chat/messag
 import type { SlotEnd } from "../../ledger/ledger.ts";
 import { DAY_NAMES, describeDays, describeSchedule } from "../../schedule/describe-schedule.ts";
 import type { Slot } from "../../schedule/schedule.ts";
+import type { Instant } from "../../time/instant.ts";
 import { localMoment } from "../words/calendar.ts";
 import { outcomeWords } from "../words/outcomes.ts";
 import { counted } from "../words/quantities.ts";
@@ -190,7 +191,7 @@ function pauseNotes(channel: Channel): Block[] {
   ];
 }
 
-function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, at: number): Item {
+function subscriptionItem({ id, topic, minVotes, limit, since }: Subscription, at: Instant): Item {
   const threshold = minVotes ? [`from ${counted(minVotes, "vote")}`] : [];
   const rules = [...threshold, `at most ${counted(limit, "paper")} a digest`].join(" · ");
   return {

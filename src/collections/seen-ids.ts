@@ -1,4 +1,4 @@
-import { createBoundedMap } from "../collections/bounded-map.ts";
+import { createBoundedMap } from "./bounded-map.ts";
 
 /** Remembers the latest ids, a bounded number: whether each is new. */
 export function createSeenIds(limit: number): (id: string) => boolean {
