@@ -5,8 +5,8 @@ import { OperatorError } from "../../src/errors.ts";
 import { backgroundClock, systemClock } from "../../src/time/clock.ts";
 import { SECOND } from "../../src/time/durations.ts";
 import { within } from "../../src/time/within.ts";
+import { createAnswering } from "./answers/answering.ts";
 import { createBoltApp } from "./answers/bolt-app.ts";
-import { createHearing } from "./answers/hearing.ts";
 import { welcome } from "./answers/lifecycle.ts";
 import { createPostOnce } from "./posts/post-once.ts";
 import { createTwoSteps } from "./posts/two-steps.ts";
@@ -14,7 +14,7 @@ import { splitMessage } from "./render/render-message.ts";
 import { NAME } from "./slack-place.ts";
 import type { SlackSettings } from "./slack-settings.ts";
 import { createClockWatch } from "./transport/clock-watch.ts";
-import { createIntake, EVENT_LIFE_MS } from "./transport/intake.ts";
+import { createEventGate, EVENT_LIFE_MS } from "./transport/event-gate.ts";
 import { createSeenOnce } from "./transport/seen-once.ts";
 import { SIGNATURE_LIFE_MS } from "./transport/signature.ts";
 import { createSocketReceiver } from "./transport/socket-receiver.ts";
@@ -52,7 +52,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
   );
   const remember = (lifetimeMs: number) =>
     createSeenOnce({ store: settings.seen, lifetimeMs, onFailure });
-  const intake = createIntake({
+  const gate = createEventGate({
     isNew: remember(EVENT_LIFE_MS),
     onFailure: failed("Something from Slack was not handled."),
   });
@@ -60,7 +60,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     apiUrl,
     clock,
     tell,
-    intake,
+    gate,
     cut: cut.signal,
     onDead: die,
     isNew: remember(SIGNATURE_LIFE_MS),
@@ -89,8 +89,8 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
   const listen = async (given: Inbox): Promise<void> => {
     inbox = given;
     const { managers } = settings;
-    const hearing = createHearing({ inbox, workspaces, managers, tell, clock });
-    createBoltApp({ receiver, apiUrl, hearing });
+    const answering = createAnswering({ inbox, workspaces, managers, tell, clock });
+    createBoltApp({ receiver, apiUrl, answering });
     await workspaces.start();
     if (!isStopped) await receiver.start();
   };
@@ -116,9 +116,9 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     twoSteps: createTwoSteps({ ...posting, post, isWanted: settings.inTwoSteps }),
     stop: async (hurry) => {
       isStopped = true;
-      intake.close();
+      gate.close();
       const patience = { ms: STOP_PATIENCE_MS, clock: backgroundClock, cut: hurry };
-      await within(intake.drained(), patience, () => undefined);
+      await within(gate.drained(), patience, () => undefined);
       cut.abort(new Error("The bot is stopping."));
       await receiver.stop();
       await workspaces.stop();

@@ -12,7 +12,7 @@ import { renderMessage } from "../render/render-message.ts";
 import { acknowledge, editAnswer, followUp, isAnswerGone } from "./answer-by-rest.ts";
 import { choicesData } from "./choices-data.ts";
 import type { FormShelf } from "./form-shelf.ts";
-import { type Heard, readInteraction } from "./read-interaction.ts";
+import { type ReadInteraction, readInteraction } from "./read-interaction.ts";
 import type { Welcomes } from "./welcomes.ts";
 
 export interface Answering {
@@ -22,7 +22,7 @@ export interface Answering {
   readonly welcomes: Welcomes;
 }
 
-type HeardRequest = Extract<Heard, { kind: "request" }>;
+type ReadRequest = Extract<ReadInteraction, { kind: "request" }>;
 
 /**
  * Answers one interaction: at once that the answer comes, then with the answer.
@@ -33,18 +33,18 @@ export async function answerInteraction(
   answering: Answering,
   interaction: APIInteraction,
 ): Promise<void> {
-  const heard = readInteraction(interaction);
-  switch (heard?.kind) {
+  const read = readInteraction(interaction);
+  switch (read?.kind) {
     case undefined:
       return;
     case "typing":
-      return suggest(answering, interaction, heard.typing);
+      return suggest(answering, interaction, read.typing);
     case "form":
-      return openForm(answering, interaction, heard);
+      return openForm(answering, interaction, read);
     case "request":
-      return answer(answering, interaction, heard);
+      return answer(answering, interaction, read);
     default:
-      return heard satisfies never;
+      return read satisfies never;
   }
 }
 
@@ -61,7 +61,7 @@ async function suggest(
 async function openForm(
   { rests, forms }: Answering,
   interaction: APIInteraction,
-  { customId, label }: Extract<Heard, { kind: "form" }>,
+  { customId, label }: Extract<ReadInteraction, { kind: "form" }>,
 ): Promise<void> {
   const form = forms.take(customId, label);
   if (form) {
@@ -83,7 +83,7 @@ const NOT_SHOWN: Message = sentence(
 async function answer(
   { inbox, rests, forms, welcomes }: Answering,
   interaction: APIInteraction,
-  { request, on }: HeardRequest,
+  { request, on }: ReadRequest,
 ): Promise<void> {
   const { mode, visibility } = inbox.preview(request);
   const updates = mode === "update" && on !== undefined;

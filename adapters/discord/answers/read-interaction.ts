@@ -21,7 +21,7 @@ import { mayManage } from "./may-manage.ts";
 import { obstaclesOf } from "./obstacles.ts";
 
 /** What a person did, as an interaction tells it. */
-export type Heard =
+export type ReadInteraction =
   | { readonly kind: "typing"; readonly typing: Typing }
   /** A button that opens a form. */
   | { readonly kind: "form"; readonly customId: string; readonly label: string }
@@ -33,10 +33,10 @@ export interface PressedOn {
 }
 
 /** Undefined for what this bot never offered, such as a command of the kind "user". */
-export function readInteraction(interaction: APIInteraction): Heard | undefined {
+export function readInteraction(interaction: APIInteraction): ReadInteraction | undefined {
   const who = whoOf(interaction);
   if (!who) return undefined;
-  const requested = (input: Input): Heard => ({
+  const requested = (input: Input): ReadInteraction => ({
     kind: "request",
     request: {
       id: interaction.id,
@@ -115,8 +115,8 @@ function typingOf({
 
 function pressed(
   { data, message }: APIMessageComponentInteraction,
-  requested: (input: Input) => Heard,
-): Heard {
+  requested: (input: Input) => ReadInteraction,
+): ReadInteraction {
   const customId = "values" in data ? (data.values[0] ?? "") : data.custom_id;
   if (readCustomId(customId)?.kind !== "form") return requested(actionOf(customId));
   return { kind: "form", customId, label: labelIn(message.components, customId) ?? "" };

@@ -1,11 +1,11 @@
 import type { ViewSubmitAction } from "@slack/bolt";
 import type { Input, Request } from "../../../src/chat/request.ts";
-import type { Asker, Visitor } from "../people/askers.ts";
-import { visitTo } from "../people/visits.ts";
+import type { Asker, SlackUser } from "../people/askers.ts";
+import { userAt } from "../people/user-at.ts";
 import { fieldsOf } from "../render/render-message.ts";
 import { isDirect } from "../slack-place.ts";
 import { answerRequest, sentence } from "./answer-request.ts";
-import type { Hearing } from "./hearing.ts";
+import type { Answering } from "./answering.ts";
 import { publishHome } from "./home.ts";
 import { chosenChannel, WHERE } from "./open-form.ts";
 import { hasReaders, replySurface } from "./reply-surface.ts";
@@ -27,8 +27,8 @@ type Acknowledge = (answer?: {
  * @throws when Slack refuses what somebody waits for
  */
 export async function answerForm(
-  hearing: Hearing,
-  visitor: Visitor,
+  answering: Answering,
+  slackUser: SlackUser,
   { view, trigger_id: id }: ViewSubmitAction,
   acknowledge: Acknowledge,
 ): Promise<void> {
@@ -38,36 +38,36 @@ export async function answerForm(
   await acknowledge(replyTo ? undefined : { response_action: "update", view: comingView(shown) });
   const fields = fieldsOf(view.state.values);
   const opening = { how: "update", viewId: view.id } as const;
-  const asker = await askerOf(hearing, visitor, state, fields).catch(async (error: unknown) => {
+  const asker = await askerOf(answering, slackUser, state, fields).catch(async (error: unknown) => {
     const view = resultsView(NO_PLACE, shown);
-    await showView(visitor.workspace, opening, view).catch(() => undefined);
+    await showView(slackUser.workspace, opening, view).catch(() => undefined);
     throw error;
   });
   const isRead = replyTo !== undefined && hasReaders(replyTo, isDirect(replyTo.channelId));
   const request: Request = { id, ...asker, input: inputOf(runs, fields), hasReaders: isRead };
   const surface = replyTo
-    ? replySurface(visitor.workspace, hearing.clock, replyTo)
-    : viewSurface(visitor, hearing.clock, { ...shown, place: asker.place }, opening);
-  await answerRequest(hearing, visitor.workspace, request, surface);
-  if (shown.fromHome) await publishHome(hearing, visitor, id);
+    ? replySurface(slackUser.workspace, answering.clock, replyTo)
+    : viewSurface(slackUser, answering.clock, { ...shown, place: asker.place }, opening);
+  await answerRequest(answering, slackUser.workspace, request, surface);
+  if (shown.fromHome) await publishHome(answering, slackUser, id);
 }
 
 type Fields = Readonly<Record<string, string>>;
 
 /** The place that was chosen in the form, or the one it was opened for. */
 async function askerOf(
-  hearing: Hearing,
-  visitor: Visitor,
+  answering: Answering,
+  slackUser: SlackUser,
   { place, runs }: ViewState,
   fields: Fields,
 ): Promise<Asker> {
-  const { askers, workspaces } = hearing;
+  const { askers, workspaces } = answering;
   if (runs?.kind === "command" && fields[WHERE] !== undefined) {
-    const channelId = await chosenChannel(hearing, visitor, fields[WHERE]);
-    return channelId ? askers.in(visitor, channelId) : askers.direct(visitor);
+    const channelId = await chosenChannel(answering, slackUser, fields[WHERE]);
+    return channelId ? askers.in(slackUser, channelId) : askers.direct(slackUser);
   }
-  const visit = place && (await visitTo(workspaces, visitor, place));
-  return visit ? askers.in(visit.visitor, visit.channelId) : askers.direct(visitor);
+  const at = place && (await userAt(workspaces, slackUser, place));
+  return at ? askers.in(at.slackUser, at.channelId) : askers.direct(slackUser);
 }
 
 function inputOf(runs: NonNullable<ViewState["runs"]>, fields: Fields): Input {

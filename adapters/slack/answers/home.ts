@@ -1,7 +1,7 @@
 import { button } from "../../../src/chat/button.ts";
 import type { Inbox, Overview } from "../../../src/chat/inbox.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import type { Askers, Visitor } from "../people/askers.ts";
+import type { Askers, SlackUser } from "../people/askers.ts";
 import type { PersonChannels } from "../people/person-channels.ts";
 import type { NamedSection } from "../render/home-view.ts";
 import { homeView } from "../render/render-message.ts";
@@ -23,12 +23,12 @@ export interface HomeDeps {
  *
  * @throws when Slack cannot be told
  */
-export async function publishHome(deps: HomeDeps, visitor: Visitor, id: string): Promise<void> {
+export async function publishHome(deps: HomeDeps, slackUser: SlackUser, id: string): Promise<void> {
   const { inbox, askers } = deps;
-  const { workspace, userId } = visitor;
-  const asker = await askers.direct(visitor);
+  const { workspace, userId } = slackUser;
+  const asker = await askers.direct(slackUser);
   const own = await inbox.overview({ ...asker, id }, [asker.place]);
-  const sections = [...own, ...(await sectionsOfChannels(deps, visitor, id))];
+  const sections = [...own, ...(await sectionsOfChannels(deps, slackUser, id))];
   const view = homeView({
     intro: introOf(inbox),
     place: asker.place,
@@ -42,15 +42,15 @@ export async function publishHome(deps: HomeDeps, visitor: Visitor, id: string):
 /** Without the list of channels the page still shows the person's own topics. */
 async function sectionsOfChannels(
   { inbox, askers, channels, tell }: HomeDeps,
-  visitor: Visitor,
+  slackUser: SlackUser,
   id: string,
 ): Promise<readonly NamedSection[]> {
   try {
-    const all = await channels.of(visitor);
+    const all = await channels.of(slackUser);
     const [first] = all;
     if (!first) return [];
     const names = new Map(all.map(({ place, name }) => [place, name]));
-    const asker = await askers.in(visitor, first.channelId);
+    const asker = await askers.in(slackUser, first.channelId);
     const sections = await inbox.overview({ ...asker, id }, [...names.keys()]);
     return sections.map((section) => named(section, names.get(section.place)));
   } catch (error) {

@@ -5,9 +5,9 @@ import { postToPerson } from "../posts/post-message.ts";
 import { slackPlace, slackServer } from "../slack-place.ts";
 import type { Installed } from "../workspaces/oauth-routes.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
-import type { Hearing } from "./hearing.ts";
+import type { Answering } from "./answering.ts";
 
-type Lifecycle = Pick<Hearing, "inbox" | "workspaces" | "members" | "tell">;
+type Lifecycle = Pick<Answering, "inbox" | "workspaces" | "members" | "tell">;
 
 /** The bot was removed from a channel, or nobody can post there any more. */
 export const LEAVING = [
@@ -68,7 +68,7 @@ export async function appRemoved(
 
 /** Says hello to whoever installed the bot, where only they see it. @throws when Slack refuses it */
 export async function welcome(
-  { inbox, clock }: Pick<Hearing, "inbox" | "clock">,
+  { inbox, clock }: Pick<Answering, "inbox" | "clock">,
   { installation, userId, ...clients }: Installed,
 ): Promise<void> {
   const { teamId } = installation;

@@ -1,8 +1,8 @@
 import type { Form, FormField } from "../../../src/chat/message.ts";
-import type { Visitor } from "../people/askers.ts";
+import type { SlackUser } from "../people/askers.ts";
 import { modalOf } from "../render/render-message.ts";
+import type { Answering } from "./answering.ts";
 import { commandForm } from "./command-form.ts";
-import type { Hearing } from "./hearing.ts";
 import { type Opening, showView } from "./show-view.ts";
 import { type ViewState, writeViewState } from "./view-state.ts";
 
@@ -20,7 +20,7 @@ export interface FormOpening {
 
 /** @throws when Slack refuses it, for example because the trigger is too old */
 export async function openForm(
-  { workspace }: Visitor,
+  { workspace }: SlackUser,
   form: Form,
   { opening, state }: FormOpening,
 ): Promise<void> {
@@ -36,17 +36,17 @@ export async function openForm(
  * @throws when there is no such command, and when Slack refuses the form
  */
 export async function openCommandForm(
-  hearing: Hearing,
-  visitor: Visitor,
+  answering: Answering,
+  slackUser: SlackUser,
   command: string,
   given: FormOpening,
 ): Promise<void> {
-  const info = hearing.inbox.commands.find(({ name }) => name === command);
+  const info = answering.inbox.commands.find(({ name }) => name === command);
   if (!info) throw new Error(`There is no command ${command}.`);
   const asksWhere = given.state.fromHome && CHANGES.has(command);
-  const where = asksWhere ? [await whereField(hearing, visitor)] : [];
+  const where = asksWhere ? [await whereField(answering, slackUser)] : [];
   const state: ViewState = { ...given.state, runs: { kind: "command", command } };
-  await openForm(visitor, commandForm(info, where), { ...given, state });
+  await openForm(slackUser, commandForm(info, where), { ...given, state });
 }
 
 /** Commands about a channel; a search is the same everywhere. */
@@ -55,8 +55,8 @@ const CHANGES: ReadonlySet<string> = new Set(["subscribe"]);
 const OWN = "My direct messages";
 const MOST_CHOICES = 100;
 
-async function whereField({ channels }: Hearing, visitor: Visitor): Promise<FormField> {
-  const found = await channels.of(visitor).catch(() => []);
+async function whereField({ channels }: Answering, slackUser: SlackUser): Promise<FormField> {
+  const found = await channels.of(slackUser).catch(() => []);
   const names = found.map(({ name }) => `#${name}`).sort((one, other) => one.localeCompare(other));
   const choices = [OWN, ...names].slice(0, MOST_CHOICES);
   const input = { kind: "choice", choices, chosen: [OWN] } as const;
@@ -65,12 +65,12 @@ async function whereField({ channels }: Hearing, visitor: Visitor): Promise<Form
 
 /** The channel that was chosen, or undefined for the person's direct message. */
 export async function chosenChannel(
-  { channels }: Hearing,
-  visitor: Visitor,
+  { channels }: Answering,
+  slackUser: SlackUser,
   chosen: string | undefined,
 ): Promise<string | undefined> {
   if (chosen === undefined || chosen === OWN) return undefined;
-  const found = (await channels.of(visitor)).find(({ name }) => `#${name}` === chosen);
+  const found = (await channels.of(slackUser)).find(({ name }) => `#${name}` === chosen);
   if (!found) throw new Error("A channel was chosen that is not there any more.");
   return found.channelId;
 }

@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Message } from "../../../src/chat/message.ts";
 import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
-import type { Visitor } from "../people/askers.ts";
+import type { SlackUser } from "../people/askers.ts";
 import { codeOf } from "../posts/post-error.ts";
 import { postToPerson } from "../posts/post-message.ts";
 import { modalResults } from "../render/render-message.ts";
@@ -18,7 +18,7 @@ const COMING = sentence("One moment …");
 
 /** Shows the answer in a view, whose own state is `state`. */
 export function viewSurface(
-  { workspace, userId }: Visitor,
+  { workspace, userId }: SlackUser,
   clock: Clock,
   state: ViewState,
   opening: Opening,

@@ -18,15 +18,15 @@ export interface Asker {
 }
 
 /** A person in a workspace, as Slack's payload tells. */
-export interface Visitor {
+export interface SlackUser {
   readonly workspace: Workspace;
   readonly userId: string;
 }
 
 export interface Askers {
-  in(visitor: Visitor, channelId: string): Promise<Asker>;
+  in(slackUser: SlackUser, channelId: string): Promise<Asker>;
   /** In their direct message with the bot. */
-  direct(visitor: Visitor): Promise<Asker>;
+  direct(slackUser: SlackUser): Promise<Asker>;
 }
 
 /**
@@ -42,14 +42,14 @@ export function createAskers(deps: {
   const { people, directs, managers } = deps;
 
   /** Two people's direct message looks the same, but the bot is not in it. */
-  const isOwnDirect = async ({ workspace, userId }: Visitor, channelId: string) =>
+  const isOwnDirect = async ({ workspace, userId }: SlackUser, channelId: string) =>
     isDirect(channelId) &&
     (await directs.of(workspace, userId).catch(() => undefined)) === channelId;
 
-  const askerIn: Askers["in"] = async (visitor, channelId) => {
-    const { workspace, userId } = visitor;
+  const askerIn: Askers["in"] = async (slackUser, channelId) => {
+    const { workspace, userId } = slackUser;
     const [isOwn, { isMember, isAdmin, timeZone }] = await Promise.all([
-      isOwnDirect(visitor, channelId),
+      isOwnDirect(slackUser, channelId),
       people.of(workspace, userId),
     ]);
     const manages = managers === "admins" ? isAdmin : isMember;
@@ -64,7 +64,7 @@ export function createAskers(deps: {
 
   return {
     in: askerIn,
-    direct: async (visitor) =>
-      askerIn(visitor, await directs.of(visitor.workspace, visitor.userId)),
+    direct: async (slackUser) =>
+      askerIn(slackUser, await directs.of(slackUser.workspace, slackUser.userId)),
   };
 }

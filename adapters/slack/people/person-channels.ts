@@ -3,7 +3,7 @@ import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE } from "../../../src/time/durations.ts";
 import { slackPlace } from "../slack-place.ts";
-import type { Visitor } from "./askers.ts";
+import type { SlackUser } from "./askers.ts";
 import { createTimedCache } from "./timed-cache.ts";
 
 export interface NamedChannel {
@@ -16,7 +16,7 @@ export interface NamedChannel {
 /** The channels somebody is in, as far as the bot may see them: public ones, and private ones it is in. */
 export interface PersonChannels {
   /** @throws when Slack cannot be asked */
-  of(visitor: Visitor): Promise<readonly NamedChannel[]>;
+  of(slackUser: SlackUser): Promise<readonly NamedChannel[]>;
 }
 
 const LIFETIME_MS = 3 * MINUTE;
@@ -32,12 +32,12 @@ export function createPersonChannels({ now }: Clock): PersonChannels {
     now,
   });
   return {
-    of: (visitor) =>
-      cache.get(`${visitor.workspace.teamId}/${visitor.userId}`, () => listChannels(visitor)),
+    of: (slackUser) =>
+      cache.get(`${slackUser.workspace.teamId}/${slackUser.userId}`, () => listChannels(slackUser)),
   };
 }
 
-async function listChannels({ workspace, userId: user }: Visitor): Promise<NamedChannel[]> {
+async function listChannels({ workspace, userId: user }: SlackUser): Promise<NamedChannel[]> {
   const { teamId, reads } = workspace;
   const found: NamedChannel[] = [];
   let cursor = "";

@@ -5,7 +5,7 @@ import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import type { Tell } from "../slack-settings.ts";
 import { createClients } from "../workspaces/clients.ts";
-import type { Intake } from "./intake.ts";
+import type { EventGate } from "./event-gate.ts";
 import { openSocket, type SlackSocket } from "./open-socket.ts";
 import type { SlackReceiver } from "./slack-receiver.ts";
 import { retryAfterMs, socketModeOff, socketRefusal } from "./socket-refusal.ts";
@@ -17,7 +17,7 @@ export interface SocketReceiverSettings {
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly tell: Tell;
-  readonly intake: Intake;
+  readonly gate: EventGate;
   /** Ends every call to Slack. */
   readonly cut: AbortSignal;
   /** Slack ends the connection for good. */
@@ -35,7 +35,7 @@ const REFUSED_WAIT_MS = 5 * MINUTE;
  * is open before the old one is closed, and what the old one had in hand comes again over the new.
  */
 export function createSocketReceiver(settings: SocketReceiverSettings): SlackReceiver {
-  const { clock, tell, intake } = settings;
+  const { clock, tell, gate } = settings;
   const client = createClients(settings)(settings.appToken).posts;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -45,7 +45,7 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
 
   const openOnce = async (): Promise<SlackSocket> => {
     const { url = "" } = await client.apps.connections.open({});
-    const onEvent = (event: Parameters<Intake["take"]>[0]) => void intake.take(event);
+    const onEvent = (event: Parameters<EventGate["take"]>[0]) => void gate.take(event);
     return openSocket({ url, agent: settings.agentFor?.(url), clock, onEvent });
   };
 
@@ -92,11 +92,11 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
   };
 
   return {
-    init: (app) => intake.bind(app),
+    init: (app) => gate.bind(app),
     start: async () => {
       signal.throwIfAborted();
       // What comes right after the hello is heard already.
-      intake.open();
+      gate.open();
       current = await open(false);
       void keep(current).catch((error: unknown) => {
         if (signal.aborted) return;
@@ -107,7 +107,7 @@ export function createSocketReceiver(settings: SocketReceiverSettings): SlackRec
       });
     },
     stop: async () => {
-      intake.close();
+      gate.close();
       stopping.abort(new Error("The bot is stopping."));
       current?.close();
       current = undefined;

@@ -5,7 +5,7 @@ import { MINUTE } from "../../../src/time/durations.ts";
 import type { Tell } from "../slack-settings.ts";
 import { PATHS } from "../workspaces/manifest.ts";
 import type { ClockWatch } from "./clock-watch.ts";
-import type { Intake } from "./intake.ts";
+import type { EventGate } from "./event-gate.ts";
 import { readWebBody } from "./read-web-body.ts";
 import type { SeenOnce } from "./seen-once.ts";
 import { createSignatureCheck } from "./signature.ts";
@@ -15,7 +15,7 @@ export interface WebReceiverSettings {
   readonly signingSecret: string;
   readonly clock: Clock;
   readonly tell: Tell;
-  readonly intake: Intake;
+  readonly gate: EventGate;
   readonly isNew: SeenOnce;
   readonly watch: ClockWatch;
 }
@@ -32,7 +32,7 @@ export interface WebReceiver {
 }
 
 export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
-  const { clock, tell, intake, signingSecret, isNew, watch } = settings;
+  const { clock, tell, gate, signingSecret, isNew, watch } = settings;
   const { now } = clock;
   const check = createSignatureCheck({ signingSecret, now, isNew, onSigned: watch.heard });
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -50,7 +50,7 @@ export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
     new Promise<HttpAnswer>((resolve) => {
       const retryNum = Number(headers["x-slack-retry-num"]);
       const ack = async (response?: unknown) => resolve(answerOf(response));
-      void intake
+      void gate
         .take({ body, ack, ...defined({ retryNum: retryNum > 0 ? retryNum : undefined }) })
         .then(() => resolve(EMPTY));
     });
@@ -58,7 +58,7 @@ export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
   const answer = async (request: HttpRequest): Promise<HttpAnswer> => {
     if (isSslCheck(request)) return EMPTY;
     // Slack sends events again; to a person it says that the bot did not answer.
-    if (!intake.isOpen) return { status: 503, body: "" };
+    if (!gate.isOpen) return { status: 503, body: "" };
     const refusal = await check(request);
     if (refusal && refusal !== "replayed") return refuse(refusal);
     const body = readWebBody(request);
@@ -72,10 +72,10 @@ export function createWebReceiver(settings: WebReceiverSettings): WebReceiver {
 
   return {
     receiver: {
-      init: (app) => intake.bind(app),
-      start: async () => intake.open(),
-      stop: async () => intake.close(),
-      isConnected: () => intake.isOpen,
+      init: (app) => gate.bind(app),
+      start: async () => gate.open(),
+      stop: async () => gate.close(),
+      isConnected: () => gate.isOpen,
       warning: watch.warning,
     },
     heardBy: [{ method: "POST", path: PATHS.events, answer }],

@@ -49,7 +49,7 @@ export function createRotation(deps: RenewalDeps): Rotation {
     }
   };
 
-  const visit = async (id: string): Promise<void> => {
+  const at = async (id: string): Promise<void> => {
     await renewals.store(id);
     const stored = await installations.get(id);
     if (stored) await within(stored, AHEAD_MS);
@@ -58,7 +58,7 @@ export function createRotation(deps: RenewalDeps): Rotation {
   const sweep = async (): Promise<void> => {
     for (const id of await installations.ids()) {
       if (stopping.signal.aborted) return;
-      await visit(id).catch((error: unknown) => complain(id, error));
+      await at(id).catch((error: unknown) => complain(id, error));
     }
   };
 

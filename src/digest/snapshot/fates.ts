@@ -24,7 +24,7 @@ export const FATE = { none: 0, shown: 1, over: 2, posted: 3 } as const satisfies
 /** Of all papers of a moment, used by one digest after the other. */
 const kept = new WeakMap<Candidates, ReturnType<typeof createFates>>();
 
-/** A fates of no paper yet; those before them for the same candidates are over. */
+/** Fates of no paper yet; those before them for the same candidates are over. */
 export function fatesFor(candidates: Candidates): Fates {
   const known = kept.get(candidates);
   if (known) return known.clear();

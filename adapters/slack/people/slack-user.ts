@@ -1,6 +1,6 @@
 import type { AuthorizeSourceData, Context } from "@slack/bolt";
 import type { Workspace, Workspaces } from "../workspaces/workspace.ts";
-import type { Visitor } from "./askers.ts";
+import type { SlackUser } from "./askers.ts";
 
 /**
  * The workspace in which something happened, as Slack's signed payload tells; undefined where the bot
@@ -24,11 +24,11 @@ export async function workspaceOf(
 }
 
 /** @throws when the installation has gone since the payload was let in */
-export async function visitorOf(
+export async function slackUserOf(
   workspaces: Workspaces,
   { teamId = "", enterpriseId }: Context,
   userId: string,
-): Promise<Visitor> {
+): Promise<SlackUser> {
   const workspace = await workspaces.of(teamId, enterpriseId);
   if (!workspace) throw new Error(`The bot is not installed in ${teamId} any more.`);
   return { workspace, userId };

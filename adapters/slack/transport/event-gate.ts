@@ -3,7 +3,7 @@ import { HOUR } from "../../../src/time/durations.ts";
 import type { SeenOnce } from "./seen-once.ts";
 
 /** Where both transports hand over what Slack tells. */
-export interface Intake {
+export interface EventGate {
   bind(app: Pick<App, "processEvent">): void;
   /** Lets Bolt handle it; resolves when that has ended. Nothing is taken before `open` and after `close`. */
   take(event: ReceiverEvent): Promise<void>;
@@ -17,7 +17,7 @@ export interface Intake {
 /** Slack tells an event again within minutes, and offers to for hours. */
 export const EVENT_LIFE_MS = 3 * HOUR;
 
-export interface IntakeSettings {
+export interface EventGateSettings {
   /** Knows an event for at least {@link EVENT_LIFE_MS}. */
   readonly isNew: SeenOnce;
   onFailure(error: unknown): void;
@@ -27,7 +27,7 @@ export interface IntakeSettings {
  * Acknowledges at once what waits for no data, since Slack waits 3 seconds and an answer may take
  * longer, and handles once what Slack tells twice.
  */
-export function createIntake({ isNew, onFailure }: IntakeSettings): Intake {
+export function createEventGate({ isNew, onFailure }: EventGateSettings): EventGate {
   const running = new Set<Promise<void>>();
   let app: Pick<App, "processEvent"> | undefined;
   let isOpen = false;

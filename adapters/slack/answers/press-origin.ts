@@ -1,19 +1,19 @@
 import type { BlockAction } from "@slack/bolt";
 import { defined } from "../../../src/collections/defined.ts";
-import type { Asker, Visitor } from "../people/askers.ts";
-import { visitTo } from "../people/visits.ts";
+import type { Asker, SlackUser } from "../people/askers.ts";
+import { userAt } from "../people/user-at.ts";
 import { placeOfBlock } from "../render/action-id.ts";
-import type { Hearing } from "./hearing.ts";
+import type { Answering } from "./answering.ts";
 import { type ReplyTo, readViewState, type ViewState } from "./view-state.ts";
 
 /** Where somebody presses a button. */
-export type Spot =
+export type PressOrigin =
   | { readonly kind: "message"; readonly to: ReplyTo }
   | { readonly kind: "home"; readonly state: ViewState }
   | { readonly kind: "modal"; readonly state: ViewState; readonly viewId: string };
 
 /** Undefined for what belongs to no message or view of this version. */
-export function spotOf(body: BlockAction): Spot | undefined {
+export function pressOriginOf(body: BlockAction): PressOrigin | undefined {
   const { view, channel, container, message, response_url: url, user } = body;
   if (view) {
     const state = readViewState(view.private_metadata);
@@ -35,13 +35,13 @@ export function spotOf(body: BlockAction): Spot | undefined {
 
 /** Who presses a button there, in which place: a block of a view may name one of its own. */
 export async function askerOn(
-  { askers, workspaces }: Hearing,
-  visitor: Visitor,
-  spot: Spot,
+  { askers, workspaces }: Answering,
+  slackUser: SlackUser,
+  origin: PressOrigin,
   blockId: string,
 ): Promise<Asker> {
-  if (spot.kind === "message") return askers.in(visitor, spot.to.channelId);
-  const place = placeOfBlock(blockId) ?? spot.state.place;
-  const visit = place && (await visitTo(workspaces, visitor, place));
-  return visit ? askers.in(visit.visitor, visit.channelId) : askers.direct(visitor);
+  if (origin.kind === "message") return askers.in(slackUser, origin.to.channelId);
+  const place = placeOfBlock(blockId) ?? origin.state.place;
+  const at = place && (await userAt(workspaces, slackUser, place));
+  return at ? askers.in(at.slackUser, at.channelId) : askers.direct(slackUser);
 }

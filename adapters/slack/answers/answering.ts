@@ -9,7 +9,7 @@ import type { SlackSettings, Tell } from "../slack-settings.ts";
 import type { Workspaces } from "../workspaces/workspace.ts";
 
 /** What it takes to answer people. */
-export interface Hearing {
+export interface Answering {
   readonly inbox: Inbox;
   readonly workspaces: Workspaces;
   readonly askers: Askers;
@@ -19,11 +19,11 @@ export interface Hearing {
   readonly clock: Clock;
 }
 
-export function createHearing({
+export function createAnswering({
   managers,
   ...given
-}: Pick<Hearing, "inbox" | "workspaces" | "tell" | "clock"> &
-  Pick<SlackSettings, "managers">): Hearing {
+}: Pick<Answering, "inbox" | "workspaces" | "tell" | "clock"> &
+  Pick<SlackSettings, "managers">): Answering {
   const { clock, tell } = given;
   const directs = createDirectChannels(clock);
   return {
