@@ -4,9 +4,10 @@ import { adapterOf, type Place } from "../chat/place.ts";
 import { UserError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Documents } from "../stores/documents.ts";
-import { createAlarm } from "../time/alarm.ts";
+import { type Alarm, createAlarm } from "../time/alarm.ts";
 import type { Clock } from "../time/clock.ts";
 import { HOUR, MINUTE, SECOND } from "../time/durations.ts";
+import type { Instant } from "../time/instant.ts";
 import { createSteadyTime } from "../time/steady-time.ts";
 import { within } from "../time/within.ts";
 import type { Tell } from "./events.ts";
@@ -21,8 +22,8 @@ import { setAside } from "./posting/set-aside.ts";
 import { type DeliveryStatus, readStatus } from "./read-status.ts";
 import { createRecorder } from "./recorder.ts";
 import { createServeChannel, type PostedNow, type ServeChannel } from "./serve-channel.ts";
-import { createClockCheck } from "./when/clock-check.ts";
-import { createPlatformQueues } from "./when/platform-queues.ts";
+import { type ClockWatch, createClockWatch } from "./when/clock-watch.ts";
+import { createPlatformQueues, type PlatformQueues } from "./when/platform-queues.ts";
 import { createSchedules, type Schedules } from "./when/schedules.ts";
 import { createWakeTimes, type WakeTimes } from "./when/wake-times.ts";
 
@@ -80,108 +81,125 @@ const STOP_PATIENCE_MS = 5 * SECOND;
 /** The store answers at once; this is for what no cut reaches. */
 const LAST_RECORDS_MS = SECOND;
 
+/** What delivery holds while it runs. */
+interface Running extends Pick<DeliveryDeps, "channels" | "ledger" | "clock"> {
+  readonly schedules: Schedules;
+  readonly wakeTimes: WakeTimes;
+  readonly queues: PlatformQueues;
+  readonly turns: ServeChannel;
+  readonly watch: ClockWatch;
+  /** Looks around when it rings. */
+  readonly alarm: Alarm;
+  readonly stopping: AbortSignal;
+  lastLook: Instant;
+}
+
 /** Ticks only look; what is due comes from the ledgers, so a tick that is late, missed or doubled changes nothing. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { channels, ledger, clock, tell } = deps;
+  const { channels, ledger, clock } = deps;
   const stopping = new AbortController();
   const cut = new AbortController();
-  const schedules = createSchedules();
-  const wakeTimes = createWakeTimes(schedules.inForce);
-  const turns = assembleServing(deps, {
-    schedules,
-    wakeTimes,
-    stopping: stopping.signal,
-    cut: cut.signal,
-  });
-  const queues = createPlatformQueues();
-  const check = createClockCheck();
-  const alarm = createAlarm(clock, lookAround);
-  let doubt: string | undefined;
-  let lastLook = clock.now();
+  const running = createRunning(deps, stopping.signal, cut.signal);
+  const { queues, watch } = running;
+  const look = () => lookAround(running);
   let stopWatching = () => {};
   let stopTicking = () => {};
 
-  /** Calls every place whose moment has come, and sets the alarm for the next one. */
-  function lookAround(): void {
-    if (stopping.signal.aborted || isClockInDoubt()) return;
-    const now = clock.now();
-    if (now < lastLook) wakeTimes.wakeAll(now);
-    lastLook = now;
-    for (const { place, urgent } of wakeTimes.takeDue(now))
-      queues.call(place, urgent, () => serve(place));
-    const next = wakeTimes.next();
-    if (next !== undefined && next < now + MINUTE) alarm.set(next);
-  }
-
-  async function serve(place: Place): Promise<void> {
-    if (stopping.signal.aborted) return;
-    await turns.serve(place);
-    lookAround();
-  }
-
-  function isClockInDoubt(): boolean {
-    const now = clock.now();
-    const wasDoubted = doubt !== undefined;
-    doubt = check.doubt(now);
-    const isDoubted = doubt !== undefined;
-    if (!isDoubted) check.recorded(now);
-    if (isDoubted !== wasDoubted) tell({ kind: "clock", doubt });
-    return isDoubted;
-  }
-
-  async function load(): Promise<void> {
-    const heads = new Map((await ledger.heads()).map((head) => [head.place, head]));
-    for (const { place, accountedTo, pending } of heads.values()) {
-      check.recorded(accountedTo);
-      if (pending) wakeTimes.call(place, clock.now());
-    }
-    for (const channel of channels.all()) {
-      const { place, createdAt } = channel;
-      schedules.changed(place, channel, clock.now());
-      const head = heads.get(place);
-      if (!head?.pending) wakeTimes.plan(place, head ?? { accountedTo: createdAt });
-    }
-  }
-
-  function onChange(place: Place, channel: Channel | undefined): void {
-    schedules.changed(place, channel, clock.now());
-    wakeTimes.call(place, clock.now());
-    lookAround();
-  }
-
   return {
     async start() {
-      await load();
-      stopWatching = channels.watch(onChange);
-      stopTicking = deps.everyMinute(lookAround);
-      lookAround();
+      await load(running);
+      stopWatching = channels.watch((place, channel) => followChange(running, place, channel));
+      stopTicking = deps.everyMinute(look);
+      look();
     },
     tick() {
-      lookAround();
+      look();
       return queues.idle();
     },
     async stop(hurry) {
       stopTicking();
       stopWatching();
       stopping.abort();
-      alarm.stop();
+      running.alarm.stop();
       const idle = queues.idle();
       await within(idle, { ms: STOP_PATIENCE_MS, clock, cut: hurry }, () => undefined);
       cut.abort();
       await within(idle, { ms: LAST_RECORDS_MS, clock }, () => undefined);
     },
     async deliverNow(place) {
-      if (isClockInDoubt()) throw new UserError(`Nothing can be posted now. ${doubt}`);
-      const posted = await queues.inTurn(place, () => turns.postNow(place));
+      const doubt = watch.look();
+      if (doubt !== undefined) throw new UserError(`Nothing can be posted now. ${doubt}`);
+      const posted = await queues.inTurn(place, () => running.turns.postNow(place));
       // What had to wait for its turn goes on by itself.
-      lookAround();
+      look();
       return posted;
     },
     forget: (place) => queues.inTurn(place, () => ledger.delete(place)),
     status: async (place) => readStatus(channels.get(place), await ledger.get(place), clock.now()),
-    lag: () => wakeTimes.lag(clock.now()),
-    doubt: () => doubt,
+    lag: () => running.wakeTimes.lag(clock.now()),
+    doubt: watch.doubt,
   };
+}
+
+function createRunning(deps: DeliveryDeps, stopping: AbortSignal, cut: AbortSignal): Running {
+  const { channels, ledger, clock, tell } = deps;
+  const schedules = createSchedules();
+  const wakeTimes = createWakeTimes(schedules.inForce);
+  const running: Running = {
+    channels,
+    ledger,
+    clock,
+    schedules,
+    wakeTimes,
+    queues: createPlatformQueues(),
+    turns: assembleServing(deps, { schedules, wakeTimes, stopping, cut }),
+    watch: createClockWatch(clock, tell),
+    alarm: createAlarm(clock, () => lookAround(running)),
+    stopping,
+    lastLook: clock.now(),
+  };
+  return running;
+}
+
+/** Calls every place whose moment has come, and sets the alarm for the next one. */
+function lookAround(running: Running): void {
+  const { stopping, watch, clock, wakeTimes, queues, alarm } = running;
+  if (stopping.aborted || watch.look() !== undefined) return;
+  const now = clock.now();
+  if (now < running.lastLook) wakeTimes.wakeAll(now);
+  running.lastLook = now;
+  for (const { place, urgent } of wakeTimes.takeDue(now))
+    queues.call(place, urgent, () => serve(running, place));
+  const next = wakeTimes.next();
+  if (next !== undefined && next < now + MINUTE) alarm.set(next);
+}
+
+async function serve(running: Running, place: Place): Promise<void> {
+  if (running.stopping.aborted) return;
+  await running.turns.serve(place);
+  lookAround(running);
+}
+
+/** Reads what is under way, and plans when each place is to be called. */
+async function load({ channels, ledger, clock, schedules, wakeTimes, watch }: Running) {
+  const heads = new Map((await ledger.heads()).map((head) => [head.place, head]));
+  for (const { place, accountedTo, pending } of heads.values()) {
+    watch.recorded(accountedTo);
+    if (pending) wakeTimes.call(place, clock.now());
+  }
+  for (const channel of channels.all()) {
+    const { place, createdAt } = channel;
+    schedules.changed(place, channel, clock.now());
+    const head = heads.get(place);
+    if (!head?.pending) wakeTimes.plan(place, head ?? { accountedTo: createdAt });
+  }
+}
+
+function followChange(running: Running, place: Place, channel: Channel | undefined): void {
+  const { schedules, wakeTimes, clock } = running;
+  schedules.changed(place, channel, clock.now());
+  wakeTimes.call(place, clock.now());
+  lookAround(running);
 }
 
 interface Own {

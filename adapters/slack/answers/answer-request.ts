@@ -29,7 +29,7 @@ export async function answerRequest(
   const preview = answering.inbox.preview(request);
   await surface.begin(preview);
   const answer = await answering.inbox.handle(request);
-  const hint = await hintOf(answering, workspace, request);
+  const hint = await enterOrHint(answering, workspace, request);
   const message = hint ? withNote(answer, hint) : answer;
   await surface.show(message, preview).catch(async (error: unknown) => {
     if (await isShown(surface, withoutPictures(message), preview)) return;
@@ -64,7 +64,7 @@ export function sentence(text: string): Message {
  * Joins a public channel that follows something since this request, and says what to do where the
  * bot cannot join by itself. Nothing is joined for anything else.
  */
-async function hintOf(
+async function enterOrHint(
   { inbox, members, tell }: Answering,
   workspace: Workspace,
   request: Request,

@@ -4,14 +4,14 @@ import { failing, retrying } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { endAsDead } from "./end-digest.ts";
+import { type EndDeps, endAsDead } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";
 import { failureOf, inTime, messageOf } from "./post.ts";
 import { arrived } from "./post-part.ts";
 
 /** Asks whether a part in doubt was posted: what is found is sent, what is not found is posted as if it were new. */
 export async function askPlatform(
-  deps: DeliverDeps,
+  deps: EndDeps & Pick<DeliverDeps, "shelf" | "random">,
   step: StepOf<"ask">,
   ledger: ChannelLedger,
 ): Promise<ChannelLedger> {
@@ -34,7 +34,7 @@ export async function askPlatform(
 }
 
 function couldNotAsk(
-  deps: DeliverDeps,
+  deps: EndDeps & Pick<DeliverDeps, "random">,
   { part, attempt, doubt }: StepOf<"ask">,
   ledger: ChannelLedger,
   { deliveryId, error }: { readonly deliveryId: string; readonly error: unknown },

@@ -39,7 +39,7 @@ export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<
 }
 
 function waitFor(
-  deps: DeliverDeps,
+  deps: Pick<DeliverDeps, "pace" | "editPace" | "tell">,
   step: Step,
   { place, pending }: ChannelLedger,
   now: Instant,
@@ -54,7 +54,7 @@ function waitFor(
 
 /** A line takes the turn of its edit as well, so that it does not stand bare while others are filled. */
 function turnIn(
-  { pace, editPace }: DeliverDeps,
+  { pace, editPace }: Pick<DeliverDeps, "pace" | "editPace">,
   step: Step,
   inTwoSteps: boolean,
   place: Place,

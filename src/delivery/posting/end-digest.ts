@@ -4,14 +4,16 @@ import { DAY } from "../../time/durations.ts";
 import { failedForDaysWords } from "../../views/words/pauses.ts";
 import { dead } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { pauseChannel, postNotice } from "./pause-channel.ts";
+import { type PauseDeps, pauseChannel, postNotice } from "./pause-channel.ts";
+
+export type EndDeps = Pick<DeliverDeps, "record" | "uncertain" | "adapterOf" | "cut"> & PauseDeps;
 
 /** A week of work that fails; then nobody is helped by more tries. */
 const FAILING_LIMIT_MS = 5 * DAY;
 
 /** The digest under way ends here; a channel that has failed for days is paused, with one notice. */
 export async function endAsDead(
-  deps: DeliverDeps,
+  deps: EndDeps,
   ledger: ChannelLedger,
   reason: string,
 ): Promise<ChannelLedger> {
@@ -28,7 +30,7 @@ export async function endAsDead(
 
 /** The end is written first: after a crash between the two its reason must not become "paused". */
 export async function endAndPause(
-  deps: DeliverDeps,
+  deps: EndDeps,
   ledger: ChannelLedger,
   reason: string,
   by: Extract<PausedBy, "failure" | "refusal">,

@@ -6,11 +6,13 @@ import { refusedWords } from "../../views/words/pauses.ts";
 import { failing, postFailed } from "../transitions/parts.ts";
 import { retryDelayMs } from "./back-off.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { endAndPause, endAsDead } from "./end-digest.ts";
+import { type EndDeps, endAndPause, endAsDead } from "./end-digest.ts";
 import type { NotDone } from "./post.ts";
 
 /** Platforms round down. */
 const LEAST_LIMITED_MS = SECOND;
+
+export type RefusalDeps = EndDeps & Pick<DeliverDeps, "random" | "pace" | "editPace">;
 
 export interface PostRefusal {
   readonly kind: "post" | "fill";
@@ -22,7 +24,7 @@ export interface PostRefusal {
 
 /** What follows from a post or an edit that failed, or may have. */
 export function notDone(
-  deps: DeliverDeps,
+  deps: RefusalDeps,
   ledger: ChannelLedger,
   { kind, part, attempt, deliveryId, result }: PostRefusal,
 ): Promise<ChannelLedger> {

@@ -1,46 +1,43 @@
 import { defined } from "../../collections/defined.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
-import { NOT_POSTED } from "../../views/words/outcomes.ts";
 import { begun, sending, sent } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { delivered } from "../transitions/slots.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { endAsDead } from "./end-digest.ts";
 import type { StepOf } from "./next-step.ts";
-import { notDone } from "./not-done.ts";
-import { resumeRefused } from "./pause-channel.ts";
+import { notDone, type RefusalDeps } from "./not-done.ts";
+import { type PauseDeps, resumeRefused } from "./pause-channel.ts";
 import { post } from "./post.ts";
+import { type MessageDeps, withMessage } from "./with-message.ts";
 
 /** Record, POST, record. What happened is recorded for sure before anything else is done to the channel. */
-export async function postPart(
-  deps: DeliverDeps,
+export function postPart(
+  deps: MessageDeps & RefusalDeps,
   step: StepOf<"post">,
   before: ChannelLedger,
 ): Promise<ChannelLedger> {
-  const { clock, record } = deps;
-  const adapter = deps.adapterOf(before.place);
-  const part = before.pending?.parts[step.part];
-  if (!part || !adapter) return before;
-  const message = await deps.shelf.take(part.messageKey);
-  if (!message) return endAsDead(deps, before, NOT_POSTED.textLost);
-  const claimed = await record.write(before, sending(before, step.part, step, clock.now()));
-  const { deliveryId } = part;
-  const under = threadOf(before, part);
-  const parcel = {
-    place: before.place,
-    message,
-    deliveryId,
-    ...defined({ under: under || undefined }),
-  };
-  const how = part.inTwoSteps && adapter.twoSteps ? "begin" : "post";
-  const result = await post(adapter, { ...parcel, how }, deps);
-  if (result.kind === "not done") return notDone(deps, claimed, { ...step, deliveryId, result });
-  return arrived(deps, claimed, step.part, result.messageId);
+  return withMessage(deps, before, step.part, async ({ adapter, part, message }) => {
+    const claim = sending(before, step.part, step, deps.clock.now());
+    const claimed = await deps.record.write(before, claim);
+    const { deliveryId } = part;
+    const under = threadOf(before, part);
+    const how = part.inTwoSteps && adapter.twoSteps ? "begin" : "post";
+    const parcel = {
+      place: before.place,
+      message,
+      deliveryId,
+      how,
+      ...defined({ under }),
+    } as const;
+    const result = await post(adapter, parcel, deps);
+    if (result.kind === "not done") return notDone(deps, claimed, { ...step, deliveryId, result });
+    return arrived(deps, claimed, step.part, result.messageId);
+  });
 }
 
 /** A message of a part is there: its line, or all of it, and then the record of the last part is the digest's end. */
 export async function arrived(
-  deps: DeliverDeps,
+  deps: PauseDeps & Pick<DeliverDeps, "record">,
   ledger: ChannelLedger,
   index: number,
   messageId: string,
