@@ -52,7 +52,8 @@ async function main({ environment, remarks }: Given): Promise<void> {
   try {
     // Beside platforms the end of the input ends the console alone.
     const ends = onPlatforms || !terminal?.ended ? [] : [terminal.ended];
-    await Promise.race([asked, ...ends]);
+    const failure = await Promise.race([asked, offprint.failed, ...ends]);
+    if (failure) throw failure;
   } finally {
     await offprint.stop();
     // What still holds a connection then has nothing more to say.

@@ -10,19 +10,21 @@ import { assembleSources } from "./assembly/assemble-sources.ts";
 import { countDelivery } from "./assembly/count-delivery.ts";
 import { serveHttp } from "./assembly/serve-http.ts";
 import { startAdapters } from "./assembly/start-adapters.ts";
+import { startDelivering } from "./assembly/start-delivering.ts";
 import { startSweeps } from "./assembly/start-sweeps.ts";
 import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
+import { watchCheck } from "./assembly/watch-check.ts";
 import type { Adapter } from "./chat/adapter.ts";
-import type { Loading } from "./chat/inbox.ts";
 import { defined } from "./collections/defined.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
 import { createInbox } from "./command/dispatch.ts";
 import type { Config } from "./config.ts";
-import type { Delivery } from "./delivery/delivery.ts";
+import type { OperatorError } from "./errors.ts";
 import { startPolling } from "./ingest/poll-loop.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import type { Source } from "./sources/source.ts";
+import { checkApart } from "./stores/check-apart.ts";
 import { type Database, openDatabase } from "./stores/database.ts";
 import type { ListedDocuments } from "./stores/documents.ts";
 import { createDocuments, createKeyv } from "./stores/keyv-documents.ts";
@@ -46,6 +48,8 @@ export type DocumentsOf = (owner: string) => ListedDocuments;
 
 /** A running bot. */
 export interface Offprint {
+  /** Resolves if it cannot go on, with what its operator has to do. It then still has to be stopped. */
+  readonly failed: Promise<OperatorError>;
   /** Starts nothing more, lets what runs end for a bounded time, and closes the store. May be called again. */
   stop(): Promise<void>;
 }
@@ -60,9 +64,14 @@ const SEARCH_FOLDER = "search";
  */
 export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   const { config, clock } = deps;
-  const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now });
-  const { database, health: store } = watchStore(opened, clock.now);
   const stopping = new AbortController();
+  let checking: Promise<void> | undefined;
+  const check = (database: Database) => {
+    checking = checkApart(database, stopping.signal);
+    return checking;
+  };
+  const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now, check });
+  const { database, health: store } = watchStore(opened, clock.now);
   const stops: Stop[] = [];
   const stop = once(async () => {
     // Requests under way are cut first, so that an answer that waits for one can end.
@@ -90,30 +99,21 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
       onConnected: ({ name }) => bot.connected.add(name),
     });
     stops.push((hurry) => bot.delivery.stop(hurry));
-    const delivering = startDelivering(bot, deps.log, stopping.signal);
+    const checked = watchCheck(checking, deps.log, stopping.signal);
+    const before = [checking && checked, bot.indexed, bot.loading?.over].filter(
+      (each) => each !== undefined,
+    );
+    const delivering = startDelivering({ ...bot, ...deps, before, signal: stopping.signal });
     stops.push(() => delivering);
-    if (!bot.loading) await delivering;
+    if (before.length === 0) await delivering;
     const sweeping = startSweeps(bot.presence, deps, stopping.signal);
     stops.push(() => sweeping);
-    return { stop };
+    const failed = checked.then((damage) => damage ?? new Promise<never>(() => {}));
+    return { stop, failed };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/** A digest that was composed before the first look could only say that it could not look. */
-async function startDelivering(
-  { loading, delivery }: { readonly loading: Loading | undefined; readonly delivery: Delivery },
-  log: Log,
-  signal: AbortSignal,
-): Promise<void> {
-  if (!loading) return delivery.start();
-  await loading.over;
-  if (signal.aborted) return;
-  await delivery.start().catch((error: unknown) => {
-    log.fatal({ err: error }, "digests cannot be delivered; start Offprint again");
-  });
 }
 
 interface Parts extends Omit<OffprintDeps, "adapters"> {
@@ -149,7 +149,7 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     meaning: (catalogue) =>
       assembleMeaning({ ...deps, ...home, catalogue, cache: documents("http"), signal }),
   });
-  const { ingest, index, meaning } = papers;
+  const { ingest, index, indexed, meaning } = papers;
   const digests = await assembleDigests({
     ...deps,
     papers,
@@ -199,6 +199,7 @@ async function assemble(deps: Parts, signal: AbortSignal) {
   return {
     inbox,
     index,
+    indexed,
     meaning,
     delivery,
     presence,
@@ -206,7 +207,7 @@ async function assemble(deps: Parts, signal: AbortSignal) {
     loading,
     /** Resolves when all loops have ended. */
     polling: Promise.all(pollings.map(({ ended }) => ended)),
-    serve: () => serveHttp({ ...deps, sources, ingest, delivery, connected, metrics }),
+    serve: () => serveHttp({ ...deps, sources, ingest, loading, delivery, connected, metrics }),
   };
 }
 

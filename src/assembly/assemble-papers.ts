@@ -39,6 +39,8 @@ export interface PapersDeps {
 export interface Papers {
   readonly catalogue: Catalogue;
   readonly index: Search;
+  /** Ends once the index, and what is read from it, holds every paper; undefined if it does. */
+  readonly indexed: Promise<void> | undefined;
   readonly ingest: Ingest;
   readonly matches: TopicMatches;
   readonly engine: Engine;
@@ -53,6 +55,9 @@ export interface Papers {
   readonly present: () => Instant;
 }
 
+/** How long a start waits for the index: as a rule it is there at once. */
+const INDEX_PATIENCE_MS = 250;
+
 export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const { database, marks, clock, log, metrics } = deps;
   const catalogue = createCatalogue(database, {
@@ -64,11 +69,13 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     onProblem: (problem, error) => log.warn({ err: error }, problem),
     onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });
-  // What topics answer is read from the index, once.
-  await index.caughtUp;
+  let isIndexed = await isSoon(index.caughtUp, clock);
   const likeNow = () => likeBySearch(index, catalogue);
   const matcher = createBitmapMatcher({ like: likeNow });
-  const matches = createTopicMatches({ matcher, catalogue, index });
+  const matches = createTopicMatches({
+    ...{ matcher, catalogue, index },
+    isIndexed: () => isIndexed,
+  });
   const asOf = () => Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());
   const ingest = createIngest({
@@ -90,5 +97,38 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
   const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
   const held = () => ({ papers: index.count(), ...matcher.report() });
-  return { catalogue, index, ingest, matches, engine, meaning, like, held, asOf, present };
+  const fillAgain = async () => {
+    await index.caughtUp;
+    isIndexed = true;
+    matches.fillAgain(present());
+  };
+  const indexed = isIndexed
+    ? undefined
+    : fillAgain().catch((error: unknown) => {
+        log.error({ err: error }, "topics that name papers may lack some until the next start");
+      });
+  return {
+    catalogue,
+    index,
+    indexed,
+    ingest,
+    matches,
+    engine,
+    meaning,
+    like,
+    held,
+    asOf,
+    present,
+  };
+}
+
+async function isSoon(end: Promise<void>, clock: Clock): Promise<boolean> {
+  const patience = new AbortController();
+  const late = clock.sleep(INDEX_PATIENCE_MS, patience.signal).then(
+    () => false,
+    () => false,
+  );
+  const inTime = await Promise.race([end.then(() => true), late]);
+  patience.abort();
+  return inTime;
 }

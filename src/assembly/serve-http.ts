@@ -1,4 +1,5 @@
 import type { Adapter } from "../chat/adapter.ts";
+import type { Loading } from "../chat/inbox.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Delivery } from "../delivery/delivery.ts";
@@ -18,6 +19,7 @@ export interface ServeHttpDeps {
   readonly store: StoreHealth;
   readonly sources: readonly Source[];
   readonly ingest: Ingest;
+  readonly loading: Pick<Loading, "lasts"> | undefined;
   readonly delivery: Delivery;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -35,6 +37,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
         const verdict = ingest.verdict(source);
         return { title: source.title, ...defined({ verdict }) };
       }),
+    isLoading: () => deps.loading?.lasts() ?? false,
     platforms: () =>
       adapters.map((adapter) => ({
         name: adapter.name,

@@ -10,6 +10,8 @@ export interface HealthDeps {
     readonly title: string;
     readonly verdict?: { readonly status: string; readonly reason?: string };
   }>;
+  /** Whether no paper is known yet: nothing can then be answered before every source was asked. */
+  readonly isLoading: () => boolean;
   /** Every platform that has its settings. */
   readonly platforms: () => Iterable<{
     readonly name: string;
@@ -53,12 +55,15 @@ export function healthRoutes(deps: HealthDeps): HttpRoute[] {
   ];
 }
 
-/** Ready: the store works, each source was asked once, whatever it said, and each platform is connected. */
+/**
+ * Ready: the store works, each platform is connected, and where no paper is known from before, each
+ * source was asked once, whatever it said.
+ */
 export function readiness(deps: HealthDeps): Readiness {
   const platforms = [...deps.platforms()];
   const checks = [
     storeCheck(deps.storeTrouble()),
-    ...Array.from(deps.sources(), sourceCheck),
+    ...Array.from(deps.sources(), (source) => sourceCheck(source, deps.isLoading())),
     ...platforms.map(platformCheck),
   ];
   const told = platforms.flatMap(({ connected, warnings = [] }) => (connected ? warnings : []));
@@ -88,9 +93,9 @@ type Each<Values extends keyof HealthDeps> = HealthDeps[Values] extends () => It
   ? Value
   : never;
 
-function sourceCheck({ title, verdict }: Each<"sources">): Check {
+function sourceCheck({ title, verdict }: Each<"sources">, isLoading: boolean): Check {
   const name = `source ${title}`;
-  if (!verdict) return { name, ok: false, says: `${title} has not been asked yet.` };
+  if (!verdict) return { name, ok: !isLoading, says: `${title} has not been asked yet.` };
   const says = verdict.reason ?? `${title} last answered: ${verdict.status}.`;
   return { name, ok: true, says };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
-import type { Query } from "../query/query.ts";
+import type { Expr, Query } from "../query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
@@ -19,6 +19,8 @@ export interface TopicMatches {
   setTopics(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
   /** The same for topics that went and others that came, at no cost for those that stay. */
   changeTopics(changes: TopicChanges, now: Instant): void;
+  /** Begins again what was begun while the index did not hold all papers, and asks it for papers alike. */
+  fillAgain(now: Instant): void;
   /** Papers that are new or changed: they join the topics they answer and leave those they no longer do. */
   take(papers: readonly Paper[], now: Instant): void;
   /** Forgets papers that have become too old. */
@@ -35,6 +37,8 @@ export interface TopicMatchesDeps {
   readonly matcher: Matcher;
   readonly catalogue: Pick<Catalogue, "recent" | "sightings">;
   readonly index: Pick<SearchIndex, "search">;
+  /** Whether the index holds all papers; while it does not, papers are matched one by one. */
+  readonly isIndexed?: () => boolean;
 }
 
 /** From this many new topics on, one pass over all recent papers beats one search for each. */
@@ -50,6 +54,8 @@ const NONE: ReadonlyMap<PaperId, Instant> = new Map();
 export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
   const byTopic = new Map<TopicKey, Map<PaperId, Instant>>();
   const byPaper = new Map<PaperId, Matched>();
+  /** Topics that have to be begun again. */
+  const unsure = new Map<TopicKey, Query>();
   let version = 0;
 
   function join(paper: Paper, key: TopicKey, at: Instant): void {
@@ -71,6 +77,7 @@ export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
   function forgetTopic(key: TopicKey): void {
     for (const id of byTopic.get(key)?.keys() ?? []) leave(id, key);
     byTopic.delete(key);
+    unsure.delete(key);
   }
 
   /** Begins topics that are new. */
@@ -84,13 +91,18 @@ export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
   function fill(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
     const recent = recentPapers(deps.catalogue, now);
     const moments = firstMatched(deps.catalogue, recent, now);
-    const answers = topics.size < MANY_TOPICS ? searchAll(deps.index, topics, now) : undefined;
+    const isIndexed = deps.isIndexed?.() ?? true;
+    const bySearch = isIndexed && topics.size < MANY_TOPICS;
+    const answers = bySearch ? searchAll(deps.index, topics, now) : undefined;
     const matched = answers ?? deps.matcher.match(recent);
     for (const paper of recent) {
       for (const key of matched.get(paper.id) ?? []) {
         if (topics.has(key)) join(paper, key, moments.get(paper.id) ?? now);
       }
     }
+    if (isIndexed) return;
+    for (const [key, query] of topics)
+      if (query.expr && asksLike(query.expr)) unsure.set(key, query);
   }
 
   return {
@@ -105,6 +117,13 @@ export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
       deps.matcher.change(changes);
       for (const key of changes.gone) forgetTopic(key);
       open(changes.come, now);
+    },
+    fillAgain(now) {
+      const again = new Map(unsure);
+      if (again.size === 0) return;
+      version += 1;
+      for (const key of again.keys()) forgetTopic(key);
+      open(again, now);
     },
     take(papers, now) {
       version += 1;
@@ -160,4 +179,9 @@ export function searchRecent(
   const recent = { kind: "date", edge: "since", at: now - TOPIC_MEMORY_MS } as const;
   const query: Query = { expr: expr ? { kind: "and", of: [expr, recent] } : recent, problems: [] };
   return index.search(query, { sort: "newest", limit: Number.MAX_SAFE_INTEGER, offset: 0 }).ids;
+}
+
+function asksLike(expr: Expr): boolean {
+  if (expr.kind === "and" || expr.kind === "or") return expr.of.some(asksLike);
+  return expr.kind === "not" ? asksLike(expr.of) : expr.kind === "like";
 }

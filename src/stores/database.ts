@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { OperatorError } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";
+import { checkDatabase, checkLength } from "./check-database.ts";
+import { type CheckedNote, createCheckedNote } from "./checked-note.ts";
 import { prepareDataFolder } from "./data-folder.ts";
-import { migrate } from "./migrate.ts";
+import { dataVersion, migrate } from "./migrate.ts";
 import { type Migration, migrations } from "./migrations.ts";
 import { lockFolder } from "./process-lock.ts";
 import { proveWritable } from "./prove-writable.ts";
@@ -15,38 +17,75 @@ export interface OpenOptions {
   readonly dataDir: string;
   readonly now?: () => Instant;
   readonly migrations?: readonly Migration[];
+  /**
+   * Checks a file that may not be as it was when it was last known to be whole, beside its use if it
+   * answers a promise; without it the file is checked first. @throws OperatorError, or rejects with it
+   */
+  readonly check?: (database: Database) => Promise<void> | undefined;
 }
 
 /**
- * Opens the one database of this process, locked against others, checked, and at the newest version.
+ * Opens the one database of this process, locked against others, checked unless it is as it was left
+ * when it was last known to be whole, and at the newest version.
  * @throws OperatorError naming the path and the fix: a folder that cannot be written, a full disk, a
  *   damaged file, another process on it, data of a newer release
  */
-export function openDatabase({
-  dataDir,
-  now = Date.now,
-  migrations: steps = migrations,
-}: OpenOptions): Database {
-  if (dataDir === ":memory:") return prepared(connect(dataDir), steps);
+export function openDatabase(options: OpenOptions): Database {
+  const { dataDir, now = Date.now, migrations: steps = migrations, check = checkHere } = options;
+  if (dataDir === ":memory:")
+    return prepared(connect(dataDir), (database) => migrate(database, steps));
   prepareDataFolder(dataDir);
   const unlock = lockFolder(dataDir, now());
   try {
-    return releasing(prepared(connect(join(dataDir, "offprint.db")), steps), unlock);
+    const file = join(dataDir, "offprint.db");
+    const note = createCheckedNote(file, now);
+    const known = note.take();
+    const database = prepared(connect(file, note.doubt), (opened) => {
+      emptyLog(opened);
+      checkLength(opened);
+      // What is to be rewritten is checked before, like what was found damaged.
+      const isSuspect = known === "damaged" || dataVersion(opened) !== steps.length;
+      if (known !== "whole" || isSuspect) checkNoting(opened, note, isSuspect ? checkHere : check);
+      migrate(opened, steps);
+    });
+    return releasing(database, note, unlock);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function prepared(database: Database, steps: readonly Migration[]): Database {
+function prepared(database: Database, bringUp: (database: Database) => void): Database {
   try {
     configure(database);
-    check(database);
-    migrate(database, steps);
+    bringUp(database);
     proveWritable(database);
     return database;
   } catch (error) {
     database.close();
+    throw error;
+  }
+}
+
+function checkHere(database: Database): undefined {
+  checkDatabase(database);
+}
+
+/** Damage is noted, so that the next start does not begin with it. @throws OperatorError */
+function checkNoting(
+  database: Database,
+  note: CheckedNote,
+  check: NonNullable<OpenOptions["check"]>,
+): void {
+  const failed = (error: unknown) => {
+    if (error instanceof OperatorError) note.wasDamaged();
+  };
+  try {
+    const checking = check(database);
+    if (checking) checking.then(note.wasChecked, failed);
+    else note.wasChecked();
+  } catch (error) {
+    failed(error);
     throw error;
   }
 }
@@ -67,16 +106,7 @@ function configure(database: Database): void {
   `);
 }
 
-/** A truncated file opens without complaint and fails at the first missing page, so all pages are read once. */
-function check(database: Database): void {
-  const problem = database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
-  if (problem === "ok") return;
-  throw new OperatorError(
-    `${database.path} is damaged (${String(problem)}). Put a backup in its place, or move it away to start empty (papers come back by themselves; subscriptions do not).`,
-  );
-}
-
-function releasing(database: Database, unlock: () => void): Database {
+function releasing(database: Database, note: CheckedNote, unlock: () => void): Database {
   let open = true;
   return {
     ...database,
@@ -85,14 +115,15 @@ function releasing(database: Database, unlock: () => void): Database {
       open = false;
       emptyLog(database);
       database.close();
+      note.leave();
       unlock();
     },
   };
 }
 
 /**
- * Statements that are still compiled keep the library from doing this when it closes. Should it
- * fail, on a full disk, nothing is lost: the next start reads the log.
+ * Brings what the log holds into the file. Statements that are still compiled keep the library from
+ * doing this when it closes. Should it fail, on a full disk, nothing is lost: it stays in the log.
  */
 function emptyLog(database: Database): void {
   try {

@@ -34,16 +34,21 @@ export type Cell = string | number | null | Uint8Array;
 export type Row = Readonly<Record<string, Cell>>;
 
 /**
- * Opens a file without preparing it in any way.
+ * Opens a file without preparing it in any way, and tells of what fails later.
  * @throws OperatorError
  */
-export function connect(path: string): Database {
+export function connect(path: string, onFailure?: (error: unknown) => void): Database {
   let connection: Libsql.Database | undefined = guarded(path, () => new Libsql(path));
 
   function use<T>(work: (open: Libsql.Database) => T): T {
     const open = connection;
     if (!open) throw new Error(`${path} is closed.`);
-    return guarded(path, () => work(open));
+    try {
+      return guarded(path, () => work(open));
+    } catch (error) {
+      onFailure?.(error);
+      throw error;
+    }
   }
 
   return {

@@ -6,13 +6,14 @@ import { zoneDataNote } from "../../src/schedule/zone-data.ts";
 const fine: HealthDeps = {
   storeTrouble: () => undefined,
   sources: () => [{ title: "arXiv", verdict: { status: "fresh" } }],
+  isLoading: () => false,
   platforms: () => [{ name: "discord", connected: true }],
   scheduleLagMs: () => 1_500,
   metrics: async () => ({ contentType: "text/plain; version=0.0.4", body: "up 1\n" }),
 };
 
 describe("readiness", () => {
-  it("is given when the store works, all sources were asked and all platforms are connected", () => {
+  it("is given when the store works, the sources were asked and all platforms are connected", () => {
     expect(readiness(fine)).toEqual({
       ready: true,
       checks: [
@@ -35,7 +36,11 @@ describe("readiness", () => {
 
   it.each<[string, Partial<HealthDeps>, string]>([
     ["the store fails", { storeTrouble: () => "The disk is full." }, "The disk is full."],
-    ["a source was not asked", { sources: () => [{ title: "arXiv" }] }, "arXiv has not been asked"],
+    [
+      "no paper is known and a source was not asked",
+      { sources: () => [{ title: "arXiv" }], isLoading: () => true },
+      "arXiv has not been asked",
+    ],
     [
       "a platform is not connected",
       {
@@ -49,6 +54,16 @@ describe("readiness", () => {
     const { ready, checks } = readiness({ ...fine, ...change });
     expect(ready).toBe(false);
     expect(checks.find(({ ok }) => !ok)?.says).toContain(says);
+  });
+
+  it("is given before a source was asked where papers are known from before, and says so", () => {
+    const { ready, checks } = readiness({ ...fine, sources: () => [{ title: "arXiv" }] });
+    expect(ready).toBe(true);
+    expect(checks).toContainEqual({
+      name: "source arXiv",
+      ok: true,
+      says: "arXiv has not been asked yet.",
+    });
   });
 
   it("warns of a clock that cannot be right, and is given all the same", () => {

@@ -21,6 +21,8 @@ export interface SearchDeps extends Partial<Pick<UpkeepDeps, "merge" | "saveEver
 export interface Search extends SearchIndex, Lookups {
   /** How many papers it holds. */
   count(): number;
+  /** Which part of the catalogue's papers it searches, from 0 to 1, while these are not all. */
+  coverage(): number | undefined;
   /** Ends once the index holds all that the catalogue had when it was opened. Never rejects. */
   readonly caughtUp: Promise<void>;
   /** Ends once nothing is being written or merged, and all that should be is. Never rejects. */
@@ -45,11 +47,20 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
   const changed = (papers: number) => upkeep?.changed(papers);
   const closing = new AbortController();
   const { signal } = closing;
-  const caughtUp = catchUp({ set, catalogue, progress, signal, changed }).catch(
-    (error: unknown) => {
-      if (!signal.aborted) onProblem("the search index could not be brought up to date", error);
-    },
-  );
+  /** Papers of files that turn out to be damaged are indexed again. */
+  const checkFiles = async () => {
+    const dropped = (await shelf?.check()) ?? [];
+    if (dropped.length === 0) return;
+    set.replace(dropped, []);
+    progress.mark = 0;
+  };
+  const bringUp = async () => {
+    await checkFiles();
+    await catchUp({ set, catalogue, progress, signal, changed });
+  };
+  const caughtUp = bringUp().catch((error: unknown) => {
+    if (!signal.aborted) onProblem("the search index could not be brought up to date", error);
+  });
 
   return {
     ...createSearch(set.all, (ids) => catalogue.get(ids)),
@@ -62,6 +73,7 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
       changed(ids.length);
     },
     count: set.count,
+    coverage: () => (progress.ended ? undefined : share(set.count(), catalogue.count())),
     caughtUp,
     async settled() {
       await caughtUp;
@@ -73,4 +85,8 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
       await upkeep?.close();
     },
   };
+}
+
+function share(part: number, whole: number): number | undefined {
+  return part < whole ? part / whole : undefined;
 }

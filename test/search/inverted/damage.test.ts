@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalogue } from "../../../src/catalogue/catalogue.ts";
+import { Damaged } from "../../../src/search/inverted/files/damaged.ts";
 import { openSearch } from "../../../src/search/inverted/open-search.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
 import { emptyCatalogue, findsOf, numbered, numberedUpTo } from "./library.ts";
@@ -103,6 +104,18 @@ describe("an index of which one file is damaged", () => {
     });
     await search.caughtUp;
     expect(told).toEqual(["outdated"]);
+    expect(findsOf(search)).toEqual(answers);
+    await search.close();
+  });
+
+  test("is not believed by a search that comes before it was checked", async () => {
+    const folder = temporaryFolder();
+    cpSync(whole, folder, { recursive: true });
+    // Positions stand before the names at the end.
+    flip((size) => size - 1)(join(folder, "1.segment"));
+    const search = await openSearch({ folder, catalogue });
+    expect(() => findsOf(search)).toThrow(Damaged);
+    await search.caughtUp;
     expect(findsOf(search)).toEqual(answers);
     await search.close();
   });

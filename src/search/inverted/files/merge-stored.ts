@@ -28,13 +28,14 @@ export async function mergeStored(
     state: stateOf(segment),
   }));
   const places = await run({ inputs, output: shelf.segmentPath(number) });
-  const { stored: parts, close } = await readSegment(shelf.segmentPath(number));
+  const { stored: parts, check, close } = await readSegment(shelf.segmentPath(number));
+  await check();
   const merged = openSegment(parts);
   for (const [at, segment] of segments.entries()) carry(segment, merged, places[at]);
   set.replace(segments, [merged]);
   const old = segments.map((segment) => shelf.stored.get(segment));
   for (const segment of segments) shelf.stored.delete(segment);
-  shelf.stored.set(merged, { number, close, saved: 0 });
+  shelf.stored.set(merged, { number, close, check, saved: 0 });
   for (const of of old) of?.close();
   await shelf.publish(shelf.mark());
 }

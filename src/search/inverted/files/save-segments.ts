@@ -39,9 +39,9 @@ async function saveNew(shelf: Shelf, segment: Segment): Promise<void> {
   const path = shelf.segmentPath(number);
   await writeSegment(path, content);
   const state = whole ? {} : { state: await saveState(shelf, now) };
-  const { cold, close } = openCold(path, layoutFor(content));
+  const { cold, check, close } = openCold(path, layoutFor(content));
   segment.cold = cold;
-  const of: Stored = { number, close, saved: changes, ...state };
+  const of: Stored = { number, close, check, saved: changes, ...state };
   shelf.stored.set(segment, of);
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Cold, Segment } from "../segments/segment.ts";
 import {
   type ColdParts,
@@ -38,9 +39,14 @@ export async function writeSegment(path: string, content: SegmentContent): Promi
 
 export type StoredSegment = Pick<Segment, "papers" | "tokens" | "sections" | "cold">;
 
-/** A segment whose sections are in memory and whose other parts are read from its file, which stays open. */
+/**
+ * A segment whose sections are in memory and whose other parts are read from its file, which stays
+ * open. These are checked before the first of them is used: by `check`, or else by whoever reads.
+ */
 export interface OpenedFile {
   readonly stored: StoredSegment;
+  /** Reads them all, without holding up others. @throws Damaged, or the file system's error */
+  check(): Promise<void>;
   close(): void;
 }
 
@@ -54,35 +60,53 @@ export async function readSegment(path: string): Promise<OpenedFile> {
     if (size !== layout.end) throw new Damaged("its size is wrong");
     const hot = await readBytes(file, 0, layout.coldFrom);
     verifyPart(hot);
-    await checkCold(file, layout);
-    const opened = openCold(path, layout);
+    const { cold, ...opened } = openCold(path, layout, layout.coldSum);
     const { papers, tokens } = layout;
-    return {
-      stored: { papers, tokens, sections: viewsOf(hot, layout), cold: opened.cold },
-      close: opened.close,
-    };
+    return { stored: { papers, tokens, sections: viewsOf(hot, layout), cold }, ...opened };
   } finally {
     await file.close();
   }
 }
 
-/** Reads positions and names of a file that was just written. */
+/** Reads positions and names, of a file that was just written or else has to have this checksum. */
 export function openCold(
   path: string,
-  { coldFrom, positions }: Pick<Layout, "coldFrom" | "positions">,
-): { readonly cold: Cold; close(): void } {
+  { coldFrom, positions, end }: Pick<Layout, "coldFrom" | "positions" | "end">,
+  coldSum?: number,
+): { readonly cold: Cold } & Pick<OpenedFile, "check" | "close"> {
   let descriptor: number | undefined = openSync(path, "r");
+  let isChecked = coldSum === undefined;
   const start = (part: keyof ColdParts) => coldFrom + (part === "names" ? positions : 0);
+
+  function readAt(from: number, length: number): Buffer<ArrayBuffer> {
+    // The number of a closed file is soon another file's.
+    if (descriptor === undefined) throw new Error(`${path} is closed.`);
+    const bytes = Buffer.allocUnsafeSlow(length);
+    const read = readSync(descriptor, bytes, 0, length, from);
+    if (read < length) throw new Damaged(`${path} is cut`);
+    return bytes;
+  }
+
+  /** A turn of the loop for each chunk, if who asks waits for them. */
+  function* checking(): Generator<void, void> {
+    let sum = 0;
+    for (let from = coldFrom; from < end; from += CHUNK) {
+      sum = checksum([readAt(from, Math.min(CHUNK, end - from))], sum);
+      yield;
+    }
+    if (sum !== coldSum) throw new Damaged("its checksum is wrong");
+    isChecked = true;
+  }
+
   return {
     cold: {
       read(part, from, to) {
-        // The number of a closed file is soon another file's.
-        if (descriptor === undefined) throw new Error(`${path} is closed.`);
-        const bytes = Buffer.allocUnsafeSlow(to - from);
-        const read = readSync(descriptor, bytes, 0, bytes.length, start(part) + from);
-        if (read < bytes.length) throw new Damaged(`${path} is cut`);
-        return bytes;
+        if (!isChecked) for (const _ of checking());
+        return readAt(start(part) + from, to - from);
       },
+    },
+    async check() {
+      if (!isChecked) for (const _ of checking()) await nextTurn();
     },
     close() {
       if (descriptor !== undefined) closeSync(descriptor);
@@ -126,7 +150,8 @@ export function layoutFor({ sections, cold }: Pick<SegmentContent, "sections" | 
     const { byteLength } = sections[name];
     return sum + byteLength + padding(byteLength);
   }, HEADER);
-  return { coldFrom: size, positions: cold.positions.length };
+  const [positions, names] = [cold.positions.length, cold.names.length];
+  return { coldFrom: size, positions, end: size + positions + names };
 }
 
 function viewsOf(hot: Uint8Array<ArrayBuffer>, { sections }: Layout): Sections {
@@ -138,14 +163,8 @@ function viewsOf(hot: Uint8Array<ArrayBuffer>, { sections }: Layout): Sections {
   return Object.fromEntries(views);
 }
 
-const CHUNK = 2 ** 20;
-
-async function checkCold(file: FileHandle, { coldFrom, end, coldSum }: Layout): Promise<void> {
-  let sum = 0;
-  for (let from = coldFrom; from < end; from += CHUNK)
-    sum = checksum([await readBytes(file, from, Math.min(CHUNK, end - from))], sum);
-  if (sum !== coldSum) throw new Damaged("its checksum is wrong");
-}
+/** Read from a disk in a millisecond or two. */
+const CHUNK = 2 ** 18;
 
 async function readBytes(
   file: FileHandle,

@@ -14,6 +14,8 @@ export interface Shelf {
   statePath(number: number): string;
   /** The catalogue's mark up to which the files hold everything; 0 when some could not be used. */
   mark(): number;
+  /** Checks what was not read yet, and takes out segments whose files cannot be used. @returns these */
+  check(): Promise<readonly Segment[]>;
   /** Makes what is stored now what the next start reads, and removes all other files. */
   publish(mark: number): Promise<void>;
 }
@@ -21,6 +23,8 @@ export interface Shelf {
 export interface Stored {
   readonly number: number;
   readonly close: () => void;
+  /** Reads what was not read of it yet. @throws Damaged, or the file system's error */
+  readonly check: () => Promise<void>;
   /** The number of its state's file. */
   state?: number;
   /** The segment's changes that are saved. */
@@ -51,10 +55,10 @@ export async function openShelf(
   const load = async ({ segment: number, state }: Manifest["segments"][number]) => {
     let close = () => {};
     try {
-      const { stored: parts, ...file } = await readSegment(segmentPath(number));
+      const { stored: parts, check, ...file } = await readSegment(segmentPath(number));
       close = file.close;
       const now = state === undefined ? {} : await readState(statePath(state), parts.papers);
-      const of = { number, close, saved: 0, ...(state !== undefined && { state }) };
+      const of = { number, close, check, saved: 0, ...(state !== undefined && { state }) };
       stored.set(openSegment({ ...parts, ...now }), of);
     } catch (error) {
       close();
@@ -84,6 +88,22 @@ export async function openShelf(
     segmentPath,
     statePath,
     mark: () => mark,
+    async check() {
+      const dropped: Segment[] = [];
+      for (const [segment, of] of [...stored]) {
+        try {
+          await of.check();
+        } catch (error) {
+          // A merge may have put another in its place meanwhile.
+          if (!stored.delete(segment)) continue;
+          of.close();
+          mark = 0;
+          dropped.push(segment);
+          onDamaged(segmentPath(of.number), error);
+        }
+      }
+      return dropped;
+    },
     async publish(upTo) {
       const segments = [...stored.values()].map(entryOf);
       await writeManifest(join(folder, MANIFEST), { mark: upTo, segments, next });
