@@ -11,8 +11,8 @@ const options = {
 };
 
 async function list(context: Context, { paper: id, count }: ReadValues<typeof options>) {
-  const { of, papers, sources } = await context.engine.similar(id, searcherOf(context), count);
-  return of ? similarMessage(of, papers, sources) : unknownPaperMessage(id, sources);
+  const { of, papers, ...gaps } = await context.engine.similar(id, searcherOf(context), count);
+  return of ? similarMessage(of, papers, gaps) : unknownPaperMessage(id, gaps.sources);
 }
 
 export const similar = defineCommand({

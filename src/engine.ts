@@ -14,7 +14,7 @@ import {
 } from "./search/allowance.ts";
 import { didYouMean } from "./search/did-you-mean.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
-import type { Lookups, SearchIndex, SearchSort } from "./search/search-index.ts";
+import type { Coverage, Lookups, SearchIndex, SearchSort } from "./search/search-index.ts";
 import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Instant } from "./time/instant.ts";
@@ -42,12 +42,17 @@ export interface Engine {
   sources(): readonly SourceReport[];
 }
 
+export interface Searched {
+  /** The part of the known papers that was searched, from 0 to 1; left out when it is all. */
+  readonly searched?: number;
+}
+
 export interface TrendingAnswer {
   readonly list: TrendingList;
   readonly sources: readonly SourceReport[];
 }
 
-export interface SearchAnswer {
+export interface SearchAnswer extends Searched {
   readonly papers: readonly Paper[];
   readonly total: number;
   /** From 1. */
@@ -68,7 +73,7 @@ export interface PaperAnswer {
   readonly sources: readonly SourceReport[];
 }
 
-export interface SimilarAnswer {
+export interface SimilarAnswer extends Searched {
   readonly of?: Paper;
   readonly papers: readonly Paper[];
   /** All of them; where the paper is not known, as for {@link PaperAnswer}. */
@@ -77,7 +82,7 @@ export interface SimilarAnswer {
 
 export interface EngineDeps {
   readonly catalogue: Catalogue;
-  readonly index: SearchIndex & Pick<Lookups, "suggest" | "titles">;
+  readonly index: SearchIndex & Pick<Lookups, "suggest" | "titles"> & Partial<Coverage>;
   readonly ingest: Ingest;
   /** Asked now, in this order; may change while running. */
   readonly sources: () => readonly Source[];
@@ -112,6 +117,8 @@ export function createEngine(deps: EngineDeps): Engine {
     return paper ? { paper, heard: new Map() } : askForPaper(deps, allowance, id, by);
   };
 
+  const searched = (): Searched => defined({ searched: index.coverage?.() });
+
   const searchEverywhere = createSearchEverywhere({
     index,
     allowance,
@@ -139,11 +146,13 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     search: async ({ by, query, sort, count, page }) => {
       const offset = (page - 1) * count;
+      const before = searched();
       const found = await searchEverywhere({ by, query, sort, limit: count, offset });
       const pages = Math.max(1, Math.ceil(found.total / count));
       const { total, loosened } = found;
       const [papers, near] = [catalogue.get(found.ids), catalogue.get(found.near)];
-      return { papers, near, total, page, pages, loosened, sources: reports(found.heard) };
+      const sources = reports(found.heard);
+      return { papers, near, total, page, pages, loosened, sources, ...before };
     },
     paper: async (id, by) => {
       const { paper, heard } = await find(id, by);
@@ -151,11 +160,13 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     similar: async (id, by, count) => {
       const { paper: of, heard } = await find(id, by);
+      const before = searched();
       const papers = of ? catalogue.get(await similarTo(of, count)) : [];
       return {
         ...defined({ of }),
         papers,
         sources: reports(heard, of ? deps.sources() : naming(id, deps)),
+        ...before,
       };
     },
     suggest: (typed, count) => catalogue.get(index.titles(typed, count)),

@@ -20,6 +20,7 @@ import type { Database } from "../stores/database.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
+import { within } from "../time/within.ts";
 
 export interface PapersDeps {
   readonly database: Database;
@@ -69,7 +70,8 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     onProblem: (problem, error) => log.warn({ err: error }, problem),
     onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });
-  let isIndexed = await isSoon(index.caughtUp, clock);
+  const inTime = index.caughtUp.then(() => true);
+  let isIndexed = await within(inTime, { ms: INDEX_PATIENCE_MS, clock }, () => false);
   const likeNow = () => likeBySearch(index, catalogue);
   const matcher = createBitmapMatcher({ like: likeNow });
   const matches = createTopicMatches({
@@ -120,15 +122,4 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     asOf,
     present,
   };
-}
-
-async function isSoon(end: Promise<void>, clock: Clock): Promise<boolean> {
-  const patience = new AbortController();
-  const late = clock.sleep(INDEX_PATIENCE_MS, patience.signal).then(
-    () => false,
-    () => false,
-  );
-  const inTime = await Promise.race([end.then(() => true), late]);
-  patience.abort();
-  return inTime;
 }

@@ -23,6 +23,12 @@ export interface Lookups {
   authors(typed: string, limit: number): string[];
 }
 
+/** How far an index that is being made is. */
+export interface Coverage {
+  /** Which part of the known papers is searched, from 0 to 1; undefined when it is all. */
+  coverage(): number | undefined;
+}
+
 export interface SearchOptions {
   readonly sort: SearchSort;
   readonly limit: number;

@@ -14,7 +14,7 @@ import { UserError } from "../errors.ts";
 import { searchRecent } from "../matching/topic-matches.ts";
 import { parseQuery } from "../query/parse.ts";
 import { type PhraseInstead, phraseInstead } from "../query/say/phrase-instead.ts";
-import type { SearchIndex } from "../search/search-index.ts";
+import type { Coverage, SearchIndex } from "../search/search-index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Asker } from "./asker.ts";
@@ -29,6 +29,8 @@ export interface Trial {
   readonly backTest?: BackTest;
   /** Its words side by side, and how many papers that would have brought. */
   readonly phrase?: PhraseInstead & { readonly found: number };
+  /** The part of the known papers that was searched, from 0 to 1; left out when it is all. */
+  readonly searched?: number;
 }
 
 /** What a channel follows. */
@@ -43,7 +45,7 @@ export interface Topics {
 }
 
 export interface TrialDeps {
-  readonly index: Pick<SearchIndex, "search">;
+  readonly index: Pick<SearchIndex, "search"> & Partial<Coverage>;
   readonly catalogue: Pick<Catalogue, "get">;
   /** The moment the catalogue describes. */
   readonly asOf: () => Instant;
@@ -85,12 +87,13 @@ function tryOut({ index, catalogue, asOf }: TrialDeps, topic: Topic): Trial {
     throw new UserError(["There is nothing to follow in that.", ...query.problems].join(" "));
   }
   const { problems } = query;
+  const searched = index.coverage?.();
   const phrase = phraseInstead(topicText(topic), query);
   const found = phrase && searchRecent(index, parseQuery(phrase.text), asOf()).length;
   return {
     name,
     problems,
     backTest: backTest({ index, catalogue }, query, asOf()),
-    ...defined({ phrase: phrase && { ...phrase, found: found ?? 0 } }),
+    ...defined({ phrase: phrase && { ...phrase, found: found ?? 0 }, searched }),
   };
 }

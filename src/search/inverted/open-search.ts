@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
-import type { Lookups, SearchIndex } from "../search-index.ts";
+import type { Coverage, Lookups, SearchIndex } from "../search-index.ts";
 import { catchUp } from "./catch-up.ts";
 import { Outdated } from "./files/damaged.ts";
 import { openShelf } from "./files/shelf.ts";
@@ -18,11 +18,9 @@ export interface SearchDeps extends Partial<Pick<UpkeepDeps, "merge" | "saveEver
   readonly onOutdated?: () => void;
 }
 
-export interface Search extends SearchIndex, Lookups {
+export interface Search extends SearchIndex, Lookups, Coverage {
   /** How many papers it holds. */
   count(): number;
-  /** Which part of the catalogue's papers it searches, from 0 to 1, while these are not all. */
-  coverage(): number | undefined;
   /** Ends once the index holds all that the catalogue had when it was opened. Never rejects. */
   readonly caughtUp: Promise<void>;
   /** Ends once nothing is being written or merged, and all that should be is. Never rejects. */

@@ -3,13 +3,13 @@ import type { Action, Block, Message } from "../../chat/message.ts";
 import { defined } from "../../collections/defined.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { SearchSort } from "../../search/search-index.ts";
-import type { SourceReport } from "../../sources/source.ts";
+import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
 import { counted } from "../words/quantities.ts";
-import { silenceWords, sourceNotes } from "../words/source-notes.ts";
+import { sourceNotes } from "../words/source-notes.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
 
-export interface SearchView {
+export interface SearchView extends Gaps {
   readonly asked: { readonly query: string; readonly sort: SearchSort; readonly count: number };
   /** The query in words. */
   readonly description: string;
@@ -25,7 +25,6 @@ export interface SearchView {
   readonly near: readonly Paper[];
   /** What may have been meant, as it would be typed. */
   readonly meant?: string;
-  readonly sources: readonly SourceReport[];
 }
 
 const SORT_WORDS: Record<SearchSort, string> = {
@@ -61,29 +60,31 @@ function meantInstead({ meant, asked }: SearchView): Block[] {
   ];
 }
 
-function found({ total, loosened, sources }: SearchView): string {
-  const silence = silenceWords(sources);
-  if (total === 0) return silence ? `nothing found here, and ${silence}` : "nothing found";
+function found(view: SearchView): string {
+  const { total, loosened } = view;
+  const gap = gapWords(view);
+  if (total === 0) return gap ? `nothing found here, and ${gap}` : "nothing found";
   return loosened
     ? `none with all words; ${counted(total, "paper")} with some`
     : `${counted(total, "paper")} found`;
 }
 
 function resultNote(view: SearchView): string {
-  const silence = silenceWords(view.sources);
+  const gap = gapWords(view);
   if (view.total === 0) {
-    return silence ? `Nothing found among the papers known here; ${silence}.` : "Nothing found.";
+    return gap ? `Nothing found among the papers known here; ${gap}.` : "Nothing found.";
   }
   const pages = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : "";
   const words = view.loosened
-    ? `No paper ${silence ? "known here " : ""}has all of these words${silence ? `; ${silence}` : ""}. ${counted(view.total, "paper")} with some of them`
+    ? `No paper ${gap ? "known here " : ""}has all of these words${gap ? `; ${gap}` : ""}. ${counted(view.total, "paper")} with some of them`
     : counted(view.total, "paper");
-  return `${words}, ${SORT_WORDS[view.asked.sort]}${pages}.`;
+  const said = `${words}, ${SORT_WORDS[view.asked.sort]}${pages}.`;
+  return [said, ...(view.loosened ? [] : coverageSentences(view))].join(" ");
 }
 
 function results(view: SearchView): Block[] {
   if (view.total === 0) {
-    const later = silenceWords(view.sources) === undefined ? "" : "Ask again later. ";
+    const later = gapWords(view) === undefined ? "" : "Ask again later. ";
     return [{ kind: "text", text: later + ADVICE }];
   }
   return itemsOf(view.papers, (view.page - 1) * view.asked.count);

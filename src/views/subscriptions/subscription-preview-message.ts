@@ -8,11 +8,12 @@ import { describeQuery } from "../../query/say/describe.ts";
 import { list } from "../../query/say/describe-list.ts";
 import { leftOut } from "../../query/say/left-out.ts";
 import { type NoticedSchedule, noticeSchedule } from "../../schedule/notice-schedule.ts";
-import { isSilent, type SourceReport } from "../../sources/source.ts";
+import { isSilent } from "../../sources/source.ts";
 import { paperItem } from "../papers/paper-item.ts";
 import { localDate } from "../words/calendar.ts";
+import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
 import { counted } from "../words/quantities.ts";
-import { silenceWords, sourceNotes } from "../words/source-notes.ts";
+import { sourceNotes } from "../words/source-notes.ts";
 
 /** A topic as it would be saved. */
 export interface SubscriptionDraft {
@@ -21,13 +22,12 @@ export interface SubscriptionDraft {
   readonly limit: number;
 }
 
-export interface BackTestView {
+export interface BackTestView extends Gaps {
   readonly draft: SubscriptionDraft;
   /** Left out for trending, which always finds papers. */
   readonly test?: BackTest;
   /** Its words side by side, as typed, and how many papers that would have brought. */
   readonly phrase?: { readonly text: string; readonly phrase: string; readonly found: number };
-  readonly sources: readonly SourceReport[];
   /** Sentences on papers that the topic names and nobody knows. */
   readonly unknown?: readonly string[];
   /** IANA zone whose dates are named. */
@@ -60,12 +60,17 @@ export function backTestMessage(view: BackTestView): Message {
     blocks: [
       { kind: "heading", text: heading },
       { kind: "text", text: [says, ...(test ? advice(view, test) : [])].join(" ") },
-      ...notes.map((text): Block => ({ kind: "note", text })),
+      ...(test && test.papers.length > 0 ? coverageSentences(view) : []).map(note),
+      ...notes.map(note),
       ...(test?.papers ?? []).slice(0, SHOWN).map((paper) => paperItem(paper)),
       ...wayOn(view, noticed),
       ...(view.sources.some(isSilent) ? sourceNotes(view.sources) : []),
     ],
   };
+}
+
+function note(text: string): Block {
+  return { kind: "note", text };
 }
 
 /** What can be done with the topic here. */
@@ -118,12 +123,12 @@ function phraseAdvice({ phrase }: BackTestView): string[] {
 }
 
 function countAdvice(
-  { draft: { minVotes }, sources }: BackTestView,
+  { draft: { minVotes }, ...gaps }: BackTestView,
   { papers, suggested, without }: BackTest,
 ): string[] {
-  const silence = silenceWords(sources);
-  if (papers.length === 0 && silence)
-    return [`That says little: ${silence}, and only the papers known here were looked at.`];
+  const gap = gapWords(gaps);
+  if (papers.length === 0 && gap)
+    return [`That says little: ${gap}, and only the papers known here were looked at.`];
   const [best] = without;
   if (best) {
     return [

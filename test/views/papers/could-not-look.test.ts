@@ -37,7 +37,7 @@ const answers: Record<string, (sources: readonly SourceReport[]) => Message> = {
       sources,
     }),
   show: (sources) => unknownPaperMessage("arxiv:2606.09999", sources),
-  similar: (sources) => similarMessage(paper(1, "robots"), [], sources),
+  similar: (sources) => similarMessage(paper(1, "robots"), [], { sources }),
   trending: (sources) =>
     trendingMessage({
       list: { window: "day", asOf: NOW, order: { by: "score" }, items: [] },
@@ -79,4 +79,26 @@ test("a paper that one source does not know may be known to another that could n
     unknownPaperMessage("arxiv:2606.09999", sources).summary;
   expect(said([reportOf({}), fresh])).toContain("No other source knows it.");
   expect(said([reportOf({})])).not.toContain("No other source");
+});
+
+describe("an answer while the index is being made", () => {
+  const asked = { query: "xyzzy", sort: "relevance", count: 5 } as const;
+  const view = { asked, description: "xyzzy", problems: [], near: [], page: 1, pages: 1 };
+  const sources = [fresh];
+  const some = [paper(1, "robots")];
+
+  test.each([
+    ["nothing", [], "Nothing found among the papers known here; only 40 % of the papers"],
+    ["something", some, "1 paper, best match first. Only 40 % of the papers known here can"],
+  ])("to a search that found %s says which part was searched", (_, papers, says) => {
+    const found = { papers, total: papers.length, loosened: false, sources };
+    expect(words(searchMessage({ ...view, ...found, searched: 0.409 }))).toContain(says);
+    expect(words(searchMessage({ ...view, ...found }))).not.toContain("%");
+  });
+
+  test.each([[[]], [some]])("to similar says which part was searched", (papers) => {
+    const of = paper(2, "robot");
+    expect(words(similarMessage(of, papers, { sources, searched: 0.999 }))).toContain("99 %");
+    expect(words(similarMessage(of, papers, { sources }))).not.toContain("%");
+  });
 });
