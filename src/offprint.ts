@@ -6,7 +6,7 @@ import { assembleDigests } from "./assembly/assemble-digests.ts";
 import { assembleMeaning } from "./assembly/assemble-meaning.ts";
 import { assemblePapers } from "./assembly/assemble-papers.ts";
 import { openSampleHome } from "./assembly/assemble-sample.ts";
-import { assembleSources } from "./assembly/assemble-sources.ts";
+import { assembleSources, type SourcesDeps } from "./assembly/assemble-sources.ts";
 import { countDelivery } from "./assembly/count-delivery.ts";
 import { serveHttp } from "./assembly/serve-http.ts";
 import { startAdapters } from "./assembly/start-adapters.ts";
@@ -37,6 +37,8 @@ export interface OffprintDeps {
   readonly config: Config;
   /** Makes the adapters; each may keep documents of its own. */
   readonly adapters: (documents: DocumentsOf) => Promise<readonly Adapter[]>;
+  /** Makes the sources; those that the settings name, where left out. */
+  readonly sources?: (deps: SourcesDeps) => readonly Source[];
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -125,7 +127,8 @@ interface Parts extends Omit<OffprintDeps, "adapters"> {
 
 async function assemble(deps: Parts, signal: AbortSignal) {
   const { config, clock, log, random, documents } = deps;
-  const sources: Source[] = assembleSources({ ...deps, cache: documents("http"), signal });
+  const create = deps.sources ?? assembleSources;
+  const sources = create({ ...deps, cache: documents("http"), signal });
   const connected = new Set<string>();
 
   const metrics = createMetrics({

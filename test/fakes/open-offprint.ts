@@ -42,8 +42,9 @@ const ROOM: Place = "test:room";
 
 export async function openOffprint(
   settings: Readonly<Record<string, string>> = {},
+  more: Parameters<typeof startOnSample>[2] = {},
 ): Promise<OpenOffprint> {
-  const bot = await start(settings);
+  const bot = await start(settings, more);
   onTestFinished(() => bot.stop());
   return bot;
 }
@@ -81,7 +82,10 @@ export function shareOffprint(): () => Room {
   };
 }
 
-async function start(settings: Readonly<Record<string, string>>): Promise<OpenOffprint> {
+async function start(
+  settings: Readonly<Record<string, string>>,
+  more: Parameters<typeof startOnSample>[2] = {},
+): Promise<OpenOffprint> {
   const posts: Post[] = [];
   let inbox: Inbox | undefined;
   const adapter: Adapter = {
@@ -95,7 +99,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<OpenOf
     },
     stop: async () => {},
   };
-  const offprint = await startOnSample([adapter], settings);
+  const offprint = await startOnSample([adapter], settings, more);
 
   let count = 0;
   const ask = (input: Parameters<Inbox["handle"]>[0]["input"], who: Who) => {

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { readConfig } from "../../src/config.ts";
-import { type Offprint, startOffprint } from "../../src/offprint.ts";
+import { type Offprint, type OffprintDeps, startOffprint } from "../../src/offprint.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
@@ -9,6 +9,7 @@ import { temporaryFolder } from "../stores/temporary-folder.ts";
 export function startOnSample(
   adapters: readonly Adapter[],
   settings: Readonly<Record<string, string>> = {},
+  more: Partial<Pick<OffprintDeps, "sources" | "clock">> = {},
 ): Promise<Offprint> {
   return startOffprint({
     config: readConfig({
@@ -19,6 +20,7 @@ export function startOnSample(
     adapters: async () => adapters,
     clock: systemClock,
     random: Math.random,
+    ...more,
     log: pino({ level: "silent" }),
   });
 }

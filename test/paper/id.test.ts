@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPaperId, parsePaperId, printPaperId } from "../../src/paper/id.ts";
 import { runs } from "../runs.ts";
+import { UNITS } from "./units.ts";
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 const month = fc.integer({ min: 1, max: 12 }).map((value) => String(value).padStart(2, "0"));
@@ -165,11 +166,8 @@ describe("hostile text", () => {
     );
   });
 
-  it.each(["a.", "<", ",", " ", "arxiv.org/", "arXiv: ", "https://", "2401.", "%2f", "hep-th/"])(
-    "reads 100,000 characters of %j without an end in sight",
-    (unit) => {
-      const text = unit.repeat(100_000 / unit.length);
-      expect(parsePaperId(text)).toBeUndefined();
-    },
-  );
+  it.each(UNITS)("reads 100,000 characters of %j without an end in sight", (unit) => {
+    const text = unit.repeat(Math.floor(100_000 / unit.length));
+    expect(parsePaperId(text)).toBeUndefined();
+  });
 });

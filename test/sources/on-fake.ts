@@ -10,6 +10,7 @@ import { fakeEntry } from "../fakes/sources/arxiv-feed.ts";
 import { startFakeHuggingFace } from "../fakes/sources/huggingface.ts";
 import { fakeItem } from "../fakes/sources/huggingface-item.ts";
 import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
+import { createJournal, PREPRINT } from "./journal.ts";
 
 /** A Tuesday, at ten in the morning in New York. */
 export const TUESDAY = Date.UTC(2026, 10, 24, 15);
@@ -85,6 +86,18 @@ export async function onFakeArxiv(at: Instant = TUESDAY) {
     close: fake.close,
     query: MADE_UP,
   };
+}
+
+/** A source of DOIs and of bioRxiv's preprints; no site either. */
+export async function onJournal() {
+  const clock = createVirtualClock(TUESDAY);
+  const site = { fail: () => {}, close: async () => {} };
+  const query: Query = {
+    expr: { kind: "text", text: "made-up", phrase: true, field: "any" },
+    problems: [],
+  };
+  const ids = { known: PREPRINT, unknown: "doi:10.1234/made-up.0" } as const;
+  return { ...timeOf(clock), ...ids, ...site, source: createJournal(clock), query };
 }
 
 /** The papers that come with the bot; no site, so nothing to break. */

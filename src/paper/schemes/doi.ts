@@ -5,10 +5,10 @@ import type { Scheme } from "./scheme.ts";
 const LONGEST = 90;
 
 /** The characters that Crossref finds in nearly all: https://www.crossref.org/blog/dois-and-matching-regular-expressions/ */
-const ANY_DOI = String.raw`10\.\d{4,9}/[-._;()/:a-z\d]+`;
+const ANY_DOI = String.raw`10\.\d{4,9}/[-._;()/:a-z\d]*[a-z\d)]`;
 /** The registry, the name, or a publisher's own page. */
 const BEFORE = String.raw`(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:\s?|(?:https?://)?[a-z\d.-]{3,60}/doi/(?:[a-z]{2,8}/)?)`;
-const WHOLE = new RegExp(String.raw`^${BEFORE}?(?<id>${ANY_DOI})(?:[?#]\S*)?$`, "i");
+const WHOLE = new RegExp(String.raw`^${BEFORE}?(?<id>${ANY_DOI})/?(?:[?#]\S*)?$`, "i");
 const CITED = new RegExp(String.raw`(?<![a-z\d./])${BEFORE}?${ANY_DOI}`, "gi");
 /** `like:10.1145/3600000` is part of a search. */
 const IN_QUERY = /\blike:["“]?$/i;
@@ -21,7 +21,8 @@ export const doiScheme = {
   general: true,
   read: (text) => {
     const id = WHOLE.exec(text)?.groups?.id?.toLowerCase();
-    return id === undefined || id.length > LONGEST || id.startsWith(doiPrefix) ? undefined : id;
+    if (id === undefined || id.length > LONGEST || id.startsWith(doiPrefix)) return undefined;
+    return endsWithin(id) ? id : undefined;
   },
   cited: (text) =>
     [...text.matchAll(CITED)]
@@ -29,3 +30,8 @@ export const doiScheme = {
       .map(({ index, 0: id }) => ({ at: index, id })),
   page: (rest) => `https://doi.org/${rest}`,
 } as const satisfies Scheme;
+
+/** A bracket at the end closes one of its own, or it is that of a sentence. */
+function endsWithin(id: string): boolean {
+  return !id.endsWith(")") || id.split("(").length >= id.split(")").length;
+}

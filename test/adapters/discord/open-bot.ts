@@ -16,6 +16,8 @@ export interface OpenBot extends OpenDiscord {
 
 type Options = NonNullable<Parameters<FakeDiscord["interact"]["command"]>[0]["options"]>;
 
+type Tail<List extends readonly unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
+
 export interface Who {
   readonly channel?: string;
   readonly user?: string;
@@ -25,8 +27,15 @@ export interface Who {
 const MANAGER: Who = { permissions: ["manageChannels"] };
 
 export async function openBot(...how: Parameters<typeof openDiscord>): Promise<OpenBot> {
-  const open = await openDiscord(...how);
-  const offprint = await startOnSample([open.adapter]);
+  return startBot(await openDiscord(...how));
+}
+
+/** The same on a Discord that is open, with other settings and other sources. */
+export async function startBot(
+  open: OpenDiscord,
+  ...how: Tail<Parameters<typeof startOnSample>>
+): Promise<OpenBot> {
+  const offprint = await startOnSample([open.adapter], ...how);
   const close = async () => {
     await offprint.stop();
     await open.close();
