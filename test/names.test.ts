@@ -1,18 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseSync } from "oxc-parser";
 import { describe, expect, it } from "vitest";
+import { namesIn } from "./exported-names.ts";
 import { filesBelow, root } from "./imports.ts";
 
 /** Each platform's folder is a world of its own, which only its own index and tests look into. */
 const WORLDS = ["src commands", "adapters/console", "adapters/discord", "adapters/slack"];
-
-/** What a file exports of its own: values and types, but not what it passes on. */
-function namesIn(code: string): ReadonlySet<string> {
-  const { staticExports } = parseSync("code.ts", code).module;
-  const own = staticExports.flatMap(({ entries }) => entries.filter((each) => !each.moduleRequest));
-  return new Set(own.flatMap(({ exportName }) => exportName.name ?? []));
-}
 
 function namesTwice(files: readonly string[]): [name: string, files: readonly string[]][] {
   const homes = new Map<string, string[]>();

@@ -37,7 +37,7 @@ export interface TopicPick {
   readonly shown: readonly number[];
   /** Those of them that were news before the last digest looked. */
   readonly earlier: readonly number[];
-  /** See `Section.found`. */
+  /** See `DigestSection.found`. */
   readonly found?: number;
 }
 

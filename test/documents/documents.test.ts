@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
+import { namesIn } from "../exported-names.ts";
 import { root } from "../imports.ts";
 import { commandReference } from "./command-reference.ts";
 import { envExample } from "./env-example.ts";
@@ -29,5 +30,16 @@ describe("the documents", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const named = [...readFileSync(join(root, file), "utf8").matchAll(/npm run ([\w:-]+)/gu)];
     expect(named.map((match) => match[1] ?? "").filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it("docs/words.md names what the code exports, where it says", () => {
+    const text = readFileSync(join(root, "docs/words.md"), "utf8");
+    const rows = [...text.matchAll(/^\| [^|]+ \| `(\w+)` \[([^\]]+)\]\(\.\.\/([^)]+)\) \|/gmu)];
+    const strays = rows.filter(([, name = "", said, file = ""]) => {
+      const names = namesIn(readFileSync(join(root, file), "utf8"));
+      return said !== file || !names.has(name);
+    });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(strays.map(([row]) => row)).toEqual([]);
   });
 });
