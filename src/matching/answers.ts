@@ -3,8 +3,8 @@ import type { BitRow, Rows } from "./rows.ts";
 
 /** The answers to a batch, gathered topic by topic. */
 export interface Answers {
-  /** @param row the papers that answer these topics */
-  add(row: BitRow, topics: readonly TopicKey[]): void;
+  /** @param row the papers that answer the topic */
+  add(row: BitRow, topic: TopicKey): void;
   /** The topics of each paper, in the papers' order. */
   byPaper(): TopicKey[][];
 }
@@ -16,14 +16,12 @@ export function createAnswers(papers: number, rows: Rows): Answers {
   const counts = new Int32Array(papers);
 
   return {
-    add(row, topics) {
-      for (const key of topics) {
-        answered.push(row);
-        keys.push(key);
-        rows.each(row, (at) => {
-          counts[at] = (counts[at] ?? 0) + 1;
-        });
-      }
+    add(row, topic) {
+      answered.push(row);
+      keys.push(topic);
+      rows.each(row, (at) => {
+        counts[at] = (counts[at] ?? 0) + 1;
+      });
     },
     byPaper() {
       const lists = Array.from(counts, (count) => new Array<TopicKey>(count));

@@ -48,7 +48,7 @@ export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
       if (!memory.isNew(condition)) return;
       looked += 1;
       const row = rowOf(condition);
-      if (row !== rows.none) answers.add(row, topics.topicsOf(condition));
+      if (row !== rows.none) topics.eachTopic(condition, (key) => answers.add(row, key));
     };
     for (const condition of topics.unanchored()) look(condition);
     for (const feature of found) topics.anchoredAt(feature).forEach(look);

@@ -13,21 +13,31 @@ import { ANY_TOKEN, standTogether } from "./read-paper.ts";
 /** How dear a test is beside the others: a paper's words, a look at every paper, a search in the index. */
 const RANK = { words: 1, fact: 2, like: 20 } as const;
 
+/** Where conditions are made. */
+export interface Making {
+  readonly conditions: Conditions;
+  /** Of single words in any field: most topics ask for what others ask for. To be cleared when a condition is released. */
+  readonly words: Map<string, ConditionId>;
+}
+
 /** The condition that papers satisfy exactly when `matchesQuery` says so. */
-export function conditionOf(expr: Expr, conditions: Conditions): ConditionId {
+export function conditionOf(expr: Expr, making: Making): ConditionId {
+  const { conditions } = making;
   switch (expr.kind) {
     case "and":
     case "or": {
       const members = membersOf(expr, expr.kind);
       return conditions.group(
         expr.kind,
-        members.map((each) => conditionOf(each, conditions)),
+        members.map((each) => conditionOf(each, making)),
       );
     }
     case "not":
       return expr.of.kind === "not"
-        ? conditionOf(expr.of.of, conditions)
-        : conditions.not(conditionOf(expr.of, conditions));
+        ? conditionOf(expr.of.of, making)
+        : conditions.not(conditionOf(expr.of, making));
+    case "text":
+      return isWordAnywhere(expr) ? ofWord(expr, making) : ofText(expr, conditions);
     default:
       return ofTerm(expr, conditions);
   }
@@ -35,13 +45,25 @@ export function conditionOf(expr: Expr, conditions: Conditions): ConditionId {
 
 /** Groups within like groups are opened, so that more conditions are equal. */
 function membersOf(expr: Expr, kind: "and" | "or"): readonly Expr[] {
-  return expr.kind === kind ? expr.of.flatMap((each) => membersOf(each, kind)) : [expr];
+  if (expr.kind !== kind) return [expr];
+  const isNested = expr.of.some((each) => each.kind === kind);
+  return isNested ? expr.of.flatMap((each) => membersOf(each, kind)) : expr.of;
 }
 
-function ofTerm(term: Term, conditions: Conditions): ConditionId {
+function isWordAnywhere({ text, field, joined, named }: TextTerm): boolean {
+  return field === "any" && !joined && !named && !/[ *]/.test(text);
+}
+
+function ofWord(term: TextTerm, { conditions, words }: Making): ConditionId {
+  const known = words.get(term.text);
+  if (known !== undefined) return known;
+  const made = ofText(term, conditions);
+  words.set(term.text, made);
+  return made;
+}
+
+function ofTerm(term: Exclude<Term, TextTerm>, conditions: Conditions): ConditionId {
   switch (term.kind) {
-    case "text":
-      return ofText(term, conditions);
     case "author":
       return ofAuthor(nameWords(term.name), conditions);
     case "category":

@@ -1,3 +1,5 @@
+import type { Token } from "../query/words/token.ts";
+
 /**
  * Something a paper may satisfy, as a number: a feature, a test, or a combination of conditions.
  * Equal conditions have one number, so that what many topics ask is worked out once.
@@ -21,6 +23,8 @@ export type Kind = "none" | "every" | "and" | "or" | "not" | "filter" | "pair" |
 /** The features that any topic asks for. */
 export interface Features {
   readonly named: Readonly<Record<NamedFeature, ReadonlyMap<string, ConditionId>>>;
+  /** The feature `any` of a token, mostly without a look-up; `NONE` when no topic asks for it. */
+  word(token: Token): ConditionId;
   /** `NONE` when no topic asks for these two tokens side by side. */
   pair(left: ConditionId, right: ConditionId): ConditionId;
 }

@@ -1,4 +1,6 @@
 import type { MatchFacts } from "../query/matches.ts";
+import { newNumbering } from "../query/words/term-numbering.ts";
+import type { Token } from "../query/words/token.ts";
 import {
   type ConditionId,
   type ConditionTable,
@@ -55,6 +57,8 @@ export function createConditions(): Conditions {
   const filters = new Map<string, ConditionId>();
   const named = new Map<ConditionId, Named>();
   const holders: number[] = [];
+  /** Of the tokens that know their feature; another one whenever a feature comes or goes. */
+  let numbering = newNumbering();
 
   function hold(condition: ConditionId): void {
     holders[condition] = holdersOf(condition) + 1;
@@ -71,6 +75,7 @@ export function createConditions(): Conditions {
     const [left, right] = [table.leftOf(condition), table.rightOf(condition)];
     const entry = named.get(condition);
     entry?.home.delete(entry.name);
+    if (entry?.home === homes.any) numbering = newNumbering();
     named.delete(condition);
     table.drop(condition);
     release(left);
@@ -81,6 +86,7 @@ export function createConditions(): Conditions {
     const made = table.add(shape);
     hold(shape.left);
     entry.home.set(entry.name, made);
+    if (entry.home === homes.any) numbering = newNumbering();
     named.set(made, entry);
     return made;
   }
@@ -95,13 +101,21 @@ export function createConditions(): Conditions {
     return condition;
   }
 
+  function word(token: Token): ConditionId {
+    if (token.numbering !== numbering) {
+      token.number = homes.any.get(token.text) ?? NONE;
+      token.numbering = numbering;
+    }
+    return token.number;
+  }
+
   function dearestFirst(a: ConditionId, b: ConditionId): number {
     return table.rankOf(b) - table.rankOf(a) || a - b;
   }
 
   return {
     ...table,
-    features: { named: homes, pair: (left, right) => table.find("pair", left, right) },
+    features: { named: homes, word, pair: (left, right) => table.find("pair", left, right) },
     hold,
     holdersOf,
     release,
@@ -126,6 +140,11 @@ export function createConditions(): Conditions {
       return others.reduce((left, right) => combine({ kind: "or", left, right, rank }), first);
     },
     group(kind, members) {
+      const [one = NONE, other = NONE] = members;
+      if (members.length === 2 && one !== other) {
+        const [dear, cheap] = dearestFirst(one, other) < 0 ? [one, other] : [other, one];
+        return combine({ kind, left: cheap, right: dear, rank: table.rankOf(dear) });
+      }
       const [dearest, ...others] = [...new Set(members)].sort(dearestFirst);
       if (dearest === undefined) return kind === "and" ? EVERY : NONE;
       const rank = table.rankOf(dearest);

@@ -5,7 +5,7 @@ import { nameFeaturesOf } from "../query/names/name-clues.ts";
 import { nameWords } from "../query/names/name-words.ts";
 import type { TextField } from "../query/query.ts";
 import { LEAST_BEGINNING } from "../query/words/beginning.ts";
-import { tokenize } from "../query/words/tokenize.ts";
+import { readTokens } from "../query/words/tokenize.ts";
 import { type ConditionId, type Features, NONE } from "./condition-table.ts";
 
 /** A paper as the topics see it. */
@@ -25,7 +25,7 @@ export const ANY_TOKEN = "";
 /** Reads a paper, telling each of its features that a topic asks for, some more than once. */
 export function readPaper(
   paper: Paper,
-  { named, pair }: Features,
+  { named, word, pair }: Features,
   found: (feature: ConditionId) => void,
 ): ReadPaper {
   const tell = (feature = NONE): ConditionId => {
@@ -37,23 +37,24 @@ export function readPaper(
       tell(named.beginning.get(token.slice(0, end)));
   };
   const read = (text: string, field?: "title" | "abstract"): ConditionId[] => {
-    const tokens = tokenize(text);
+    const tokens = readTokens(text);
+    const here = field && named[field].size > 0 ? named[field] : undefined;
     if (tokens.length > 0) {
       tell(named.any.get(ANY_TOKEN));
-      if (field) tell(named[field].get(ANY_TOKEN));
+      tell(here?.get(ANY_TOKEN));
     }
-    if (named.beginning.size > 0) tokens.forEach(tellBeginnings);
+    if (named.beginning.size > 0) for (const token of tokens) tellBeginnings(token.text);
     let before = NONE;
     return tokens.map((token) => {
-      if (field) tell(named[field].get(token));
-      const feature = tell(named.any.get(token));
+      if (here) tell(here.get(token.text));
+      const feature = tell(word(token));
       if (before !== NONE && feature !== NONE) tell(pair(before, feature));
       before = feature;
       return feature;
     });
   };
   const authors = named.author.size > 0 ? paper.authors.map(nameWords) : [];
-  for (const name of authors) for (const word of nameFeaturesOf(name)) tell(named.author.get(word));
+  for (const name of authors) for (const each of nameFeaturesOf(name)) tell(named.author.get(each));
   for (const category of paper.categories) {
     for (const covering of coveringOf(category)) tell(named.category.get(covering));
   }

@@ -1,6 +1,6 @@
 import type { Query } from "../query/query.ts";
 import { anchorsOf } from "./anchors.ts";
-import { conditionOf } from "./condition-of.ts";
+import { conditionOf, type Making } from "./condition-of.ts";
 import { type ConditionId, EVERY } from "./condition-table.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import type { Matcher, TopicKey } from "./matcher.ts";
@@ -13,7 +13,7 @@ export interface StandingTopics {
   readonly change: Matcher["change"];
   readonly conditions: Conditions;
   /** The topics that mean exactly this. */
-  topicsOf(condition: ConditionId): readonly TopicKey[];
+  eachTopic(condition: ConditionId, visit: (key: TopicKey) => void): void;
   /** Conditions with topics that only papers with a feature can satisfy; each stands with one feature or more. */
   anchoredAt(feature: ConditionId): readonly ConditionId[];
   /** Conditions with topics that any paper may satisfy. */
@@ -37,15 +37,16 @@ export function createStandingTopics(): StandingTopics {
   const unanchored = new Set<ConditionId>();
   /** Conditions that have come to have topics and are not anchored yet. */
   const fresh = new Set<ConditionId>();
+  const making: Making = { conditions, words: new Map() };
 
   function put(key: TopicKey, query: Query): void {
     if (held.get(key)?.query === query) return;
-    const condition = query.expr ? conditionOf(query.expr, conditions) : EVERY;
+    const condition = query.expr ? conditionOf(query.expr, making) : EVERY;
     // Held before its predecessor is let go, so that what they share is not forgotten in between.
     conditions.hold(condition);
     remove(key);
     held.set(key, { query, condition });
-    if (topics.of(condition).length === 0) fresh.add(condition);
+    if (!topics.has(condition)) fresh.add(condition);
     topics.add(condition, key);
   }
 
@@ -55,7 +56,8 @@ export function createStandingTopics(): StandingTopics {
     if (condition === undefined) return;
     held.delete(key);
     topics.remove(condition, key);
-    if (topics.of(condition).length === 0) loosen(condition);
+    if (!topics.has(condition)) loosen(condition);
+    making.words.clear();
     conditions.release(condition);
   }
 
@@ -72,6 +74,7 @@ export function createStandingTopics(): StandingTopics {
 
   /** Last of all, when it is known how many conditions hold each feature. */
   function anchorFresh(): void {
+    making.words.clear();
     fresh.forEach(anchor);
     fresh.clear();
   }
@@ -101,7 +104,7 @@ export function createStandingTopics(): StandingTopics {
       anchorFresh();
     },
     conditions,
-    topicsOf: topics.of,
+    eachTopic: topics.each,
     anchoredAt: (feature) => anchored.get(feature) ?? NOTHING,
     unanchored: () => unanchored,
     count: () => held.size,

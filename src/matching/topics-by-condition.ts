@@ -3,7 +3,8 @@ import type { TopicKey } from "./matcher.ts";
 
 /** Which topics mean exactly a condition. */
 export interface TopicsByCondition {
-  of(condition: ConditionId): readonly TopicKey[];
+  each(condition: ConditionId, visit: (key: TopicKey) => void): void;
+  has(condition: ConditionId): boolean;
   add(condition: ConditionId, key: TopicKey): void;
   remove(condition: ConditionId, key: TopicKey): void;
 }
@@ -29,7 +30,13 @@ export function createTopicsByCondition(): TopicsByCondition {
   }
 
   return {
-    of,
+    each(condition, visit) {
+      const first = firsts[condition];
+      if (first === undefined) return;
+      visit(first);
+      others.get(condition)?.forEach(visit);
+    },
+    has: (condition) => firsts[condition] !== undefined,
     add: (condition, key) => put(condition, [...of(condition), key]),
     remove(condition, key) {
       put(

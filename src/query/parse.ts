@@ -53,8 +53,12 @@ const ANY_LETTER = /(?<=\p{L})\?(?=\p{L})/u;
 const SHORT_STAR =
   /(?<![\p{L}\p{N}:.-])\p{L}{2}\*(?=[\s)]|$)|(?<!\p{L})(?:author|au|by):[^\s"]+\*/iu;
 
+/** Whether there is any of these. */
+const ANY_SIGN = /[~^?*]/;
+
 /** The text without signs that do nothing here, which are said. */
 function readable(text: string, problems: string[]): string {
+  if (!ANY_SIGN.test(text)) return text;
   const pieces = text.split(QUOTED);
   const outside = pieces.filter((_, at) => at % 2 === 0).join(" ");
   const signs = outside.match(WEIGHT) ?? [];

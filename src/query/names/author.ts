@@ -1,4 +1,4 @@
-import { formsOf, isRun } from "./name-words.ts";
+import { formsOf, isOneForm, isRun } from "./name-words.ts";
 import { otherGivenNames } from "./short-names.ts";
 
 /**
@@ -17,7 +17,7 @@ export function isAuthor(asked: readonly string[], author: readonly string[]): b
 export function isNamed(asked: readonly string[], author: readonly string[]): boolean {
   const pairing = createPairing(asked, author);
   pairing.takeEach(isSame);
-  return pairing.rest().length === 0;
+  return pairing.taken() === asked.length;
 }
 
 /** The ways to read a name: GE is a word, or the initials G. E. */
@@ -28,59 +28,66 @@ export function readingsOf(words: readonly string[]): readonly (readonly string[
 }
 
 function meansSame(pairing: Pairing): boolean {
-  pairing.takeWhole();
+  pairing.takeEach(isSame);
+  if (pairing.isDone()) return true;
+  pairing.takeJoined();
   pairing.takeEach(isShortFor);
-  const whole = pairing.taken();
-  if (whole === 0) return false;
+  if (pairing.taken() === 0) return false;
   pairing.takeEach(abbreviates);
-  return pairing.rest().length === 0 || (pairing.othersUsed() && pairing.onlyMiddleLeft());
+  return pairing.isDone() || (pairing.othersUsed() && pairing.onlyMiddleLeft());
 }
 
 type Pairing = ReturnType<typeof createPairing>;
 
+/** A name, and which of its words have no partner yet. */
+interface Side {
+  readonly words: readonly string[];
+  readonly free: boolean[];
+}
+
 /** Pairs off the words of two names. */
-function createPairing(asked: readonly string[], author: readonly string[]) {
-  const left = new Set(asked.keys());
-  const free = new Set(author.keys());
-
-  const takeEach = (fits: (word: string, other: string) => boolean) => {
-    for (const at of left) {
-      const found = [...free].find((other) => fits(asked[at] ?? "", author[other] ?? ""));
-      if (found === undefined) continue;
-      left.delete(at);
-      free.delete(found);
-    }
-  };
-
-  /** Two words side by side of one name are one word of the other. */
-  const takeJoined = (
-    [ones, apart]: [readonly string[], Set<number>],
-    [others, whole]: [readonly string[], Set<number>],
-  ) => {
-    for (const at of apart) {
-      if (!apart.has(at + 1)) continue;
-      const together = joined(ones[at] ?? "", ones[at + 1] ?? "");
-      const found = [...whole].find((other) => sharesForm(together, formsOf(others[other] ?? "")));
-      if (found === undefined) continue;
-      apart.delete(at);
-      apart.delete(at + 1);
-      whole.delete(found);
-    }
-  };
-
+function createPairing(words: readonly string[], others: readonly string[]) {
+  const asked: Side = { words, free: words.map(() => true) };
+  const author: Side = { words: others, free: others.map(() => true) };
+  const taken = () => words.length - freeIn(asked);
   return {
-    takeEach,
-    takeWhole() {
-      takeEach(isSame);
-      takeJoined([asked, left], [author, free]);
-      takeJoined([author, free], [asked, left]);
+    takeEach(fits: (word: string, other: string) => boolean) {
+      for (const [at, word] of words.entries())
+        if (asked.free[at] && takePartner(author, (other) => fits(word, other)))
+          asked.free[at] = false;
     },
-    taken: () => asked.length - left.size,
-    rest: () => [...left],
-    othersUsed: () => free.size === 0,
+    takeJoined() {
+      takeJoined(asked, author);
+      takeJoined(author, asked);
+    },
+    taken,
+    isDone: () => taken() === words.length,
+    othersUsed: () => freeIn(author) === 0,
     onlyMiddleLeft: () =>
-      asked.length - left.size > 1 && [...left].every((at) => at > 0 && mayBeMissing(asked, at)),
+      taken() > 1 && asked.free.every((free, at) => !free || (at > 0 && mayBeMissing(words, at))),
   };
+}
+
+function freeIn({ free }: Side): number {
+  return free.reduce((count, each) => (each ? count + 1 : count), 0);
+}
+
+/** Takes the first free word that fits; @returns whether there is one */
+function takePartner({ words, free }: Side, fits: (word: string) => boolean): boolean {
+  const found = words.findIndex((word, at) => free[at] === true && fits(word));
+  if (found >= 0) free[found] = false;
+  return found >= 0;
+}
+
+/** Two words side by side of one name are one word of the other. */
+function takeJoined({ words, free }: Side, whole: Side): void {
+  for (let at = 0; at + 1 < words.length; at++) {
+    if (!(free[at] && free[at + 1])) continue;
+    const together = joined(words[at] ?? "", words[at + 1] ?? "");
+    if (!takePartner(whole, (word) => sharesForm(together, formsOf(word)))) continue;
+    free[at] = false;
+    free[at + 1] = false;
+  }
 }
 
 /** An initial behind the first word, or a long word between two: a syllable of a given name is part of it. */
@@ -93,7 +100,8 @@ export function mayBeMissing(asked: readonly string[], at: number): boolean {
 const LONGEST_SYLLABLE = 6;
 
 function isSame(word: string, other: string): boolean {
-  return word === other || sharesForm(formsOf(word), formsOf(other));
+  if (word === other || (isOneForm(word) && isOneForm(other))) return word === other;
+  return sharesForm(formsOf(word), formsOf(other));
 }
 
 function sharesForm(ones: readonly string[], others: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { joined, mayBeMissing, readingsOf } from "./author.ts";
-import { formsOf } from "./name-words.ts";
+import { formsOf, isOneForm } from "./name-words.ts";
 import { otherGivenNames } from "./short-names.ts";
 
 /** How one word of a name that is asked for may stand in an author's name. */
@@ -34,6 +34,8 @@ function clueOf(asked: readonly string[], at: number): NameClue {
 
 /** The words an author is found by: those of the name, and each two side by side as one. */
 export function nameFeaturesOf(author: readonly string[]): readonly string[] {
+  if (author.every(isOneForm))
+    return [...author, ...author.slice(1).map((word, at) => author[at] + word)];
   return readingsOf(author).flatMap((words) =>
     words.flatMap((word, at) => [
       ...formsOf(word),

@@ -27,8 +27,15 @@ const LETTERS = /[a-z]+|\d+/g;
 
 /** How a word of a name is written. */
 export function formsOf(word: string): readonly string[] {
-  return word.toLowerCase().split("|");
+  return isOneForm(word) ? [word] : word.toLowerCase().split("|");
 }
+
+/** Whether a word of a name is written in one way only, as nearly all are. */
+export function isOneForm(word: string): boolean {
+  return !SEVERAL.test(word);
+}
+
+const SEVERAL = /[A-Z|]/;
 
 /** What a name's word is found by: its forms, and each of what may be initials. */
 export function nameTermsOf(word: string): readonly string[] {

@@ -24,12 +24,13 @@ const PAIRS = NAMES.trim()
     return short.map((each): [string, string] => [name, each]);
   });
 
-const OTHERS = new Map<string, Set<string>>();
+const NONE: readonly string[] = [];
+const OTHERS = new Map<string, readonly string[]>();
 for (const [one, other] of [...PAIRS, ...PAIRS.map(([one, other]) => [other, one] as const)]) {
-  OTHERS.set(one, (OTHERS.get(one) ?? new Set()).add(other));
+  OTHERS.set(one, [...new Set([...otherGivenNames(one), other])]);
 }
 
 /** What a given name is shortened to, or may be short for: Geoffrey and Geoff. */
 export function otherGivenNames(name: string): readonly string[] {
-  return [...(OTHERS.get(name) ?? [])];
+  return OTHERS.get(name) ?? NONE;
 }

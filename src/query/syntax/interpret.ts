@@ -30,7 +30,8 @@ export function interpret(nodes: readonly Node[], reading: QueryReading): Expr |
 }
 
 function readGroup(nodes: readonly Node[], outer: Scope): Expr | undefined {
-  const scope = { ...outer, field: scopeOf(nodes, outer) };
+  const field = scopeOf(nodes, outer);
+  const scope = field === outer.field ? outer : { ...outer, field };
   const parts = splitAtOr(nodes);
   if (parts.length > 1 && parts.some((part) => part.length === 0)) {
     scope.problems.push("“OR” needs something on both sides; it was left out.");
@@ -50,6 +51,7 @@ function splitAtOr(nodes: readonly Node[]): readonly Node[][] {
 
 /** Where the words of a group look: its own `in:`, else what the group around it says. */
 function scopeOf(nodes: readonly Node[], outer: Scope): TextField {
+  if (!nodes.some((node) => isField(node, "in"))) return outer.field;
   const named = nodes.flatMap((node) => (isField(node, "in") ? (textField(node.value) ?? []) : []));
   const [first, ...others] = named;
   if (others.some((other) => other !== first)) {

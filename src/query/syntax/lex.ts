@@ -49,6 +49,8 @@ const FIELD_APART = new RegExp(
 const BUT_NOT = /(?:and|but) not (?=\S)/iy;
 /** submittedDate:[202601010000 TO 202612312359] */
 const REST_OF_RANGE = /[^\]}]*[\]}]?/y;
+/** A word before another, which nothing else can be; of AND and BUT a NOT may be part. */
+const PLAIN = /(?!(?:and|but) )[a-z0-9]+(?:-[a-z0-9]+)*(?=$| [a-z0-9("])/iy;
 const WORD = new RegExp(`[\\p{L}\\p{N}][^${STOP}]*`, "uy");
 /** What no word begins with. */
 const NOISE = new RegExp(`[^${STOP}${DASH}!\\p{L}\\p{N}]+|[${DASH}]+|!`, "uy");
@@ -87,6 +89,11 @@ function hasInnerStar(token: QueryToken | undefined): boolean {
 /** *diffusion* is a word in bold. */
 function unstarred(token: QueryToken): QueryToken {
   return token.kind === "word" ? { ...token, text: token.text.replace(/\*$/, "") } : token;
+}
+
+/** Whether a plain word is no word but joins others. */
+export function isOperator(word: string): boolean {
+  return OPERATORS.has(word);
 }
 
 /** What is longer is a sentence, in which small letters join words and do not operate on them. */
@@ -139,6 +146,8 @@ function createCursor(text: string) {
 }
 
 function nextToken(cursor: Cursor, mayNegate: boolean): QueryToken | undefined {
+  const plain = cursor.take(PLAIN);
+  if (plain) return OPERATORS.get(plain[0]) ?? { kind: "word", text: plain[0] };
   const phrase = cursor.takePhrase();
   if (phrase !== undefined) return { kind: "phrase", text: phrase };
   const sign = cursor.take(SIGN);

@@ -13,16 +13,33 @@ export interface Limited {
 
 /** Keeps the terms from the start for which there is room, and none after the first for which there is not. */
 export function limit(expr: Expr): Limited {
-  const room = { terms: MAX_TERMS, characters: MAX_CHARACTERS };
-  let left: Term | undefined;
+  const left = firstTooMuch(expr, { terms: MAX_TERMS, characters: MAX_CHARACTERS });
+  if (!left) return { expr };
+  let reached = false;
   const fits = (term: Term): boolean => {
-    room.terms -= 1;
-    room.characters -= lengthOf(term);
-    if (room.terms < 0 || room.characters < 0) left ??= term;
-    return left === undefined;
+    reached ||= term === left;
+    return !reached;
   };
   const kept = filterTerms(expr, fits);
-  return { ...defined({ expr: kept, left }) };
+  return { ...defined({ expr: kept }), left };
+}
+
+function firstTooMuch(expr: Expr, room: { terms: number; characters: number }): Term | undefined {
+  switch (expr.kind) {
+    case "and":
+    case "or":
+      for (const each of expr.of) {
+        const left = firstTooMuch(each, room);
+        if (left) return left;
+      }
+      return undefined;
+    case "not":
+      return firstTooMuch(expr.of, room);
+    default:
+      room.terms -= 1;
+      room.characters -= lengthOf(expr);
+      return room.terms < 0 || room.characters < 0 ? expr : undefined;
+  }
 }
 
 function filterTerms(expr: Expr, fits: (term: Term) => boolean): Expr | undefined {

@@ -4,7 +4,7 @@ import type { Expr, Term } from "../query.ts";
 import { beginningOf } from "../words/beginning.ts";
 import { isStopWord, tokenize } from "../words/tokenize.ts";
 import { isBareWord } from "./bare-word.ts";
-import { cleanPhrase } from "./text.ts";
+import { cleanPhrase, PLAIN_WORD } from "./text.ts";
 import { alone, together } from "./together.ts";
 
 /**
@@ -68,11 +68,13 @@ function group(kind: "and" | "or", members: readonly Expr[]): Expr | undefined {
 }
 
 function withoutStopWords(members: readonly Expr[]): readonly Expr[] {
+  if (members.length < 2) return members;
   const telling = members.filter((each) => !isStopTerm(each));
   return telling.length > 0 ? telling : members;
 }
 
 function withoutRepetition(members: readonly Expr[]): readonly Expr[] {
+  if (members.length < 2) return members;
   const byKey = new Map<string, Expr>();
   for (const each of members) {
     const key = exprKey(each);
@@ -86,7 +88,7 @@ function normalizeTerm(term: Term): Term | undefined {
     const name = cleanPhrase(term.name);
     return nameWords(name).length > 0 ? { ...term, name } : undefined;
   }
-  if (term.kind !== "text") return term;
+  if (term.kind !== "text" || (PLAIN_WORD.test(term.text) && isBareWord(term.text))) return term;
   const typed = cleanPhrase(term.text);
   const text = term.phrase ? typed.replace(/(?<=\p{L}{2})\*(?=\s|$)/gu, "") : typed;
   // A word that would be read as something else if it stood alone can only be written in quotes.

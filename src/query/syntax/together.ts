@@ -21,9 +21,10 @@ export function together(members: readonly Expr[]): readonly Expr[] {
     return members.map((each) => (each === only.term ? byItself(only) : apart(each)));
   const authors = members.flatMap((each) => (each.kind === "author" ? [each.name] : []));
   if (words.length + authors.length < 2) return members.map(apart);
+  const group: TypedGroup = { words, authors, compounds: compoundsOf(words) };
   return members.map((each) => {
     const word = words.find(({ term }) => term === each);
-    return word ? besides(word, words, authors) : apart(each);
+    return word ? besides(word, group) : apart(each);
   });
 }
 
@@ -73,12 +74,36 @@ function typedWord(expr: Expr): TypedWord | undefined {
   return isName ? { term: expr, mayBeName: isName } : undefined;
 }
 
-function besides(own: TypedWord, words: readonly TypedWord[], authors: readonly string[]): Expr {
+/** The words of a group, and what may go with them. */
+interface TypedGroup {
+  readonly words: readonly TypedWord[];
+  readonly authors: readonly string[];
+  readonly compounds: readonly Compound[];
+}
+
+interface Compound {
+  readonly word: string;
+  readonly of: readonly TypedWord[];
+}
+
+/** What two of the words are when they are one. */
+function compoundsOf(words: readonly TypedWord[]): readonly Compound[] {
+  const found: Compound[] = [];
+  for (const one of words)
+    for (const other of words) {
+      if (one === other || one.term.field !== other.term.field || !one.word || !other.word)
+        continue;
+      if (isCompound(one.word, other.word))
+        found.push({ word: one.word + other.word, of: [one, other] });
+    }
+  return found;
+}
+
+function besides(own: TypedWord, { words, authors, compounds }: TypedGroup): Expr {
   const { kind, text, phrase, field } = own.term;
-  const others = words.filter(({ term }) => term !== own.term && term.field === field);
-  const joined = others.flatMap((other) => [...joinedWord(own, other), ...joinedWord(other, own)]);
-  const names = others.filter((other) => other.mayBeName).map((other) => nameOf(own, other, words));
-  const named = own.mayBeName ? [...names, ...nameBehind(authors, text)] : [];
+  const joined = compounds.filter(({ of }) => of.includes(own)).map(({ word }) => word);
+  const named = own.mayBeName ? [...namesWith(own, words), ...nameBehind(authors, text)] : NOTHING;
+  if (joined.length === 0 && named.length === 0) return alone(own.term);
   return {
     kind,
     text,
@@ -91,8 +116,13 @@ function besides(own: TypedWord, words: readonly TypedWord[], authors: readonly 
   };
 }
 
-function joinedWord({ word: first = "" }: TypedWord, { word: second = "" }: TypedWord): string[] {
-  return isCompound(first, second) ? [first + second] : [];
+const NOTHING: readonly string[] = [];
+
+/** With each other word that may be of a name. */
+function namesWith(own: TypedWord, words: readonly TypedWord[]): string[] {
+  return words
+    .filter((other) => other !== own && other.mayBeName && other.term.field === own.term.field)
+    .map((other) => nameOf(own, other, words));
 }
 
 /** The same for both of its words: in the order they were typed. */
@@ -102,6 +132,6 @@ function nameOf(own: TypedWord, other: TypedWord, words: readonly TypedWord[]): 
 }
 
 /** With `author:Stephanie` a word may be the rest of the name, or a second author. */
-function nameBehind(authors: readonly string[], text: string): string[] {
-  return authors.length === 0 ? [] : [...authors.map((name) => `${name} ${text}`), text];
+function nameBehind(authors: readonly string[], text: string): readonly string[] {
+  return authors.length === 0 ? NOTHING : [...authors.map((name) => `${name} ${text}`), text];
 }

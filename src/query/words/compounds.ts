@@ -15,25 +15,12 @@ export function isCompound(first: string, second: string): boolean {
   return !NEVER_APART.test(first + second);
 }
 
-/** The two words a word may be made of, in each way: finetuning → fine tuning. */
-export function splitsOf(word: string): readonly Split[] {
-  if (word.length < 3 || word.length > LONGEST) return [];
-  const known = remembered.get(word);
-  if (known) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const splits = splitsIn(word);
-  remembered.set(word, splits);
-  return splits;
-}
-
-/** Topics and searches ask for the same words again and again. */
-const remembered = new Map<string, readonly Split[]>();
-const MOST_REMEMBERED = 20_000;
-
 type Split = readonly [string, string];
 
-function splitsIn(word: string): readonly Split[] {
+/** The two words a word may be made of, in each way: finetuning → fine tuning. */
+export function splitsOf(word: string): readonly Split[] {
   const splits: Split[] = [];
+  if (word.length > LONGEST) return splits;
   for (let at = 1; at <= word.length - 2; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
     if (isCompound(first, second)) splits.push([first, second]);

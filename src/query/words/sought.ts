@@ -1,7 +1,7 @@
 import type { TextTerm } from "../query.ts";
 import { beginningOf, cutFrom } from "./beginning.ts";
 import { isCompound, splitsOf } from "./compounds.ts";
-import { tokensOfWords, wordsOf } from "./tokenize.ts";
+import { tokensOfWords, wordsOf, wordsOfPlain } from "./tokenize.ts";
 import { umlautForms } from "./umlaut.ts";
 
 /** What a text must have for a term: the tokens of any of the sequences side by side, or a token that begins so. */
@@ -19,19 +19,33 @@ const MOST = 8;
  * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
  */
 export function soughtBy(term: TextTerm): Sought {
-  if (term.joined) return work(term);
-  const key = term.phrase ? `"${term.text}` : term.text;
-  const known = remembered.get(key);
-  if (known) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const found = work(term);
-  remembered.set(key, found);
-  return found;
+  const words = term.joined ? undefined : wordsOfPlain(term.text);
+  if (words && !haveOtherWays(words)) return { sequences: [tokensOfWords(words)] };
+  return work(term);
 }
 
-/** A search asks twice, to find papers and to rank them, and many topics ask for the same words. */
-const remembered = new Map<string, Sought>();
-const MOST_REMEMBERED = 20_000;
+/** Whether words, side by side, are written in more than one way. */
+function haveOtherWays(words: readonly string[]): boolean {
+  return words.some((word, at) => {
+    if (hasOtherWays(word)) return true;
+    const before = words[at - 1];
+    return before !== undefined && isCompound(before, word);
+  });
+}
+
+/** Topics and searches ask for the same words again and again. */
+const remembered = new Map<string, boolean>();
+const MOST_REMEMBERED = 50_000;
+
+function hasOtherWays(word: string): boolean {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found =
+    work({ kind: "text", text: word, phrase: false, field: "any" }).sequences.length > 1;
+  remembered.set(word, found);
+  return found;
+}
 
 function work({ text, phrase, joined = [] }: TextTerm): Sought {
   const beginning = phrase ? undefined : beginningOf(text);

@@ -11,9 +11,14 @@ export interface TermNumbering {
 
 let numberings = 0;
 
+/** The number of a new numbering of tokens, see `Token`: what has one writes its numbers into them. */
+export function newNumbering(): number {
+  return ++numberings;
+}
+
 export function createTermNumbering(): TermNumbering {
   // A number, not an object: tokens outlive the numbering, and would keep it alive.
-  const numbering = ++numberings;
+  const numbering = newNumbering();
   const numbers = new Map<string, number>();
 
   const of = (text: string): number => {

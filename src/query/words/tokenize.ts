@@ -11,17 +11,23 @@ import { joinedWord, type Token, tokenOf } from "./token.ts";
  * what it stands before are one.
  */
 export function tokenize(text: string): string[] {
+  if (ONE_WORD.test(text)) return [remembered(text).text];
   return readTokens(text).map((token) => token.text);
 }
 
 /** The words of a text before they are stemmed: as `splitWords` has them, short forms in the singular. */
 export function wordsOf(text: string): string[] {
-  if (ONE_WORD.test(text)) return [text];
-  return splitWords(text.replace(SHORT_PLURAL, ""));
+  return wordsOfPlain(text) ?? splitWords(text.replace(SHORT_PLURAL, ""));
 }
 
-/** Most of what is asked for: such a text is its only word. */
+/** The words of a text that has nothing else, as most of what is asked for has; undefined of any other. */
+export function wordsOfPlain(text: string): string[] | undefined {
+  if (ONE_WORD.test(text)) return [text];
+  return PLAIN_WORDS.test(text) ? text.split(" ") : undefined;
+}
+
 const ONE_WORD = /^[a-z]{1,64}$/;
+const PLAIN_WORDS = /^[a-z]{1,64}(?: [a-z]{1,64})+$/;
 
 /** LLMs, GPUs; an acronym that ends in an S is written with a capital. */
 const SHORT_PLURAL = /(?<=\p{Lu}{2})s(?![\p{L}\p{N}\p{M}])/gu;
