@@ -1,17 +1,12 @@
-import type { Inbox, Preview } from "../../../src/chat/inbox.ts";
+import type { Preview } from "../../../src/chat/inbox.ts";
 import type { Block, Message } from "../../../src/chat/message.ts";
 import type { Request } from "../../../src/chat/request.ts";
-import type { ChannelMembers } from "../people/channel-members.ts";
 import { slackAddressOf } from "../slack-place.ts";
-import type { Tell } from "../slack-settings.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
+import type { Answering } from "./answering.ts";
 import type { Surface } from "./surface.ts";
 
-export interface Answering {
-  readonly inbox: Inbox;
-  readonly members: ChannelMembers;
-  readonly tell: Tell;
-}
+type Needs = Pick<Answering, "inbox" | "members" | "tell">;
 
 const NOT_SHOWN = sentence("The answer could not be shown here. Please tell the operator.");
 
@@ -21,7 +16,7 @@ const NOT_SHOWN = sentence("The answer could not be shown here. Please tell the 
  * @throws when Slack refuses an answer that somebody waits for
  */
 export async function answerRequest(
-  answering: Answering,
+  answering: Needs,
   workspace: Workspace,
   request: Request,
   surface: Surface,
@@ -65,7 +60,7 @@ export function sentence(text: string): Message {
  * bot cannot join by itself. Nothing is joined for anything else.
  */
 async function enterOrHint(
-  { inbox, members, tell }: Answering,
+  { inbox, members, tell }: Needs,
   workspace: Workspace,
   request: Request,
 ): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { App, type Receiver, type ViewSubmitAction } from "@slack/bolt";
 import { defined } from "../../../src/collections/defined.ts";
-import { slackUserOf, workspaceOf } from "../people/slack-user.ts";
+import { slackUserIn, workspaceOf } from "../people/slack-user.ts";
 import { silent } from "../silent-logger.ts";
 import { answerCommand, answerMessageShortcut, openShortcut } from "./answer-command.ts";
 import { answerForm } from "./answer-form.ts";
@@ -48,24 +48,24 @@ function listenToPeople(app: App, answering: Answering): void {
   const { workspaces } = answering;
 
   app.command(ANY, async ({ command, context }) => {
-    const slackUser = await slackUserOf(workspaces, context, command.user_id);
+    const slackUser = await slackUserIn(workspaces, context, command.user_id);
     await answerCommand(answering, slackUser, command);
   });
   app.action({ type: "block_actions", action_id: ANY }, async ({ body, context }) => {
-    await answerPress(answering, await slackUserOf(workspaces, context, body.user.id), body);
+    await answerPress(answering, await slackUserIn(workspaces, context, body.user.id), body);
   });
   app.view<ViewSubmitAction>(
     { type: "view_submission", callback_id: ANY },
     async ({ body, context, ack }) => {
-      await answerForm(answering, await slackUserOf(workspaces, context, body.user.id), body, ack);
+      await answerForm(answering, await slackUserIn(workspaces, context, body.user.id), body, ack);
     },
   );
   app.options<"block_suggestion">({ action_id: ANY }, async ({ body, context, ack }) => {
-    const slackUser = await slackUserOf(workspaces, context, body.user.id);
+    const slackUser = await slackUserIn(workspaces, context, body.user.id);
     await ack({ options: await suggest(answering, slackUser, body) });
   });
   app.shortcut({ callback_id: ANY }, async ({ shortcut, context }) => {
-    const slackUser = await slackUserOf(workspaces, context, shortcut.user.id);
+    const slackUser = await slackUserIn(workspaces, context, shortcut.user.id);
     if (shortcut.type === "shortcut") await openShortcut(answering, slackUser, shortcut);
     else await answerMessageShortcut(answering, slackUser, shortcut);
   });
@@ -76,23 +76,23 @@ function listenToEvents(app: App, answering: Answering): void {
 
   app.event("app_home_opened", async ({ event, body, context }) => {
     if (event.tab !== "home") return;
-    const slackUser = await slackUserOf(workspaces, context, event.user);
+    const slackUser = await slackUserIn(workspaces, context, event.user);
     await publishHome(answering, slackUser, body.event_id);
   });
   for (const name of LEAVING) {
     app.event(name, async ({ event, context }) => {
-      const { workspace } = await slackUserOf(workspaces, context, "");
+      const { workspace } = await slackUserIn(workspaces, context, "");
       await channelLeft(answering, workspace, event);
     });
   }
   for (const name of RETURNING) {
     app.event(name, async ({ event, context }) => {
-      const { workspace } = await slackUserOf(workspaces, context, "");
+      const { workspace } = await slackUserIn(workspaces, context, "");
       await channelJoined(answering, workspace, event.channel);
     });
   }
   app.event("member_joined_channel", async ({ event, context }) => {
-    const { workspace } = await slackUserOf(workspaces, context, event.user);
+    const { workspace } = await slackUserIn(workspaces, context, event.user);
     if (event.user === workspace.botUserId)
       await channelJoined(answering, workspace, event.channel);
   });

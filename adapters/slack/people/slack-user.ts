@@ -24,7 +24,7 @@ export async function workspaceOf(
 }
 
 /** @throws when the installation has gone since the payload was let in */
-export async function slackUserOf(
+export async function slackUserIn(
   workspaces: Workspaces,
   { teamId = "", enterpriseId }: Context,
   userId: string,

@@ -1,7 +1,7 @@
 /** A suffix and what stands in its place; in a list the longest that fits comes first. */
-export type Rule = readonly [suffix: string, replacement: string];
+export type StemRule = readonly [suffix: string, replacement: string];
 
-export const STEP_2: readonly Rule[] = [
+export const STEP_2: readonly StemRule[] = [
   ["ational", "ate"],
   ["fulness", "ful"],
   ["iveness", "ive"],
@@ -29,7 +29,7 @@ export const STEP_2: readonly Rule[] = [
   ["li", ""],
 ];
 
-export const STEP_3: readonly Rule[] = [
+export const STEP_3: readonly StemRule[] = [
   ["ational", "ate"],
   ["tional", "tion"],
   ["alize", "al"],
@@ -41,7 +41,7 @@ export const STEP_3: readonly Rule[] = [
   ["ful", ""],
 ];
 
-export const STEP_4: readonly Rule[] =
+export const STEP_4: readonly StemRule[] =
   "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic"
     .split(" ")
     .map((suffix) => [suffix, ""]);

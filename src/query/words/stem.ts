@@ -1,6 +1,6 @@
 import { singular } from "./singular.ts";
 import { oneSpelling } from "./spelling.ts";
-import { type Rule, STEP_2, STEP_3, STEP_4, WHOLE_WORDS } from "./stem-rules.ts";
+import { STEP_2, STEP_3, STEP_4, type StemRule, WHOLE_WORDS } from "./stem-rules.ts";
 
 /**
  * The English stem of a lower-case word of letters a–z: M. F. Porter's algorithm ("An algorithm for
@@ -93,7 +93,7 @@ function mendEnd(word: string, r1: number): string {
 function replaceSuffix(
   word: string,
   region: number,
-  rules: readonly Rule[],
+  rules: readonly StemRule[],
   allowed: (rest: string, suffix: string) => boolean,
 ): string {
   const rule = rules.find(([suffix]) => word.endsWith(suffix));
