@@ -3,6 +3,7 @@ import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { integer, type ReadValues, text } from "../src/command/option.ts";
+import { refusePaperAsTopic } from "../src/command/paper-option.ts";
 import { completeTopic, readTopic } from "../src/command/topic-option.ts";
 import { refusalOf } from "../src/subscriptions/asker.ts";
 import { backTestMessage } from "../src/views/subscriptions/subscription-preview-message.ts";
@@ -30,6 +31,7 @@ function draftOf({ topic, min_votes: minVotes, limit }: Values) {
 
 async function preview(context: Context, values: Values) {
   const { channels, topics, engine, place, timeZone } = context;
+  refusePaperAsTopic(values.topic);
   const draft = draftOf(values);
   const { query } = meaningOf(draft.topic);
   const liked = query && (await askForLiked(context, query));

@@ -127,6 +127,58 @@ describe("a command people try first", () => {
     expect(items(await type("search video limit:1"))).toBe(1);
   });
 
+  it("is understood in sentences, too", async () => {
+    const { type, press } = await openOffprint();
+    await press(await type("subscribe trending"), "Save");
+    const lines: [string, string | RegExp][] = [
+      ["what can you do?", "What a search understands"],
+      ["how do I subscribe?", "shows first what it would bring"],
+      ["show my subscriptions", "Topics of this channel"],
+      ["what do I follow", "Topics of this channel"],
+      ["when is the next digest?", "Topics of this channel"],
+      ["please list", "Topics of this channel"],
+      ["stop sending papers", "To stop all digests here"],
+      ["set timezone Berlin", "Europe/Berlin"],
+      ["change time to 10am", "at 10:00 Europe/Berlin"],
+      ["my timezone is New York", "America/New_York"],
+      ["schedule: weekdays 11:00", "every weekday at 11:00"],
+      ["notify me about video", "Subscribe to video"],
+      ["subscribe me to video", "Subscribe to video"],
+      ["add topic video", "Subscribe to video"],
+      ["add video", "as a command: “/papers subscribe video”"],
+      ["delete trending", "as a command: “/papers unsubscribe trending”"],
+      ["show me videos", /Read “show” as “search”[\s\S]*Papers for videos/],
+      ["look for video", "Papers for video"],
+      ["top 5", "Trending in the day to"],
+      ["best papers this week", "Trending in the 7 days to"],
+      ["what's new", "For the newest on a subject"],
+      ["explain 2510.01119", "Instant4D"],
+      ["2510.01119 pdf", "Instant4D"],
+      ["more like 2510.01119", "Similar papers"],
+      ["delete my data", "This cannot be undone"],
+      ["export my data", "Your data"],
+      ["preview digest", "A preview"],
+      ["digest now", "“now” was passed over: “digest” takes nothing more."],
+      ["search video sort: newest", "newest first"],
+      ["search by:Zheng", "Papers by Zheng"],
+      ["search votes:>10", "Papers with more than 10 votes"],
+      ["unsubscribe from trending", "trending"],
+    ];
+    for (const [line, said] of lines) expect(words(await type(line)), line).toMatch(said);
+    expect(words(await type("list"))).toContain("None yet");
+  });
+
+  it("that names a paper, a link or no id where another thing is asked for is told so", async () => {
+    const { type } = await openOffprint();
+    const lines: [string, string][] = [
+      ["subscribe 2510.01119", "“/papers subscribe like:2510.01119”"],
+      ["subscribe https://openreview.net/forum?id=x", "That link (openreview.net)"],
+      ["search 2510.1119", "“2510.1119” looks like an id of arXiv and is none"],
+      ["show 2510.1119", "“2510.1119” is no paper’s id"],
+    ];
+    for (const [line, said] of lines) expect((await type(line)).summary, line).toContain(said);
+  });
+
   it("is asked back where it would change something, and refused to who may not", async () => {
     const { type, press } = await openOffprint();
     await press(await type("subscribe trending"), "Save");

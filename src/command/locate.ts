@@ -4,12 +4,12 @@ import type { Message } from "../chat/message.ts";
 import type { Input, OptionValues } from "../chat/request.ts";
 import { defined } from "../collections/defined.ts";
 import { UserError } from "../errors.ts";
-
+import { unreadWordsNote } from "../views/bot/reading-notes.ts";
 import type { Command, CommandAction, Context } from "./command.ts";
 import type { Options } from "./option.ts";
-import { parseLine } from "./parse-line.ts";
+import { parseLine, wordsWithoutOption } from "./parse-line.ts";
 import { suggestName } from "./suggest-name.ts";
-import { otherwise, type Understood, understand } from "./understand.ts";
+import { otherwise, type Understood, understand, understandShow } from "./understand.ts";
 
 /** Commands by name, with the one that answers an empty line and the one that takes unknown words. */
 export interface Registry {
@@ -55,7 +55,7 @@ function locateLine(registry: Registry, line: string): Call {
   if (line === "") return callOf(registry.empty, {});
   const [first = "", ...more] = line.split(/\s+/u, 2);
   const command = find(registry, first.toLowerCase());
-  if (command) return callLine(command, line.slice(first.length));
+  if (command) return callNamed(registry, command, line.slice(first.length).trim());
   const understood = understand(line, namesOf(registry));
   if (understood) return callUnderstood(registry, understood);
   const meant = more.length === 0 ? suggestName(first.toLowerCase(), namesOf(registry)) : undefined;
@@ -73,8 +73,25 @@ function callUnderstood(registry: Registry, understood: Understood): Call {
   return { ...call, ...defined({ note }) };
 }
 
+function callNamed(registry: Registry, command: Command, rest: string): Call {
+  const meant = command.info.name === "show" ? understandShow(rest) : undefined;
+  if (meant) return callUnderstood(registry, meant);
+  const joint = JOINTS.get(command.info.name);
+  return callLine(command, joint ? rest.replace(joint, "") : rest);
+}
+
+/** Subscribe me to robots, unsubscribe from robots. */
+const JOINTS = new Map([
+  ["subscribe", /^(?:(?:me|us) )?(?:to|for) (?=\S)/i],
+  ["unsubscribe", /^(?:(?:me|us) )?from (?=\S)/i],
+]);
+
+/** What is passed over is said. */
 function callLine(command: Command, line: string): Call {
-  return callOf(command, parseLine(line, command.info.options));
+  const { info } = command;
+  const call = callOf(command, parseLine(line, info.options));
+  const unread = wordsWithoutOption(line, info.options);
+  return unread.length === 0 ? call : { ...call, note: unreadWordsNote(unread, info.name) };
 }
 
 function locateAction(registry: Registry, input: Input & { readonly kind: "action" }): Call {

@@ -1,8 +1,9 @@
 import type { Choice } from "../chat/inbox.ts";
 import { UserError } from "../errors.ts";
-import { otherLink, paperWithin } from "../paper/cited.ts";
+import { citedPapers, otherLink, paperWithin } from "../paper/cited.ts";
 import { type PaperId, printPaperId } from "../paper/id.ts";
 import { commonest } from "../paper/schemes/index.ts";
+import { restate } from "../query/plainly/restate.ts";
 import type { Context } from "./command.ts";
 import { type Option, optionalText, text } from "./option.ts";
 
@@ -33,6 +34,27 @@ export function refuseOtherLink(typed: string): void {
   if (site === undefined) return;
   throw new UserError(
     `That link (${site}) does not say which paper it leads to, if any: papers are known here by ids such as ${commonest.title} ${commonest.example}. Search for its title instead, as in “search the title of the paper”.`,
+  );
+}
+
+/** A number with a point that looks like an id. */
+const LIKE_ID = /^\d{4,5}\.\d{3,6}(?:v\d+)?$/;
+
+/** @throws UserError for a text that is an id but for a digit */
+export function refuseNearId(typed: string): void {
+  if (!LIKE_ID.test(typed.trim())) return;
+  throw new UserError(
+    `“${typed.trim()}” looks like an id of ${commonest.title} and is none: those are such as ${commonest.example}.`,
+  );
+}
+
+/** @throws UserError for a topic that names one paper, or a link */
+export function refusePaperAsTopic(typed: string): void {
+  const [paper] = citedPapers(typed);
+  refuseOtherLink(restate(typed));
+  if (paper === undefined) return;
+  throw new UserError(
+    `That is one paper, which no later one will be. To follow papers like it: “/papers subscribe like:${printPaperId(paper)}”.`,
   );
 }
 

@@ -7,14 +7,34 @@ import type { OptionInfo } from "../chat/command-info.ts";
  * spaces. With no main option, words are given to the options in turn.
  */
 export function parseLine(line: string, options: readonly OptionInfo[]): Record<string, string> {
+  const { rest, named } = splitLine(line, options);
+  return Object.fromEntries([...positional(rest, options, named), ...named]);
+}
+
+/** The words that belong to no option, where there is no main one and none is left. */
+export function wordsWithoutOption(line: string, options: readonly OptionInfo[]): string[] {
+  const { rest, named } = splitLine(line, options);
+  if (options.some((option) => option.main)) return [];
+  return rest.slice(options.filter((option) => !named.has(option.name)).length);
+}
+
+function splitLine(line: string, options: readonly OptionInfo[]) {
   const named = new Map<string, string>();
   const rest: string[] = [];
+  let open: string | undefined;
   for (const word of splitWords(line)) {
     const [name, value] = splitOption(word, options);
-    if (name === undefined) rest.push(word);
-    else named.set(name, unquote(value));
+    if (name === undefined && open === undefined) rest.push(word);
+    else if (name === undefined) named.set(open ?? "", unquote(word));
+    else if (value !== "") named.set(name, unquote(value));
+    // `sort: newest`; what follows the main one is its own anyway.
+    open = name !== undefined && value === "" && !isMain(name, options) ? name : undefined;
   }
-  return Object.fromEntries([...positional(rest, options, named), ...named]);
+  return { rest, named };
+}
+
+function isMain(name: string, options: readonly OptionInfo[]): boolean {
+  return options.some((option) => option.main === true && option.name === name);
 }
 
 function splitOption(

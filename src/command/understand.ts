@@ -1,8 +1,10 @@
-import { defined } from "../collections/defined.ts";
 import { paperWithin } from "../paper/cited.ts";
-import { readSchedule } from "../schedule/read-schedule.ts";
-import { alsoCommandNote, NEWEST_NOTE, readAsNote, STOP_NOTE } from "../views/bot/reading-notes.ts";
+import { parsePaperId } from "../paper/id.ts";
+import { alsoCommandNote, asCommandNote, readAsNote } from "../views/bot/reading-notes.ts";
+import { readTrending } from "./read-trending.ts";
 import { isTypo } from "./suggest-name.ts";
+import { isSchedule, readVerb } from "./verbs.ts";
+import { type WholeLine, wholeLine, wholeWord } from "./whole-lines.ts";
 
 /** A line that names no command, read as one that does. */
 export interface Understood {
@@ -14,94 +16,110 @@ export interface Understood {
   readonly isOffered?: true;
 }
 
-/** Words that stand for a command, whatever follows. */
-const VERBS: Readonly<Record<string, string>> = {
-  follow: "subscribe",
-  sub: "subscribe",
-  unfollow: "unsubscribe",
-  unsub: "unsubscribe",
-  find: "search",
-  lookup: "search",
-};
-
-/** Lines that say one thing and nothing else. */
-const WHOLE: readonly (readonly [lines: string, line: string, note?: string])[] = [
-  [
-    "list|ls|my topics|my subscriptions|topics|subs|following|follows|channels|settings|status",
-    "subscriptions",
-  ],
-  ["today|now|day|top|hot|popular", "trending period:day"],
-  ["week|weekly|this week", "trending period:week"],
-  ["month|monthly|this month", "trending period:month"],
-  ["pause", "schedule pause"],
-  ["resume|unpause|continue", "schedule resume"],
-  [
-    "stop|unfollow|unsub|off|quiet|mute|silence|disable|cancel|leave|remove|delete",
-    "subscriptions",
-    STOP_NOTE,
-  ],
-  [
-    "latest|newest|new|recent|news|newest papers|latest papers|new papers",
-    "trending period:day",
-    NEWEST_NOTE,
-  ],
-  ["follow|sub|add", "subscribe"],
-  ["find|lookup", "search"],
-  ["start|hi|hello|commands|menu|usage|info|about|-h|--help", "help"],
-  ["time|timezone|tz|when|next", "schedule"],
-];
-
-const byLine: ReadonlyMap<string, Understood> = new Map(
-  WHOLE.flatMap(([lines, line, note]) =>
-    lines
-      .split("|")
-      .map((each) => [each, { line, ...defined({ note: note || undefined }) }] as const),
-  ),
-);
-
 /** What may stand behind a word that says it all: "list all topics". */
 const MORE =
   /^(?:(?:all|my|the|our|every|everything|digests?|topics?|subscriptions?|papers?|please|here|it) ?)+$/;
+
+/** What asks for something politely, and says no more. */
+const ASKING =
+  /^(?:(?:please|pls|can you|could you|would you|i want to|i'd like to|i would like to|let me|let's) )+/i;
 
 /**
  * What a line without a command's name asks for, in the words people try first; undefined for what is
  * to be searched.
  */
 export function understand(line: string, names: readonly string[]): Understood | undefined {
-  const plain = line
+  const asked = line.replace(/\s+/g, " ").trim().replace(ASKING, "");
+  const plain = asked
     .toLowerCase()
-    .replace(/[.!?]+$/, "")
-    .replace(/\s+/g, " ")
+    .replace(/(?<=\S)[.!?]+$/, "")
     .trim();
   const [first = "", ...others] = plain.split(" ");
-  const rest = line.trim().slice(first.length).trim();
+  const rest = asked.slice(first.length).trim();
   return (
-    byLine.get(plain) ??
-    (others.length > 0 && MORE.test(others.join(" ")) ? byLine.get(first) : undefined) ??
-    verb(first, rest) ??
+    wholeLine(plain) ??
+    (others.length > 0 && MORE.test(others.join(" ")) ? wholeWord(first) : undefined) ??
+    named(line, asked, first, names) ??
+    readVerb(asked) ??
+    newest(first, rest) ??
+    trendingOf(plain) ??
     mistyped(first, rest, names) ??
-    bareSchedule(line)
+    (others.length === 1 && parsePaperId(rest) ? { line: `show ${rest}` } : undefined) ??
+    bareSchedule(asked)
   );
 }
 
 /** Where a word also says a command, though the line is searched: how to say the command. */
 export function otherwise(line: string): string | undefined {
-  const [first = ""] = line.trim().toLowerCase().split(/\s+/);
-  const meant = byLine.get(first);
-  return meant && alsoCommandNote(first, meant.line);
+  const [first = "", ...more] = line.trim().split(/\s+/);
+  const word = first.toLowerCase();
+  if (/^(?:add|track|watch|alert|notify)$/.test(word) && more.length > 0)
+    return asCommandNote(`subscribe ${more.join(" ")}`);
+  if (/^(?:remove|delete|drop)$/.test(word) && more.length > 0)
+    return asCommandNote(`unsubscribe ${more.join(" ")}`);
+  const meant = wholeWord(word);
+  return meant && alsoCommandNote(word, meant.line);
 }
 
-function verb(first: string, rest: string): Understood | undefined {
-  if (rest === "") return undefined;
-  const command = Object.hasOwn(VERBS, first) ? VERBS[first] : undefined;
-  if (command !== undefined) return read(first, `${command} ${rest}`);
-  if (/^(?:open|get|view)$/.test(first) && paperWithin(rest)) return { line: `show ${rest}` };
-  if (/^(?:related|like)$/.test(first) && paperWithin(rest)) return { line: `similar ${rest}` };
-  if (/^(?:latest|newest)$/.test(first)) return read(first, `search ${rest} sort:newest`);
-  const isTime = first === "time" && /\d/.test(rest);
-  if ((isTime || /^(?:timezone|tz)$/.test(first)) && isSchedule(rest))
-    return { line: `schedule ${rest}` };
-  return undefined;
+/** What “show” is asked for, where it is no paper: a list of ours, or what is to be searched. */
+export function understandShow(rest: string): Understood | undefined {
+  if (paperWithin(rest) || !/\p{L}{2}/u.test(rest) || /\d{3,}\.\d|:\/\//.test(rest))
+    return undefined;
+  const what = rest.replace(/^(?:me|us) /i, "");
+  const plain = what.toLowerCase().replace(/[.!?]+$/, "");
+  const whole = wholeLine(plain) ?? wholeLine(plain.replace(/^(?:my|the|our|all) /, ""));
+  return (
+    whole ?? trendingOf(plain) ?? { line: `search ${what}`, note: readAsNote("show", "search") }
+  );
+}
+
+/** A command by its name, behind “please”, or with a colon. */
+function named(
+  line: string,
+  asked: string,
+  first: string,
+  names: readonly string[],
+): WholeLine | undefined {
+  const [, explained = ""] = /^how (?:do i|can i|to) (\w+)[?!.]*$/i.exec(asked) ?? [];
+  if (names.includes(explained.toLowerCase())) return { line: `help ${explained}` };
+  const name = first.replace(/:$/, "");
+  if (!names.includes(name) || (name === first && asked === line)) return undefined;
+  return { line: `${name}${asked.slice(first.length)}` };
+}
+
+function newest(first: string, rest: string): WholeLine | undefined {
+  if (rest === "" || !/^(?:latest|newest)$/.test(first)) return undefined;
+  return read(first, `search ${rest} sort:newest`);
+}
+
+const HOT =
+  /^(?:what(?:'s| is| are|s) )?(?:the )?(?:(?:most )?(?:popular|trending|hot|hottest|top|best|trends?|new)\b ?)|^(?:today's|this week's|this month's) (?=papers)|^(?:daily|papers)(?: |$)/;
+
+/** “Top 5”, “best papers this week”: a period or a number, and no subject. */
+function trendingOf(plain: string): WholeLine | undefined {
+  if (!HOT.test(plain)) return undefined;
+  const bare = plain
+    .replace(/^what(?:'s| is| are|s) /, "")
+    .replace(/^(today|this week|this month)'s papers$/, "$1");
+  const whole = wholeLine(bare);
+  if (whole) return whole;
+  const asked = bare
+    .replace(/\b(?:most )?(?:popular|trending|hot|hottest|best|trends)\b ?/, "")
+    .trim();
+  const { topic, period, count } = attempt(asked) ?? { topic: asked };
+  return topic === undefined && (period ?? count) !== undefined
+    ? { line: `trending ${asked}` }
+    : undefined;
+}
+
+const MOST = 20;
+
+function attempt(text: string) {
+  try {
+    return readTrending(text, MOST);
+  } catch {
+    return undefined;
+  }
 }
 
 const CHANGING = new Set(["unsubscribe", "schedule", "privacy"]);
@@ -114,14 +132,6 @@ const SHORT = 60;
 function bareSchedule(line: string): Understood | undefined {
   const may = line.length <= SHORT && DAY_WORDS.test(line) && CLOCK_WORDS.test(line);
   return may && isSchedule(line) ? { line: `schedule ${line}`, isOffered: true } : undefined;
-}
-
-function isSchedule(text: string): boolean {
-  try {
-    return Object.keys(readSchedule(text)).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 /** A command's name with one slip of the finger. */

@@ -14,6 +14,12 @@ const LINK =
 export function citedPapers(text: string): PaperId[] {
   const whole = parsePaperId(text);
   if (whole) return [whole];
+  const listed = text
+    .slice(0, TEXT_LIMIT)
+    .trim()
+    .split(/[\s,;]+/)
+    .map(parsePaperId);
+  if (listed.every((id) => id !== undefined)) return [...new Set(listed)];
   const plain = unescaped(text.slice(0, TEXT_LIMIT).normalize("NFKC"));
   const found = idsOf(plain, (scheme) => scheme.cited);
   const better = found.filter((id) => !schemeOf(id).general);

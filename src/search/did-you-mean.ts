@@ -22,13 +22,24 @@ export function didYouMean(
   suggest: (word: string) => string | undefined,
 ): string | undefined {
   let left = MOST_WORDS;
-  const meantBy = (word: string) => {
-    if (JOINTS.has(word.toLowerCase()) || left-- <= 0) return word;
-    return suggest(word) ?? word;
+  const meantBy = (word: string, before: string) => {
+    if (JOINTS.has(word.toLowerCase()) || /^\d+$/.test(word) || left-- <= 0) return word;
+    const meant = suggest(word) ?? word;
+    return before.toLowerCase() + word.toLowerCase() === meant ? word : inCaseOf(word, meant);
   };
-  const meant = piecesOf(typed).map(({ text, isWord }) => (isWord ? meantBy(text) : text));
+  const pieces = piecesOf(typed);
+  const meant = pieces.map(({ text, isWord }, at) => {
+    const isSecond = pieces[at - 1]?.text === "-";
+    return isWord ? meantBy(text, (isSecond && pieces[at - 2]?.text) || "") : text;
+  });
   const whole = meant.join("");
   return whole === typed ? undefined : whole;
+}
+
+/** Kimmi → Kimi, GPRO → GRPO. */
+function inCaseOf(word: string, meant: string): string {
+  if (/^\p{Lu}{2,}$/u.test(word)) return meant.toUpperCase();
+  return /^\p{Lu}/u.test(word) ? meant.charAt(0).toUpperCase() + meant.slice(1) : meant;
 }
 
 interface Piece {

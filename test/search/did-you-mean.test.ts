@@ -5,12 +5,17 @@ const known = new Map([
   ["difusion", "diffusion"],
   ["modle", "model"],
   ["levin", "levine"],
+  ["gpro", "grpo"],
+  ["inforcement", "reinforcement"],
+  ["2024", "2025"],
 ]);
 const suggest = (word: string) => known.get(word.toLowerCase());
 
 it.each([
   ["difusion modle", "diffusion model"],
-  ['author:"Sergey Levin" -modle', 'author:"Sergey levine" -model'],
+  ['author:"Sergey Levin" -modle', 'author:"Sergey Levine" -model'],
+  ["Modle GPRO 2024", "Model GRPO 2024"],
+  ["re-inforcement modle", "re-inforcement model"],
   ["difusion OR modle votes:>20", "diffusion OR model votes:>20"],
 ])("of %s is meant %s", (typed, meant) => {
   expect(didYouMean(typed, suggest)).toBe(meant);

@@ -15,3 +15,13 @@ export function readAsNote(word: string, command: string): string {
 export function alsoCommandNote(word: string, line: string): string {
   return `Searched for these words; “${word}” alone is “/papers ${line}”.`;
 }
+
+/** Words were searched that may say a command. */
+export function asCommandNote(line: string): string {
+  return `Searched for these words; as a command: “/papers ${line.slice(0, 100)}”.`;
+}
+
+/** Words that a command has no use for. */
+export function unreadWordsNote(words: readonly string[], command: string): string {
+  return `“${words.join(" ").slice(0, 60)}” was passed over: “${command}” takes nothing more.`;
+}

@@ -6,6 +6,7 @@ import type { SearchSort } from "../../search/search-index.ts";
 import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
 import { counted } from "../words/quantities.ts";
 import { sourceNotes } from "../words/source-notes.ts";
+import { ofSubject } from "../words/subject.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
 
@@ -35,7 +36,7 @@ const SORT_WORDS: Record<SearchSort, string> = {
 
 /** One page of search results. */
 export function searchMessage(view: SearchView): Message {
-  const heading = `Papers for ${view.description}`;
+  const heading = `Papers ${ofSubject(view.description)}`;
   return {
     ...defined({ empty: (view.total === 0 && view.near.length === 0) || undefined }),
     summary: `${heading}: ${found(view)}.`,

@@ -14,6 +14,7 @@ import { localDate } from "../words/calendar.ts";
 import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
 import { counted } from "../words/quantities.ts";
 import { sourceNotes } from "../words/source-notes.ts";
+import { asSubject } from "../words/subject.ts";
 
 /** A topic as it would be saved. */
 export interface SubscriptionDraft {
@@ -45,7 +46,7 @@ const LABEL = 40;
 export function backTestMessage(view: BackTestView): Message {
   const { draft, test, zone } = view;
   const { name, query } = meaningOf(draft.topic);
-  const heading = `Subscribe to ${query ? describeQuery(query) : name}`;
+  const heading = `Subscribe to ${query ? asSubject(describeQuery(query)) : name}`;
   const says = test ? finding(test, zone) : "The papers that grow fastest, in every digest.";
   const noticed = noticedIn(draft.topic);
   const notes = [
