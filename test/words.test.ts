@@ -10,6 +10,8 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/query": "the query language, which says back what was typed in it",
   "src/schedule": "days and times as they are typed, and said back",
   "src/command/read-trending.ts": "numbers as they are typed",
+  "src/command/understand.ts": "lines as they are typed",
+  "src/command/whole-lines.ts": "lines as they are typed",
   "src/sources": "a source says itself why it is silent",
   "src/http": "what a site answered, in the name of the source that asked it",
   "src/stores": "SQL, and what the operator does about a disk",
