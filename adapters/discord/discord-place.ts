@@ -22,8 +22,3 @@ export function isDirect(place: Place): boolean {
 export function serverPlace(guildId: string | undefined): Place {
   return placeOf(NAME, guildId ?? DIRECT);
 }
-
-export function serverOf(place: Place): Place {
-  const [server = ""] = addressOf(place).split("/");
-  return placeOf(NAME, server);
-}

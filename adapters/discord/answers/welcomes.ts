@@ -1,7 +1,7 @@
 import type { Notice } from "../../../src/chat/inbox.ts";
 import type { Place } from "../../../src/chat/place.ts";
+import { serverOf } from "../../../src/chat/place.ts";
 import type { Request } from "../../../src/chat/request.ts";
-import { serverOf } from "../discord-place.ts";
 
 /** Who is still to be welcomed, in servers that were joined while the bot runs. */
 export interface Welcomes {

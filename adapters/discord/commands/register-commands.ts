@@ -7,7 +7,7 @@ import { commandData } from "./command-data.ts";
 /** What Discord adds by itself. */
 const SERVERS_OWN = new Set(["id", "application_id", "guild_id", "version", "dm_permission"]);
 
-export interface Registry {
+export interface Registration {
   readonly applicationId: string;
   /** The one server that has the commands; everywhere when absent. */
   readonly guildId?: string;
@@ -16,12 +16,12 @@ export interface Registry {
 /** Keeps the commands registered, and tells the operator how that went. */
 export async function keepRegistered(
   rest: REST,
-  registry: Registry,
+  registration: Registration,
   commands: readonly CommandInfo[],
   tell: Tell,
 ): Promise<void> {
   try {
-    const isChanged = await registerCommands(rest, registry, commands);
+    const isChanged = await registerCommands(rest, registration, commands);
     const text = isChanged ? "Registered /papers." : "/papers is registered and up to date.";
     tell({ kind: "registered", level: "info", text });
   } catch (error) {
@@ -36,7 +36,7 @@ export async function keepRegistered(
  */
 async function registerCommands(
   rest: REST,
-  { applicationId, guildId }: Registry,
+  { applicationId, guildId }: Registration,
   commands: readonly CommandInfo[],
 ): Promise<boolean> {
   const everywhere = Routes.applicationCommands(applicationId);

@@ -3,25 +3,28 @@ import type { DeliveryFailure } from "../../../src/errors.ts";
 
 type Kind = Exclude<DeliveryFailure["kind"], "limited">;
 /** What a refusal makes of a post, and the sentence that names the fix. */
-export type Meaning = readonly [Kind, string];
+export type RefusalMeaning = readonly [Kind, string];
 
-const NO_TEXT: Meaning = [
+const NO_TEXT: RefusalMeaning = [
   "forbidden",
   "Nobody can write in a channel of this kind. Choose a text channel or a thread.",
 ];
-const FORUM: Meaning = [
+const FORUM: RefusalMeaning = [
   "forbidden",
   "A forum holds threads, not messages. Choose one of its threads.",
 ];
-const NO_DIRECT: Meaning = ["forbidden", "The person takes no direct messages from the bot."];
-const BUSY: Meaning = ["failed", "Discord has no room for the message just now."];
-const SWITCHED_OFF: Meaning = ["failed", "Discord has switched posting off for a while."];
+const NO_DIRECT: RefusalMeaning = [
+  "forbidden",
+  "The person takes no direct messages from the bot.",
+];
+const BUSY: RefusalMeaning = ["failed", "Discord has no room for the message just now."];
+const SWITCHED_OFF: RefusalMeaning = ["failed", "Discord has switched posting off for a while."];
 
 /**
  * What Discord's own codes say of a post: in each case that nothing was posted.
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
  */
-export const MEANINGS: ReadonlyMap<unknown, Meaning> = new Map<unknown, Meaning>([
+export const MEANINGS: ReadonlyMap<unknown, RefusalMeaning> = new Map<unknown, RefusalMeaning>([
   [CODES.UnknownChannel, ["gone", "The channel no longer exists."]],
   [CODES.UnknownGuild, ["gone", "The server no longer exists, or the bot is not in it."]],
   [

@@ -6,7 +6,7 @@ import {
 } from "@slack/web-api";
 import { DeliveryError, type DeliveryFailure } from "../../../src/errors.ts";
 import { SECOND } from "../../../src/time/durations.ts";
-import { MEANINGS, type Meaning } from "./post-refusals.ts";
+import { MEANINGS, type RefusalMeaning } from "./post-refusals.ts";
 
 /** Slack does not always say for how long. */
 const UNTOLD_WAIT_S = 60;
@@ -67,7 +67,7 @@ function refused(code: string, cause: unknown): DeliveryError {
 }
 
 /** A code that is not in the list says that nothing was posted; what is invalid stays so. */
-function unlisted(code: string): Meaning {
+function unlisted(code: string): RefusalMeaning {
   return [code.startsWith("invalid_") ? "rejected" : "failed", `Slack refused it (${code}).`];
 }
 

@@ -1,30 +1,33 @@
 import type { DeliveryFailure } from "../../../src/errors.ts";
 
 /** What a refusal makes of a post, and the sentence that names the fix. */
-export type Meaning = readonly [DeliveryFailure["kind"], string];
+export type RefusalMeaning = readonly [DeliveryFailure["kind"], string];
 
-const GONE: Meaning = ["gone", "The channel no longer exists, or the bot was removed from it."];
-const READ_ONLY: Meaning = [
+const GONE: RefusalMeaning = [
+  "gone",
+  "The channel no longer exists, or the bot was removed from it.",
+];
+const READ_ONLY: RefusalMeaning = [
   "forbidden",
   "Only some people may post in the channel. Let the app post there, or choose another channel.",
 ];
-const UNINSTALLED: Meaning = [
+const UNINSTALLED: RefusalMeaning = [
   "forbidden",
   "The workspace no longer lets the bot in. Install it there again.",
 ];
-const POLICY: Meaning = [
+const POLICY: RefusalMeaning = [
   "forbidden",
   "A rule of the workspace keeps the bot from posting. Ask one of its admins to allow it.",
 ];
-const TOKEN: Meaning = ["forbidden", "The token is not a bot's. Install the bot again."];
-const TOO_LONG: Meaning = ["rejected", "The message is too long for Slack."];
-const MALFORMED: Meaning = ["rejected", "Slack does not take the message as it is."];
-const UNEDITABLE: Meaning = ["rejected", "The message cannot be edited (any more)."];
-const LIMIT: Meaning = ["limited", "Slack takes no more from the bot for now."];
-const BUSY: Meaning = ["failed", "Slack is not available now."];
-const GARBLED: Meaning = ["failed", "The request did not reach Slack whole."];
+const TOKEN: RefusalMeaning = ["forbidden", "The token is not a bot's. Install the bot again."];
+const TOO_LONG: RefusalMeaning = ["rejected", "The message is too long for Slack."];
+const MALFORMED: RefusalMeaning = ["rejected", "Slack does not take the message as it is."];
+const UNEDITABLE: RefusalMeaning = ["rejected", "The message cannot be edited (any more)."];
+const LIMIT: RefusalMeaning = ["limited", "Slack takes no more from the bot for now."];
+const BUSY: RefusalMeaning = ["failed", "Slack is not available now."];
+const GARBLED: RefusalMeaning = ["failed", "The request did not reach Slack whole."];
 /** Slack says of both that "some aspect of the operation" may have succeeded. */
-const DOUBTFUL: Meaning = ["unknown", "Slack failed while it took the message."];
+const DOUBTFUL: RefusalMeaning = ["unknown", "Slack failed while it took the message."];
 
 /**
  * Every code that Slack documents for a post or an edit, by what is known of it: `unknown` are the
@@ -32,8 +35,8 @@ const DOUBTFUL: Meaning = ["unknown", "Slack failed while it took the message."]
  * @see https://docs.slack.dev/reference/methods/chat.postMessage#errors
  * @see https://docs.slack.dev/reference/methods/chat.update#errors
  */
-export const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
-  Object.entries<Meaning>({
+export const MEANINGS: ReadonlyMap<string, RefusalMeaning> = new Map(
+  Object.entries<RefusalMeaning>({
     // The place.
     channel_not_found: GONE,
     team_not_found: GONE,

@@ -1,7 +1,7 @@
 import { positiveTerms } from "../positive-terms.ts";
 import type { Expr } from "../query.ts";
 import { wordsOf } from "../words/tokenize.ts";
-import { list } from "./describe-list.ts";
+import { describeList } from "./describe-list.ts";
 
 /** What else the words of a query are found in, in plain words: (also as deepfake, or by Ada Lovelace); empty for nothing. */
 export function describeAlso(expr: Expr): string {
@@ -12,8 +12,8 @@ export function describeAlso(expr: Expr): string {
   );
   const named = [...new Set(texts.flatMap((term) => term.named ?? []))].filter(isWrittenAsName);
   const also = [
-    ...(joined.length > 0 ? [`also as ${list(joined, "or")}`] : []),
-    ...(named.length > 0 ? [`or by ${list(named, "or")}`] : []),
+    ...(joined.length > 0 ? [`also as ${describeList(joined, "or")}`] : []),
+    ...(named.length > 0 ? [`or by ${describeList(named, "or")}`] : []),
   ];
   return also.length > 0 ? ` (${also.join(", ")})` : "";
 }

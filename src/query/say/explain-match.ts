@@ -3,7 +3,7 @@ import { type MatchFacts, matchesTerm, textsWith } from "../matches.ts";
 import { positiveTerms } from "../positive-terms.ts";
 import type { Query, Term } from "../query.ts";
 import { describeTerm, describeWords } from "./describe.ts";
-import { list } from "./describe-list.ts";
+import { describeList } from "./describe-list.ts";
 
 /**
  * Which of a query's conditions a paper satisfies and where, in the order typed:
@@ -17,5 +17,5 @@ export function explainMatch(query: Query, paper: Paper, facts: MatchFacts = {})
 function tell(term: Term, paper: Paper): string {
   if (term.kind !== "text") return describeTerm(term);
   const texts = textsWith(term, paper);
-  return `${describeWords(term)} in ${texts.length > 0 ? list(texts, "and") : "an author’s name"}`;
+  return `${describeWords(term)} in ${texts.length > 0 ? describeList(texts, "and") : "an author’s name"}`;
 }

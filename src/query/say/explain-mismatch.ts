@@ -2,7 +2,7 @@ import type { Paper } from "../../paper/paper.ts";
 import { type MatchFacts, matchesQuery, textsWith } from "../matches.ts";
 import type { Expr, Query, Term, TextField } from "../query.ts";
 import { describeQuery, describeTerm } from "./describe.ts";
-import { list } from "./describe-list.ts";
+import { describeList } from "./describe-list.ts";
 
 /**
  * Why a paper does not satisfy a query, in clauses for the conditions that fail, words first:
@@ -65,11 +65,11 @@ function lacking(term: Term, paper: Paper): string {
 
 function lackingWords(words: readonly string[], field: TextField): string {
   const quoted = words.map((word) => `“${word}”`);
-  return `${list(quoted, "and")} ${words.length > 1 ? "are" : "is"} ${WHERE[field]}`;
+  return `${describeList(quoted, "and")} ${words.length > 1 ? "are" : "is"} ${WHERE[field]}`;
 }
 
 function leftOut(expr: Expr, paper: Paper): string {
   const what = describeQuery({ expr, problems: [] });
   if (expr.kind !== "text") return `it is “${what}”, which the topic leaves out`;
-  return `“${expr.text}” is in its ${list(textsWith(expr, paper), "and")}, which the topic leaves out`;
+  return `“${expr.text}” is in its ${describeList(textsWith(expr, paper), "and")}, which the topic leaves out`;
 }

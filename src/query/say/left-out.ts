@@ -3,7 +3,7 @@ import type { Expr, Query } from "../query.ts";
 import { lex } from "../syntax/lex.ts";
 import { isStopTerm } from "../syntax/normalize.ts";
 import { clean } from "../syntax/text.ts";
-import { list } from "./describe-list.ts";
+import { describeList } from "./describe-list.ts";
 
 const PICTURE = /\p{Extended_Pictographic}/gu;
 
@@ -44,7 +44,7 @@ function sentence(words: readonly string[], are: string): string[] {
   const distinct = [...new Set(words)];
   if (distinct.length === 0) return [];
   const many = distinct.length > 1;
-  const named = list(
+  const named = describeList(
     distinct.map((word) => `“${word}”`),
     "and",
   );

@@ -5,7 +5,7 @@ import type { Action, Block, Message } from "../../chat/message.ts";
 import type { BackTest } from "../../digest/back-test.ts";
 import { shorten } from "../../paper/shorten.ts";
 import { describeQuery } from "../../query/say/describe.ts";
-import { list } from "../../query/say/describe-list.ts";
+import { describeList } from "../../query/say/describe-list.ts";
 import { leftOut } from "../../query/say/left-out.ts";
 import { type NoticedSchedule, noticeSchedule } from "../../schedule/notice-schedule.ts";
 import { isSilent } from "../../sources/source.ts";
@@ -99,7 +99,7 @@ function noticedWords({ times, channels }: NoticedSchedule): string[] {
 }
 
 function quoted(words: readonly string[]): string {
-  return list(
+  return describeList(
     words.map((word) => `“${word}”`),
     "and",
   );

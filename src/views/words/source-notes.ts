@@ -1,5 +1,5 @@
 import type { Block, Span } from "../../chat/message.ts";
-import { list } from "../../query/say/describe-list.ts";
+import { describeList } from "../../query/say/describe-list.ts";
 import { isSilent, type SourceReport } from "../../sources/source.ts";
 import { join } from "../papers/paper-item.ts";
 import { verdictWords } from "./verdicts.ts";
@@ -18,5 +18,5 @@ function describe({ title, verdict }: SourceReport): Span[] {
 /** `Hugging Face and arXiv could not be asked`, for a sentence that must not read as "there is nothing"; undefined when all could. */
 export function silenceWords(sources: readonly SourceReport[]): string | undefined {
   const silent = sources.filter(isSilent).map(({ title }) => title);
-  return silent.length > 0 ? `${list(silent, "and")} could not be asked` : undefined;
+  return silent.length > 0 ? `${describeList(silent, "and")} could not be asked` : undefined;
 }
