@@ -12,5 +12,5 @@ export function packPaperId(id: PaperId): string {
 }
 
 export function unpackPaperId(packed: string): PaperId {
-  return isPaperId(packed) ? packed : idIn(commonest, packed);
+  return packed.includes(":") && isPaperId(packed) ? packed : idIn(commonest, packed);
 }

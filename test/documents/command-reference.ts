@@ -13,7 +13,7 @@ const UNDERSTOOD = `## Said in other words
 - **A zone** by its name, a city, a state, a country, or what its clocks are called: \`Europe/Berlin\`, \`Tübingen\`, \`Cambridge, MA\`, \`California\`, \`Germany\`, \`Eastern Time\`. Where several clocks may be meant (\`USA\`, \`Portland\`), you are asked which.
 - **A period and a number**: \`trending week\`, \`trending top 5\`, \`trending robots this month\`; \`limit:3\` is \`count:3\`, \`sort:date\` is \`sort:newest\`.
 - **A search** in plain words: \`papers about robots\`, \`robots published in 2024\`, \`robots in the last two weeks\`, \`robots with more than 10 votes\`, \`Levine's work on robots\`, \`robots excluding drones\`.
-- **A paper** by its id, by a link to any site whose address holds its arXiv id, or as papers and browsers cite it: \`arXiv:2401.01234v2 [cs.LG]\`, \`CoRR abs/2401.01234\`, \`[2401.01234] A title\`. In a search, too, that opens its card. A link that leads elsewhere is said to.
+- **A paper** by its id, by a link to any site whose address holds its arXiv id or its DOI, or as papers and browsers cite it: \`arXiv:2401.01234v2 [cs.LG]\`, \`CoRR abs/2401.01234\`, \`[2401.01234] A title\`. In a search, too, that opens its card. A link that leads elsewhere is said to.
 - **Commands**: \`list\`, \`follow\`, \`unfollow\`, \`pause\`, \`resume\`, \`stop\`, \`today\`, \`latest\`, \`timezone\`. So are sentences: \`show my topics\`, \`when is the next digest?\`, \`notify me about robots\`, \`change time to 9am\`, \`best papers this week\`. A slip of the finger (\`serach\`) is read as the command and said to be; where it would change something, it is asked back.
 `;
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { paperLinks } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { readable } from "../../src/paper/readable.ts";
-import { arxivScheme } from "../../src/paper/schemes/arxiv/arxiv.ts";
+import { schemes } from "../../src/paper/schemes/index.ts";
 import { defineSource } from "../../src/sources/define-source.ts";
 import { answerFrom, gather } from "../../src/sources/findings.ts";
 import { type Page, readPage } from "../../src/sources/page.ts";
@@ -25,7 +25,7 @@ export const readingList = defineSource({
   create: ({ READING_LIST }, { clock }) => ({
     name,
     title,
-    schemes: [arxivScheme],
+    schemes,
     since: async () => {
       const list = readList(READING_LIST, clock.now());
       return answerFrom(title, clock.now(), await gather(title, clock, [list]));
@@ -45,7 +45,7 @@ async function readList(file: string, now: Instant): Promise<Page> {
 /** `{ "link": "arxiv.org/abs/…", "title": "…", "authors": ["…"], "date": "2026-11-24" }` */
 const Entry = z
   .object({
-    link: paperIdOf(arxivScheme),
+    link: paperIdOf(...schemes),
     title: z.string().transform(readable).pipe(z.string().min(1)),
     authors: z.array(z.string().transform(readable)),
     date: z.iso.date().transform((date) => Date.parse(date)),

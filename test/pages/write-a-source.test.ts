@@ -8,14 +8,17 @@ import { settingsOf } from "../../src/settings/setting-shapes.ts";
 import { createSources } from "../../src/sources/create-sources.ts";
 import { sources } from "../../src/sources/index.ts";
 import { sourcesSetting } from "../../src/sources/sources-setting.ts";
+import { describeScheme } from "../contracts/scheme.ts";
 import { describeSource } from "../contracts/source.ts";
 import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { MADE_UP, TUESDAY } from "../sources/on-fake.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
+import { aclScheme } from "./acl.ts";
 import { kept, printedExamples } from "./printed.ts";
 import { readingList } from "./reading-list.ts";
 
 const HOME = "src/sources/readinglist";
+const SCHEMES = "src/paper/schemes";
 
 /** The registry with its one line more, and the settings that follow from it. */
 const registry = [...sources, readingList] as const;
@@ -59,10 +62,34 @@ describeSource("the reading list", async () => ({
   query: MADE_UP,
 }));
 
+describeScheme(aclScheme, ["2020.emnlp-main.550"]);
+
 describe("the page on writing a source", () => {
   it("prints the example that is compiled and held to the contract", () => {
     const printed = printedExamples("src/sources/README.md", HOME);
-    expect(printed).toEqual([kept("reading-list.ts", HOME)]);
+    expect(printed[0]).toBe(kept("reading-list.ts", HOME));
+    expect(printed).toHaveLength(2);
+  });
+
+  it("prints the scheme that is compiled and held to the contract", () => {
+    const [, scheme] = printedExamples("src/sources/README.md", SCHEMES);
+    expect(scheme).toBe(kept("acl.ts", SCHEMES));
+    expect(aclScheme.read("https://doi.org/10.18653/v1/2024.acl-long.1")).toBe("2024.acl-long.1");
+  });
+
+  it("has an example that takes papers of every scheme that is known", async () => {
+    const links = [
+      "https://doi.org/10.1234/MADE.up",
+      "bioRxiv 10.1101/833400",
+      "doi:10.18653/v1/x",
+    ];
+    const entries = links.map((link) => ({ ...entry, link }));
+    const answer = await made(JSON.stringify(entries)).since?.(undefined);
+    expect(answer?.papers.map(({ id, links: { page } }) => [id, page])).toEqual([
+      ["doi:10.1234/made.up", "https://doi.org/10.1234/made.up"],
+      ["biorxiv:10.1101/833400", "https://www.biorxiv.org/content/10.1101/833400"],
+      ["doi:10.18653/v1/x", "https://doi.org/10.18653/v1/x"],
+    ]);
   });
 
   it("needs one folder and one line: SOURCES offers the source, and its setting is read", async () => {
