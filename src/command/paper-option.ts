@@ -1,9 +1,10 @@
 import type { Choice } from "../chat/inbox.ts";
 import { UserError } from "../errors.ts";
 import { citedPapers, otherLink, paperWithin } from "../paper/cited.ts";
-import { type PaperId, printPaperId } from "../paper/id.ts";
+import { type PaperId, printPaperId, schemeResembled } from "../paper/id.ts";
 import { commonest } from "../paper/schemes/index.ts";
 import { restate } from "../query/plainly/restate.ts";
+import { printQuery } from "../query/say/print.ts";
 import type { Context } from "./command.ts";
 import { type Option, optionalText, text } from "./option.ts";
 
@@ -37,14 +38,13 @@ export function refuseOtherLink(typed: string): void {
   );
 }
 
-/** A number with a point that looks like an id. */
-const LIKE_ID = /^\d{4,5}\.\d{3,6}(?:v\d+)?$/;
-
 /** @throws UserError for a text that is an id but for a digit */
 export function refuseNearId(typed: string): void {
-  if (!LIKE_ID.test(typed.trim())) return;
+  const word = typed.trim();
+  const scheme = schemeResembled(word);
+  if (!scheme) return;
   throw new UserError(
-    `“${typed.trim()}” looks like an id of ${commonest.title} and is none: those are such as ${commonest.example}.`,
+    `“${word}” looks like an id of ${scheme.title} and is none: those are such as ${scheme.example}.`,
   );
 }
 
@@ -54,7 +54,7 @@ export function refusePaperAsTopic(typed: string): void {
   refuseOtherLink(restate(typed));
   if (paper === undefined) return;
   throw new UserError(
-    `That is one paper, which no later one will be. To follow papers like it: “/papers subscribe like:${printPaperId(paper)}”.`,
+    `That is one paper, which no later one will be. To follow papers like it: “/papers subscribe ${printQuery({ expr: { kind: "like", paper }, problems: [] })}”.`,
   );
 }
 

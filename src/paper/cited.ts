@@ -19,12 +19,15 @@ export function citedPapers(text: string): PaperId[] {
     .trim()
     .split(/[\s,;]+/)
     .map(parsePaperId);
-  if (listed.every((id) => id !== undefined)) return [...new Set(listed)];
+  if (listed.every((id) => id !== undefined)) return withoutOtherNames([...new Set(listed)]);
   const plain = unescaped(text.slice(0, TEXT_LIMIT).normalize("NFKC"));
-  const found = idsOf(plain, (scheme) => scheme.cited);
-  const better = found.filter((id) => !schemeOf(id).general);
-  // Beside an archive's id, a DOI is mostly that of the same work.
-  return better.length > 0 ? better : found;
+  return withoutOtherNames(idsOf(plain, (scheme) => scheme.cited));
+}
+
+/** Beside an archive's id, a DOI is mostly that of the same work. */
+function withoutOtherNames(ids: PaperId[]): PaperId[] {
+  const better = ids.filter((id) => !schemeOf(id).general);
+  return better.length > 0 ? better : ids;
 }
 
 /** The one paper that a text holds the id of, wherever it stands: for texts that can mean nothing else. */

@@ -60,6 +60,11 @@ export function schemeOf(id: PaperId): KnownScheme {
   return found;
 }
 
+/** Whose id a text that is none looks like. */
+export function schemeResembled(text: string): KnownScheme | undefined {
+  return bySchemes.find(([, { resembles }]) => resembles?.test(text))?.[1];
+}
+
 /** Whether a stored value is an id of a scheme that is known. */
 export function isPaperId(value: unknown): value is PaperId {
   return typeof value === "string" && schemeAt(value) !== undefined;

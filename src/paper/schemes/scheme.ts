@@ -15,6 +15,8 @@ export interface Scheme {
   readonly cited?: (text: string) => readonly Citation[];
   /** Ids that stand alone among other words, for texts that can mean nothing but a paper. */
   readonly alone?: (text: string) => readonly Citation[];
+  /** What looks like a rest of its own and is a slip where `read` reads nothing. */
+  readonly resembles?: RegExp;
   /** Names works that may have an id of another scheme, which is then the better name of the two. */
   readonly general?: true;
   /** Where people read about the work. */

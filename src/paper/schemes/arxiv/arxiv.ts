@@ -10,6 +10,7 @@ export const arxivScheme = {
   read: readArxivId,
   cited: citedArxivIds,
   alone: arxivIdsAlone,
+  resembles: /^\d{4,5}\.\d{3,6}(?:v\d+)?$/,
   page: (rest) => `https://arxiv.org/abs/${rest}`,
   pdf: (rest) => `https://arxiv.org/pdf/${rest}`,
 } as const satisfies Scheme;
