@@ -73,9 +73,9 @@ export function writeRanks(bits: Bits, ranks: Uint16Array): void {
 /** How many members of a bitmap are before a paper. */
 export function rankIn(bits: Bits, ranks: Uint16Array, paper: number): number {
   let word = (paper >>> 9) * (RANKED / 32);
-  let rank = shortAt(ranks, paper >>> 9);
-  for (; word < paper >>> 5; word++) rank += ones(wordAt(bits, word));
-  return rank + ones(wordAt(bits, word) & ((1 << (paper & 31)) - 1));
+  let rank = ranks[paper >>> 9] ?? 0;
+  for (; word < paper >>> 5; word++) rank += ones(bits[word] ?? 0);
+  return rank + ones((bits[word] ?? 0) & ((1 << (paper & 31)) - 1));
 }
 
 /** A list's place of a paper, or -1. */
@@ -89,14 +89,14 @@ export function positionIn({ papers, bits, ranks }: PostingList, paper: number):
 export function seek(papers: Uint16Array, from: number, paper: number): number {
   let step = 1;
   let low = from;
-  while (low + step < papers.length && shortAt(papers, low + step) < paper) {
+  while (low + step < papers.length && (papers[low + step] ?? 0) < paper) {
     low += step;
     step *= 2;
   }
   let high = Math.min(papers.length, low + step + 1);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (shortAt(papers, middle) < paper) low = middle + 1;
+    if ((papers[middle] ?? 0) < paper) low = middle + 1;
     else high = middle;
   }
   return low;

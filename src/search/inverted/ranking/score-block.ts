@@ -32,8 +32,6 @@ export function addList(
   else addArray(scores, list, lengths, start, end);
 }
 
-// These two loops are most of a search: read through accessors they take a twentieth longer.
-
 function addArray(
   scores: Int32Array,
   list: ScoredList,
