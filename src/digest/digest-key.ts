@@ -22,7 +22,7 @@ export function keyOf({ window, picks, returns, notShown }: Selection): string {
 /** Filled anew by every key. */
 let room = new Int32Array(256);
 
-/** Four bytes each: a text made of digits takes several times as long [trial]. */
+/** Four bytes each: a text made of digits takes several times as long [trial number-text]. */
 function textOf(numbers: readonly number[]): string {
   if (numbers.length > room.length) room = new Int32Array(2 * numbers.length);
   room.set(numbers);

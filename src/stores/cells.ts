@@ -17,7 +17,7 @@ export function readReal(cell: Cell | undefined): number {
   return readInteger(cell);
 }
 
-/** A column declared BLOB NOT NULL. The package answers an ArrayBuffer, whatever its types say [trial, libsql 0.5]. */
+/** A column declared BLOB NOT NULL. The package answers an ArrayBuffer, whatever its types say [trial libsql-blob, version 0.5]. */
 export function readBytes(cell: Cell | ArrayBuffer | undefined): Uint8Array {
   if (cell instanceof ArrayBuffer) return new Uint8Array(cell);
   if (cell instanceof Uint8Array) return cell;

@@ -21,7 +21,7 @@ export function prepareDataFolder(folder: string): void {
   }
 }
 
-/** Folder by folder, and not by Node's own `recursive`, which can hang [trial, Node 20]. */
+/** Folder by folder, and not by Node's own `recursive`, which can hang [trial make-folders, Node 20]. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const parent = dirname(folder);

@@ -93,7 +93,7 @@ function checkNoting(
 /**
  * WAL with `synchronous = FULL`: a commit is on the disk when it returns. NORMAL survives kill -9 as
  * well, but a power cut could then undo the record of a delivery that was already posted. Pages of
- * 8 KiB waste less than those of 4 on papers of 2 to 3 KB: a fifth less disk [trial].
+ * 8 KiB waste less than those of 4 on texts of 1 to 3 KB: a fifth less disk [trial page-size].
  */
 function configure(database: Database): void {
   database.exec(`

@@ -67,7 +67,7 @@ type Use = <T>(work: (open: Libsql.Database) => T) => T;
 
 /**
  * One row is taken from `all` too: the package's own `get` can answer for values that were bound
- * before [trial, libsql 0.5].
+ * before [trial libsql-get, version 0.5].
  */
 function prepare(sql: string, use: Use): Statement {
   const compiled = use((open) => open.prepare(sql));
@@ -109,7 +109,7 @@ function transaction<T>(open: Libsql.Database, work: () => T): T {
 
 /**
  * Always as one array, and nothing but what comes back as it was: the package checks no value, takes
- * some for others, and can end the process [trial, libsql 0.5].
+ * some for others, and can end the process [trial libsql-values, version 0.5].
  */
 function bindable(values: readonly Cell[]): Cell[] {
   return values.map((value: unknown) => {

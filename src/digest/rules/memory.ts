@@ -21,7 +21,7 @@ export function wasPosted(paper: Paper, memory: Memory): boolean {
   return isSeen(paper.id, memory) || isBeforeRestore(paper, memory);
 }
 
-/** Most papers are not: to read a property that is missing takes three times as long [trial]. */
+/** Most papers are not: to read a property that is missing takes three times as long [trial missing-property]. */
 export function isSeen(id: PaperId, { seen }: Memory): boolean {
   return Object.hasOwn(seen, id);
 }

@@ -34,7 +34,7 @@ export function createNumbering(papers: Iterable<PaperId>): Numbering {
 
 /**
  * The same texts, each once, as the engine keeps names of properties. Every one of them is looked up
- * in the ledger of every channel, which takes longer with any other string [trial].
+ * in the ledger of every channel, which takes longer with any other string [trial property-names].
  */
 function asPropertyNames(ids: Iterable<PaperId>): PaperId[] {
   const named: Partial<Record<PaperId, true>> = {};

@@ -26,7 +26,7 @@ export function createShortlists(candidates: readonly Candidate[]): Shortlists {
   };
 }
 
-/** Only what waits for votes has a threshold, so that one number says it all; texts take longer [trial]. */
+/** Only what waits for votes has a threshold, so that one number says it all; texts take longer [trial map-keys]. */
 function keyOf({ by, start }: Newness, { minVotes = 0 }: Subscription): number {
   if (by === "always") return -1 - minVotes;
   return by === "matched" ? start : start + 0.5;

@@ -72,7 +72,7 @@ function parseXml(xml: string): unknown {
   }
 }
 
-/** The parser vouches for nothing [trial]: what it answers may come from half a feed, or from none. */
+/** The parser vouches for nothing [trial half-a-feed]: what it answers may come from half a feed, or from none. */
 function isWhole(xml: string): boolean {
   return /^\s*(?:<\?xml[^>]*>\s*)?<feed[\s>]/.test(xml) && /<\/feed>\s*$/.test(xml.slice(-100));
 }

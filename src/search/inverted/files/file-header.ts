@@ -68,7 +68,7 @@ export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Ui
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** CRC-32 of pieces behind each other. Empty ones are left out: zlib begins anew with an empty one [trial]. */
+/** CRC-32 of pieces behind each other. Empty ones are left out: zlib begins anew with no bytes [trial crc-of-nothing]. */
 export function checksum(pieces: readonly Uint8Array[], before = 0): number {
   return pieces
     .filter((piece) => piece.length > 0)
