@@ -26,6 +26,15 @@ describe("the documents", () => {
     expect(links.filter((link) => !existsSync(join(root, dirname(file), link)))).toEqual([]);
   });
 
+  it.each(markdownFiles())("%s names only files and folders that exist", (file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    const named = text.matchAll(
+      /`((?:src|test|commands|adapters|bench|scripts|docs)\/[\w./-]+)`/gu,
+    );
+    const paths = [...named].map(([, path = ""]) => path);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   it.each(markdownFiles())("%s names only npm scripts that exist", (file) => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const named = [...readFileSync(join(root, file), "utf8").matchAll(/npm run ([\w:-]+)/gu)];

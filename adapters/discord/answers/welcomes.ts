@@ -1,6 +1,5 @@
 import type { Notice } from "../../../src/chat/inbox.ts";
-import type { Place } from "../../../src/chat/place.ts";
-import { serverOf } from "../../../src/chat/place.ts";
+import { type Place, serverOf } from "../../../src/chat/place.ts";
 import type { Request } from "../../../src/chat/request.ts";
 
 /** Who is still to be welcomed, in servers that were joined while the bot runs. */
