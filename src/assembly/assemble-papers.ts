@@ -57,7 +57,7 @@ export interface Papers {
 }
 
 /** How long a start waits for the index: as a rule it is there at once. */
-const INDEX_PATIENCE_MS = 250;
+const INDEX_PATIENCE_MS = 100;
 
 export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const { database, marks, clock, log, metrics } = deps;
@@ -67,6 +67,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const index = await openSearch({
     ...defined({ folder: deps.folder }),
     catalogue,
+    databaseFile: database.path,
     onProblem: (problem, error) => log.warn({ err: error }, problem),
     onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });

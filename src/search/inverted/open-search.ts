@@ -1,6 +1,9 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { PaperId } from "../../paper/id.ts";
 import type { Coverage, Lookups, SearchIndex } from "../search-index.ts";
 import { catchUp } from "./catch-up.ts";
+import { createBuilder } from "./files/build-apart.ts";
+import { buildStored } from "./files/build-stored.ts";
 import { Outdated } from "./files/damaged.ts";
 import { openShelf } from "./files/shelf.ts";
 import { createSearch } from "./inverted-index.ts";
@@ -12,6 +15,10 @@ export interface SearchDeps extends Partial<Pick<UpkeepDeps, "merge" | "saveEver
   readonly folder?: string;
   /** What the index is made from: it is rebuilt from here whenever that is needed. */
   readonly catalogue: Pick<Catalogue, "get" | "changes" | "mark" | "count">;
+  /** The database file that holds the catalogue, for a thread that builds a first index from it. */
+  readonly databaseFile?: string;
+  /** A catalogue of more papers than this is indexed apart, where there is no index yet. */
+  readonly buildFrom?: number;
   /** Told of what went wrong while search goes on: once, until it went well again. */
   readonly onProblem?: (problem: string, error: unknown) => void;
   /** Told once when files of another version were found, which are made anew. */
@@ -31,7 +38,8 @@ export interface Search extends SearchIndex, Lookups, Coverage {
 
 /** Opens the search index: reads its files, then brings it up to date in the background. */
 export async function openSearch(deps: SearchDeps): Promise<Search> {
-  const { folder, catalogue, onProblem = () => {}, onOutdated = () => {}, ...tuning } = deps;
+  const { folder, catalogue, databaseFile, buildFrom = 2_048, ...tuning } = deps;
+  const { onProblem = () => {}, onOutdated = () => {} } = deps;
   let outdated = 0;
   const onDamaged = (path: string, error: unknown) => {
     if (!(error instanceof Outdated)) onProblem(`${path} cannot be used; it is made anew`, error);
@@ -41,7 +49,7 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
   const set = createSegmentSet(shelf && [...shelf.stored.keys()]);
   const progress = { mark: shelf?.mark() ?? 0, ended: false };
   const mark = () => (progress.ended ? catalogue.mark() : progress.mark);
-  const upkeep = shelf && createUpkeep({ set, shelf, mark, onProblem, ...tuning });
+  const upkeep = shelf && createUpkeep({ ...tuning, set, shelf, mark, onProblem });
   const changed = (papers: number) => upkeep?.changed(papers);
   const closing = new AbortController();
   const { signal } = closing;
@@ -52,8 +60,23 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
     set.replace(dropped, []);
     progress.mark = 0;
   };
+  /** Papers that come in while all others are indexed apart. */
+  let touched: Set<PaperId> | undefined;
+  const buildFirst = async () => {
+    if (!shelf || set.count() > 0 || catalogue.count() <= buildFrom) return;
+    touched = new Set();
+    const builder = createBuilder(catalogue, databaseFile);
+    try {
+      progress.mark = await buildStored({ shelf, set, builder, touched, signal });
+      changed(set.count());
+    } finally {
+      touched = undefined;
+      await builder.close();
+    }
+  };
   const bringUp = async () => {
     await checkFiles();
+    await buildFirst();
     await catchUp({ set, catalogue, progress, signal, changed });
   };
   const caughtUp = bringUp().catch((error: unknown) => {
@@ -63,10 +86,12 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
   return {
     ...createSearch(set.all, (ids) => catalogue.get(ids)),
     add(papers) {
+      for (const { id } of papers) touched?.add(id);
       set.add(papers);
       changed(papers.length);
     },
     remove(ids) {
+      for (const id of ids) touched?.add(id);
       set.remove(ids);
       changed(ids.length);
     },

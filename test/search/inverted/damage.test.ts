@@ -28,6 +28,7 @@ beforeAll(async () => {
   catalogue = emptyCatalogue();
   whole = mkdtempSync(join(tmpdir(), "offprint-test-"));
   const search = await openSearch({ folder: whole, catalogue, saveEvery: 50 });
+  await search.caughtUp;
   for (const [at, papers] of [
     numberedUpTo(50),
     numberedUpTo(50, 50),

@@ -159,6 +159,55 @@ describe("a search index in a folder", () => {
   });
 });
 
+describe("a first index of many papers", () => {
+  const many = { buildFrom: 100 };
+
+  test("answers like one that was made paper by paper, and is read at the next start", async () => {
+    const { catalogue, read } = counted(emptyCatalogue());
+    catalogue.upsert("sample", noon, numberedUpTo(150));
+    const folder = temporaryFolder();
+    const first = await open({ folder, catalogue, ...many });
+    expect(answersOf(first)).toEqual(await expected(catalogue));
+    await first.close();
+    read.papers = 0;
+    const again = await open({ folder, catalogue, ...many });
+    expect(read.papers).toBe(0);
+    expect(answersOf(again)).toEqual(await expected(catalogue));
+  });
+
+  test("tells how far it is, and has what comes in meanwhile", async () => {
+    const catalogue = emptyCatalogue();
+    catalogue.upsert("sample", noon, numberedUpTo(150));
+    const search = await openSearch({ folder: temporaryFolder(), catalogue, ...many });
+    onTestFinished(() => search.close());
+    expect(search.coverage()).toBe(0);
+    keep(catalogue, search, [numbered(3, { title: "Told anew" }), numbered(150)], noon + 1);
+    keep(catalogue, search, [numbered(4, { votes: 99 })], noon + 2);
+    expect(search.count()).toBe(3);
+    expect(search.coverage()).toBe(3 / 151);
+    await search.caughtUp;
+    expect(search.coverage()).toBeUndefined();
+    expect(search.count()).toBe(151);
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+  });
+
+  test("that was cut short is begun again, whatever was written of it", async () => {
+    const catalogue = emptyCatalogue();
+    catalogue.upsert("sample", noon, numberedUpTo(150));
+    const folder = temporaryFolder();
+    const cut = await openSearch({ folder, catalogue, ...many, saveEvery: 10 });
+    keep(catalogue, cut, numberedUpTo(20, 150), noon + 1);
+    await cut.close();
+    const again = await open({ folder, catalogue, ...many });
+    expect(again.count()).toBe(170);
+    expect(answersOf(again)).toEqual(await expected(catalogue));
+    await again.settled();
+    expect(
+      readdirSync(folder).filter((name) => !/^(manifest\.json|\d+\.(segment|state))$/.test(name)),
+    ).toEqual([]);
+  });
+});
+
 test("a change that could not be indexed is made good at the next start", async () => {
   const catalogue = emptyCatalogue();
   const folder = temporaryFolder();

@@ -10,6 +10,8 @@ export interface Shelf {
   readonly stored: Map<Segment, Stored>;
   /** A number that no file has. */
   freeNumber(): number;
+  /** Keeps a segment's file that is being made, until it is stored or the returned function is called. */
+  reserve(number: number): () => void;
   segmentPath(number: number): string;
   statePath(number: number): string;
   /** The catalogue's mark up to which the files hold everything; 0 when some could not be used. */
@@ -43,6 +45,7 @@ export async function openShelf(
 ): Promise<Shelf> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const stored = new Map<Segment, Stored>();
+  const reserved = new Set<number>();
   const segmentPath = (number: number) => join(folder, `${number}.segment`);
   const statePath = (number: number) => join(folder, `${number}.state`);
   const manifest = await readManifest(join(folder, MANIFEST)).catch((error: unknown) => {
@@ -72,19 +75,24 @@ export async function openShelf(
     const names = await readdir(folder);
     await Promise.all(
       names
-        .filter((name) => !used.has(name))
+        .filter((name) => !used.has(name) && !reserved.has(Number.parseInt(name, 10)))
         .map((name) => rm(join(folder, name), { force: true })),
     );
   };
   /** A file that cannot be removed is in the way of nothing, and tried again the next time. */
   const trySweep = () => sweep().catch(() => undefined);
 
-  for (const entry of manifest?.segments ?? []) await load(entry);
+  // Without a mark they are those of a first build that was cut short, and not all.
+  if (mark > 0) for (const entry of manifest?.segments ?? []) await load(entry);
   await trySweep();
 
   return {
     stored,
     freeNumber: () => next++,
+    reserve(number) {
+      reserved.add(number);
+      return () => reserved.delete(number);
+    },
     segmentPath,
     statePath,
     mark: () => mark,
