@@ -71,8 +71,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     onProblem: (problem, error) => log.warn({ err: error }, problem),
     onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });
-  const inTime = index.caughtUp.then(() => true);
-  let isIndexed = await within(inTime, { ms: INDEX_PATIENCE_MS, clock }, () => false);
+  let isIndexed = await within(index.caughtUp, { ms: INDEX_PATIENCE_MS, clock }, () => false);
   const likeNow = () => likeBySearch(index, catalogue);
   const matcher = createBitmapMatcher({ like: likeNow });
   const matches = createTopicMatches({
@@ -101,8 +100,8 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
   const held = () => ({ papers: index.count(), ...matcher.report() });
   const fillAgain = async () => {
-    await index.caughtUp;
-    isIndexed = true;
+    isIndexed = await index.caughtUp;
+    if (!isIndexed) return;
     matches.fillAgain(present());
   };
   const indexed = isIndexed

@@ -28,8 +28,8 @@ export interface SearchDeps extends Partial<Pick<UpkeepDeps, "merge" | "saveEver
 export interface Search extends SearchIndex, Lookups, Coverage {
   /** How many papers it holds. */
   count(): number;
-  /** Ends once the index holds all that the catalogue had when it was opened. Never rejects. */
-  readonly caughtUp: Promise<void>;
+  /** Ends once the index holds all that the catalogue had when it was opened; false if it failed or was closed. Never rejects. */
+  readonly caughtUp: Promise<boolean>;
   /** Ends once nothing is being written or merged, and all that should be is. Never rejects. */
   settled(): Promise<void>;
   /** Writes what is not written yet and closes the files. Never rejects. */
@@ -78,9 +78,11 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
     await checkFiles();
     await buildFirst();
     await catchUp({ set, catalogue, progress, signal, changed });
+    return true;
   };
   const caughtUp = bringUp().catch((error: unknown) => {
     if (!signal.aborted) onProblem("the search index could not be brought up to date", error);
+    return false;
   });
 
   return {

@@ -1,6 +1,6 @@
 import type { PaperId } from "../../../paper/id.ts";
 import { paperKey } from "../segments/paper-key.ts";
-import { strike, findPaper, openSegment } from "../segments/segment.ts";
+import { findPaper, openSegment, strike } from "../segments/segment.ts";
 import type { SegmentSet } from "../segments/segment-set.ts";
 import type { Builder } from "./build-apart.ts";
 import { readSegment } from "./segment-file.ts";
