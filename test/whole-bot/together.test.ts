@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openConsole } from "./adapters/console/open-console.ts";
-import { openDiscord } from "./adapters/discord/open-discord.ts";
-import { openSlack } from "./adapters/slack/open-slack.ts";
-import { eventually } from "./eventually.ts";
-import { startOnSample } from "./fakes/start-on-sample.ts";
+import { openConsole } from "../adapters/console/open-console.ts";
+import { openDiscord } from "../adapters/discord/open-discord.ts";
+import { openSlack } from "../adapters/slack/open-slack.ts";
+import { eventually } from "../eventually.ts";
+import { startOnSample } from "../fakes/start-on-sample.ts";
 
 /** The arXiv ids linked in what a platform received, in order, each once. */
 function papersIn(payload: unknown): string[] {

@@ -3,19 +3,19 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { feedDay } from "../src/sources/huggingface/feed-calendar.ts";
-import { systemClock } from "../src/time/clock.ts";
-import { compile } from "./fakes/compiled.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
-import { startFakeHuggingFace } from "./fakes/sources/huggingface.ts";
-import { fakeItem } from "./fakes/sources/huggingface-item.ts";
-import { faults } from "./fakes/sources/source-faults.ts";
-import { temporaryFolder } from "./stores/temporary-folder.ts";
+import { feedDay } from "../../src/sources/huggingface/feed-calendar.ts";
+import { systemClock } from "../../src/time/clock.ts";
+import { compile } from "../fakes/compiled.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
+import { startFakeHuggingFace } from "../fakes/sources/huggingface.ts";
+import { fakeItem } from "../fakes/sources/huggingface-item.ts";
+import { faults } from "../fakes/sources/source-faults.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 let compiled: string;
 
 beforeAll(async () => {
-  compiled = await compile(new URL("../src/main.ts", import.meta.url));
+  compiled = await compile(new URL("../../src/main.ts", import.meta.url));
 });
 
 /** The folder and everything in it. */

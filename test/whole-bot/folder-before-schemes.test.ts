@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { systemClock } from "../src/time/clock.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
-import folder from "./folder-before-schemes.json" with { type: "json" };
-import { TUESDAY } from "./sources/on-fake.ts";
-import { temporaryFolder } from "./stores/temporary-folder.ts";
+import { systemClock } from "../../src/time/clock.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
+import folder from "../folder-before-schemes.json" with { type: "json" };
+import { TUESDAY } from "../sources/on-fake.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 /** Of a bot of the build before ids were open: three papers, two topics, one digest with two of the papers. */
 function unpacked(): string {

@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from "vitest";
-import { type Message, plainText } from "../src/chat/message.ts";
-import { systemClock } from "../src/time/clock.ts";
-import { eventually } from "./eventually.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
-import { startFakeHuggingFace } from "./fakes/sources/huggingface.ts";
-import { fakeItem } from "./fakes/sources/huggingface-item.ts";
-import { faults } from "./fakes/sources/source-faults.ts";
+import { type Message, plainText } from "../../src/chat/message.ts";
+import { systemClock } from "../../src/time/clock.ts";
+import { eventually } from "../eventually.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
+import { startFakeHuggingFace } from "../fakes/sources/huggingface.ts";
+import { fakeItem } from "../fakes/sources/huggingface-item.ts";
+import { faults } from "../fakes/sources/source-faults.ts";
 
 function words({ blocks }: Message): string {
   return blocks.flatMap((block) => ("text" in block ? [plainText(block.text)] : [])).join("\n");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { freePort } from "./fakes/free-port.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
+import { freePort } from "../fakes/free-port.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
 
 describe("a fresh bot", () => {
   it("has every counter and histogram before the first event, with every label", async () => {

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
-import { type Message, plainText } from "../src/chat/message.ts";
-import type { Paper } from "../src/paper/paper.ts";
-import { backUp } from "../src/stores/backup.ts";
-import { restore } from "../src/stores/backup-restore.ts";
-import { openDatabase } from "../src/stores/database.ts";
-import { openOffprint, shareOffprint } from "./fakes/open-offprint.ts";
-import { paperOf } from "./query/paper-of.ts";
-import { temporaryFolder } from "./stores/temporary-folder.ts";
+import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
+import { type Message, plainText } from "../../src/chat/message.ts";
+import type { Paper } from "../../src/paper/paper.ts";
+import { backUp } from "../../src/stores/backup.ts";
+import { restore } from "../../src/stores/backup-restore.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { openOffprint, shareOffprint } from "../fakes/open-offprint.ts";
+import { paperOf } from "../query/paper-of.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 const room = shareOffprint();
 const reader = { actor: { id: "test:reader", mayManage: false } };

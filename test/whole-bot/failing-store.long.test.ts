@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { connect } from "../src/stores/sqlite.ts";
-import { freePort } from "./fakes/free-port.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
-import { temporaryFolder } from "./stores/temporary-folder.ts";
+import { connect } from "../../src/stores/sqlite.ts";
+import { freePort } from "../fakes/free-port.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 /** The whole bot with its HTTP server, and a way to keep its store from being written. */
 async function open() {

@@ -1,18 +1,18 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { readChannelsFile, writeChannelsFile } from "../scripts/channels/channels-file.ts";
-import { importChannels } from "../scripts/channels/import-channels.ts";
-import { openChannels } from "../scripts/channels/open-channels.ts";
-import { paperLinks, printPaperId } from "../src/paper/id.ts";
-import { openDatabase } from "../src/stores/database.ts";
-import { systemClock } from "../src/time/clock.ts";
-import { openConsole } from "./adapters/console/open-console.ts";
-import { startBot, wordsOf } from "./adapters/discord/open-bot.ts";
-import { openDiscord } from "./adapters/discord/open-discord.ts";
-import { eventually } from "./eventually.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
-import { startOnSample } from "./fakes/start-on-sample.ts";
-import { ARTICLE, createJournal, OLD_ARTICLE, PREPRINT } from "./sources/journal.ts";
-import { temporaryFolder } from "./stores/temporary-folder.ts";
+import { readChannelsFile, writeChannelsFile } from "../../scripts/channels/channels-file.ts";
+import { importChannels } from "../../scripts/channels/import-channels.ts";
+import { openChannels } from "../../scripts/channels/open-channels.ts";
+import { paperLinks, printPaperId } from "../../src/paper/id.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { systemClock } from "../../src/time/clock.ts";
+import { openConsole } from "../adapters/console/open-console.ts";
+import { startBot, wordsOf } from "../adapters/discord/open-bot.ts";
+import { openDiscord } from "../adapters/discord/open-discord.ts";
+import { eventually } from "../eventually.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
+import { startOnSample } from "../fakes/start-on-sample.ts";
+import { ARTICLE, createJournal, OLD_ARTICLE, PREPRINT } from "../sources/journal.ts";
+import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 /** A bot whose only source is a journal: none of its papers is arXiv's. */
 function onJournal(dataDir: string) {

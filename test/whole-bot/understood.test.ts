@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Message, plainText } from "../src/chat/message.ts";
-import { openOffprint } from "./fakes/open-offprint.ts";
+import { type Message, plainText } from "../../src/chat/message.ts";
+import { openOffprint } from "../fakes/open-offprint.ts";
 
 const reader = { actor: { id: "test:reader", mayManage: false } };
 
