@@ -5,6 +5,8 @@ import { compose } from "../src/digest/compose.ts";
 import { type ComposerDeps, createComposer } from "../src/digest/composer.ts";
 import type { Memory } from "../src/digest/rules/memory.ts";
 import { createCandidates } from "../src/digest/snapshot/candidates.ts";
+import { packMessage } from "../src/ledger/pack-messages.ts";
+import { seenPapers } from "../src/ledger/seen-papers.ts";
 import type { TopicKey } from "../src/matching/matcher.ts";
 import type { PaperId } from "../src/paper/id.ts";
 import type { Paper, Sighting } from "../src/paper/paper.ts";
@@ -29,13 +31,15 @@ const RUNS = 5;
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 
+const NOBODY: Memory = { seen: seenPapers(new Uint8Array()) };
+
 /** Composes the digests of 100,000 channels, beside ranking each channel's topics anew. */
 export async function digestBench(): Promise<BenchResult[]> {
   const random = mulberry32(1);
   const deps = world(random);
   const channels = Array.from({ length: CHANNELS }, (_, at) => channelOf(at, random));
   const memories = Array.from({ length: 1_000 }, () => memoryOf(random));
-  const memory = (at: number) => memories[at % memories.length] ?? { seen: {} };
+  const memory = (at: number) => memories[at % memories.length] ?? NOBODY;
 
   const peer = median(RUNS, () => composeNaively(deps, channels.slice(0, PEER_SAMPLE), memory));
   const before = process.memoryUsage().heapUsed;
@@ -164,8 +168,9 @@ function subscriptionOf(
 
 function memoryOf(random: () => number): Memory {
   const ids = Array.from({ length: POSTED_BEFORE }, () => Math.floor(random() * PAPERS));
-  const seen = ids.map((at) => [`arxiv:2611.${String(at).padStart(5, "0")}`, { at: 0 }]);
-  return { seen: Object.fromEntries(seen), lastDigestAt: NOW - DAY };
+  const papers = ids.map((at) => `arxiv:2611.${String(at).padStart(5, "0")}` as const);
+  const seen = seenPapers(packMessage({ at: 0, papers }));
+  return { seen, lastDigestAt: NOW - DAY };
 }
 
 function textOf(topic: number): string {

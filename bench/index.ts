@@ -3,6 +3,7 @@ import type { BenchResult } from "./bench-result.ts";
 import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
 import { discordBench } from "./discord.ts";
+import { growthBench } from "./growth/growth.ts";
 import { matchingBench } from "./matching.ts";
 import { platformsBench } from "./platforms.ts";
 import { readyBench } from "./ready.ts";
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   discord: discordBench,
   platforms: platformsBench,
   matching: matchingBench,
+  growth: growthBench,
   search: searchBench,
 };
 

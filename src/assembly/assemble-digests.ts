@@ -15,7 +15,9 @@ import { createLedger } from "../ledger/sqlite-ledger.ts";
 import type { Log } from "../log.ts";
 import { RESTORED } from "../stores/backup-restore.ts";
 import type { Database } from "../stores/database.ts";
-import type { ListedDocuments } from "../stores/documents.ts";
+import type { Documents, ListedDocuments } from "../stores/documents.ts";
+import { createDocuments, createKeyv } from "../stores/keyv-documents.ts";
+import { createKeyvStore } from "../stores/keyv-store.ts";
 import { createAskedChanges } from "../subscriptions/change-as-asked.ts";
 import { createDigestSettings } from "../subscriptions/digest-settings.ts";
 import { createDigests } from "../subscriptions/digests.ts";
@@ -64,7 +66,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     ...deps,
     channels,
     ledger,
-    messages: documents("message"),
+    messages: messagesIn(deps.database),
     compose: createComposeMessage({ composer, asOf: papers.asOf }),
     everyMinute: minuteTicks,
     settings: {
@@ -97,6 +99,11 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
   return { delivery, presence, desk, deskOn };
+}
+
+/** Not synced by themselves: the log keeps its order, so a message is on the disk before the record that needs it. */
+function messagesIn(database: Database): Documents {
+  return createDocuments(createKeyv(createKeyvStore(database, "unsynced")), "message");
 }
 
 /** Composes from these papers, whose matches are kept in step with what channels follow. */

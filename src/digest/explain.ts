@@ -1,7 +1,7 @@
 import type { Channel, Subscription } from "../channels/channel.ts";
 import { meaningOf } from "../channels/topic.ts";
 import { defined } from "../collections/defined.ts";
-import type { SeenPaper } from "../ledger/ledger.ts";
+import type { SeenPaper } from "../ledger/seen-papers.ts";
 import type { NewsKind } from "../paper/news.ts";
 import type { Paper } from "../paper/paper.ts";
 import { type MatchFacts, matchesQuery } from "../query/matches.ts";
@@ -80,7 +80,7 @@ export interface ExplainInput {
 export function explain(input: ExplainInput): Explanation {
   const { paper, channel, memory, candidates } = input;
   const selection = select(input);
-  const posted = memory.seen[paper.id];
+  const posted = memory.seen.get(paper.id);
   const { restoredAt } = memory;
   const returns = selection.returns.find((each) => each.paper.id === paper.id)?.kinds;
   return {

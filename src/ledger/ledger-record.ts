@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isPaperId, type PaperId } from "../paper/id.ts";
+import { keptEnds } from "./kept-ends.ts";
 import type { ChannelLedger } from "./ledger.ts";
 
 /** Number of the layout that {@link writeRecord} writes. */
@@ -77,7 +78,7 @@ const LedgerRecord: z.ZodType<LedgerRecord> = z.object({
 });
 
 export function writeRecord({ place: _, seen: __, ...record }: ChannelLedger): string {
-  return JSON.stringify(record);
+  return JSON.stringify({ ...record, ends: keptEnds(record.ends) });
 }
 
 /** @throws Error saying what is wrong with the record */

@@ -2,6 +2,7 @@ import type { Place } from "../chat/place.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Slot } from "../schedule/schedule.ts";
 import type { Instant } from "../time/instant.ts";
+import { type SeenPapers, seenPapers } from "./seen-papers.ts";
 
 /** What one channel was sent, is being sent, and must still be sent. One record, written by one writer. */
 export interface ChannelLedger {
@@ -25,13 +26,6 @@ export interface ChannelLedger {
    * published before this moment are not posted any more.
    */
   readonly restoredAt?: Instant;
-}
-
-export type SeenPapers = Readonly<Record<PaperId, SeenPaper>>;
-
-export interface SeenPaper {
-  readonly at: Instant;
-  readonly messageId?: string;
 }
 
 /** `at` is the moment of the end of its slot. */
@@ -179,5 +173,5 @@ export class CorruptLedger extends Error {
 
 /** The ledger of a channel that was never sent anything; slots up to `accountedTo` are not its own. */
 export function newLedger(place: Place, accountedTo: Instant): ChannelLedger {
-  return { place, accountedTo, ends: [], seen: {} };
+  return { place, accountedTo, ends: [], seen: seenPapers(new Uint8Array()) };
 }

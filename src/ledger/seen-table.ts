@@ -1,53 +1,43 @@
 import type { Place } from "../chat/place.ts";
-import { isPaperId } from "../paper/id.ts";
-import { readInteger } from "../stores/cells.ts";
-import type { Database, Row } from "../stores/database.ts";
-import type { SeenPaper, SeenPapers } from "./ledger.ts";
+import { readBytes } from "../stores/cells.ts";
+import type { Database } from "../stores/database.ts";
+import { type SeenPapers, seenPapers } from "./seen-papers.ts";
 
-/** The papers each channel was sent, one row each, so that a digest writes only its own. */
+/** The papers each channel was sent, packed, in a row beside its record: most writes of a record leave them alone. */
 export interface SeenTable {
   read(place: Place): SeenPapers;
-  /** Replaces what was known; costs nothing for a value that came from `read` or was written before. */
+  /** Replaces what was known, unless it is that. */
   write(place: Place, seen: SeenPapers): void;
+  /** What was written is there to stay: its transaction has ended. */
+  written(place: Place, seen: SeenPapers): void;
   delete(place: Place): void;
 }
 
+const NOTHING = new Uint8Array();
+
 export function createSeenTable(database: Database): SeenTable {
-  const select = database.prepare("SELECT paper, at, message FROM seen_papers WHERE place = ?");
+  const select = database.prepare("SELECT packed FROM ledger_seen WHERE place = ?");
   const upsert = database.prepare(
-    `INSERT INTO seen_papers (place, paper, at, message) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, message = excluded.message`,
+    `INSERT INTO ledger_seen (place, packed) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET packed = excluded.packed`,
   );
-  const remove = database.prepare("DELETE FROM seen_papers WHERE place = ? AND paper = ?");
-  const removeAll = database.prepare("DELETE FROM seen_papers WHERE place = ?");
+  const remove = database.prepare("DELETE FROM ledger_seen WHERE place = ?");
   /** Values that are in the table as they are. */
   const stored = new WeakMap<SeenPapers, Place>();
 
-  function read(place: Place): SeenPapers {
-    const seen = Object.fromEntries(select.all(place).map(entryOf));
-    stored.set(seen, place);
-    return seen;
-  }
-
-  function write(place: Place, seen: SeenPapers): void {
-    if (stored.get(seen) === place) return;
-    const before = new Map(Object.entries(read(place)));
-    for (const [paper, { at, messageId }] of Object.entries(seen)) {
-      const known = before.get(paper);
-      before.delete(paper);
-      if (known?.at === at && known.messageId === messageId) continue;
-      upsert.run(place, paper, at, messageId ?? null);
-    }
-    for (const paper of before.keys()) remove.run(place, paper);
-  }
-
-  return { read, write, delete: (place) => void removeAll.run(place) };
-}
-
-function entryOf({ paper, at, message }: Row): [string, SeenPaper] {
-  if (!isPaperId(paper)) throw new TypeError("Expected a paper's id in the database.");
-  return [
-    paper,
-    { at: readInteger(at), ...(typeof message === "string" && { messageId: message }) },
-  ];
+  return {
+    read(place) {
+      const row = select.get(place);
+      const seen = seenPapers(row ? readBytes(row.packed) : NOTHING);
+      stored.set(seen, place);
+      return seen;
+    },
+    write(place, seen) {
+      if (stored.get(seen) === place) return;
+      if (seen.packed.length > 0) upsert.run(place, seen.packed);
+      else remove.run(place);
+    },
+    written: (place, seen) => void stored.set(seen, place),
+    delete: (place) => void remove.run(place),
+  };
 }

@@ -1,31 +1,43 @@
 import type { Place } from "../chat/place.ts";
 import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
-import { CorruptLedger, type Ledger, type LedgerHead, newLedger } from "./ledger.ts";
+import {
+  type ChannelLedger,
+  CorruptLedger,
+  type Ledger,
+  type LedgerHead,
+  newLedger,
+} from "./ledger.ts";
 import { type LedgerRecord, RECORD_FORMAT, readRecord, writeRecord } from "./ledger-record.ts";
+import { packSeenRows } from "./pack-seen-rows.ts";
 import { createSeenTable } from "./seen-table.ts";
 
 /**
  * Ledgers in the database: a row each, whose first columns are its head, and the papers seen in a
- * table beside it. A put is one transaction.
+ * row beside it. A put is one transaction; those of many channels reach the disk together, and the
+ * event loop does not wait for it.
  */
 export function createLedger(database: Database): Ledger {
+  packSeenRows(database);
   const sql = prepareAll(database);
   const seen = createSeenTable(database);
 
-  const put: Ledger["put"] = async (ledger) =>
-    database.transaction(() => {
-      const { place, accountedTo, pending } = ledger;
-      sql.put.run(place, accountedTo, pending ? 1 : 0, RECORD_FORMAT, writeRecord(ledger));
-      seen.write(place, ledger.seen);
-    });
+  function write(ledger: ChannelLedger): void {
+    const { place, accountedTo, pending } = ledger;
+    sql.put.run(place, accountedTo, pending ? 1 : 0, RECORD_FORMAT, writeRecord(ledger));
+    seen.write(place, ledger.seen);
+  }
 
   return {
     async get(place) {
       const row = sql.get.get(place);
       return row && { place, ...recordOf(place, row), seen: seen.read(place) };
     },
-    put,
+    async put(ledger) {
+      database.transaction(() => write(ledger), "unsynced");
+      seen.written(ledger.place, ledger.seen);
+      await database.synced();
+    },
     async delete(place) {
       database.transaction(() => {
         sql.delete.run(place);
@@ -35,9 +47,10 @@ export function createLedger(database: Database): Ledger {
     },
     heads: async () => sql.heads.all().map(headOf),
     async setAside(place, now) {
-      await database.transaction(() => {
+      database.transaction(() => {
+        sql.deleteAside.run(place);
         sql.setAside.run(now, place);
-        return put({ ...newLedger(place, now), seen: seen.read(place) });
+        write({ ...newLedger(place, now), seen: seen.read(place) });
       });
     },
   };

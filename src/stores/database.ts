@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { defined } from "../collections/defined.ts";
 import { OperatorError } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";
 import { checkDatabase, checkLength } from "./check-database.ts";
 import { type CheckedNote, createCheckedNote } from "./checked-note.ts";
 import { prepareDataFolder } from "./data-folder.ts";
+import type { SyncFile } from "./log-sync.ts";
 import { dataVersion, migrate } from "./migrate.ts";
 import { type Migration, migrations } from "./migrations.ts";
 import { lockFolder } from "./process-lock.ts";
@@ -22,6 +24,8 @@ export interface OpenOptions {
    * answers a promise; without it the file is checked first. @throws OperatorError, or rejects with it
    */
   readonly check?: (database: Database) => Promise<void> | undefined;
+  /** Brings the log to the disk when `synced` is asked for; for disks that are slow or fail. */
+  readonly sync?: SyncFile;
 }
 
 /**
@@ -40,14 +44,18 @@ export function openDatabase(options: OpenOptions): Database {
     const file = join(dataDir, "offprint.db");
     const note = createCheckedNote(file, now);
     const known = note.take();
-    const database = prepared(connect(file, note.doubt), (opened) => {
-      emptyLog(opened);
-      checkLength(opened);
-      // What is to be rewritten is checked before, like what was found damaged.
-      const isSuspect = known === "damaged" || dataVersion(opened) !== steps.length;
-      if (known !== "whole" || isSuspect) checkNoting(opened, note, isSuspect ? checkHere : check);
-      migrate(opened, steps);
-    });
+    const database = prepared(
+      connect(file, { onFailure: note.doubt, ...defined({ sync: options.sync }) }),
+      (opened) => {
+        emptyLog(opened);
+        checkLength(opened);
+        // What is to be rewritten is checked before, like what was found damaged.
+        const isSuspect = known === "damaged" || dataVersion(opened) !== steps.length;
+        if (known !== "whole" || isSuspect)
+          checkNoting(opened, note, isSuspect ? checkHere : check);
+        migrate(opened, steps);
+      },
+    );
     return releasing(database, note, unlock);
   } catch (error) {
     unlock();
@@ -92,8 +100,9 @@ function checkNoting(
 
 /**
  * WAL with `synchronous = FULL`: a commit is on the disk when it returns. NORMAL survives kill -9 as
- * well, but a power cut could then undo the record of a delivery that was already posted. Pages of
- * 8 KiB waste less than those of 4 on texts of 1 to 3 KB: a fifth less disk [trial page-size].
+ * well, but a power cut could then undo the record of a delivery that was already posted; who uses it
+ * for a transaction waits for `synced` before the post. Pages of 8 KiB waste less than those of 4 on
+ * texts of 1 to 3 KB: a fifth less disk [trial page-size].
  */
 function configure(database: Database): void {
   database.exec(`

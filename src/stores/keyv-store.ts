@@ -1,6 +1,6 @@
 import type { KeyvStoreAdapter, StoredData } from "keyv";
 import { readText } from "./cells.ts";
-import type { Cell, Database } from "./sqlite.ts";
+import type { Cell, Database, Durability } from "./sqlite.ts";
 
 /** Each write takes at most this many expired rows with it, so that they never pile up. */
 const SWEEP = 10;
@@ -10,8 +10,12 @@ const PAGE = 100;
 /**
  * Keyv's storage in our database. Values are the text that Keyv serialises. Each Keyv needs a store
  * of its own, because Keyv writes its namespace onto it. Time is `Date.now`, as in Keyv itself.
+ * `durability` is that of what is set.
  */
-export function createKeyvStore(database: Database): KeyvStoreAdapter {
+export function createKeyvStore(
+  database: Database,
+  durability: Durability = "synced",
+): KeyvStoreAdapter {
   const sql = prepareAll(database);
   sql.sweep.run(Date.now(), FIRST_SWEEP);
 
@@ -36,7 +40,7 @@ export function createKeyvStore(database: Database): KeyvStoreAdapter {
       database.transaction(() => {
         sql.set.run(encode(key), value, expiry(ttl));
         sql.sweep.run(Date.now(), SWEEP);
-      });
+      }, durability);
       return true;
     },
     async delete(key) {

@@ -158,4 +158,15 @@ export const migrations: readonly Migration[] = [
       ) WHERE id IN (SELECT paper FROM unmerged);
     `,
   },
+  {
+    name: "ledger-seen",
+    // The papers each channel was sent, packed in one value. The ledger takes over the rows of
+    // `seen_papers`, which it can read, and drops that table.
+    sql: `
+      CREATE TABLE ledger_seen (
+        place TEXT PRIMARY KEY,
+        packed BLOB NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

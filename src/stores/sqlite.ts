@@ -1,4 +1,5 @@
 import Libsql from "libsql";
+import { createLogSync, type SyncFile } from "./log-sync.ts";
 import { explainSqliteError } from "./sqlite-errors.ts";
 
 /**
@@ -14,12 +15,17 @@ export interface Database {
   /** Compiles one statement; keep it to run it many times. */
   prepare(sql: string): Statement;
   /**
-   * Runs `work` with all its writes kept or none; durable once it returns. Inside another
+   * Runs `work` with all its writes kept or none. Durable once it returns: also when power fails;
+   * `unsynced`, once `synced` resolves, and until then when only this process ends. Inside another
    * transaction it joins that one. `work` must not be async.
    */
-  transaction<T>(work: () => T): T;
+  transaction<T>(work: () => T, durability?: Durability): T;
+  /** Resolves once every transaction so far is durable. The event loop does not wait, and many share one turn of the disk. */
+  synced(): Promise<void>;
   close(): void;
 }
+
+export type Durability = "synced" | "unsynced";
 
 export interface Statement {
   /** @returns how many rows it changed */
@@ -33,11 +39,18 @@ export interface Statement {
 export type Cell = string | number | null | Uint8Array;
 export type Row = Readonly<Record<string, Cell>>;
 
+export interface ConnectOptions {
+  /** Told of what fails later. */
+  readonly onFailure?: (error: unknown) => void;
+  /** Brings the log to the disk. */
+  readonly sync?: SyncFile;
+}
+
 /**
- * Opens a file without preparing it in any way, and tells of what fails later.
+ * Opens a file without preparing it in any way.
  * @throws OperatorError
  */
-export function connect(path: string, onFailure?: (error: unknown) => void): Database {
+export function connect(path: string, { onFailure, sync }: ConnectOptions = {}): Database {
   let connection: Libsql.Database | undefined = guarded(path, () => new Libsql(path));
 
   function use<T>(work: (open: Libsql.Database) => T): T {
@@ -51,16 +64,28 @@ export function connect(path: string, onFailure?: (error: unknown) => void): Dat
     }
   }
 
+  const rescue = () => use(moveLogIntoFile);
+  const log = createLogSync({ path: `${path}-wal`, rescue, ...(sync && { sync }) });
+
   return {
     path,
     exec: (sql) => use((open) => void open.exec(sql)),
     prepare: (sql) => prepare(sql, use),
-    transaction: (work) => use((open) => transaction(open, work)),
+    transaction: (work, durability) => use((open) => transaction(open, work, durability)),
+    synced: () => (path === ":memory:" ? Promise.resolve() : log.synced()),
     close() {
+      log.close();
       connection?.close();
       connection = undefined;
     },
   };
+}
+
+/** All of the log in the file itself, which then is synced. @throws StoreError */
+function moveLogIntoFile(open: Libsql.Database): void {
+  const [result] = open.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all().map(row);
+  if (result?.busy !== 0)
+    throw Object.assign(new Error("The log is read by another program."), { code: "SQLITE_BUSY" });
 }
 
 type Use = <T>(work: (open: Libsql.Database) => T) => T;
@@ -93,8 +118,19 @@ function* iterate(sql: string, values: readonly Cell[], use: Use): Generator<Row
   }
 }
 
-function transaction<T>(open: Libsql.Database, work: () => T): T {
+function transaction<T>(open: Libsql.Database, work: () => T, durability?: Durability): T {
   if (open.inTransaction) return work();
+  if (durability !== "unsynced") return commit(open, work);
+  // In WAL mode: a commit is appended to the log, in its place among the others, and not synced.
+  open.exec("PRAGMA synchronous = NORMAL");
+  try {
+    return commit(open, work);
+  } finally {
+    open.exec("PRAGMA synchronous = FULL");
+  }
+}
+
+function commit<T>(open: Libsql.Database, work: () => T): T {
   open.exec("BEGIN IMMEDIATE");
   try {
     const result = work();

@@ -65,7 +65,12 @@ export function watchStore(
           watched(() => database.prepare(sql)),
           watched,
         ),
-      transaction: (work) => watched(() => database.transaction(work)),
+      transaction: (work, durability) => watched(() => database.transaction(work, durability)),
+      synced: () =>
+        database.synced().catch((error: unknown) => {
+          note(error);
+          throw error;
+        }),
     },
     health: {
       trouble() {

@@ -6,7 +6,8 @@ import type { Composer } from "../digest/composer.ts";
 import type { Digest } from "../digest/digest.ts";
 import type { Explanation } from "../digest/explain.ts";
 import type { PostedView } from "../digest/posted-view.ts";
-import { type ChannelLedger, newLedger } from "../ledger/ledger.ts";
+import { type ChannelHistory, historyOf } from "../ledger/history.ts";
+import { newLedger } from "../ledger/ledger.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Clock } from "../time/clock.ts";
 import { type Asker, requireDigests } from "./asker.ts";
@@ -45,8 +46,8 @@ export interface Digests {
   why(place: Place, paper: Paper): Promise<PaperWhy>;
   /** How the latest slot ended, and what its digest showed. */
   lastDigest(place: Place): Promise<LastDigest>;
-  /** What the channel was sent, is being sent, and how each slot ended. */
-  history(place: Place): Promise<ChannelLedger | undefined>;
+  /** What the channel was sent, is being sent, and how its latest slots ended. */
+  history(place: Place): Promise<ChannelHistory | undefined>;
 }
 
 export interface DigestsDeps extends LastDigestDeps {
@@ -80,6 +81,9 @@ export function createDigests(deps: DigestsDeps): Digests {
       return { explanation, ...defined({ posted }) };
     },
     lastDigest: (place) => lastDigest(deps, known(place)),
-    history: (place) => ledger.get(place),
+    history: async (place) => {
+      const known = await ledger.get(place);
+      return known && historyOf(known);
+    },
   };
 }

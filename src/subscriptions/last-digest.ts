@@ -6,7 +6,7 @@ import { type Explanation, explain } from "../digest/explain.ts";
 import { type PostedDigest, unpackDigest } from "../digest/posted.ts";
 import { type PostedView, viewPosted } from "../digest/posted-view.ts";
 import type { ChannelLedger, Ledger, SlotEnd } from "../ledger/ledger.ts";
-import { isPaperId, type PaperId } from "../paper/id.ts";
+import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Documents } from "../stores/documents.ts";
@@ -55,7 +55,7 @@ export async function lastDigest(deps: LastDigestDeps, channel: Channel): Promis
   const posted = await postedAt(deps, memory, delivered.at);
   if (posted) return { ...defined({ end }), posted: viewPosted(deps, posted), papers: [] };
   const papers = deps.catalogue
-    .get(papersIn(memory, delivered))
+    .get(papersOf(memory, delivered))
     .map(explainIn(deps, channel, memory));
   return { ...defined({ end }), papers };
 }
@@ -66,12 +66,8 @@ export async function postedWith(
   memory: ChannelLedger,
   paper: Paper,
 ): Promise<PostedView | undefined> {
-  const { messageId } = memory.seen[paper.id] ?? {};
-  const end = memory.ends.findLast(
-    ({ outcome }) =>
-      messageId !== undefined && "messageIds" in outcome && outcome.messageIds.includes(messageId),
-  );
-  const posted = end && (await postedAt(deps, memory, end.at));
+  const { endedAt } = memory.seen.get(paper.id) ?? {};
+  const posted = endedAt === undefined ? undefined : await postedAt(deps, memory, endedAt);
   if (!posted) return undefined;
   const { papers, ...rest } = viewPosted(deps, posted);
   return { ...rest, papers: papers.filter((each) => each.paper.id === paper.id) };
@@ -86,9 +82,6 @@ async function postedAt(
   return kept && unpackDigest(await posted.get(kept.key));
 }
 
-function papersIn({ seen }: ChannelLedger, { outcome }: SlotEnd): PaperId[] {
-  const messages = new Set("messageIds" in outcome ? outcome.messageIds : []);
-  return Object.entries(seen).flatMap(([id, { messageId }]) =>
-    isPaperId(id) && messageId !== undefined && messages.has(messageId) ? [id] : [],
-  );
+function papersOf({ seen }: ChannelLedger, { at }: SlotEnd): PaperId[] {
+  return Array.from(seen.entries(), ([id, { endedAt }]) => (endedAt === at ? [id] : [])).flat();
 }

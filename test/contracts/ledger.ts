@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { Place } from "../../src/chat/place.ts";
 import { forgiveUntil } from "../../src/ledger/forgive.ts";
+import { historyOf } from "../../src/ledger/history.ts";
 import {
   type ChannelLedger,
   CorruptLedger,
   type Ledger,
   newLedger,
   type Outcome,
+  type SlotEnd,
 } from "../../src/ledger/ledger.ts";
+import { seenOf } from "../fakes/seen.ts";
 
 export interface LedgerSubject {
   readonly ledger: Ledger;
@@ -49,10 +53,10 @@ const full: ChannelLedger = {
     ],
   },
   ends: outcomes.map((outcome) => ({ slot, at: AT, outcome })),
-  seen: {
-    "arxiv:2401.00001": { at: AT, messageId: "m0" },
+  seen: seenOf({
+    "arxiv:2401.00001": { at: AT, endedAt: AT + 3 },
     "arxiv:hep-th/9901001": { at: AT - 5 },
-  },
+  }),
   lastDigestAt: AT - 10,
   posted: [{ at: AT, key: "p0" }],
   failingSince: AT - 20,
@@ -61,6 +65,15 @@ const full: ChannelLedger = {
 
 function part(state: NonNullable<ChannelLedger["pending"]>["parts"][number]["state"]) {
   return { deliveryId: "d", messageKey: "k", papers: ["arxiv:2401.00009"] as const, state };
+}
+
+function skippedAt(at: number): SlotEnd {
+  return { slot: { ...slot, at }, at, outcome: { kind: "skipped", rule: "nothing new" } };
+}
+
+async function read(ledger: Ledger, of: Place = place) {
+  const known = await ledger.get(of);
+  return known && historyOf(known);
 }
 
 /** What holds for every implementation of the Ledger port. */
@@ -79,7 +92,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     it("answers a ledger as it was put, with every kind of state in it", async () => {
       const { ledger } = open();
       await ledger.put(full);
-      expect(await ledger.get(place)).toEqual(full);
+      expect(await read(ledger)).toEqual(historyOf(full));
     });
 
     it("knows nothing of a place that was never written", async () => {
@@ -92,17 +105,17 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
       const { ledger } = open();
       await ledger.put(full);
       const { pending: _, ...rest } = full;
-      const next = { ...rest, ends: [], seen: { "arxiv:2401.00001": { at: AT + 7 } } };
+      const next = { ...rest, ends: [], seen: seenOf({ "arxiv:2401.00001": { at: AT + 7 } }) };
       await ledger.put(next);
-      expect(await ledger.get(place)).toEqual(next);
+      expect(await read(ledger)).toEqual(historyOf(next));
     });
 
     it("keeps the papers of a ledger that is read, changed and put again", async () => {
       const { ledger } = open();
       await ledger.put(full);
-      const read = (await ledger.get(place)) ?? full;
-      await ledger.put({ ...read, accountedTo: AT + 1 });
-      expect(await ledger.get(place)).toEqual({ ...full, accountedTo: AT + 1 });
+      const known = (await ledger.get(place)) ?? full;
+      await ledger.put({ ...known, accountedTo: AT + 1 });
+      expect(await read(ledger)).toEqual({ ...historyOf(full), accountedTo: AT + 1 });
     });
 
     it("keeps places apart, also when they share one object of papers", async () => {
@@ -110,9 +123,17 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
       const other = { ...full, place: "slack:T1/C1" } as const;
       await ledger.put(full);
       await ledger.put(other);
-      await ledger.put({ ...full, seen: {} });
-      expect(await ledger.get("slack:T1/C1")).toEqual(other);
-      expect((await ledger.get(place))?.seen).toEqual({});
+      await ledger.put({ ...full, seen: seenOf({}) });
+      expect(await read(ledger, "slack:T1/C1")).toEqual(historyOf(other));
+      expect((await read(ledger))?.seen).toEqual({});
+    });
+
+    it("keeps the newest 14 ends, and the last digest that was delivered however long ago", async () => {
+      const { ledger } = open();
+      const ends = [...full.ends, ...Array.from({ length: 60 }, (_, n) => skippedAt(AT + n))];
+      await ledger.put({ ...full, ends });
+      const kept = (await read(ledger))?.ends;
+      expect(kept).toEqual([full.ends[0], ...ends.slice(-13)]);
     });
 
     it("gives the head of every place", async () => {
@@ -134,8 +155,8 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
       await ledger.delete(place);
       expect(await ledger.get(place)).toBeUndefined();
       await ledger.put(newLedger(place, AT));
-      expect((await ledger.get(place))?.seen).toEqual({});
-      expect((await ledger.get("slack:T1/C1"))?.seen).toEqual(full.seen);
+      expect((await read(ledger))?.seen).toEqual({});
+      expect((await read(ledger, "slack:T1/C1"))?.seen).toEqual(historyOf(full).seen);
     });
 
     it("says that a record is damaged, never that there is none; the others are read", async () => {
@@ -154,7 +175,9 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
       await ledger.put(full);
       corrupt(place);
       await ledger.setAside(place, AT + 5);
-      expect(await ledger.get(place)).toEqual({ ...newLedger(place, AT + 5), seen: full.seen });
+      expect(await read(ledger)).toEqual(
+        historyOf({ ...newLedger(place, AT + 5), seen: full.seen }),
+      );
       expect(await ledger.heads()).toEqual([{ place, accountedTo: AT + 5, pending: false }]);
     });
 
@@ -172,12 +195,12 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
       const { ledger } = open();
       await ledger.put(full);
       await forgiveUntil(ledger, place, AT + 99, RESTORED);
-      const { pending: _, ...rest } = full;
+      const { pending: _, ...rest } = historyOf(full);
       const missed = {
         kind: "missed",
         reason: RESTORED,
       } as const;
-      expect(await ledger.get(place)).toEqual({
+      expect(await read(ledger)).toEqual({
         ...rest,
         ends: [
           ...full.ends,

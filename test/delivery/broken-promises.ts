@@ -1,6 +1,7 @@
 import type { Place } from "../../src/chat/place.ts";
 import type { ChannelLedger, SlotEnd } from "../../src/ledger/ledger.ts";
 import type { ShownMessage } from "../fakes/chat/chat-platform.ts";
+import { papersSeen } from "../fakes/seen.ts";
 import { papersIn, readLedger, type World } from "./world.ts";
 
 export interface Promised {
@@ -80,7 +81,8 @@ function ofPapers(shown: readonly ShownMessage[], world: World, ledger: ChannelL
   const expected = world.papers.map(({ id }) => id);
   const held = ledger.ends.some(({ outcome }) => isHeld(outcome));
   if (!held && order.join() !== expected.join()) wrong.push(`papers were shown as ${order}`);
-  const forgotten = order.filter((paper) => !(paper in ledger.seen));
+  const remembered = new Set(Object.keys(papersSeen(ledger.seen)));
+  const forgotten = order.filter((paper) => !remembered.has(paper));
   if (forgotten.length > 0) wrong.push(`it does not remember ${forgotten}`);
   return wrong;
 }

@@ -90,10 +90,11 @@ async function until(condition: () => boolean, patienceMs: number): Promise<void
 
 describe("kill -9 in the middle of deliveries", () => {
   const title = `of the real process, ${KILLS} times, shows every part once and in order`;
-  it.concurrent.each(FOLDERS)(
+  it.concurrent.for(FOLDERS)(
     `${title} (folder %i)`,
-    async () => {
-      const dataDir = temporaryFolder();
+    { timeout: 300_000 },
+    async (_, { onTestFinished }) => {
+      const dataDir = temporaryFolder(onTestFinished);
       await fillFolder(dataDir);
       const platform = await openPlatform();
       const all = (PLACES * PAPERS) / 5;
@@ -127,6 +128,5 @@ describe("kill -9 in the middle of deliveries", () => {
         await platform.close();
       }
     },
-    300_000,
   );
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { shortHash } from "../../src/delivery/delivery-id.ts";
-import type { ChannelLedger, PendingDigest } from "../../src/ledger/ledger.ts";
+import { type ChannelLedger, newLedger, type PendingDigest } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
@@ -27,8 +27,7 @@ async function upgraded(ledger: Partial<ChannelLedger>): Promise<OneChannel> {
 }
 
 function record({ database }: World, ledger: Partial<ChannelLedger>): Promise<void> {
-  const accountedTo = WRONG;
-  return createLedger(database).put({ place, accountedTo, ends: [], seen: {}, ...ledger });
+  return createLedger(database).put({ ...newLedger(place, WRONG), ...ledger });
 }
 
 const claimed = digestOf(["arxiv:2611.00001"]);

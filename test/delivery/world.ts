@@ -31,7 +31,7 @@ export const NINE = Date.UTC(2026, 11, 1, 9);
 
 export const daily: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time: "09:00", zone: "UTC" };
 
-const TABLES = ["documents", "ledgers", "ledgers_aside", "seen_papers"] as const;
+const TABLES = ["documents", "ledgers", "ledgers_aside", "ledger_seen"] as const;
 
 /** A paper that the digests can show from a moment on. */
 export interface WorldPaper {
@@ -116,7 +116,7 @@ export async function startProcess(world: Habitat, options: ProcessOptions = {})
 /** New papers the channel has not seen, each an item titled with its id. */
 export function createCompose(papers: readonly WorldPaper[]): Compose {
   return async (_channel, ledger, asOf) => {
-    const fresh = papers.filter(({ id, from }) => from <= asOf && !(id in ledger.seen));
+    const fresh = papers.filter(({ id, from }) => from <= asOf && !ledger.seen.has(id));
     if (fresh.length === 0) return { papers: [], rule: "nothing new" };
     return { message: digestOf(fresh.map(({ id }) => id)), papers: fresh.map(({ id }) => id) };
   };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { SourceReport, VerdictStatus } from "../../src/sources/source.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
 import { emptinessRule, emptinessWords } from "../../src/views/words/emptiness.ts";
+import { seenOf } from "../fakes/seen.ts";
 import { digestOf, id, MEMORY, NOW, on, onTrending, paper, YESTERDAY } from "./world.ts";
 
 describe("the sections", () => {
@@ -72,7 +73,7 @@ describe("what is new", () => {
     const matchedAt = { [id(1)]: NOW - 6 * DAY, [id(2)]: NOW - 8 * DAY };
     const first = { papers, matchedAt, subscriptions: [on("robots")] };
     expect(digestOf(first).papers).toEqual([]);
-    expect(digestOf(first, { seen: {} }).papers).toEqual([id(1)]);
+    expect(digestOf(first, { seen: seenOf({}) }).papers).toEqual([id(1)]);
     const added = { ...first, subscriptions: [on("robots", { since: NOW - HOUR })] };
     expect(digestOf(added).papers).toEqual([id(1)]);
   });
@@ -88,7 +89,9 @@ describe("what is new", () => {
     const started = NOW - HOUR;
     const heardAt = { [id(1)]: started, [id(2)]: started, [id(3)]: started };
     const second = { ...world, heardAt, matchedAt: heardAt };
-    expect(digestOf(second, { seen: {}, lastDigestAt: NOW - 0.5 * HOUR }).papers).toEqual([id(3)]);
+    expect(digestOf(second, { seen: seenOf({}), lastDigestAt: NOW - 0.5 * HOUR }).papers).toEqual([
+      id(3),
+    ]);
   });
 
   test("is called earlier when the last digest could have shown it", () => {
@@ -120,7 +123,7 @@ describe("what is new", () => {
     const heardAt = { [id(1)]: NOW - 3 * DAY };
     const [section] = digestOf({ papers, subscriptions, heardAt }).sections;
     expect(section?.items[0]?.earlier).toBe(true);
-    const [first] = digestOf({ papers, subscriptions, heardAt }, { seen: {} }).sections;
+    const [first] = digestOf({ papers, subscriptions, heardAt }, { seen: seenOf({}) }).sections;
     expect(first?.items[0]?.earlier).toBeUndefined();
   });
 
@@ -128,7 +131,7 @@ describe("what is new", () => {
     const papers = [paper(1, "robots", { votes: 9 })];
     const digest = digestOf(
       { papers, subscriptions: [on("robots"), onTrending()] },
-      { ...MEMORY, seen: { [id(1)]: { at: 0 } } },
+      { ...MEMORY, seen: seenOf({ [id(1)]: { at: 0 } }) },
     );
     expect(digest.papers).toEqual([]);
     expect(digest.notShown.postedBefore).toBe(1);
@@ -241,10 +244,10 @@ test("for every channel, no paper comes twice, none that was posted comes, and e
       const known = made.map(({ about, votes }, n) =>
         paper(n, about.join(" and "), votes === null ? {} : { votes }),
       );
-      const seen = Object.fromEntries(posted.map((n) => [id(n), { at: 0 }]));
+      const seen = seenOf(Object.fromEntries(posted.map((n) => [id(n), { at: 0 }])));
       const digest = digestOf({ papers: known, subscriptions: asked }, { ...MEMORY, seen });
       expect(new Set(digest.papers).size).toBe(digest.papers.length);
-      expect(digest.papers.filter((each) => seen[each])).toEqual([]);
+      expect(digest.papers.filter(seen.has)).toEqual([]);
       for (const { items, topic, minVotes = 0 } of digest.sections) {
         const own = asked.find((each) => JSON.stringify(each.topic) === JSON.stringify(topic));
         expect(items.length).toBeLessThanOrEqual(own?.limit ?? 0);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createComposer } from "../../src/digest/composer.ts";
 import type { Verdict } from "../../src/sources/source.ts";
 import { HOUR } from "../../src/time/durations.ts";
+import { seenOf } from "../fakes/seen.ts";
 import { candidateDeps, id, MEMORY, NOW, on, paper, YESTERDAY } from "./world.ts";
 
 const papers = [paper(1, "robots"), paper(2, "robots")];
@@ -14,9 +15,9 @@ test("channels that get the same get one object", () => {
   });
   const one = composer.compose({ subscriptions }, MEMORY, NOW);
   const otherChannel = { subscriptions: [on("robots", { id: "other", by: "test:2" })] };
-  const seenElse = { seen: { [id(77)]: { at: 0 } }, lastDigestAt: YESTERDAY + 20 };
+  const seenElse = { seen: seenOf({ [id(77)]: { at: 0 } }), lastDigestAt: YESTERDAY + 20 };
   expect(composer.compose(otherChannel, seenElse, NOW + 20)).toBe(one);
-  const seen = { [id(1)]: { at: 0 } };
+  const seen = seenOf({ [id(1)]: { at: 0 } });
   expect(composer.compose({ subscriptions }, { ...MEMORY, seen }, NOW).papers).toEqual([id(2)]);
 });
 
@@ -24,7 +25,7 @@ test("channels that get something else get another object, also by the same coun
   const voted = papers.map((each) => ({ ...each, votes: 9 }));
   const deps = { ...candidateDeps({ papers: voted, subscriptions }), sources: () => [] };
   const composer = createComposer(deps);
-  const after = (n: number) => ({ ...MEMORY, seen: { [id(n)]: { at: 0 } } });
+  const after = (n: number) => ({ ...MEMORY, seen: seenOf({ [id(n)]: { at: 0 } }) });
   expect(composer.compose({ subscriptions }, after(1), NOW).papers).toEqual([id(2)]);
   expect(composer.compose({ subscriptions }, after(2), NOW).papers).toEqual([id(1)]);
   const asked = [on("robots"), on("Robots"), on("robots", { minVotes: 1 })];

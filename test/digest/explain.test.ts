@@ -3,6 +3,7 @@ import { explain } from "../../src/digest/explain.ts";
 import type { Memory } from "../../src/digest/rules/memory.ts";
 import { createCandidates } from "../../src/digest/snapshot/candidates.ts";
 import { HOUR } from "../../src/time/durations.ts";
+import { seenOf } from "../fakes/seen.ts";
 import {
   candidateDeps,
   id,
@@ -59,7 +60,10 @@ test("says that a paper comes again, and why, and on which topics it matches", (
   const posted = paper(1, "robots");
   const news = [{ paper: posted.id, kind: "code" as const, at: NOW }];
   const world = { papers: [posted], subscriptions: [on("robots"), on("whales")], news };
-  const { topics, returns } = fatesOf(1, world, { ...MEMORY, seen: { [posted.id]: { at: 0 } } });
+  const { topics, returns } = fatesOf(1, world, {
+    ...MEMORY,
+    seen: seenOf({ [posted.id]: { at: 0 } }),
+  });
   expect(returns).toEqual(["code"]);
   expect(topics.map(({ fate }) => fate)).toEqual([
     { kind: "returns", news: ["code"] },
@@ -69,7 +73,7 @@ test("says that a paper comes again, and why, and on which topics it matches", (
 
 test("says when a paper was posted here", () => {
   const world = { papers: [paper(1, "robots")], subscriptions: [on("robots")] };
-  const seen = { [id(1)]: { at: YESTERDAY } };
+  const seen = seenOf({ [id(1)]: { at: YESTERDAY } });
   const { posted, topics } = fatesOf(1, world, { ...MEMORY, seen });
   expect(posted).toEqual({ at: YESTERDAY });
   expect(topics[0]?.fate).toEqual({ kind: "posted-before" });
@@ -100,6 +104,6 @@ test("does not say of a paper that it was posted where only a backup may know", 
 
 test("says of a posted paper that topics no longer remember that it was posted", () => {
   const world = { papers: [], subscriptions: [on("whales")] };
-  const seen = { [id(7)]: { at: YESTERDAY } };
+  const seen = seenOf({ [id(7)]: { at: YESTERDAY } });
   expect(fatesOf(7, world, { ...MEMORY, seen }).topics[0]?.fate).toEqual({ kind: "posted-before" });
 });

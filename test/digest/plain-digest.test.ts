@@ -4,6 +4,7 @@ import type { Subscription } from "../../src/channels/channel.ts";
 import { createComposer } from "../../src/digest/composer.ts";
 import type { Memory } from "../../src/digest/rules/memory.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
+import { seenOf } from "../fakes/seen.ts";
 import { runs } from "../runs.ts";
 import { plainDigest, plainOf } from "./plain-digest.ts";
 import { candidateDeps, id, NOW, on, onTrending, paper } from "./world.ts";
@@ -43,7 +44,7 @@ const memory = fc
   })
   .map(
     ({ posted, lastDigest, restored }): Memory => ({
-      seen: Object.fromEntries(posted.map((n) => [id(n), { at: 0 }])),
+      seen: seenOf(Object.fromEntries(posted.map((n) => [id(n), { at: 0 }]))),
       ...(lastDigest !== undefined && { lastDigestAt: lastDigest }),
       ...(restored !== undefined && { restoredAt: restored }),
     }),

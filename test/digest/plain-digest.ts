@@ -145,5 +145,5 @@ function hasVotes({ votes = 0 }: Paper, { subscription: { minVotes = 0 } }: Aske
 }
 
 function wasPosted({ id, publishedAt }: Paper, { seen, restoredAt = 0 }: Memory): boolean {
-  return seen[id] !== undefined || publishedAt < restoredAt;
+  return seen.has(id) || publishedAt < restoredAt;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { packDigest, unpackDigest } from "../../src/digest/posted.ts";
 import { HOUR } from "../../src/time/durations.ts";
 import { scoreOf } from "../../src/trending/score.ts";
+import { seenOf } from "../fakes/seen.ts";
 import { digestOf, id, MEMORY, NOW, on, onTrending, paper, YESTERDAY } from "./world.ts";
 
 const again = paper(9, "drones", { publishedAt: NOW - 30 * HOUR });
@@ -15,7 +16,7 @@ const world = {
   subscriptions: [on("whales"), on("robots", { limit: 1 }), onTrending({ limit: 1 })],
   news: [{ paper: again.id, kind: "code" as const, at: NOW }],
 };
-const memory = { ...MEMORY, seen: { [again.id]: { at: YESTERDAY - HOUR } } };
+const memory = { ...MEMORY, seen: seenOf({ [again.id]: { at: YESTERDAY - HOUR } }) };
 
 test("a digest is read back with the window, order, places and numbers it was posted with", () => {
   const digest = digestOf(world, memory);

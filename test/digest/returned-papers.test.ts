@@ -4,6 +4,7 @@ import type { Memory } from "../../src/digest/rules/memory.ts";
 import type { NewsKind, PaperNews } from "../../src/paper/news.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
+import { seenOf } from "../fakes/seen.ts";
 import {
   candidateDeps,
   digestOf,
@@ -26,7 +27,7 @@ function heard(n: number, at: Instant, kind: NewsKind = "code"): PaperNews {
 /** A channel that was sent papers at moments, and its last digest yesterday. */
 function sent(seen: Readonly<Record<number, Instant>>): Memory {
   const entries = Object.entries(seen).map(([n, at]) => [id(Number(n)), { at }]);
-  return { ...MEMORY, seen: Object.fromEntries(entries) };
+  return { ...MEMORY, seen: seenOf(Object.fromEntries(entries)) };
 }
 
 describe("a paper that was posted", () => {
@@ -57,7 +58,7 @@ describe("a paper that was posted", () => {
     ["it was heard before", { ...sent({ 1: NOW - HOUR }), lastDigestAt: NOW - HOUR }],
     ["the paper was never posted", MEMORY],
     ["an earlier digest could have told it", { ...sent({ 1: 0 }), lastDigestAt: NOW + DAY }],
-    ["there was no digest yet", { seen: { [id(1)]: { at: 0 } } }],
+    ["there was no digest yet", { seen: seenOf({ [id(1)]: { at: 0 } }) }],
   ])("does not when %s", (_, memory) => {
     const news = [heard(1, NOW - 2 * HOUR)];
     expect(digestOf({ papers, subscriptions, news }, memory).returned).toEqual([]);

@@ -12,6 +12,7 @@ import type { SourceReport } from "../../src/sources/source.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { rankTrending } from "../../src/trending/rank.ts";
+import { seenOf } from "../fakes/seen.ts";
 import { paperOf } from "../query/paper-of.ts";
 
 export const NOW = Date.UTC(2026, 10, 23, 9);
@@ -89,7 +90,7 @@ export function candidateDeps({
 }
 
 /** A channel that had its last digest a day ago and was sent nothing that is known here. */
-export const MEMORY: Memory = { seen: {}, lastDigestAt: YESTERDAY };
+export const MEMORY: Memory = { seen: seenOf({}), lastDigestAt: YESTERDAY };
 
 /** The digest of the world's channel at {@link NOW}. */
 export function digestOf(world: World, memory = MEMORY, sources: SourceReport[] = []) {

@@ -3,6 +3,7 @@ import { newLedger } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { describeLedger } from "../contracts/ledger.ts";
+import { seenOf } from "../fakes/seen.ts";
 
 describeLedger("in SQLite", () => {
   const database = openDatabase({ dataDir: ":memory:" });
@@ -37,9 +38,12 @@ test.each([
   await expect(ledger.get(place)).rejects.toThrow(/record of discord:G1\/C1 cannot be read: .+/);
 });
 
-test("what is set aside is kept as it was", async () => {
+test("what is set aside is kept as it was, the last of each place", async () => {
   const { database, ledger } = open();
   await ledger.put(newLedger(place, 5));
+  database.exec("UPDATE ledgers SET doc = 'torn'");
+  await ledger.setAside(place, 76);
+  await ledger.setAside("slack:T1/C1", 76);
   database.exec("UPDATE ledgers SET doc = 'torn'");
   await ledger.setAside(place, 77);
   const aside = database.prepare("SELECT * FROM ledgers_aside").all();
@@ -49,8 +53,8 @@ test("what is set aside is kept as it was", async () => {
 test("a put is all or nothing", async () => {
   const { database, ledger } = open();
   await ledger.put(newLedger(place, 5));
-  database.exec("DROP TABLE seen_papers");
-  const seen = { "arxiv:2401.00001": { at: 1 } };
+  database.exec("DROP TABLE ledger_seen");
+  const seen = seenOf({ "arxiv:2401.00001": { at: 1 } });
   await expect(ledger.put({ ...newLedger(place, 6), seen })).rejects.toThrow();
   expect(await ledger.heads()).toEqual([{ place, accountedTo: 5, pending: false }]);
 });
@@ -58,7 +62,7 @@ test("a put is all or nothing", async () => {
 test("a put that changes no papers writes none, however many there are", async () => {
   const { database, ledger } = open();
   const papers = Array.from({ length: 1_000 }, (_, n) => [`arxiv:2401.${10_000 + n}`, { at: n }]);
-  await ledger.put({ ...newLedger(place, 5), seen: Object.fromEntries(papers) });
+  await ledger.put({ ...newLedger(place, 5), seen: seenOf(Object.fromEntries(papers)) });
   const read = (await ledger.get(place)) ?? newLedger(place, 0);
   const before = totalChanges(database);
   await ledger.put({ ...read, accountedTo: 6 });

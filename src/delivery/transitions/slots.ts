@@ -5,9 +5,9 @@ import type {
   PendingDigest,
   PendingPart,
   PostedKey,
-  SeenPapers,
   SlotEnd,
 } from "../../ledger/ledger.ts";
+import type { SentPapers } from "../../ledger/pack-messages.ts";
 import { remember } from "../../ledger/remember.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -15,9 +15,6 @@ import { isLate } from "../when/choose-slot.ts";
 import { isShown, mayBeSeen, mayBeShown } from "./shown.ts";
 
 /** How slots come to a digest, and to their ends. Each function is pure; what it answers is written with one put. */
-
-/** More than a year of weekdays. */
-const ENDS_KEPT = 300;
 
 /** A week of daily digests can be explained with the numbers they were posted with. */
 const EXPLAINED = 7;
@@ -42,7 +39,7 @@ export function ended(
   at: Instant,
 ): ChannelLedger {
   const ends = slots.map((slot) => ({ slot, at, outcome }));
-  return slots.reduce(accounted, { ...ledger, ends: latest([...ledger.ends, ...ends]) });
+  return slots.reduce(accounted, { ...ledger, ends: [...ledger.ends, ...ends] });
 }
 
 /** Slots end by a rule; those before the last count as answered by it. */
@@ -103,18 +100,18 @@ function finished(
   counts: (part: PendingPart) => boolean,
 ): ChannelLedger {
   const { postedKey: key } = pending;
-  const shown = pending.parts.filter(counts).map((part) => papersOf(part, at));
+  const shown = pending.parts.filter(counts).map((part) => sentIn(part, at));
   const ends: SlotEnd[] = [
     ...pending.coalesced.map((slot) => ({ slot, at, outcome: into(pending.slot) })),
     { slot: pending.slot, at, outcome },
   ];
   return {
     ...ledger,
-    ends: latest([...ledger.ends, ...ends]),
+    ends: [...ledger.ends, ...ends],
     ...defined({
       posted: key && shown.length > 0 ? latestPosted(ledger.posted, { at, key }) : undefined,
     }),
-    seen: remember(ledger.seen, Object.assign({}, ...shown), at),
+    seen: remember(ledger.seen, shown, at),
   };
 }
 
@@ -122,9 +119,8 @@ function latestPosted(before: ChannelLedger["posted"] = [], last: PostedKey): Po
   return [...before, last].slice(-EXPLAINED);
 }
 
-function papersOf({ papers, state }: PendingPart, now: Instant): SeenPapers {
-  const seen = state.kind === "sent" ? { at: state.at, messageId: state.messageId } : { at: now };
-  return Object.fromEntries(papers.map((paper) => [paper, seen]));
+function sentIn({ papers, state }: PendingPart, endedAt: Instant): SentPapers {
+  return state.kind === "sent" ? { papers, at: state.at, endedAt } : { papers, at: endedAt };
 }
 
 function messageIdsOf(pending: PendingDigest): string[] {
@@ -137,8 +133,4 @@ function into(slot: Slot): Outcome {
 
 function accounted(ledger: ChannelLedger, slot: Slot): ChannelLedger {
   return { ...ledger, accountedTo: Math.max(ledger.accountedTo, slot.at) };
-}
-
-function latest(ends: readonly SlotEnd[]): readonly SlotEnd[] {
-  return ends.slice(-ENDS_KEPT);
 }

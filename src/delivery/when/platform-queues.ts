@@ -12,8 +12,8 @@ export interface PlatformQueues {
   idle(): Promise<void>;
 }
 
-/** Enough for 50 posts a second that take 300 ms each. */
-const AT_ONCE = 16;
+/** Enough for 50 posts a second that take 300 ms each, between records on a disk that takes 100. */
+const AT_ONCE = 32;
 
 export function createPlatformQueues(): PlatformQueues {
   const turns = createKeyedQueue<Place>();

@@ -54,7 +54,7 @@ export function returnedTo(
   for (const { paper, number, kind, at } of news.toReversed()) {
     if (at < lastDigestAt - OVERLAP_MS) break;
     // A post tells what was known when its digest was composed, which may be long before it was sent.
-    const told = Math.min(seen[paper.id]?.at ?? at, lastDigestAt);
+    const told = Math.min(seen.get(paper.id)?.at ?? at, lastDigestAt);
     if (!isSeen(paper.id, memory) || told >= at) continue;
     const later = returns.get(number)?.kinds ?? [];
     returns.set(number, { paper, number, kinds: [kind, ...later] });

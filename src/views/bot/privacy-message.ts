@@ -3,7 +3,7 @@ import { meaningOf } from "../../channels/topic.ts";
 import { button } from "../../chat/button.ts";
 import type { Action, Block, Message } from "../../chat/message.ts";
 import type { Place } from "../../chat/place.ts";
-import type { ChannelLedger } from "../../ledger/ledger.ts";
+import type { ChannelHistory } from "../../ledger/history.ts";
 import { counted } from "../words/quantities.ts";
 import { sentenceMessage } from "./sentence-message.ts";
 
@@ -13,8 +13,8 @@ export interface PrivacyView {
     readonly topics: readonly { readonly place: Place; readonly subscription: Subscription }[];
   };
   readonly channel?: Channel;
-  /** What the channel was sent, is being sent, and how each slot ended. */
-  readonly history?: ChannelLedger;
+  /** What the channel was sent, is being sent, and how its latest slots ended. */
+  readonly history?: ChannelHistory;
 }
 
 /** What is stored, in words. */

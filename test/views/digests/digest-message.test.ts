@@ -6,6 +6,7 @@ import { DAY } from "../../../src/time/durations.ts";
 import { digestMessage } from "../../../src/views/digests/digest-message.ts";
 import { emptinessWords } from "../../../src/views/words/emptiness.ts";
 import { digestOf, id, MEMORY, NOW, on, onTrending, paper } from "../../digest/world.ts";
+import { seenOf } from "../../fakes/seen.ts";
 
 const berlin = { at: NOW, zone: "Europe/Berlin" };
 
@@ -123,7 +124,7 @@ test("ends with the news of papers that were posted before", () => {
       papers: [...busy.papers, posted],
       news: [{ paper: posted.id, kind: "code", at: NOW }],
     },
-    { ...MEMORY, seen: { [posted.id]: { at: NOW - 1 } } },
+    { ...MEMORY, seen: seenOf({ [posted.id]: { at: NOW - 1 } }) },
   );
   const message = digestMessage(digest, berlin);
   expect(headings(message).at(-1)).toBe("News of papers posted here");

@@ -14,6 +14,7 @@ import {
   paper,
   type World,
 } from "../../digest/world.ts";
+import { seenOf } from "../../fakes/seen.ts";
 
 test("tells for each topic what matched, the numbers of the rank, and the rule", () => {
   const shown = paper(1, "robots", { votes: 3 });
@@ -71,7 +72,7 @@ test("says of trending that a paper does not trend, and over which time", () => 
 
 test("tells no rank of now for a paper that was posted", () => {
   const world = { papers: [paper(1, "robots", { votes: 3 })], subscriptions: [on("robots")] };
-  const seen = { [id(1)]: { at: NOW } };
+  const seen = seenOf({ [id(1)]: { at: NOW } });
   const items = whyOf(world, { memory: { ...MEMORY, seen } }).blocks.filter(
     (block) => block.kind === "item",
   );
