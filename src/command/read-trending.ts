@@ -33,12 +33,15 @@ const SAID = `(?:(?:${OF} )?(?:(?:the )?${WHICH}(?: the)? ${LENGTH}|${ADVERB})|$
 /** "this week", "of the last 7 days", "weekly"; alone, at the beginning or at the end of a text. */
 const WHOLE = new RegExp(`^(?:${SAID}|(?:the )?${LENGTH})$`, "i");
 const FIRST = new RegExp(`^${SAID} `, "i");
-const LAST = new RegExp(` ${SAID}$`, "i");
+const LAST = new RegExp(` (?:${SAID}|24 ?h|7 ?d(?:ays)?|30 ?d(?:ays)?|1w|week|month)$`, "i");
 /** A category and a period: cs.CL week */
 const BESIDE_CATEGORY =
   /^(?:(day|week|month) ([a-z-]+\.[a-z-]{2,10})|([a-z-]+\.[a-z-]{2,10}) (day|week|month))$/i;
 const OTHER =
   /^(?:(?:this|last|past|of the) )?(?:year|quarter|decade|hour)$|^(?:all|of all) time$/i;
+/** Days that are none of the three periods; a number that is too great. */
+const OTHER_SPAN =
+  /(?:^| )(?:last|past|previous|the last|the past) (?!24 |7 d|30 d|4 w|1 )\d{1,3} (?:hours?|days?|weeks?|months?|years?)$|^(?:since |on |from )?(?:yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}-\d\d(?:-\d\d)?)$|^(?:best )?(?:of|in) (?:19|20)\d\d$|^ever$/i;
 /** "top 5", "first 10", and "5 papers". */
 const COUNTED =
   /^(?:(?:the )?(?:top|first|best) ?(\d{1,2})|(\d{1,2}) papers)(?= |$)| top ?(\d{1,2})$/i;
@@ -61,11 +64,13 @@ const SPELT_TOP = new RegExp(`\\b(top|first|best) (${NUMBERS.join("|")})\\b`, "i
  * @throws UserError for a period that nothing is counted over
  */
 export function readTrending(text: string, most: number): TrendingSaid {
-  const plain = inDigits(text.replace(/\s+/g, " ").replaceAll("’", "'").trim());
-  if (OTHER.test(plain))
+  const plain = inDigits(plainly(text.replace(/\s+/g, " ").replaceAll("’", "'").trim()));
+  if (OTHER.test(plain) || OTHER_SPAN.test(plain))
     throw new UserError(
       "What trends is looked at over a day, a week or a month, as in “trending week”.",
     );
+  if (/^\d+$/.test(plain) && !(Number(plain) >= 1 && Number(plain) <= most))
+    throw new UserError(`Say a number from 1 to ${most}, as in “trending top 5”.`);
   const counted = takeCount(plain, most);
   const { rest, period } = takePeriod(counted.rest);
   const count = counted.count ?? takeAlone(rest, most);
@@ -75,6 +80,25 @@ export function readTrending(text: string, most: number): TrendingSaid {
     ...defined({ topic: topic || undefined, period, count }),
   };
 }
+
+/** The same without what asks and says no more, and with one form of what is said in several. */
+function plainly(text: string): string {
+  return PLAINLY.reduce((said, [pattern, instead]) => said.replace(pattern, instead), text).trim();
+}
+
+const PLAINLY: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/^period[ =:]+(?=day|week|month)/i, ""],
+  [/^(?:show|give)(?: me)? (?=\d|top )/i, ""],
+  [/^what(?:'s| is) (?:trending|hot|popular)(?: (?:in|on))?(?= |$)/i, ""],
+  [/(?<=\S) trending$/i, ""],
+  [/^(?:the )?most (?:popular|upvoted|voted|liked)(?: papers)?(?= |$)/i, ""],
+  [/\btop-(?=\d)/i, "top "],
+  [/^(\d{1,2}) (?:best|top|hottest) papers/i, "$1 papers"],
+  [/^(\d{1,2}) (?!papers)(\S.*) papers$/i, "top $1 $2"],
+  [/^(?:1|one|an?) (day|week|month)$/i, "$1"],
+  [/ in an? (day|week|month)$/i, " this $1"],
+  [/,(?= ?\d{1,2}$)/, ""],
+];
 
 function inDigits(text: string): string {
   const digits = (word: string) => String(NUMBERS.indexOf(word.toLowerCase()) + 1);

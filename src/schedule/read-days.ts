@@ -5,14 +5,27 @@ import { shown } from "./shown.ts";
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 const NAMES = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
+const GERMAN = "montags dienstags mittwochs donnerstags freitags samstags sonntags".split(" ");
+/** In two letters or whole: Son is a place. */
+const IN_GERMAN = /^(?:..|[a-z]+tags?|mittwochs?)$/;
+/** Two letters that alone are rather a word, or Michigan. */
+const SHORT_GERMAN = /^(?:di|mi|do|so)$/;
 
 const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
-  ...["daily", "day", "days", "everyday", "all", "nightly", "alldays"].map(
+  ...["daily", "day", "days", "everyday", "all", "nightly", "alldays", "täglich"].map(
     (name) => [name, WEEK] as const,
   ),
-  ...["weekday", "weekdays", "workday", "workdays", "mtwtf", "mtwthf", "mtwrf"].map(
-    (name) => [name, WEEK.slice(0, 5)] as const,
-  ),
+  ...[
+    "weekday",
+    "weekdays",
+    "workday",
+    "workdays",
+    "werktags",
+    "wochentags",
+    "mtwtf",
+    "mtwthf",
+    "mtwrf",
+  ].map((name) => [name, WEEK.slice(0, 5)] as const),
   ...["weekend", "weekends"].map((name) => [name, WEEK.slice(5)] as const),
   ["mwf", [1, 3, 5]],
   ...["tth", "tuth", "tr"].map((name) => [name, [2, 4] as const] as const),
@@ -23,7 +36,7 @@ const LETTERS = "mtwrf";
 
 const FILLERS = new Set([
   "",
-  ..."and any each every from just on only or plus single the weekly".split(" "),
+  ..."and any each every from just on only or plus single the weekly und jeden am".split(" "),
 ]);
 
 const EXCEPT = new Set(["except", "excluding", "but", "no", "not", "without", "minus"]);
@@ -48,7 +61,7 @@ export function readDays(text: string): Weekday[] {
 export function findDays(text: string): Weekday[] | undefined {
   const words = wordsOf(text);
   // One letter alone is rather the beginning of something else.
-  if (!words || (words.length === 1 && words[0]?.length === 1)) return undefined;
+  if (!words || (words.length === 1 && isTooShort(words[0] ?? ""))) return undefined;
   const cut = words.findIndex((word) => EXCEPT.has(word));
   const said = cut < 0 ? words : words.slice(0, cut);
   const left = cut < 0 ? [] : words.slice(cut).filter((word) => !EXCEPT.has(word));
@@ -60,6 +73,10 @@ export function findDays(text: string): Weekday[] | undefined {
   const excepted = new Set(without.flat());
   const rest = WEEK.filter((day) => days.has(day) && !excepted.has(day));
   return rest.length > 0 ? rest : undefined;
+}
+
+function isTooShort(word: string): boolean {
+  return word.length === 1 || SHORT_GERMAN.test(word);
 }
 
 function wordsOf(text: string): string[] | undefined {
@@ -76,11 +93,12 @@ function wordsOf(text: string): string[] | undefined {
       /\b(?:all week(?: long)?|(?:the )?whole week|(?:7|seven) days(?: (?:a|per) week)?)\b/g,
       "alldays",
     )
+    .replace(/\.(?= ?[-–—])/g, "")
     .replace(/(?<=[a-z])\.\.(?=[a-z])/g, "-")
-    .replace(/\b(?:week|work|working|business)[ -]days?\b/g, "weekdays")
+    .replace(/\b(?:week|work|working|business|school)[ -]days?\b/g, "weekdays")
     .replace(/\bweek[ -]ends?\b/g, "weekends")
     .replace(/\b(?:during|in) the week\b/g, "weekdays")
-    .replace(/ (?:to|through|thru|until|till?) | ?[-–—] ?/g, "-")
+    .replace(/ (?:to|through|thru|until|till?|bis) | ?[-–—] ?/g, "-")
     .split(/[ ,;.&+/]+/)
     .filter((word) => !FILLERS.has(word));
 }
@@ -88,14 +106,19 @@ function wordsOf(text: string): string[] | undefined {
 function daysOf(word: string): readonly Weekday[] | undefined {
   const [first = "", last, ...rest] = word.split("-");
   if (last === undefined) return GROUPS.get(first) ?? range(dayOf(first), dayOf(first));
-  return rest.length === 0 ? range(dayOf(first), dayOf(last)) : undefined;
+  if (rest.length === 0) return range(dayOf(first), dayOf(last));
+  // mon-wed-fri is a list.
+  const each = [first, last, ...rest].map((day) => range(dayOf(day), dayOf(day)));
+  return each.every((days) => days !== undefined) ? each.flat() : undefined;
 }
 
 /** Position in the week; two letters tell every day from the others. */
 function dayOf(word: string): number {
   if (word === "weds") return 2;
   if (word.length === 1) return LETTERS.indexOf(word);
-  return word === "" ? -1 : NAMES.findIndex((name) => name.startsWith(word));
+  if (word === "") return -1;
+  const at = NAMES.findIndex((name) => name.startsWith(word));
+  return at < 0 && IN_GERMAN.test(word) ? GERMAN.findIndex((name) => name.startsWith(word)) : at;
 }
 
 /** "fri-mon" runs over the end of the week. */

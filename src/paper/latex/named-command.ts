@@ -31,7 +31,11 @@ function readCharacter(reading: Reading, { name, after }: Named): Piece | undefi
   const letter = letters.get(name);
   if (letter !== undefined) return piece(letter, afterLetter(reading, after));
   const sign = textSymbol(name);
-  if (sign !== undefined) return piece(sign, afterTextSymbol(reading, after, sign));
+  if (sign !== undefined) {
+    const amount = MONEY.test(sign) ? group(reading, after) : undefined;
+    if (amount?.text) return piece(sign + amount.text, amount.next);
+    return piece(sign, afterTextSymbol(reading, after, sign));
+  }
   const symbol = symbols.get(name) ?? shapedSymbol(name);
   if (symbol !== undefined) {
     const kind = reading.formula && CLOSING.test(symbol) ? "closing" : "symbol";
@@ -40,6 +44,8 @@ function readCharacter(reading: Reading, { name, after }: Named): Piece | undefi
   return spaces.has(name) ? piece(" ", after) : undefined;
 }
 
+/** What an amount may be handed to: `\EUR{5}`. */
+const MONEY = /^[€£¥$]$/;
 const CLOSING = /^[⌋⌉⟩⟧⟫]$/;
 
 /** `Stra\ss e` is one word, and so is `{\o}`; `\ss{}` ends it. */
@@ -88,6 +94,8 @@ function readDecoration(reading: Reading, { name, after }: Named): Piece | undef
   return mark && found ? piece(decorated(mark, found.text), found.next) : undefined;
 }
 
+const SIGN_NAME = /^text[a-z]{3,}$/;
+
 function readUnknown(reading: Reading, { at, name, after }: Named): Piece {
   let found = group(reading, after);
   const texts: string[] = [];
@@ -97,6 +105,9 @@ function readUnknown(reading: Reading, { at, name, after }: Named): Piece {
     next = found.next;
     found = group(reading, next);
   }
+  // The name may be that of a sign: `\textohm{5}` is not 5.
+  if (texts.length > 0 && SIGN_NAME.test(name))
+    return piece(`\\${name}{${texts.join("}{")}}`, next);
   if (texts.length > 0) return piece(texts.join(" "), next);
   if (reading.formula) return piece(name, next, name.length > 1 ? "word" : "symbol");
   return piece(reading.text.slice(at, next), next);

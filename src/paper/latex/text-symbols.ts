@@ -20,6 +20,7 @@ const textual = table(`
   won ₩ naira ₦ guarani ₲ peso ₱ peseta ₧ lira ₤ dong ₫ baht ฿ musicalnote ♪ married ⚭ divorced ⚮
   died † born ⋆ zerooldstyle 0 oneoldstyle 1 twooldstyle 2 threeoldstyle 3 fouroldstyle 4 fiveoldstyle 5
   sixoldstyle 6 sevenoldstyle 7 eightoldstyle 8 nineoldstyle 9 epsilon ε phi φ sim ~ schwa ə esh ʃ glotstop ʔ
+  guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright ›
   crh ħ tstroke ŧ Tstroke Ŧ malteseH Ħ malteseh ħ kra ĸ
 `);
 

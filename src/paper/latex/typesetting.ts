@@ -5,6 +5,9 @@ const FONT_OR_ACCENT =
   /\\(?:["'`^~=.]|(?:[bcdHkruvijloLO]|ss|ae|oe|aa|AE|OE|AA|em|it|bf|sc|tt|sf|sl|rm)(?![A-Za-z]))/;
 const FONT_OF_ONE = /^[^,]*\\(?:(?:text|math)[a-z]|emph|ensuremath)[^,]*$/;
 
+/** One formula and nothing else: `{$L^2$}`, and not a set. */
+const FORMULA = /^\$[^$,]{1,40}\$$/;
+
 /**
  * Whether braces in running text are LaTeX's, as in `{\em x}`, `{B}ayes`, `{GPT}`, `na{ï}ve`, `10{,}000`,
  * `{G\"odel}` and a title that stands in them as a whole; `{a, b}`, `{T}` and `a {label}` are something else.
@@ -13,9 +16,11 @@ export function isTypesetting(text: string, at: number, found: Argument): boolea
   const inside = text.slice(found.from, Math.min(found.to, found.from + 200));
   if (/^\s*\\[a-z'"`^~=.]/i.test(inside) || /^[,.=<>:+-]$/.test(inside)) return true;
   if (FONT_OR_ACCENT.test(inside) || FONT_OF_ONE.test(inside)) return true;
-  if (isWhole(text, at, found.next)) return true;
+  if (FORMULA.test(inside) || isWhole(text, at, found.next)) return true;
   const before = text.charAt(at - 1);
   const after = text.charAt(found.next);
+  // `Itô{}`: the braces that ended an accent outlive it.
+  if (found.text === "" && /(?!\p{ASCII})\p{L}/u.test(before)) return true;
   return (
     (!hasGroups(inside) && isWord(found.text.trim(), before, after)) ||
     isPhrase(found.text, text.slice(Math.max(0, at - 2), at), after)

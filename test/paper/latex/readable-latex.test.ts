@@ -131,6 +131,15 @@ describe("readableLatex", () => {
       raw`\unknowntext stays, 5\textunknown and \ding{999}`,
       raw`\unknowntext stays, 5\textunknown and 999`,
     ],
+    [
+      raw`\textunknown{5} stays, \mycommand{word} is read`,
+      raw`\textunknown{5} stays, word is read`,
+    ],
+    [
+      raw`{$L^2$} norms, {$a, b$}, Itô{} calculus, main{}`,
+      "L² norms, {a, b}, Itô calculus, main{}",
+    ],
+    [raw`\EUR{5}, \EUR{}5, \textguillemotleft a\textguillemotright`, "€5, €5, «a»"],
     [raw`d\geq 2, 10\times faster, PI$\mu$ control`, "d≥2, 10× faster, PIμ control"],
   ])("builds what has a form: %s", (text, plain) => {
     expect(readableLatex(text)).toBe(plain);
