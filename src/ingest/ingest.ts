@@ -62,69 +62,80 @@ const LISTS: readonly { readonly window: Window; readonly everyMs: number }[] = 
 /** A source that pages through a backlog is followed this far in one poll; the rest comes with the next. */
 const PAGES_A_POLL = 40;
 
+/** What was heard since the start. */
+interface Heard extends IngestDeps {
+  readonly verdicts: Map<string, Verdict>;
+  readonly listsRead: Map<string, Instant>;
+  order: SourceOrder | undefined;
+}
+
 export function createIngest(deps: IngestDeps): Ingest {
-  const verdicts = new Map<string, Verdict>();
-  const listsRead = new Map<string, Instant>();
-  let order: SourceOrder | undefined;
-
-  const take = (source: Source, answer: Answer): PollCounts & { papers: readonly Paper[] } => {
-    const { verdict, papers: found } = answer;
-    const { added, changed } = deps.catalogue.upsert(source.name, verdict.at, found);
-    const papers = [...added, ...changed];
-    // Only what is kept for sure: the index makes good what a crash in between leaves out.
-    deps.index.add(papers);
-    deps.onKept?.(papers);
-    return { added: added.length, changed: changed.length, papers };
-  };
-
-  const readNew = async (
-    source: Source,
-    since: NonNullable<Source["since"]>,
-  ): Promise<{ verdict: Verdict } & PollCounts> => {
-    let mark = markOf(await deps.marks.get(source.name));
-    let total = { added: 0, changed: 0 };
-    for (let page = 1; ; page++) {
-      const answer = await since(mark);
-      const { added, changed } = take(source, answer);
-      total = { added: total.added + added, changed: total.changed + changed };
-      // The mark moves only after the papers are kept: a crash in between asks again.
-      const moved = answer.mark !== undefined && answer.mark !== mark;
-      if (moved) await deps.marks.set(source.name, answer.mark);
-      if (!moved || page >= PAGES_A_POLL) return { verdict: answer.verdict, ...total };
-      mark = answer.mark;
-    }
-  };
-
-  const readList = async (source: Source, window: Window): Promise<void> => {
-    const answer = await source.trending?.(window);
-    if (!answer || answer.papers.length === 0) return;
-    take(source, answer);
-    listsRead.set(`${source.name} ${window}`, answer.verdict.at);
-    if (window !== "day") return;
-    order = { source: source.title, ids: answer.papers.map((paper) => paper.id) };
-  };
-
-  const readLists = async (source: Source, now: Instant): Promise<void> => {
-    for (const { window, everyMs } of LISTS) {
-      const last = listsRead.get(`${source.name} ${window}`) ?? Number.NEGATIVE_INFINITY;
-      if (now - last >= everyMs) await readList(source, window);
-    }
-  };
-
+  const heard: Heard = { ...deps, verdicts: new Map(), listsRead: new Map(), order: undefined };
   return {
-    poll: async (source, signal) => {
-      if (!source.since) return;
-      const { verdict, ...counts } = await readNew(source, source.since);
-      if (signal?.aborted) return;
-      verdicts.set(source.name, verdict);
-      // Who does not answer once is not asked three times more.
-      if (!isSilent({ verdict })) await readLists(source, verdict.at);
-      deps.onPolled?.(source, verdict, counts);
-    },
-    absorb: (source, answer) => take(source, answer).papers,
-    verdict: (source) => verdicts.get(source.name),
-    order: (window) => (window === "day" ? order : undefined),
+    poll: (source, signal) => poll(heard, source, signal),
+    absorb: (source, answer) => take(heard, source, answer).papers,
+    verdict: (source) => heard.verdicts.get(source.name),
+    order: (window) => (window === "day" ? heard.order : undefined),
   };
+}
+
+async function poll(heard: Heard, source: Source, signal?: AbortSignal): Promise<void> {
+  if (!source.since) return;
+  const { verdict, ...counts } = await readNew(heard, source, source.since);
+  if (signal?.aborted) return;
+  heard.verdicts.set(source.name, verdict);
+  // Who does not answer once is not asked three times more.
+  if (!isSilent({ verdict })) await readLists(heard, source, verdict.at);
+  heard.onPolled?.(source, verdict, counts);
+}
+
+async function readNew(
+  heard: Heard,
+  source: Source,
+  since: NonNullable<Source["since"]>,
+): Promise<{ verdict: Verdict } & PollCounts> {
+  const { marks } = heard;
+  let mark = markOf(await marks.get(source.name));
+  let total = { added: 0, changed: 0 };
+  for (let page = 1; ; page++) {
+    const answer = await since(mark);
+    const { added, changed } = take(heard, source, answer);
+    total = { added: total.added + added, changed: total.changed + changed };
+    // The mark moves only after the papers are kept: a crash in between asks again.
+    const moved = answer.mark !== undefined && answer.mark !== mark;
+    if (moved) await marks.set(source.name, answer.mark);
+    if (!moved || page >= PAGES_A_POLL) return { verdict: answer.verdict, ...total };
+    mark = answer.mark;
+  }
+}
+
+async function readLists(heard: Heard, source: Source, now: Instant): Promise<void> {
+  for (const { window, everyMs } of LISTS) {
+    const last = heard.listsRead.get(`${source.name} ${window}`) ?? Number.NEGATIVE_INFINITY;
+    if (now - last >= everyMs) await readList(heard, source, window);
+  }
+}
+
+async function readList(heard: Heard, source: Source, window: Window): Promise<void> {
+  const answer = await source.trending?.(window);
+  if (!answer || answer.papers.length === 0) return;
+  take(heard, source, answer);
+  heard.listsRead.set(`${source.name} ${window}`, answer.verdict.at);
+  if (window !== "day") return;
+  heard.order = { source: source.title, ids: answer.papers.map((paper) => paper.id) };
+}
+
+function take(
+  { catalogue, index, onKept }: IngestDeps,
+  source: Source,
+  { verdict, papers: found }: Answer,
+): PollCounts & { papers: readonly Paper[] } {
+  const { added, changed } = catalogue.upsert(source.name, verdict.at, found);
+  const papers = [...added, ...changed];
+  // Only what is kept for sure: the index makes good what a crash in between leaves out.
+  index.add(papers);
+  onKept?.(papers);
+  return { added: added.length, changed: changed.length, papers };
 }
 
 function markOf(stored: unknown): string | undefined {

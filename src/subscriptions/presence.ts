@@ -31,78 +31,98 @@ export interface PresenceEvent {
 const ERASED_AFTER_MS = 30 * DAY;
 
 export function createPresence(deps: PresenceDeps): Presence {
-  const { channels, delivery, clock } = deps;
-
-  const each = async (
-    kind: PresenceEvent["kind"],
-    places: readonly Place[],
-    act: (place: Place) => Promise<unknown>,
-  ): Promise<number> => {
-    for (const place of places) await act(place);
-    if (places.length > 0) deps.tell({ kind, places });
-    return places.length;
+  return {
+    hear: (notice) => follow(deps, notice),
+    async sweep() {
+      const since = deps.clock.now() - ERASED_AFTER_MS;
+      const forgotten = channelsThat(
+        deps,
+        ({ removedAt }) => removedAt !== undefined && removedAt <= since,
+      );
+      return erase(deps, forgotten.map(placeOf));
+    },
   };
+}
 
-  const change = (how: (channel: Channel) => Channel) => (place: Place) =>
-    channels.update(place, (channel) => {
+async function follow(deps: PresenceDeps, notice: Notice): Promise<void> {
+  switch (notice.kind) {
+    case "left": {
+      const inside = channelsThat(deps, ({ place }) => isWithin(place, notice.within));
+      if (notice.forGood) await erase(deps, inside.map(placeOf));
+      else await markRemoved(deps, inside, notice.archived);
+      return;
+    }
+    case "joined":
+      return markBack(
+        deps,
+        channelsThat(deps, ({ place }) => isWithin(place, notice.within)),
+      );
+    case "present": {
+      const own = channelsThat(deps, ({ place }) => adapterOf(place) === notice.adapter);
+      const servers = new Set(notice.servers);
+      await markRemoved(
+        deps,
+        own.filter(({ place }) => !servers.has(serverOf(place))),
+      );
+      return markBack(
+        deps,
+        own.filter(({ place }) => servers.has(serverOf(place))),
+      );
+    }
+    default:
+      notice satisfies never;
+  }
+}
+
+function channelsThat({ channels }: PresenceDeps, are: (channel: Channel) => boolean): Channel[] {
+  return [...channels.all()].filter(are);
+}
+
+async function markRemoved(
+  deps: PresenceDeps,
+  those: readonly Channel[],
+  archived?: true,
+): Promise<void> {
+  const there = those.filter(({ removedAt }) => removedAt === undefined).map(placeOf);
+  const now = deps.clock.now();
+  await change(deps, there, (channel) => withdraw(channel, now, archived));
+  report(deps, "removed", there);
+}
+
+async function markBack(deps: PresenceDeps, those: readonly Channel[]): Promise<void> {
+  const away = those.filter(({ removedAt }) => removedAt !== undefined).map(placeOf);
+  await change(deps, away, bringBack);
+  report(deps, "back", away);
+}
+
+/** @returns how many channels */
+async function erase(deps: PresenceDeps, places: readonly Place[]): Promise<number> {
+  for (const place of places) {
+    await deps.channels.delete(place);
+    await deps.delivery.forget(place);
+  }
+  report(deps, "erased", places);
+  return places.length;
+}
+
+async function change(
+  { channels }: PresenceDeps,
+  places: readonly Place[],
+  how: (channel: Channel) => Channel,
+): Promise<void> {
+  for (const place of places)
+    await channels.update(place, (channel) => {
       if (!channel) throw new Error(`${place} was removed meanwhile.`);
       return how(channel);
     });
+}
 
-  const markRemoved = (those: readonly Channel[], archived?: true) => {
-    const there = those.filter(({ removedAt }) => removedAt === undefined).map(placeOf);
-    return each(
-      "removed",
-      there,
-      change((channel) => withdraw(channel, clock.now(), archived)),
-    );
-  };
-
-  const markBack = (those: readonly Channel[]) => {
-    const away = those.filter(({ removedAt }) => removedAt !== undefined).map(placeOf);
-    return each("back", away, change(bringBack));
-  };
-
-  const erase = (places: readonly Place[]) =>
-    each("erased", places, async (place) => {
-      await channels.delete(place);
-      await delivery.forget(place);
-    });
-
-  const all = () => [...channels.all()];
-
-  return {
-    async hear(notice) {
-      switch (notice.kind) {
-        case "left": {
-          const inside = all().filter(({ place }) => isWithin(place, notice.within));
-          await (notice.forGood
-            ? erase(inside.map(placeOf))
-            : markRemoved(inside, notice.archived));
-          return;
-        }
-        case "joined":
-          await markBack(all().filter(({ place }) => isWithin(place, notice.within)));
-          return;
-        case "present": {
-          const own = all().filter(({ place }) => adapterOf(place) === notice.adapter);
-          const servers = new Set(notice.servers);
-          await markRemoved(own.filter(({ place }) => !servers.has(serverOf(place))));
-          await markBack(own.filter(({ place }) => servers.has(serverOf(place))));
-          return;
-        }
-        default:
-          notice satisfies never;
-      }
-    },
-    sweep() {
-      const since = clock.now() - ERASED_AFTER_MS;
-      const forgotten = all().filter(
-        ({ removedAt }) => removedAt !== undefined && removedAt <= since,
-      );
-      return erase(forgotten.map(placeOf));
-    },
-  };
+function report(
+  { tell }: PresenceDeps,
+  kind: PresenceEvent["kind"],
+  places: readonly Place[],
+): void {
+  if (places.length > 0) tell({ kind, places });
 }
 
 function placeOf({ place }: Channel): Place {
