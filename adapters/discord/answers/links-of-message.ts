@@ -28,5 +28,5 @@ export function linksOfMessage(message: APIMessage): string {
   const links = new Set(texts.flatMap((text) => text.match(LINK) ?? []));
   return links.size > 0
     ? joinWithin([...links], LIMIT)
-    : joinWithin(texts, LIMIT) || content.slice(0, LIMIT);
+    : joinWithin(texts, LIMIT) || (content ?? "").slice(0, LIMIT);
 }

@@ -21,7 +21,7 @@ export function mayManage(interaction: APIInteraction): boolean {
 
 /** Whether the bot was added to the server itself; an interaction that does not say came from one that is. */
 export function isMember({ authorizing_integration_owners: owners }: Owned): boolean {
-  return owners === undefined || owners[0] !== undefined;
+  return !owners || owners[0] !== undefined;
 }
 
 interface Owned {

@@ -35,7 +35,7 @@ export interface PressedOn {
 /** Undefined for what this bot never offered, such as a command of the kind "user". */
 export function readInteraction(interaction: APIInteraction): ReadInteraction | undefined {
   const who = whoOf(interaction);
-  if (!who) return undefined;
+  if (!who || !isObject(interaction.data)) return undefined;
   const requested = (input: Input): ReadInteraction => ({
     kind: "request",
     request: {
@@ -58,13 +58,18 @@ export function readInteraction(interaction: APIInteraction): ReadInteraction | 
       const { data } = interaction;
       if (data.type === ApplicationCommandType.ChatInput) return requested(commandOf(data));
       if (data.type !== ApplicationCommandType.Message) return undefined;
-      const message = data.resolved.messages[data.target_id];
+      const message = data.resolved?.messages?.[data.target_id];
       const paper = message ? linksOfMessage(message) : "";
       return requested({ kind: "options", command: SIMILAR, options: { paper } });
     }
     default:
       return undefined;
   }
+}
+
+/** What is left out or empty where the types promise more. */
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function whoOf(interaction: APIInteraction): { place: Place; actor: Actor } | undefined {
@@ -93,7 +98,9 @@ function commandOf({ name, options }: APIChatInputApplicationCommandInteraction[
   const [first] = options ?? [];
   if (first?.type !== ApplicationCommandOptionType.Subcommand)
     return { kind: "options", command: name, options: {} };
-  const given = (first.options ?? []).map((option) => [option.name, option.value] as const);
+  const given = (first.options ?? [])
+    .filter(isObject)
+    .map((option) => [option.name, option.value] as const);
   // Sound: a map of text, numbers and booleans, as Discord has checked them against the registered types.
   return {
     kind: "options",
@@ -105,10 +112,12 @@ function commandOf({ name, options }: APIChatInputApplicationCommandInteraction[
 function typingOf({
   data,
 }: APIApplicationCommandAutocompleteInteraction): Pick<Typing, "command" | "option" | "typed"> {
-  const [first] = data.options;
+  const [first] = data.options ?? [];
   const isSubcommand = first?.type === ApplicationCommandOptionType.Subcommand;
-  const options = isSubcommand ? (first.options ?? []) : data.options;
-  const focused = options.find((option) => "focused" in option && option.focused);
+  const options = isSubcommand ? (first.options ?? []) : (data.options ?? []);
+  const focused = options.find(
+    (option) => isObject(option) && "focused" in option && option.focused,
+  );
   const typed = focused && "value" in focused ? String(focused.value) : "";
   return { command: isSubcommand ? first.name : data.name, option: focused?.name ?? "", typed };
 }
@@ -117,7 +126,7 @@ function pressed(
   { data, message }: APIMessageComponentInteraction,
   requested: (input: Input) => ReadInteraction,
 ): ReadInteraction {
-  const customId = "values" in data ? (data.values[0] ?? "") : data.custom_id;
+  const customId = "values" in data ? (data.values?.[0] ?? "") : data.custom_id;
   if (readCustomId(customId)?.kind !== "form") return requested(actionOf(customId));
   return { kind: "form", customId, label: labelIn(message.components, customId) ?? "" };
 }

@@ -47,4 +47,56 @@ describe("an interaction of few words", () => {
     expect(read({ type: 4, data })).toBeUndefined();
     expect(read({ type: 1 })).toBeUndefined();
   });
+
+  it.each(Object.entries(whole))("breaks nothing, whatever a %s lacks", async (_, interaction) => {
+    for (const lacking of withoutOne(interaction)) {
+      const found = read(lacking);
+      if (found?.kind === "request") await found.request.obstacles?.();
+    }
+  });
 });
+
+const who = { id: "9", token: "t", guild_id: "1", channel_id: "2", member: sparse.member };
+const whole = {
+  command: { ...sparse, channel: { id: "2", type: 0 }, authorizing_integration_owners: {} },
+  "message's menu": {
+    ...who,
+    type: 2,
+    data: {
+      type: 3,
+      target_id: "7",
+      resolved: { messages: { 7: { id: "7", content: "x", embeds: [], components: [] } } },
+    },
+  },
+  button: {
+    ...who,
+    type: 3,
+    message: { id: "7", flags: 64, components: [] },
+    data: { custom_id: "x", values: ["a"] },
+  },
+  completion: {
+    ...who,
+    type: 4,
+    data: { name: "papers", options: [{ type: 1, name: "search", options: [{ focused: true }] }] },
+  },
+  form: {
+    ...who,
+    type: 5,
+    data: { custom_id: "x", components: [{ components: [{ custom_id: "q", value: "v" }] }] },
+  },
+};
+
+/** Copies with one member, at any depth, left out or null. */
+function withoutOne(given: object): object[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const deeper = typeof value === "object" && value !== null ? withoutOne(value) : [];
+    const changed = [null, ...deeper].map((each) => copyWith(given, name, each));
+    return [copyWith(given, name, undefined), ...changed];
+  });
+}
+
+function copyWith(given: object, name: string, value: unknown): object {
+  if (Array.isArray(given)) return given.map((each, at) => (String(at) === name ? value : each));
+  const { [name]: _, ...rest }: Record<string, unknown> = { ...given };
+  return value === undefined ? rest : { ...rest, [name]: value };
+}
