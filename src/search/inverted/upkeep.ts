@@ -27,79 +27,98 @@ export interface UpkeepDeps {
   readonly merge?: (job: MergeJob, signal: AbortSignal) => ReturnType<RunMerge>;
 }
 
-export function createUpkeep(deps: UpkeepDeps): Upkeep {
-  const { set, shelf, mark, onProblem, merge = mergeApart, saveEvery = 2_048 } = deps;
-  const stop = new AbortController();
-  let unsaved = 0;
+/** Upkeep under way. */
+interface Running extends Required<UpkeepDeps> {
+  readonly stop: AbortController;
+  unsaved: number;
   /** Saving is put off until then, after it failed. */
-  let patience = saveEvery;
-  let troubled = false;
-  let running: Promise<void> | undefined;
+  patience: number;
+  troubled: boolean;
+  work: Promise<void> | undefined;
+}
 
-  const save = async () => {
-    const papers = unsaved;
-    unsaved = 0;
-    try {
-      await saveSegments(shelf, set, mark());
-      patience = saveEvery;
-    } catch (error) {
-      unsaved += papers;
-      patience = unsaved + saveEvery;
-      throw error;
-    }
+export function createUpkeep(deps: UpkeepDeps): Upkeep {
+  const { merge = mergeApart, saveEvery = 2_048 } = deps;
+  const running: Running = {
+    ...deps,
+    merge,
+    saveEvery,
+    stop: new AbortController(),
+    unsaved: 0,
+    patience: saveEvery,
+    troubled: false,
+    work: undefined,
   };
-
-  /** Saves, then merges, so that neither waits for ever. @returns whether there was anything to do */
-  const step = async (): Promise<boolean> => {
-    const full = unsaved >= patience;
-    if (full) await save();
-    const segments = toMerge([...shelf.stored.keys()]);
-    if (segments.length > 0)
-      await mergeStored(shelf, set, segments, (job) => merge(job, stop.signal));
-    return full || segments.length > 0;
-  };
-
-  const work = async () => {
-    try {
-      while (!stop.signal.aborted && (await step()));
-      troubled = false;
-    } catch (error) {
-      if (stop.signal.aborted) return;
-      if (!troubled) onProblem("the search index cannot be written; search goes on without", error);
-      troubled = true;
-    }
-  };
-
-  const start = () => {
-    // Whoever adds papers does not wait for copies of them.
-    running ??= Promise.resolve()
-      .then(work)
-      .finally(() => {
-        running = undefined;
-      });
-  };
-
   return {
     changed(papers) {
-      unsaved += papers;
-      if (unsaved >= patience) start();
+      running.unsaved += papers;
+      if (running.unsaved >= running.patience) start(running);
     },
     async settled() {
-      start();
-      while (running) await running;
+      start(running);
+      while (running.work) await running.work;
     },
-    async close() {
-      stop.abort();
-      while (running) await running;
-      try {
-        if (unsaved > 0) await save();
-      } catch (error) {
-        onProblem(
-          "the search index cannot be written; it is brought up to date at the next start",
-          error,
-        );
-      }
-      for (const { close } of shelf.stored.values()) close();
-    },
+    close: () => close(running),
   };
+}
+
+function start(running: Running): void {
+  // Whoever adds papers does not wait for copies of them.
+  running.work ??= Promise.resolve()
+    .then(() => work(running))
+    .finally(() => {
+      running.work = undefined;
+    });
+}
+
+async function work(running: Running): Promise<void> {
+  const { signal } = running.stop;
+  try {
+    while (!signal.aborted && (await step(running)));
+    running.troubled = false;
+  } catch (error) {
+    if (signal.aborted) return;
+    if (!running.troubled)
+      running.onProblem("the search index cannot be written; search goes on without", error);
+    running.troubled = true;
+  }
+}
+
+/** Saves, then merges, so that neither waits for ever. @returns whether there was anything to do */
+async function step(running: Running): Promise<boolean> {
+  const { set, shelf, merge, stop } = running;
+  const full = running.unsaved >= running.patience;
+  if (full) await save(running);
+  const segments = toMerge([...shelf.stored.keys()]);
+  if (segments.length > 0)
+    await mergeStored(shelf, set, segments, (job) => merge(job, stop.signal));
+  return full || segments.length > 0;
+}
+
+async function save(running: Running): Promise<void> {
+  const { set, shelf, mark, saveEvery } = running;
+  const papers = running.unsaved;
+  running.unsaved = 0;
+  try {
+    await saveSegments(shelf, set, mark());
+    running.patience = saveEvery;
+  } catch (error) {
+    running.unsaved += papers;
+    running.patience = running.unsaved + saveEvery;
+    throw error;
+  }
+}
+
+async function close(running: Running): Promise<void> {
+  running.stop.abort();
+  while (running.work) await running.work;
+  try {
+    if (running.unsaved > 0) await save(running);
+  } catch (error) {
+    running.onProblem(
+      "the search index cannot be written; it is brought up to date at the next start",
+      error,
+    );
+  }
+  for (const stored of running.shelf.stored.values()) stored.close();
 }
