@@ -6,13 +6,13 @@ import { discordBench } from "./discord.ts";
 import { growthBench } from "./growth/growth.ts";
 import { matchingBench } from "./matching.ts";
 import { platformsBench } from "./platforms.ts";
-import { readyBench } from "./ready.ts";
 import { searchBench } from "./search/search.ts";
+import { startBench } from "./start.ts";
 import { tableOf } from "./table.ts";
 
 /** One line a benchmark: its name on the command line, and how it is run. */
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
-  ready: readyBench,
+  start: startBench,
   digests: digestBench,
   delivery: deliveryBench,
   discord: discordBench,
