@@ -75,7 +75,9 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const likeNow = () => likeBySearch(index, catalogue);
   const matcher = createBitmapMatcher({ like: likeNow });
   const matches = createTopicMatches({
-    ...{ matcher, catalogue, index },
+    matcher,
+    catalogue,
+    index,
     isIndexed: () => isIndexed,
   });
   const asOf = () => Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { defined } from "../../../collections/defined.ts";
 import { openSegment, type Segment } from "../segments/segment.ts";
 import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { readSegment } from "./segment-file.ts";
@@ -61,7 +62,7 @@ export async function openShelf(
       const { stored: parts, check, ...file } = await readSegment(segmentPath(number));
       close = file.close;
       const now = state === undefined ? {} : await readState(statePath(state), parts.papers);
-      const of = { number, close, check, saved: 0, ...(state !== undefined && { state }) };
+      const of = { number, close, check, saved: 0, ...defined({ state }) };
       stored.set(openSegment({ ...parts, ...now }), of);
     } catch (error) {
       close();
@@ -122,7 +123,7 @@ export async function openShelf(
 }
 
 function entryOf({ number, state }: Stored): Manifest["segments"][number] {
-  return { segment: number, ...(state !== undefined && { state }) };
+  return { segment: number, ...defined({ state }) };
 }
 
 function namesOf({ number, state }: Stored): string[] {
