@@ -33,7 +33,7 @@ const LETTERS = /^[a-z]+$/;
 
 /** What ends words rather than being one. */
 const ENDINGS =
-  /^(?:ings?|ions?|ful|ness|ments?|able|ible|ably|ity|ities|ual|ally|ures?|ology|ations?|ers|ous|ives?|ism|ists?|ized?|izes|ization|ance|ence|ary|ery|ory|est|ated?|ates|ating|ish|ian|ial|ical|ious|ful|fully)$/;
+  /^(?:ings?|ions?|ful|ness|ments?|able|ible|ably|ity|ities|ual|ally|ures?|ology|ations?|ers|ous|ives?|ism|ists?|ized?|izes|ization|ance|ence|ary|ery|ory|est|ated?|ates|ating|ish|ian|ial|ical|ious|ful|fully|less|lessly)$/;
 
 /** Short words that end few: each with what may stand before. */
 const SHORT_ENDS = new Map(
@@ -92,32 +92,32 @@ const ENDERS = new Set(
 const NEVER_APART = new RegExp(
   `^(?:${words(`
     aircraf along anticipa anythin anywher artefac article articul artifac artific artisti automata
-    automate automati automato automoti autonomo autonomy backbone backgrou backward baselin becom
+    astronom automate automati automato automoti autonomi autonomo autonomy backbone backgrou backward baselin becom
     biologi biology biomark biometr biophys blueprin bluetoot bottlene broadcast composite constrai
-    copyrigh cryptograp cutting deadline debugg decline discipline drawback dropped dropping electrodes
-    electronic endogen endowed everythin everywher faceted factoriz factors factuali feedbac footage
-    forecast foregrou foreign forensic forests framewor freedom frontier gateway geodesi geograp geometr
-    guideline handled handles handling hardware heterogene highlig highway hilbert homogene homology
+    copyrigh cryptograp cutting deadline debugg decline discipline drawback dropped dropping elegans electrodes
+    electronic endogen endowed everythin everywher extract extrapol faceted factoriz factors factuali feedbac footage
+    forecast foregrou foreign forensic forests framewor freedom frontier gateway geodesi geograp geolog geometr
+    guideline handled handles handling hardware heterogene highlig highway hilbert homogene homogeni homology
     homomorp homotopy household hypercube hypothes hypothet infrastru input interact intereste interesti
     interests interface interfere interferi interior intermedi intermitt internal internati internet
-    interplay interpola interpret intersect interval intervent intractab isolate isolati isomorp isotrop
+    interplay interpola interpret intersect interval intervent intractab isolate isolati isometr isomorp isotrop
     landscap linearit lineariz linearly linkage logarit logging logical logics logisti logits longitud
     lowerin macroscop maintain maintena manifold mapped mapping markedly marketin markets markovia
-    meaningf meanwhil microphon microsoft middle minimal minimiza minimize minimizi minimum mislead
-    missed misses missing mission mistake mistral misuse mixture monocula monoling monolith monotone
+    meaningf meanwhil metaphor microphon microscop microsoft middle minimal minimis minimiza minimize minimizi minimum mislead
+    missed misses missing mission mistake mistral misuse mixture monocula monoling monoid monolith monotone
     monotoni multiple multiplic multiplie multiply multitude network neurologi neuronal nonethe offset
     opposite otherwise outage outcome outdate outlier outline outperfo output outside outstan overall
     overcome overcomi overflow overhea overlap overlay overload overlook oversigh overvie overwhel
-    paradigm paradox parallel paramete parametr paramoun partiall particip particle particul parties
-    partitio partner passage password patholog pathway photograp photometr physiologi pinpoin pipeline
-    polygon polyhedr polynomi polytope popular populat posterio precedi precise precisi predica predict
-    predomi prefer prefix prelimi prematu premise prepara prepare prescri presenc preserv pressin
+    paradigm paradox parallel paraphras paramete parametr paramoun partiall particip particle particul parties
+    partitio partner passage passeng passiv password patholog pathway photograp photometr physiologi pinpoin pipeline
+    polygon polyhedr polynomi parabol phonem phonet photoni polytope popular populat posterio precedi precise precisi predica predict
+    predomi prefer prefix prelimi prematu premise prepara prepare prescri presenc presentat preserv pressin
     pressur prevail prevale prevent previou protocol prototype prototypi psychologi psychology radiologi
     radiology readabil readily realisti realizab realizat realizin reorde running scaffold seamles
-    search seasona seminal signalin signalli signals signatur signific sonnet standard standpoin started
+    search seasona seminal signalin signalli signals signatur signific sonnet stackelberg standard standpoin started
     starting stepping stopping streamline subdivi subject submiss submit subsete subsets substan substit
     substra subsume subtle superfici superior superposi supervise supervisi superviso tagged tagging
-    telecomm theref thermodyna transacti transcrip transduce transfer transform transient transitio
+    telecom theref thermodyna transacti transcrip transduce transfer transform transient transitio
     transitiv translate translati transmiss transmit transpare transport triage trials triangl triangu
     trigger triple trivial undergoes undergoin underlie underline underly undermine undermini underscor
     understan understoo undertake unifica unified unifies uniform unifyin unique unitary united univari

@@ -21,7 +21,21 @@ const MOST = 8;
 export function soughtBy(term: TextTerm): Sought {
   const words = term.joined ? undefined : wordsOfPlain(term.text);
   if (words && !haveOtherWays(words)) return { sequences: [tokensOfWords(words)] };
-  return work(term);
+  return term.joined ? work(term) : remembered(term);
+}
+
+/** A search asks twice, to find papers and to rank them. */
+const known = new Map<string, Sought>();
+const MOST_KNOWN = 5_000;
+
+function remembered(term: TextTerm): Sought {
+  const key = term.phrase ? `"${term.text}` : term.text;
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = work(term);
+  known.set(key, found);
+  return found;
 }
 
 /** Whether words, side by side, are written in more than one way. */
@@ -34,16 +48,16 @@ function haveOtherWays(words: readonly string[]): boolean {
 }
 
 /** Topics and searches ask for the same words again and again. */
-const remembered = new Map<string, boolean>();
-const MOST_REMEMBERED = 50_000;
+const otherWays = new Map<string, boolean>();
+const MOST_WORDS = 50_000;
 
 function hasOtherWays(word: string): boolean {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const before = otherWays.get(word);
+  if (before !== undefined) return before;
+  if (otherWays.size >= MOST_WORDS) otherWays.clear();
   const found =
     work({ kind: "text", text: word, phrase: false, field: "any" }).sequences.length > 1;
-  remembered.set(word, found);
+  otherWays.set(word, found);
   return found;
 }
 

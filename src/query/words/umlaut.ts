@@ -18,7 +18,9 @@ export function umlautForms(text: string): readonly string[] {
   if (out !== composed) return [out];
   const famous = text.replace(FAMOUS_NAME, (name) => FAMOUS.get(name.toLowerCase()) ?? name);
   if (famous !== text) return [famous];
-  const back = text.replace(WORD, (word) => word.replace(TWO_LETTERS, "$1"));
+  const back = text.replace(WORD, (word) =>
+    NO_UMLAUT.test(word) ? word : word.replace(TWO_LETTERS, "$1"),
+  );
   return back === text ? [] : [back];
 }
 
@@ -51,6 +53,10 @@ function withoutLatex(text: string): string {
 }
 
 const WORD = /\p{L}{5,}/gu;
+
+/** Words of English and Latin that have these letters: values, influence, autoencoder, coefficient, aerial. */
+const NO_UMLAUT =
+  /ue[sd]$|uenc(?:e[drs]?|ers|ing|y|ies)$|uent(?:s|ly|ial|ially)?$|^(?:aut|neur|electr|visc|therm|macr|micr|phot|piez|opt|magnet)oe|^coe(?:[fvx]|rc)|^poe[mt]|^phoeni|^doesn|oes$|^blue|^aer[io]|^aesthet|^paediatr|^caenorh/i;
 
 /** What may be an umlaut: before a consonant, and neither as in queen, guess nor fuel. */
 const TWO_LETTERS = /(?<![qg](?=u))([aou])e(?=[bcdfghklmnprstvwxz])(?!ls?$)/gi;
