@@ -7,7 +7,7 @@ import { filterBits } from "../postings/bits.ts";
 import { countAt, hasAt } from "../segments/facts.ts";
 import { categoryTerm } from "../segments/term.ts";
 import { authoredBy, authorNamed } from "./author-condition.ts";
-import { type Condition, every, none, some } from "./condition.ts";
+import { type Condition, every, none, some, united } from "./condition.ts";
 import { published } from "./date-condition.ts";
 import type { Phrases } from "./phrases.ts";
 import { beginsWith, standsSideBySide, termCondition } from "./text-condition.ts";
@@ -57,12 +57,14 @@ function compileTerm(term: Term, lookup: Lookup): Condition {
 function standing(term: TextTerm, phrases: Phrases): Condition {
   const { sequences, beginning } = soughtBy(term);
   const { field, named = [] } = term;
-  const [first, ...others] = [
-    ...sequences.map((tokens) => standsSideBySide(tokens, field, phrases)),
+  const ways = sequences.map((tokens) => standsSideBySide(tokens, field, phrases));
+  const others = [
     ...(beginning === undefined ? [] : [beginsWith(beginning, field)]),
     ...named.map((name) => authorNamed(nameWords(name))),
   ];
-  return first && others.length === 0 ? first : some(first ? [first, ...others] : others);
+  const [only, ...more] = ways;
+  const written = only && more.length === 0 ? only : united(ways);
+  return others.length === 0 ? written : some([written, ...others]);
 }
 
 const LOOK_UP = 3;

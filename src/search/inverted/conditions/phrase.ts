@@ -5,7 +5,6 @@ import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
 import { FIELD_BASE } from "../postings/position-code.ts";
 import { postingCode } from "../postings/posting-code.ts";
 import { intersectList, type PostingList, postingList } from "../postings/posting-list.ts";
-import { encodeTerm, findTerm } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 
 /** The list of a phrase of which a segment lacks a token, among any papers. */
@@ -15,15 +14,17 @@ export const NO_PAPERS: PostingList = {
   codes: new Uint8Array(0),
 };
 
-/** The papers, among some, in which tokens stand side by side, with codes as if that were one token. */
+/**
+ * The papers, among some, in which tokens stand side by side, with codes as if that were one token.
+ * @param terms the numbers of the tokens in the segment's dictionary
+ */
 export function phraseList(
   segment: Segment,
-  tokens: readonly string[],
+  terms: readonly number[],
   field: TextField,
   among: Bits,
 ): PostingList {
-  const members = membersOf(segment, tokens);
-  if (members.length === 0) return NO_PAPERS;
+  const members = membersOf(segment, terms);
   const papers = growingShorts();
   const codes = growingBytes();
   const starts: number[] = [];
@@ -43,15 +44,12 @@ interface Member {
   readonly places: PlacesReader;
 }
 
-/** The phrase's tokens, the rarest first; none when the segment lacks one. */
-function membersOf(segment: Segment, tokens: readonly string[]): Member[] {
-  const members: Member[] = [];
-  const terms = tokens.map((token) => findTerm(segment.dictionary, encodeTerm(token)));
-  if (terms.some((term) => term < 0)) return [];
-  for (const [offset, term] of terms.entries()) {
+/** The phrase's tokens, the rarest first. */
+function membersOf(segment: Segment, terms: readonly number[]): Member[] {
+  const members = terms.map((term, offset): Member => {
     const list = postingList(segment.sections, segment.papers, term);
-    members.push({ list, offset, places: placesReader(segment, term, list) });
-  }
+    return { list, offset, places: placesReader(segment, term, list) };
+  });
   return members.sort((one, other) => one.list.frequency - other.list.frequency);
 }
 
