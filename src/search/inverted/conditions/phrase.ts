@@ -1,6 +1,5 @@
 import type { TextField } from "../../../query/query.ts";
-import { type Bits, eachBit } from "../postings/bits.ts";
-import { growingBytes, growingShorts } from "../postings/growing.ts";
+import { type Bits, eachBit, isEmpty } from "../postings/bits.ts";
 import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
 import { FIELD_BASE } from "../postings/position-code.ts";
 import { postingCode } from "../postings/posting-code.ts";
@@ -25,8 +24,8 @@ export function phraseList(
   among: Bits,
 ): PostingList {
   const members = membersOf(segment, terms);
-  const papers = growingShorts();
-  const codes = growingBytes();
+  const papers: number[] = [];
+  const codes: number[] = [];
   const starts: number[] = [];
   eachBit(candidates(members, among), (paper) => {
     findStarts(members, paper, field, starts);
@@ -34,7 +33,11 @@ export function phraseList(
     papers.push(paper);
     codes.push(codeOf(starts));
   });
-  return { frequency: papers.length(), papers: papers.view(), codes: codes.view() };
+  return {
+    frequency: papers.length,
+    papers: new Uint16Array(papers),
+    codes: new Uint8Array(codes),
+  };
 }
 
 interface Member {
@@ -56,7 +59,10 @@ function membersOf(segment: Segment, terms: readonly number[]): Member[] {
 /** The papers that have all of the tokens. */
 function candidates(members: readonly Member[], among: Bits): Bits {
   const found = among.slice();
-  for (const { list } of members) intersectList(found, list);
+  for (const { list } of members) {
+    intersectList(found, list);
+    if (isEmpty(found)) return found;
+  }
   return found;
 }
 
@@ -68,11 +74,13 @@ function findStarts(
   starts: number[],
 ): void {
   starts.length = 0;
-  for (const [at, { offset, places }] of members.entries()) {
+  let isFirst = true;
+  for (const { offset, places } of members) {
     const found = places.in(paper);
-    if (at === 0) for (const place of found) addStart(starts, place - offset, field);
+    if (isFirst) for (const place of found) addStart(starts, place - offset, field);
     else keepShared(starts, found, offset);
     if (starts.length === 0) return;
+    isFirst = false;
   }
 }
 

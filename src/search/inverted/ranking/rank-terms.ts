@@ -101,12 +101,12 @@ function phraseWeight(
   tokens: readonly string[],
   known: Map<string, number>,
 ): number {
-  const inverse = tokens.map((token) => {
-    const found = known.get(token) ?? inverseFrequencyOf(collection, encodeTerm(token));
-    known.set(token, found);
-    return found;
-  });
-  if (inverse.includes(0)) return 0;
-  const sum = inverse.reduce((all, each) => all + each, 0);
+  let sum = 0;
+  for (const token of tokens) {
+    const inverse = known.get(token) ?? inverseFrequencyOf(collection, encodeTerm(token));
+    known.set(token, inverse);
+    if (inverse === 0) return 0;
+    sum += inverse;
+  }
   return Math.max(1, weightOf(collection, sum));
 }
