@@ -36,9 +36,11 @@ export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
   const topics = createStandingTopics();
   const memory = createRowMemory();
   let last = { looked: 0, rowBytes: 0 };
+  /** Of the batch before, which is most like this one. */
+  let bytesAPaper = 0;
 
   function matchBatch(papers: readonly Paper[], outside: MatchFacts): TopicKey[][] {
-    const rows = createRows(papers.length);
+    const rows = createRows(papers.length, bytesAPaper * papers.length);
     memory.clear(topics.conditions.end());
     const { read, found } = readPapers(papers, topics, { rows, memory });
     const rowOf = workOut({ papers: read, rows, memory, outside }, topics.conditions);
@@ -53,6 +55,7 @@ export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
     for (const condition of topics.unanchored()) look(condition);
     for (const feature of found) topics.anchoredAt(feature).forEach(look);
     last = { looked, rowBytes: rows.bytes() };
+    bytesAPaper = Math.ceil((rows.bytes() * SPARE) / papers.length);
     return answers.byPaper();
   }
 
@@ -75,6 +78,9 @@ export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
     report: () => ({ topics: topics.count(), conditions: topics.conditions.count(), ...last }),
   };
 }
+
+/** So much more is kept ready than the batch before took. */
+const SPARE = 1.05;
 
 /** Reads papers; marks the row of each feature they have. */
 function readPapers(

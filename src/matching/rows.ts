@@ -21,10 +21,13 @@ export interface Rows {
   bytes(): number;
 }
 
-/** @param papers how many papers the batch has */
-export function createRows(papers: number): Rows {
+/**
+ * @param papers how many papers the batch has
+ * @param expected so many bytes are at hand from the start
+ */
+export function createRows(papers: number, expected = 0): Rows {
   const width = Math.ceil(papers / 32);
-  let words = new Int32Array(width * 64);
+  let words = new Int32Array(Math.max(width * 64, expected >> 2));
   let used = 0;
 
   function blank(): BitRow {
