@@ -1,25 +1,26 @@
 import type { PaperId } from "../paper/id.ts";
+import { packPaperId, unpackPaperId } from "../paper/packed-id.ts";
 
 /** A paper's id as it is packed: a number below a thousand million for arXiv's own since 2015, any other as it is. */
 export type PaperCode = number | PaperId;
 
-const PREFIX = "arxiv:";
-/** `arxiv:2401.01234` */
-const DOT = PREFIX.length + 4;
+/** `2401.01234`, as most are packed. */
+const DOT = 4;
 const LENGTH = DOT + 6;
 const A_MONTH = 100_000;
 
 export function codeOf(id: PaperId): PaperCode {
-  if (id.length !== LENGTH || id[DOT] !== "." || !id.startsWith(PREFIX)) return id;
-  const month = digitsIn(id, PREFIX.length, DOT);
-  const number = digitsIn(id, DOT + 1, LENGTH);
+  const packed = packPaperId(id);
+  if (packed.length !== LENGTH || packed[DOT] !== ".") return id;
+  const month = digitsIn(packed, 0, DOT);
+  const number = digitsIn(packed, DOT + 1, LENGTH);
   return month === undefined || number === undefined ? id : month * A_MONTH + number;
 }
 
 export function paperOf(code: PaperCode): PaperId {
   if (typeof code !== "number") return code;
-  const digits = String(code).padStart(9, "0");
-  return `${PREFIX}${digits.slice(0, 4)}.${digits.slice(4)}`;
+  const digits = String(code).padStart(LENGTH - 1, "0");
+  return unpackPaperId(`${digits.slice(0, DOT)}.${digits.slice(DOT)}`);
 }
 
 function digitsIn(text: string, from: number, to: number): number | undefined {
