@@ -129,3 +129,30 @@ test("a topic of papers like another finds the nearest", () => {
   matches.setTopics(topics(`like:${idOf(1).slice(6)}`), NOW);
   expect([...matches.of("like:2611.00001").keys()]).toEqual([idOf(2)]);
 });
+
+test("topics begun while the index lacks papers are matched without it, and those with like: begun again", () => {
+  const database = openDatabase({ dataDir: ":memory:" });
+  onTestFinished(() => database.close());
+  const catalogue = createCatalogue(database);
+  const index = createMemoryIndex(catalogue);
+  const known = [paper(1, "Walking robots"), paper(2, "Walking robots, again"), paper(3, "Whales")];
+  catalogue.upsert("test", NOW - DAY, known);
+  const state = { isIndexed: false };
+  const matches = createTopicMatches({
+    matcher: createNaiveMatcher({ like: () => likeBySearch(index, catalogue) }),
+    catalogue,
+    index,
+    isIndexed: () => state.isIndexed,
+  });
+  const like = `like:${idOf(1).replace("arxiv:", "")}`;
+  matches.setTopics(topics("robots", like), NOW);
+  expect([...matches.of("robots").keys()].sort()).toEqual([idOf(1), idOf(2)]);
+  expect(matches.of(like).size).toBe(0);
+  index.add(known);
+  state.isIndexed = true;
+  matches.fillAgain(NOW);
+  expect([...matches.of(like).keys()]).toContain(idOf(2));
+  const version = matches.version();
+  matches.fillAgain(NOW);
+  expect(matches.version()).toBe(version);
+});

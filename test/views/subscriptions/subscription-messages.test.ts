@@ -136,6 +136,20 @@ test("a preview names the days it looked at as the channel's zone has them", () 
   expect(textOf(nothing)).toContain("No paper matched in the 14 days to 31 October 2025.");
 });
 
+test.each([
+  [
+    "nothing",
+    [],
+    "No paper matched in the 14 days to 23 November 2026. That says little: only 40 %",
+  ],
+  ["papers", quiet.papers, "Only 40 % of the papers known here can be searched so far"],
+])("a preview that finds %s while the index is being made says so", (_, papers, says) => {
+  const test = { ...quiet, papers };
+  const view = { zone, draft, test, sources: [] };
+  expect(textOf(backTestMessage({ ...view, searched: 0.4 }))).toContain(says);
+  expect(textOf(backTestMessage(view))).not.toContain("%");
+});
+
 test("a noisy topic can be saved with the suggested threshold", () => {
   const test = { ...quiet, suggested: { minVotes: 20, perWeek: 9 } };
   const message = backTestMessage({ zone, draft, test, sources: [] });
