@@ -13,9 +13,11 @@ export interface RowMemory {
 }
 
 /** Of each condition side by side, as they are read together: its row, the batch it was kept in, the batch it was looked at in. */
-const CELLS = 4;
+const CELLS = 3;
 const KEPT_IN = 1;
 const LOOKED_IN = 2;
+/** So much room is left for further topics. */
+const SPARE = 1.1;
 
 export function createRowMemory(): RowMemory {
   let cells = new Int32Array();
@@ -25,7 +27,7 @@ export function createRowMemory(): RowMemory {
   return {
     clear(end) {
       batch += 1;
-      if (end * CELLS > cells.length) cells = new Int32Array(Math.ceil(end * 1.25) * CELLS);
+      if (end * CELLS > cells.length) cells = new Int32Array(Math.ceil(end * SPARE) * CELLS);
     },
     rowOf(condition) {
       const at = condition * CELLS;
