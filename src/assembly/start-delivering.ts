@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { Log } from "../log.ts";
 
@@ -17,7 +18,9 @@ export interface StartDeliveringDeps {
 export async function startDelivering(deps: StartDeliveringDeps): Promise<void> {
   const { delivery, before, log, signal } = deps;
   if (before.length === 0) return delivery.start();
-  const ends = await Promise.all(before);
+  if (signal.aborted) return;
+  // What is waited for may end only after this, at a stop.
+  const ends = await Promise.race([Promise.all(before), once(signal, "abort")]);
   if (signal.aborted || ends.some((end) => end instanceof Error)) return;
   await delivery.start().catch((error: unknown) => {
     log.fatal({ err: error }, "digests cannot be delivered; start Offprint again");

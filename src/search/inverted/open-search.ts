@@ -69,6 +69,9 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
     try {
       progress.mark = await buildStored({ shelf, set, builder, touched, signal });
       changed(set.count());
+    } catch (error) {
+      if (signal.aborted) throw error;
+      onProblem("the search index could not be built apart; it is made paper by paper", error);
     } finally {
       touched = undefined;
       await builder.close();

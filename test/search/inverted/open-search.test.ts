@@ -191,6 +191,20 @@ describe("a first index of many papers", () => {
     expect(answersOf(search)).toEqual(await expected(catalogue));
   });
 
+  test("that cannot be written is made in memory, and told of", async () => {
+    const catalogue = emptyCatalogue();
+    catalogue.upsert("sample", noon, numberedUpTo(150));
+    const folder = join(temporaryFolder(), "search");
+    const problems: string[] = [];
+    const onProblem = (problem: string) => problems.push(problem);
+    const search = await openSearch({ folder, catalogue, onProblem, ...many });
+    onTestFinished(() => search.close());
+    rmSync(folder, { recursive: true });
+    await search.caughtUp;
+    expect(problems).toEqual([expect.stringContaining("could not be built apart")]);
+    expect(answersOf(search)).toEqual(await expected(catalogue));
+  });
+
   test("that was cut short is begun again, whatever was written of it", async () => {
     const catalogue = emptyCatalogue();
     catalogue.upsert("sample", noon, numberedUpTo(150));
