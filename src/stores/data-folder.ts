@@ -21,7 +21,7 @@ export function prepareDataFolder(folder: string): void {
   }
 }
 
-/** Folder by folder, and not by Node's own `recursive`, which can hang [trial make-folders, Node 20]. */
+/** Folder by folder: where none can be made, Node 20's own `recursive` was seen to wait without an end. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const parent = dirname(folder);

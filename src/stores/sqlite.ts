@@ -144,8 +144,8 @@ function commit<T>(open: Libsql.Database, work: () => T): T {
 }
 
 /**
- * Always as one array, and nothing but what comes back as it was: the package checks no value, takes
- * some for others, and can end the process [trial libsql-values, version 0.5].
+ * Always as one array, and nothing but what comes back as it was: version 0.5 of the package takes some
+ * values for others [trial libsql-values], and was seen to end the process at one that it does not check.
  */
 function bindable(values: readonly Cell[]): Cell[] {
   return values.map((value: unknown) => {
