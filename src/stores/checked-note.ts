@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /**
@@ -26,7 +27,7 @@ const Note = z.union([
 ]);
 
 /** Then it is read again, for what disks do by themselves. */
-const TRUSTED_MS = 7 * 86_400_000;
+const TRUSTED_MS = 7 * DAY;
 
 export function createCheckedNote(file: string, now: () => Instant): CheckedNote {
   const path = `${file}.checked`;
