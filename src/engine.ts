@@ -203,7 +203,7 @@ async function askForPaper(
     if (!answer) continue;
     heard.set(source, answer.verdict);
     if (answer.papers.length === 0) continue;
-    ingest.absorb(source, answer);
+    await ingest.absorb(source, answer);
     const [paper] = catalogue.get([id]);
     return { ...defined({ paper }), heard };
   }

@@ -50,7 +50,7 @@ export interface Papers {
   readonly like: NonNullable<MatchFacts["like"]>;
   /** For the metrics. */
   readonly held: MetricsDeps["held"];
-  /** The moment the catalogue describes: when any source was last heard. */
+  /** The moment the catalogue describes: when any source was last heard, and what it said taken in. */
   readonly asOf: () => Instant;
   /** Now; but where topics would remember nothing, as with sample papers alone, the moment of the last look. */
   readonly present: () => Instant;
@@ -80,7 +80,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     index,
     isIndexed: () => isIndexed,
   });
-  const asOf = () => Math.min(catalogue.lastSeen() ?? clock.now(), clock.now());
+  const asOf = () => Math.min(ingest.asOf() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());
   const ingest = createIngest({
     catalogue,

@@ -12,16 +12,19 @@ import {
 import type { Documents } from "../stores/documents.ts";
 import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
+import { takeTurns } from "../time/take-turns.ts";
 
 /** Brings what the sources say into the catalogue and the search index. */
 export interface Ingest {
   /**
    * Asks one source for what is new and for its own trending order. Never rejects for the source's
-   * sake. What was cut by `signal` is no verdict of the source.
+   * sake. What was cut by `signal` is no verdict of the source; it rejects where papers were still to be taken in.
    */
   poll(source: Source, signal?: AbortSignal): Promise<void>;
   /** Takes in papers that were found while answering someone. */
-  absorb(source: Source, answer: Answer): readonly Paper[];
+  absorb(source: Source, answer: Answer): Promise<void>;
+  /** The moment that the catalogue describes: when any source was last heard, and all taken in that it said; undefined before. */
+  asOf(): Instant | undefined;
   /** What each source asked so far last said about itself. */
   verdict(source: Source): Verdict | undefined;
   /** A source's own trending order for this window, where one publishes it. */
@@ -62,18 +65,30 @@ const LISTS: readonly { readonly window: Window; readonly everyMs: number }[] = 
 /** A source that pages through a backlog is followed this far in one poll; the rest comes with the next. */
 const PAGES_A_POLL = 40;
 
+/** So many papers are taken in at a time, with the index and the topics some 20 ms: others have their turn in between. */
+const PART = 32;
+
 /** What was heard since the start. */
 interface Heard extends IngestDeps {
   readonly verdicts: Map<string, Verdict>;
   readonly listsRead: Map<string, Instant>;
+  /** Of each answer that is being taken in, what the catalogue described before it. */
+  readonly before: Map<Answer, Instant>;
   order: SourceOrder | undefined;
 }
 
 export function createIngest(deps: IngestDeps): Ingest {
-  const heard: Heard = { ...deps, verdicts: new Map(), listsRead: new Map(), order: undefined };
+  const heard: Heard = {
+    ...deps,
+    verdicts: new Map(),
+    listsRead: new Map(),
+    before: new Map(),
+    order: undefined,
+  };
   return {
     poll: (source, signal) => poll(heard, source, signal),
-    absorb: (source, answer) => take(heard, source, answer).papers,
+    absorb: async (source, answer) => void (await take(heard, source, answer)),
+    asOf: () => asOf(heard),
     verdict: (source) => heard.verdicts.get(source.name),
     order: (window) => (window === "day" ? heard.order : undefined),
   };
@@ -81,11 +96,11 @@ export function createIngest(deps: IngestDeps): Ingest {
 
 async function poll(heard: Heard, source: Source, signal?: AbortSignal): Promise<void> {
   if (!source.since) return;
-  const { verdict, ...counts } = await readNew(heard, source, source.since);
+  const { verdict, ...counts } = await readNew(heard, source, source.since, signal);
   if (signal?.aborted) return;
   heard.verdicts.set(source.name, verdict);
   // Who does not answer once is not asked three times more.
-  if (!isSilent({ verdict })) await readLists(heard, source, verdict.at);
+  if (!isSilent({ verdict })) await readLists(heard, source, verdict.at, signal);
   heard.onPolled?.(source, verdict, counts);
 }
 
@@ -93,13 +108,14 @@ async function readNew(
   heard: Heard,
   source: Source,
   since: NonNullable<Source["since"]>,
+  signal?: AbortSignal,
 ): Promise<{ verdict: Verdict } & PollCounts> {
   const { marks } = heard;
   let mark = markOf(await marks.get(source.name));
   let total = { added: 0, changed: 0 };
   for (let page = 1; ; page++) {
     const answer = await since(mark);
-    const { added, changed } = take(heard, source, answer);
+    const { added, changed } = await take(heard, source, answer, signal);
     total = { added: total.added + added, changed: total.changed + changed };
     // The mark moves only after the papers are kept: a crash in between asks again.
     const moved = answer.mark !== undefined && answer.mark !== mark;
@@ -109,33 +125,80 @@ async function readNew(
   }
 }
 
-async function readLists(heard: Heard, source: Source, now: Instant): Promise<void> {
+async function readLists(
+  heard: Heard,
+  source: Source,
+  now: Instant,
+  signal?: AbortSignal,
+): Promise<void> {
   for (const { window, everyMs } of LISTS) {
     const last = heard.listsRead.get(`${source.name} ${window}`) ?? Number.NEGATIVE_INFINITY;
-    if (now - last >= everyMs) await readList(heard, source, window);
+    if (now - last >= everyMs) await readList(heard, source, window, signal);
   }
 }
 
-async function readList(heard: Heard, source: Source, window: Window): Promise<void> {
+async function readList(
+  heard: Heard,
+  source: Source,
+  window: Window,
+  signal?: AbortSignal,
+): Promise<void> {
   const answer = await source.trending?.(window);
   if (!answer || answer.papers.length === 0) return;
-  take(heard, source, answer);
+  await take(heard, source, answer, signal);
   heard.listsRead.set(`${source.name} ${window}`, answer.verdict.at);
   if (window !== "day") return;
   heard.order = { source: source.title, ids: answer.papers.map((paper) => paper.id) };
 }
 
-function take(
+/**
+ * An answer's papers, part by part. Each is at once in the catalogue, the index and the topics; what
+ * the answer's moment says of all of them is not asked for before the last is: see {@link asOf}.
+ */
+async function take(
+  heard: Heard,
+  source: Source,
+  answer: Answer,
+  signal?: AbortSignal,
+): Promise<PollCounts> {
+  const counts = { added: 0, changed: 0 };
+  const before = asOf(heard);
+  if (before !== undefined) heard.before.set(answer, before);
+  // Of a paper that is there twice the last counts, also across parts.
+  const once = [...new Map(answer.papers.map((paper) => [paper.id, paper])).values()];
+  try {
+    await takeTurns(once, { size: PART, signal }, (papers) => {
+      const { added, changed } = takePart(heard, source, answer.verdict.at, papers);
+      counts.added += added;
+      counts.changed += changed;
+    });
+  } finally {
+    heard.before.delete(answer);
+  }
+  return counts;
+}
+
+function takePart(
   { catalogue, index, onKept }: IngestDeps,
   source: Source,
-  { verdict, papers: found }: Answer,
-): PollCounts & { papers: readonly Paper[] } {
-  const { added, changed } = catalogue.upsert(source.name, verdict.at, found);
+  at: Instant,
+  found: readonly Paper[],
+): PollCounts {
+  const { added, changed } = catalogue.upsert(source.name, at, found);
   const papers = [...added, ...changed];
   // Only what is kept for sure: the index makes good what a crash in between leaves out.
   index.add(papers);
   onKept?.(papers);
-  return { added: added.length, changed: changed.length, papers };
+  return { added: added.length, changed: changed.length };
+}
+
+/**
+ * A digest between two parts is one of before the answer. Were it of the answer's moment, the next
+ * would take what the later parts bring for told.
+ */
+function asOf({ catalogue, before }: Heard): Instant | undefined {
+  const lastSeen = catalogue.lastSeen();
+  return lastSeen === undefined ? undefined : Math.min(lastSeen, ...before.values());
 }
 
 function markOf(stored: unknown): string | undefined {

@@ -21,7 +21,7 @@ export interface SearchEverywhereDeps {
   readonly unasked: (source: Source) => Verdict | undefined;
   readonly allowance: Allowance;
   /** Takes in papers found elsewhere, so that they can be shown and found again. */
-  readonly absorb: (source: Source, answer: Answer) => void;
+  readonly absorb: (source: Source, answer: Answer) => Promise<void>;
   readonly clock: Clock;
   /** Puts what the index found in a better order, where there is one; never rejects. */
   readonly rerank?: (query: Query, ids: readonly PaperId[]) => Promise<readonly PaperId[]>;
@@ -69,7 +69,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
   const fetchFrom = async (source: Source, query: Query): Promise<Answer | undefined> => {
     const answer = await source.search?.(query, FUSED_DEPTH);
     // Even an answer that comes too late for this asker is kept for the next.
-    if (answer) deps.absorb(source, answer);
+    if (answer) await deps.absorb(source, answer);
     return answer;
   };
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { createIngest, type IngestDeps } from "../../src/ingest/ingest.ts";
@@ -7,12 +8,13 @@ import type { Answer, Source } from "../../src/sources/source.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { createMemoryIndex } from "../fakes/memory-index.ts";
+import { runs } from "../runs.ts";
 
 const AT = Date.UTC(2026, 5, 12, 9);
 
 function paperOf(number: number, votes: number): Paper {
   return {
-    id: `arxiv:2606.0000${number}`,
+    id: `arxiv:2606.${String(number).padStart(5, "0")}`,
     title: `Paper ${number}`,
     abstract: "",
     authors: [],
@@ -136,5 +138,82 @@ describe("a poll", () => {
     await ingest.poll(source);
     await ingest.poll(source);
     expect(ingest.order("day")?.ids).toEqual(["arxiv:2606.00001"]);
+  });
+});
+
+describe("an answer of many papers", () => {
+  const many = Array.from({ length: 100 }, (_, n) => paperOf(n, n));
+
+  it("is taken in part by part, and others have their turn between two", async () => {
+    const happened: string[] = [];
+    const { ingest } = open({
+      onKept({ length }) {
+        happened.push(`${length} papers`);
+        setImmediate(() => happened.push("another's turn"));
+      },
+    });
+    await ingest.poll(sourceOf({ start: fresh(many) }));
+    expect(happened).toEqual([
+      "32 papers",
+      "another's turn",
+      "32 papers",
+      "another's turn",
+      "32 papers",
+      "another's turn",
+      "4 papers",
+    ]);
+  });
+
+  it("moves the mark once the last of them is kept; a stop before that asks for all again", async () => {
+    const stopping = new AbortController();
+    const { catalogue, marks, index } = open();
+    const cut = createIngest({ catalogue, index, marks, onKept: () => stopping.abort() });
+    const source = sourceOf({ start: fresh(many, "a") });
+    await expect(cut.poll(source, stopping.signal)).rejects.toThrow(/aborted/);
+    expect(catalogue.count()).toBe(32);
+    expect(await marks.get("scripted")).toBeUndefined();
+    const counted: unknown[] = [];
+    const onPolled: IngestDeps["onPolled"] = (_, __, counts) => void counted.push(counts);
+    await createIngest({ catalogue, index, marks, onPolled }).poll(source);
+    expect(counted).toEqual([{ added: 68, changed: 0 }]);
+    expect(await marks.get("scripted")).toBe("a");
+  });
+
+  it("leaves the moment that is described where it was until all are there, so that what is heard of the last is news after it", async () => {
+    const { catalogue, index, marks } = open();
+    catalogue.upsert("scripted", AT - 60_000, many);
+    const described: unknown[] = [];
+    const onKept = () => void described.push(ingest.asOf());
+    const ingest = createIngest({ catalogue, index, marks, onKept });
+    const withdrawn = many.map((paper) => ({ ...paper, withdrawn: true }));
+    await ingest.poll(sourceOf({ start: fresh(withdrawn) }));
+    expect(described).toEqual([AT - 60_000, AT - 60_000, AT - 60_000, AT - 60_000]);
+    expect(catalogue.news(AT).length).toBe(100);
+    expect(ingest.asOf()).toBe(AT);
+  });
+
+  it("is for every cut, asked for again, as if it had been taken in at once", async () => {
+    const votes = fc.integer({ min: 0, max: 3 });
+    const numbers = fc.integer({ min: 0, max: 60 });
+    const answers = fc.array(fc.tuple(numbers, votes), { maxLength: 90 });
+    const property = fc.asyncProperty(answers, fc.nat(3), async (said, parts) => {
+      const answer = fresh(said.map(([number, votes]) => paperOf(number, votes)));
+      const stopping = new AbortController();
+      const { catalogue, index, marks } = open();
+      let left = parts;
+      const onKept = () => left-- > 0 || stopping.abort();
+      const cut = createIngest({ catalogue, index, marks, onKept: () => void onKept() });
+      await cut.poll(sourceOf({ start: answer }), stopping.signal).catch(() => undefined);
+      await createIngest({ catalogue, index, marks }).poll(sourceOf({ start: answer }));
+      const atOnce = open();
+      atOnce.catalogue.upsert("scripted", AT, answer.papers);
+      const ids = answer.papers.map(({ id }) => id);
+      expect(catalogue.get(ids)).toEqual(atOnce.catalogue.get(ids));
+      expect(catalogue.sightings(ids, 0)).toEqual(atOnce.catalogue.sightings(ids, 0));
+      expect(catalogue.news(0)).toEqual(atOnce.catalogue.news(0));
+      const asked = { sort: "votes", limit: 100, offset: 0 } as const;
+      expect(index.search({ problems: [] }, asked).total).toBe(catalogue.count());
+    });
+    await fc.assert(property, { numRuns: runs(20) });
   });
 });
