@@ -5,13 +5,15 @@ import { choice, integer, type ReadValues, text } from "../src/command/option.ts
 import { refuseNearId, refuseOtherLink } from "../src/command/paper-option.ts";
 import { completeQuery } from "../src/command/query-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
+import type { SearchAnswer } from "../src/engine.ts";
 import { UserError } from "../src/errors.ts";
 import { citedPapers } from "../src/paper/cited.ts";
 import { parseQuery } from "../src/query/parse.ts";
 import { restate } from "../src/query/plainly/restate.ts";
 import { describeQuery } from "../src/query/say/describe.ts";
 import { firstOfSeveral } from "../src/views/papers/first-of-several.ts";
-import { searchMessage } from "../src/views/papers/search-message.ts";
+import { searchLater } from "../src/views/papers/search-later.ts";
+import { type SearchView, searchMessage } from "../src/views/papers/search-message.ts";
 import { showPaper } from "./show.ts";
 
 const options = {
@@ -58,16 +60,24 @@ async function find(context: Context, values: ReadValues<typeof pageOptions>) {
   const query = parseQuery(typed, { now });
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
   const liked = await askForLiked(context, query);
-  const answer = await engine.search({ by: searcherOf(context), query, sort, count, page });
-  const meant = answer.total === 0 || answer.loosened ? engine.meant(typed) : undefined;
-  return searchMessage({
+  const by = searcherOf(context);
+  const { later, ...first } = await engine.search({ by, query, sort, count, page });
+  const meant = isPoor(first) ? engine.meant(typed) : undefined;
+  const viewOf = (answer: SearchAnswer): SearchView => ({
     ...answer,
-    ...defined({ meant }),
+    ...defined({ meant: isPoor(answer) ? meant : undefined }),
     asked: { query: typed, sort, count },
     description: describeQuery(query),
     problems: [...query.problems, ...liked.problems],
     sources: withSilent(answer.sources, liked),
   });
+  const shown = viewOf(first);
+  const whole = later?.then((answer) => searchLater(viewOf(answer), shown));
+  return { ...searchMessage(shown), ...defined({ later: whole }) };
+}
+
+function isPoor({ total, loosened }: SearchAnswer): boolean {
+  return total === 0 || loosened;
 }
 
 export const search = defineCommand({

@@ -13,6 +13,7 @@ import {
   type Searcher,
 } from "./search/allowance.ts";
 import { didYouMean } from "./search/did-you-mean.ts";
+import type { FoundEverywhere } from "./search/merge-found.ts";
 import { createSearchEverywhere } from "./search/search-everywhere.ts";
 import type { Coverage, Lookups, SearchIndex, SearchSort } from "./search/search-index.ts";
 import type { Source, SourceReport, Verdict, Window } from "./sources/source.ts";
@@ -30,7 +31,7 @@ export interface Engine {
     sort: SearchSort;
     count: number;
     page: number;
-  }): Promise<SearchAnswer>;
+  }): Promise<FirstSearchAnswer>;
   /** A paper by id, asked of the sources when it is not known yet. */
   paper(id: PaperId, by: Searcher): Promise<PaperAnswer>;
   similar(id: PaperId, by: Searcher, count: number): Promise<SimilarAnswer>;
@@ -64,6 +65,12 @@ export interface SearchAnswer extends Searched {
   readonly near: readonly Paper[];
   /** How each source answered this search; what it last said of itself where it was not to be asked. */
   readonly sources: readonly SourceReport[];
+}
+
+/** What is known here, at once. */
+export interface FirstSearchAnswer extends SearchAnswer {
+  /** The whole, once the sources that are still being asked have answered; left out when none is. */
+  readonly later?: Promise<SearchAnswer>;
 }
 
 export interface PaperAnswer {
@@ -147,12 +154,21 @@ export function createEngine(deps: EngineDeps): Engine {
     search: async ({ by, query, sort, count, page }) => {
       const offset = (page - 1) * count;
       const before = searched();
-      const found = await searchEverywhere({ by, query, sort, limit: count, offset });
-      const pages = Math.max(1, Math.ceil(found.total / count));
-      const { total, loosened } = found;
-      const [papers, near] = [catalogue.get(found.ids), catalogue.get(found.near)];
-      const sources = reports(found.heard);
-      return { papers, near, total, page, pages, loosened, sources, ...before };
+      const answerOf = ({ ids, total, loosened, near, heard }: FoundEverywhere): SearchAnswer => ({
+        papers: catalogue.get(ids),
+        near: catalogue.get(near),
+        total,
+        page,
+        pages: Math.max(1, Math.ceil(total / count)),
+        loosened,
+        sources: reports(heard),
+        ...before,
+      });
+      const first = await searchEverywhere({ by, query, sort, limit: count, offset });
+      const later = first.later?.then(answerOf);
+      // Whoever does not wait for it need not hear of its failure.
+      later?.catch(() => undefined);
+      return { ...answerOf(first), ...defined({ later }) };
     },
     paper: async (id, by) => {
       const { paper, heard } = await find(id, by);

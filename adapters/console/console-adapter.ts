@@ -1,4 +1,5 @@
 import type { Adapter } from "../../src/chat/adapter.ts";
+import { createFollowUps } from "../../src/chat/follow-ups.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import { adapterOf, type Place, placeOf } from "../../src/chat/place.ts";
@@ -36,6 +37,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
   const actions = createNumberedActions();
   const once = createOnceByKey<string>(POSTS_REMEMBERED);
   const nextId = createIds(now());
+  const followUps = createFollowUps();
   let end: (conversation?: Promise<void>) => void = () => {};
   const ended = new Promise<void>((resolve) => {
     end = (conversation) => resolve(conversation);
@@ -57,10 +59,12 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
     const isStopped = () => stopped;
     try {
       if (!(await waitForPapers(settings, inbox, at))) return;
-      await converse({ person: at, isTerminal, place: PLACE, actions, ask, render, isStopped });
+      const about = { person: at, isTerminal, place: PLACE, actions, followUps };
+      await converse({ ...about, ask, render, isStopped });
     } catch (error) {
       if (!isReaderGone(error)) throw error;
     } finally {
+      followUps.stop();
       at.close();
     }
   };
@@ -90,6 +94,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ConsoleAdapter 
     post: (place, message, deliveryId) => once(deliveryId, () => show(place, message)),
     stop: async () => {
       stopped = true;
+      followUps.stop();
       if (person) person.close();
       else end();
       await ended.catch(() => undefined);

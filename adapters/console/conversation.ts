@@ -1,4 +1,5 @@
-import type { Action, Message } from "../../src/chat/message.ts";
+import type { FollowUps } from "../../src/chat/follow-ups.ts";
+import type { Action, Later, Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Input } from "../../src/chat/request.ts";
 import { interpretLine, LINE_LIMIT, type Typed } from "./interpret-line.ts";
@@ -14,8 +15,9 @@ export interface Conversation {
   /** Where the person types. */
   readonly place: Place;
   readonly actions: NumberedActions;
+  readonly followUps: FollowUps;
   ask(place: Place, input: Input): Promise<Message>;
-  render(message: Message): string;
+  render(message: Message, firstAction?: number): string;
   /** The person did not leave, the process is being stopped. */
   isStopped(): boolean;
 }
@@ -102,8 +104,21 @@ function run(conversation: Conversation, place: Place, action: Action): Promise<
   }
 }
 
+/** What comes later is only printed as long as no other line was answered. */
+const LATEST = "answer";
+
 async function answer(conversation: Conversation, place: Place, input: Input): Promise<void> {
-  const message = await conversation.person.during(conversation.ask(place, input));
-  conversation.actions.replace(place, actionsOf(message));
-  await conversation.person.print(conversation.render(message));
+  const { person, actions, followUps, isTerminal } = conversation;
+  const followUp = await followUps.begin(LATEST);
+  const message = await person.during(conversation.ask(place, input));
+  actions.replace(place, actionsOf(message));
+  await person.print(conversation.render(message));
+  const printLater = ({ besides }: Later) => {
+    const first = actions.append(place, actionsOf(besides));
+    return person.print(conversation.render(besides, first));
+  };
+  const followed = followUp.follow(message.later, printLater).finally(followUp.end);
+  // Somebody at a terminal types on meanwhile; that it cannot be written is told by the next line.
+  if (isTerminal) followed.catch(() => undefined);
+  else await followed;
 }

@@ -96,6 +96,7 @@ async function find(
 
 async function stop(bot: DiscordBot, hurry?: AbortSignal): Promise<void> {
   bot.stopping.abort();
+  bot.followUps.stop();
   await bot.running.ended(STOP_PATIENCE_MS, hurry);
   bot.cut.abort();
   await bot.connection?.close();

@@ -1,4 +1,5 @@
 import type { APIInteraction } from "discord.js";
+import { createFollowUps } from "../../src/chat/follow-ups.ts";
 import type { Inbox, Notice } from "../../src/chat/inbox.ts";
 import { defined } from "../../src/collections/defined.ts";
 import { createSeenIds } from "../../src/collections/seen-ids.ts";
@@ -44,6 +45,7 @@ export function createDiscordBot(settings: DiscordSettings): DiscordBot {
     forms: createFormShelf(FORMS_REMEMBERED),
     isNew: createSeenIds(INTERACTIONS_REMEMBERED),
     welcomes: createWelcomes(),
+    followUps: createFollowUps(),
     running: createRunningWork(),
     stopping: new AbortController(),
     cut: new AbortController(),
@@ -89,8 +91,8 @@ async function reopen(bot: DiscordBot, inbox: Inbox): Promise<void> {
 
 function hear(bot: DiscordBot, inbox: Inbox, interaction: APIInteraction): void {
   if (bot.stopping.signal.aborted || !bot.isNew(interaction.id)) return;
-  const { rests, forms, welcomes } = bot;
-  const answering = { inbox, rests, forms, welcomes };
+  const { rests, forms, welcomes, followUps } = bot;
+  const answering = { inbox, rests, forms, welcomes, followUps };
   const work = answerInteraction(answering, interaction).catch((error: unknown) => {
     bot.tell({ kind: "failed", level: "error", text: "An answer could not be given.", error });
   });

@@ -1,4 +1,5 @@
 import type { Adapter } from "../../src/chat/adapter.ts";
+import { createFollowUps } from "../../src/chat/follow-ups.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { defined } from "../../src/collections/defined.ts";
 import { OperatorError } from "../../src/errors.ts";
@@ -45,6 +46,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
   };
 
   const cut = new AbortController();
+  const followUps = createFollowUps();
   const failed = (text: string) => (error: unknown) =>
     tell({ kind: "failed", level: "error", text, error });
   const onFailure = failed(
@@ -89,7 +91,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
   const listen = async (given: Inbox): Promise<void> => {
     inbox = given;
     const { managers } = settings;
-    const answering = createAnswering({ inbox, workspaces, managers, tell, clock });
+    const answering = createAnswering({ inbox, workspaces, managers, tell, followUps, clock });
     createBoltApp({ receiver, apiUrl, answering });
     await workspaces.start();
     if (!isStopped) await receiver.start();
@@ -117,6 +119,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     stop: async (hurry) => {
       isStopped = true;
       gate.close();
+      followUps.stop();
       const patience = { ms: STOP_PATIENCE_MS, clock: backgroundClock, cut: hurry };
       await within(gate.drained(), patience, () => undefined);
       cut.abort(new Error("The bot is stopping."));

@@ -13,8 +13,18 @@ export interface Message {
   readonly thread?: readonly Block[];
   /** Of an answer: nothing was found, so there is nothing in it that anybody would show to others. */
   readonly empty?: true;
+  /** Of an answer: what is still being found out. What dispatch answers never rejects. */
+  readonly later?: Promise<Later>;
   /** Of a post: its notification should say the summary, where a platform's own would say nothing. */
   readonly announced?: true;
+}
+
+/** What an answer becomes once all is known; one of the two is shown. */
+export interface Later {
+  /** Takes the answer's place. */
+  readonly whole: Message;
+  /** Follows the answer where it cannot be changed: only what it lacks. */
+  readonly besides: Message;
 }
 
 export type Block =

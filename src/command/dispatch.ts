@@ -1,23 +1,21 @@
 import type { Inbox, Loading, Preview } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
 import type { Place } from "../chat/place.ts";
-import { placed } from "../chat/placed.ts";
 import type { Input, Request } from "../chat/request.ts";
 import { defined } from "../collections/defined.ts";
 import { StoreError, UserError } from "../errors.ts";
 import type { Asker } from "../subscriptions/asker.ts";
 import type { Presence } from "../subscriptions/presence.ts";
 import type { Clock } from "../time/clock.ts";
-import { withNoteOnTop, withShareButton } from "../views/bot/around-answer.ts";
 import { failureMessage } from "../views/bot/failure-message.ts";
 import { sentenceMessage } from "../views/bot/sentence-message.ts";
 import { welcomeMessage } from "../views/bot/welcome-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
 import type { Context } from "./command.ts";
 import type { Desk } from "./desk.ts";
+import { finishAnswer } from "./finish-answer.ts";
 import { type Call, locate, type Registry } from "./locate.ts";
 import { readOptions } from "./read-options.ts";
-import { sealButtons } from "./seal-buttons.ts";
 
 export interface DispatchDeps {
   readonly registry: Registry;
@@ -51,8 +49,7 @@ export function createInbox(deps: DispatchDeps): Inbox {
     const began = deps.clock.now();
     const message = await call.run(contextOf(request), readOptions(call.options, call.given));
     deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
-    const whole = withNote(withShare(placed(message, request.place), call, request), call);
-    return sealButtons(whole, request, deps.shelf);
+    return finishAnswer(message, { call, request, shelf: deps.shelf, explain });
   };
 
   const explain = (error: unknown, request: Request): Message => {
@@ -105,16 +102,6 @@ function storeErrorIn(error: unknown): StoreError | undefined {
   return error instanceof Error && error.cause !== undefined
     ? storeErrorIn(error.cause)
     : undefined;
-}
-
-function withShare(message: Message, { share }: Call, { hasReaders }: Request): Message {
-  if (!share || !hasReaders || message.empty) return message;
-  return withShareButton(message, share.action, share.given);
-}
-
-/** Says above the answer how the line was read. */
-function withNote(message: Message, { note }: Call): Message {
-  return note === undefined ? message : withNoteOnTop(message, note);
 }
 
 /** What a place follows, as its own list shows it. */

@@ -9,7 +9,7 @@ import {
   type HttpResponse,
   type PostOptions,
 } from "./http-client.ts";
-import { down } from "./http-failure.ts";
+import { busy, down } from "./http-failure.ts";
 import type { Origin } from "./origin.ts";
 import { requestHeaders } from "./request-headers.ts";
 import { type CachedResponse, cacheKey, createResponseCache } from "./response-cache.ts";
@@ -50,7 +50,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
   stop?.addEventListener("abort", () => flights.abortAll(stop.reason), { once: true });
 
   async function get(url: URL, options: GetOptions): Promise<HttpResponse> {
-    const { headers = {}, lifetimeMs, signal } = options;
+    const { headers = {}, lifetimeMs, patienceMs = Number.POSITIVE_INFINITY, signal } = options;
     const origin = find(origins, url);
     const key = cacheKey(url, headers);
     const cached = await cache.read(key);
@@ -59,6 +59,8 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     if (cached && isYoung(cached, lifetimeMs, clock.now())) return respond(cached, "cached");
 
     const ask = async (aborted: AbortSignal): Promise<HttpResponse> => {
+      const waitMs = origin.waitMs();
+      if (waitMs > patienceMs) throw busy(url.host, waitMs);
       const sent = requestHeaders(headers, userAgent, cached);
       const answer = await origin.get(url, sent, aborted);
       const response = renew(url, answer, cached, clock.now());

@@ -23,6 +23,8 @@ export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long an answer may be served without asking again, in milliseconds. */
   readonly lifetimeMs: number;
+  /** When its turn would come later than this, in milliseconds, it is not lined up but thrown as `busy`. */
+  readonly patienceMs?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -46,6 +48,8 @@ export interface HttpResponse {
 export type HttpFailure =
   /** Asked to wait. `retryAfterMs` is what the site said, or our own estimate. */
   | { readonly kind: "limited"; readonly retryAfterMs: number }
+  /** Not asked: those who asked before have their turns first, for so long at least. */
+  | { readonly kind: "busy"; readonly waitMs: number }
   /** No usable answer: 5xx, timeout, cut connection, too large. */
   | { readonly kind: "down" }
   /** The site understood and refused: 4xx. */

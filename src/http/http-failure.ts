@@ -11,6 +11,11 @@ export function limited(host: string, retryAfterMs: number): HttpError {
   return new HttpError({ kind: "limited", retryAfterMs }, message);
 }
 
+export function busy(host: string, waitMs: number): HttpError {
+  const message = `${host} has requests in line for ${inWords(waitMs)}.`;
+  return new HttpError({ kind: "busy", waitMs }, message);
+}
+
 export function refused(host: string, status: number, body: string): HttpError {
   const message = `${host} refused the request (status ${status}).`;
   return new HttpError({ kind: "refused", status, body }, message);

@@ -26,6 +26,8 @@ export interface Origin {
    * @throws HttpError, or the signal's reason
    */
   send(request: Outgoing, signal: AbortSignal): Promise<SiteAnswer>;
+  /** How long a request made now waits for its turn at least, in milliseconds. */
+  waitMs(): number;
 }
 
 export interface OriginParts {
@@ -36,6 +38,7 @@ export interface OriginParts {
   readonly semaphore: Semaphore;
   readonly spacing: Spacing;
   readonly limit: Limit;
+  readonly intervalMs: number;
 }
 
 const MAX_TRIES = 3;
@@ -44,7 +47,7 @@ const MAX_REDIRECTS = 3;
 const TRY_WITHIN_MS = 30 * SECOND;
 
 export function createOrigin(parts: OriginParts): Origin {
-  const { host, clock, random, semaphore, spacing, limit } = parts;
+  const { host, clock, random, semaphore, spacing, limit, intervalMs } = parts;
 
   async function get(url: URL, headers: Headers, signal: AbortSignal): Promise<SiteAnswer> {
     let target = url;
@@ -96,7 +99,9 @@ export function createOrigin(parts: OriginParts): Origin {
     return down(host, `redirects to ${target.origin}, which is not followed`);
   }
 
-  return { get, send };
+  const waitMs = () => spacing.restMs() + semaphore.waiting() * intervalMs;
+
+  return { get, send, waitMs };
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

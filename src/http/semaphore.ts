@@ -2,6 +2,8 @@
 export interface Semaphore {
   /** Rejects with the signal's reason when aborted while waiting. */
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** How many are in line. */
+  waiting(): number;
 }
 
 /** @throws what `whenFull` makes when `maxWaiting` are in line already. */
@@ -48,6 +50,7 @@ export function createSemaphore(
   }
 
   return {
+    waiting: () => line.size,
     async run(task, signal) {
       await take(signal);
       try {

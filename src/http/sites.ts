@@ -38,10 +38,12 @@ export function createSite(site: Site, deps: SiteDeps): readonly (readonly [stri
   const semaphore = createSemaphore(site.concurrency, maxWaiting, () =>
     limited(hosts, LINE_MOVES_MS),
   );
-  const spacing = createSpacing(site.intervalMs, clock);
+  const { intervalMs } = site;
+  const spacing = createSpacing(intervalMs, clock);
   const exchange = { ...deps, timeoutMs };
   return urls.map(({ origin, host }) => {
     const limit = createLimit(host, clock);
-    return [origin, createOrigin({ host, clock, random, exchange, semaphore, spacing, limit })];
+    const shared = { clock, random, exchange, semaphore, spacing, intervalMs };
+    return [origin, createOrigin({ host, limit, ...shared })];
   });
 }

@@ -15,7 +15,8 @@ export interface Source {
   trending?(window: Window): Promise<Answer>;
   /** What is new; `mark` is what the last complete answer returned, to continue from there. */
   since?(mark: string | undefined): Promise<Answer>;
-  search?(query: Query, limit: number): Promise<Answer>;
+  /** @param patienceMs where its turn would come later than this, it says so at once */
+  search?(query: Query, limit: number, patienceMs?: number): Promise<Answer>;
   paper?(id: PaperId): Promise<Answer>;
 }
 
@@ -46,7 +47,8 @@ export interface Verdict {
 }
 
 export type Unheard =
-  | { readonly kind: "not-yet" | "not-asked" }
+  /** `asking`: it is being asked just now. */
+  | { readonly kind: "not-yet" | "not-asked" | "asking" }
   | { readonly kind: "too-late"; readonly patienceMs: number }
   /** Whoever asks has used up what they may ask, or their server has. */
   | { readonly kind: "allowance"; readonly whose: "person" | "server" };
@@ -59,7 +61,12 @@ export interface SourceReport {
   readonly verdict: Verdict;
 }
 
-/** Whether a source could not be asked, so that silence says nothing. */
+/** Whether a source is still being asked. */
+export function isAsking({ verdict }: Pick<SourceReport, "verdict">): boolean {
+  return verdict.unheard?.kind === "asking";
+}
+
+/** Whether a source could not be asked, or has not answered yet, so that silence says nothing. */
 export function isSilent({ verdict }: Pick<SourceReport, "verdict">): boolean {
   const { status, unanswered = false } = verdict;
   return status === "down" || status === "limited" || unanswered;

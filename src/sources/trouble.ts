@@ -1,4 +1,5 @@
 import { HttpError, type HttpFailure } from "../http/http-client.ts";
+import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Why a source could not answer. */
@@ -36,6 +37,12 @@ export function failureTrouble(failure: HttpFailure, title: string, now: Instant
     case "limited": {
       const until = now + failure.retryAfterMs;
       return { status: "limited", until, reason: `${title} asked us to wait before asking again.` };
+    }
+    case "busy": {
+      const until = now + failure.waitMs;
+      const wait = `${Math.ceil(failure.waitMs / SECOND)} s`;
+      const reason = `${title} was not asked, since many search there just now; ask again in ${wait}.`;
+      return { status: "limited", until, reason };
     }
     case "down":
       return { status: "down", reason: `${title} did not answer.` };

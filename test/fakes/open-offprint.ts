@@ -82,6 +82,11 @@ export function shareOffprint(): () => Room {
   };
 }
 
+/** An answer as it is in the end. */
+async function whole(message: Message): Promise<Message> {
+  return message.later ? (await message.later).whole : message;
+}
+
 async function start(
   settings: Readonly<Record<string, string>>,
   more: Parameters<typeof startOnSample>[2] = {},
@@ -105,7 +110,7 @@ async function start(
   const ask = (input: Parameters<Inbox["handle"]>[0]["input"], who: Who) => {
     if (!inbox) throw new Error("The adapter was not started.");
     const { place = ROOM, actor = MANAGER, ...more } = who;
-    return inbox.handle({ id: String(++count), place, actor, input, ...more });
+    return inbox.handle({ id: String(++count), place, actor, input, ...more }).then(whole);
   };
   return {
     posts,

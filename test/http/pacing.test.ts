@@ -47,6 +47,22 @@ test("one connection at a time: nobody is asked while an answer is under way", a
   expect([most, site.sentAt]).toEqual([1, [0, 8_000, 16_000]]);
 });
 
+test("who would wait longer for a turn than they care to is told so, and not lined up; what is cached is answered", async () => {
+  const site = await clientOn(inTurn(says(200)), arxiv);
+  const ask = (path: string, patienceMs?: number) =>
+    site.client.get(new URL(path, site.origin), { lifetimeMs: 60_000, patienceMs });
+  await site.clock.runUntil(ask("/known"));
+  const asked = ["/1", "/2"].map((path) => ask(path));
+  await site.clock.advance(0);
+  const impatient = ask("/3", 5_000);
+  expect((await failure(impatient)).failure).toEqual({ kind: "busy", waitMs: 9_000 });
+  expect((await ask("/known", 5_000)).freshness).toBe("cached");
+  const patient = ask("/4", 9_000);
+  await site.clock.runUntil(Promise.all([...asked, patient]));
+  await site.close();
+  expect(site.requests.map(({ url }) => url.pathname)).toEqual(["/known", "/1", "/2", "/4"]);
+});
+
 test("two origins of one site share its pace, and a limit closes only one of them", async () => {
   const clock = createVirtualClock(0);
   const sentAt: number[] = [];

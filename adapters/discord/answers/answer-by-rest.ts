@@ -1,6 +1,7 @@
 import {
   type APIInteraction,
   type APIInteractionResponse,
+  type APIMessage,
   DiscordAPIError,
   MessageFlags,
   RESTJSONErrorCodes,
@@ -40,18 +41,19 @@ export async function acknowledge(
   }
 }
 
-/** Fills in the deferred answer, or replaces the message whose button was pressed. */
+/** Fills in the deferred answer, or replaces the message whose button was pressed. @returns the message's id */
 export async function editAnswer(
   { repeatable }: Rests,
   { application_id: id, token }: APIInteraction,
   { body, files }: DiscordMessage,
-): Promise<void> {
+): Promise<string> {
   const route = Routes.webhookMessage(id, token);
-  await repeatable.patch(route, { body, files: [...files], auth: false });
+  const shown = await repeatable.patch(route, { body, files: [...files], auth: false });
+  return (shown as APIMessage).id;
 }
 
 /** Adds a message to the answer. */
-export async function followUp(
+export async function addMessage(
   { single }: Rests,
   { application_id: id, token }: APIInteraction,
   { body, files }: DiscordMessage,

@@ -4,15 +4,16 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from "discord.js";
+import type { FollowUp, FollowUps } from "../../../src/chat/follow-ups.ts";
 import type { Inbox } from "../../../src/chat/inbox.ts";
-import type { Message } from "../../../src/chat/message.ts";
+import type { Later, Message } from "../../../src/chat/message.ts";
 import type { Rests } from "../gateway/rests.ts";
 import { modalOf } from "../render/modal.ts";
-import { renderMessage } from "../render/render-message.ts";
-import { acknowledge, editAnswer, followUp, isAnswerGone } from "./answer-by-rest.ts";
+import { acknowledge } from "./answer-by-rest.ts";
 import { choicesData } from "./choices-data.ts";
 import type { FormShelf } from "./form-shelf.ts";
 import { type ReadInteraction, readInteraction } from "./read-interaction.ts";
+import { addPrivately, change, sentence, show } from "./show-answer.ts";
 import type { Welcomes } from "./welcomes.ts";
 
 export interface Answering {
@@ -20,6 +21,7 @@ export interface Answering {
   readonly rests: Rests;
   readonly forms: FormShelf;
   readonly welcomes: Welcomes;
+  readonly followUps: FollowUps;
 }
 
 type ReadRequest = Extract<ReadInteraction, { kind: "request" }>;
@@ -76,23 +78,46 @@ async function openForm(
 const EXPIRED: Message = sentence(
   "This form has expired. Type the command again to get a new one.",
 );
-const NOT_SHOWN: Message = sentence(
-  "The answer could not be shown here. Please tell the operator.",
-);
 
 async function answer(
-  { inbox, rests, forms, welcomes }: Answering,
+  answering: Answering,
   interaction: APIInteraction,
-  { request, on }: ReadRequest,
+  read: ReadRequest,
 ): Promise<void> {
+  const { inbox, rests, followUps } = answering;
+  const { request, on } = read;
   const { mode, visibility } = inbox.preview(request);
   const updates = mode === "update" && on !== undefined;
   const isPrivate = updates ? on.isPrivate : visibility === "private";
   if (!(await acknowledge(rests, interaction, updates ? UPDATE : deferral(visibility)))) return;
+  const followUp = await followUps.begin(updates ? on.messageId : undefined);
+  try {
+    await showAnswer(answering, interaction, read, { isPrivate, followUp });
+  } finally {
+    followUp.end();
+  }
+}
+
+interface Showing {
+  readonly isPrivate: boolean;
+  readonly followUp: FollowUp;
+}
+
+async function showAnswer(
+  { inbox, rests, forms, welcomes }: Answering,
+  interaction: APIInteraction,
+  { request }: ReadRequest,
+  { isPrivate, followUp }: Showing,
+): Promise<void> {
   const message = await inbox.handle(request);
   forms.keep(message);
-  await show(rests, interaction, message, isPrivate);
+  const shown = await show(rests, interaction, message, isPrivate);
   if (welcomes.isDue(request)) await addPrivately(rests, interaction, inbox.welcome);
+  const showLater = async (later: Later) => {
+    forms.keep(later.whole);
+    await change(rests, interaction, later, { canChange: shown !== undefined, isPrivate });
+  };
+  await followUp.follow(message.later, showLater, shown);
 }
 
 const UPDATE: APIInteractionResponse = { type: InteractionResponseType.DeferredMessageUpdate };
@@ -100,39 +125,4 @@ const UPDATE: APIInteractionResponse = { type: InteractionResponseType.DeferredM
 function deferral(visibility: "public" | "private"): APIInteractionResponse {
   const type = InteractionResponseType.DeferredChannelMessageWithSource;
   return visibility === "private" ? { type, data: { flags: MessageFlags.Ephemeral } } : { type };
-}
-
-async function show(
-  rests: Rests,
-  interaction: APIInteraction,
-  message: Message,
-  isPrivate: boolean,
-): Promise<void> {
-  const [first, ...more] = renderMessage(message);
-  try {
-    if (first) await editAnswer(rests, interaction, first);
-    for (const each of more) await followUp(rests, interaction, each, isPrivate);
-  } catch (error) {
-    if (isAnswerGone(error)) return;
-    const [apology] = renderMessage(NOT_SHOWN);
-    if (apology) await editAnswer(rests, interaction, apology).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** Adds a message to the answer that only the person who asked sees. */
-async function addPrivately(
-  rests: Rests,
-  interaction: APIInteraction,
-  message: Message,
-): Promise<void> {
-  try {
-    for (const each of renderMessage(message)) await followUp(rests, interaction, each, true);
-  } catch (error) {
-    if (!isAnswerGone(error)) throw error;
-  }
-}
-
-function sentence(text: string): Message {
-  return { summary: text, blocks: [{ kind: "text", text }] };
 }

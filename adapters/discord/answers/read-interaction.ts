@@ -29,6 +29,7 @@ export type ReadInteraction =
 
 /** The message whose button was pressed. */
 export interface PressedOn {
+  readonly messageId: string;
   readonly isPrivate: boolean;
 }
 
@@ -85,8 +86,8 @@ function whoOf(interaction: APIInteraction): { place: Place; actor: Actor } | un
 
 function pressedOn(interaction: APIInteraction): { on?: PressedOn } {
   if (!("message" in interaction) || !interaction.message) return {};
-  const flags = interaction.message.flags ?? 0;
-  return { on: { isPrivate: (flags & MessageFlags.Ephemeral) !== 0 } };
+  const { flags = 0, id: messageId } = interaction.message;
+  return { on: { messageId, isPrivate: (flags & MessageFlags.Ephemeral) !== 0 } };
 }
 
 /** On a server, unless a button was pressed on a message that everybody sees. */

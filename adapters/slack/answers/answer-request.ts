@@ -1,12 +1,14 @@
+import type { FollowUp } from "../../../src/chat/follow-ups.ts";
 import type { Preview } from "../../../src/chat/inbox.ts";
-import type { Block, Message } from "../../../src/chat/message.ts";
+import type { Block, Later, Message } from "../../../src/chat/message.ts";
 import type { Request } from "../../../src/chat/request.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { slackAddressOf } from "../slack-place.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import type { Answering } from "./answering.ts";
 import type { Surface } from "./surface.ts";
 
-type Needs = Pick<Answering, "inbox" | "members" | "tell">;
+type Needs = Pick<Answering, "inbox" | "members" | "tell" | "followUps">;
 
 const NOT_SHOWN = sentence("The answer could not be shown here. Please tell the operator.");
 
@@ -23,14 +25,33 @@ export async function answerRequest(
 ): Promise<void> {
   const preview = answering.inbox.preview(request);
   await surface.begin(preview);
-  const answer = await answering.inbox.handle(request);
-  const hint = await enterOrHint(answering, workspace, request);
-  const message = hint ? withNote(answer, hint) : answer;
+  const followUp = await answering.followUps.begin(surface.at(preview));
+  try {
+    const answer = await answering.inbox.handle(request);
+    const hint = await enterOrHint(answering, workspace, request);
+    await showAnswer(hint ? withNote(answer, hint) : answer, preview, { surface, followUp });
+  } finally {
+    followUp.end();
+  }
+}
+
+async function showAnswer(
+  message: Message,
+  preview: Preview,
+  { surface, followUp }: { readonly surface: Surface; readonly followUp: FollowUp },
+): Promise<void> {
   await surface.show(message, preview).catch(async (error: unknown) => {
     if (await isShown(surface, withoutPictures(message), preview)) return;
     await isShown(surface, NOT_SHOWN, preview);
     throw error;
   });
+  const change = (later: Later) =>
+    surface.change(later, preview).catch(() => surface.change(withoutAny(later), preview));
+  await followUp.follow(message.later, change, surface.at(preview));
+}
+
+function withoutAny({ whole, besides }: Later): Later {
+  return { whole: withoutPictures(whole), besides: withoutPictures(besides) };
 }
 
 async function isShown(surface: Surface, message: Message, preview: Preview): Promise<boolean> {
@@ -78,6 +99,8 @@ async function enterOrHint(
   return `The bot is not in this channel, so it cannot post digests here. Let it in: /invite @${workspace.botName ?? "offprint"}`;
 }
 
-function withNote(message: Message, text: string): Message {
-  return { ...message, blocks: [...message.blocks, { kind: "note", text }] };
+function withNote({ later, ...message }: Message, text: string): Message {
+  const noted = later?.then(({ whole, besides }) => ({ whole: withNote(whole, text), besides }));
+  const blocks: Block[] = [...message.blocks, { kind: "note", text }];
+  return { ...message, blocks, ...defined({ later: noted }) };
 }

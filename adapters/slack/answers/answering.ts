@@ -1,3 +1,4 @@
+import type { FollowUps } from "../../../src/chat/follow-ups.ts";
 import type { Inbox } from "../../../src/chat/inbox.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { type Askers, createAskers } from "../people/askers.ts";
@@ -16,13 +17,14 @@ export interface Answering {
   readonly channels: PersonChannels;
   readonly members: ChannelMembers;
   readonly tell: Tell;
+  readonly followUps: FollowUps;
   readonly clock: Clock;
 }
 
 export function createAnswering({
   managers,
   ...given
-}: Pick<Answering, "inbox" | "workspaces" | "tell" | "clock"> &
+}: Pick<Answering, "inbox" | "workspaces" | "tell" | "followUps" | "clock"> &
   Pick<SlackSettings, "managers">): Answering {
   const { clock, tell } = given;
   const directs = createDirectChannels(clock);

@@ -28,9 +28,13 @@ export function pressOriginOf(body: BlockAction): PressOrigin | undefined {
     channelId: channel.id,
     userId: user.id,
     on: container.is_ephemeral === true ? "private" : "public",
-    ...defined({ threadTs: typeof threadTs === "string" ? threadTs : undefined }),
+    ...defined({ threadTs: textIn(threadTs), messageTs: textIn(container.message_ts) }),
   };
   return { kind: "message", to };
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Who presses a button there, in which place: a block of a view may name one of its own. */

@@ -1,3 +1,4 @@
+import type { Preview } from "../../../src/chat/inbox.ts";
 import { defined } from "../../../src/collections/defined.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { SECOND } from "../../../src/time/durations.ts";
@@ -15,6 +16,8 @@ const APART_MS = SECOND;
 /** Shows the answer where a command was typed or a message's button pressed. */
 export function replySurface(workspace: Workspace, clock: Clock, to: ReplyTo): Surface {
   let uses = 0;
+  /** How many messages the answer took. */
+  let parts = 0;
 
   const send = async (part: SlackMessage, response: Response, isPrivate: boolean) => {
     const { slackApiUrl } = workspace.posts;
@@ -24,16 +27,31 @@ export function replySurface(workspace: Workspace, clock: Clock, to: ReplyTo): S
     await post(workspace, to, part, isPrivate);
   };
 
+  const updates = ({ mode }: Preview) => mode === "update" && to.on !== undefined;
+  const at = (preview: Preview) =>
+    updates(preview) ? `${to.channelId} ${to.messageTs}` : undefined;
+
+  const show = async (message: readonly SlackMessage[], preview: Preview, replaces: boolean) => {
+    const isPrivate = updates(preview) ? to.on === "private" : preview.visibility === "private";
+    for (const [n, part] of message.entries()) {
+      const response = replaces && n === 0 ? replacing(part) : added(part, isPrivate, to);
+      await send(part, response, isPrivate);
+    }
+  };
+
   return {
+    at,
     begin: async () => {},
     show: async (message, preview) => {
-      const updates = preview.mode === "update" && to.on !== undefined;
-      const isPrivate = updates ? to.on === "private" : preview.visibility === "private";
-      for (const [n, part] of renderMessage(message).entries()) {
-        const replaces = updates && n === 0;
-        const response = replaces ? replacing(part) : added(part, isPrivate, to);
-        await send(part, response, isPrivate);
-      }
+      const rendered = renderMessage(message);
+      parts = rendered.length;
+      await show(rendered, preview, updates(preview));
+    },
+    // Slack changes a message by the URL of a press on it, and none by a command's.
+    change: async ({ whole, besides }, preview) => {
+      const rendered = renderMessage(whole);
+      const replaces = updates(preview) && parts === 1 && rendered.length === 1;
+      await show(replaces ? rendered : renderMessage(besides), preview, replaces);
     },
   };
 }

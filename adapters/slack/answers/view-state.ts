@@ -10,6 +10,7 @@ export const ReplyTo = z.object({
   threadTs: z.string().optional(),
   /** The message whose button was pressed: only its reader sees it. */
   on: z.enum(["private", "public"]).optional(),
+  messageTs: z.string().optional(),
 });
 export type ReplyTo = z.infer<typeof ReplyTo>;
 

@@ -25,7 +25,14 @@ export function viewSurface(
 ): Surface {
   let viewId = opening.how === "update" ? opening.viewId : undefined;
 
+  const show = async (message: Message, id: string) => {
+    const view = resultsView(message, state);
+    await showView(workspace, { how: "update", viewId: id }, view).catch(unlessClosed);
+  };
+  const post = (message: Message) => postToPerson(workspace, clock, { userId, message });
+
   return {
+    at: () => viewId,
     // Slack takes a trigger for 3 seconds only: the view opens first, and is filled in then.
     begin: async () => {
       if (opening.how === "update") return;
@@ -33,9 +40,12 @@ export function viewSurface(
     },
     show: async (message) => {
       // Where no view could be opened in time, the answer comes as a message.
-      if (viewId === undefined) return postToPerson(workspace, clock, { userId, message });
-      const view = resultsView(message, state);
-      await showView(workspace, { how: "update", viewId }, view).catch(unlessClosed);
+      if (viewId === undefined) await post(message);
+      else await show(message, viewId);
+    },
+    change: async ({ whole, besides }) => {
+      if (viewId === undefined) await post(besides);
+      else await show(whole, viewId);
     },
   };
 }

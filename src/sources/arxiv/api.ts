@@ -22,6 +22,8 @@ export interface ArxivSettings {
 export interface Slice {
   readonly start: number;
   readonly count: number;
+  /** As for any request. */
+  readonly patienceMs?: number | undefined;
 }
 
 type What = { readonly search_query: string } | { readonly id_list: string };
@@ -32,13 +34,13 @@ export type ArxivApi = ReturnType<typeof createArxivApi>;
 export function createArxivApi({ http, apiUrl, categories }: ArxivSettings) {
   const watched = categories.flatMap((category) => categoryPart(category) ?? []).join(" OR ");
 
-  async function query(what: What, sortBy: string, { start, count }: Slice): Promise<Page> {
+  async function query(what: What, sortBy: string, { patienceMs, start, count }: Slice) {
     const slice = { start: String(start), max_results: String(count) };
     const url = new URL(apiUrl);
     url.search = String(
       new URLSearchParams({ ...what, ...slice, sortBy, sortOrder: "descending" }),
     );
-    const response = await explained(http.get(url, { lifetimeMs: LIFETIME_MS }));
+    const response = await explained(http.get(url, { lifetimeMs: LIFETIME_MS, patienceMs }));
     const read = () => pageOf(response, { start, count });
     return forgetUnusable(read, () => http.forget(url, {}));
   }
@@ -48,8 +50,8 @@ export function createArxivApi({ http, apiUrl, categories }: ArxivSettings) {
     newest: (slice: Slice) => query({ search_query: watched }, "submittedDate", slice),
 
     /** The papers that fit an expression in arXiv's own language, best first. */
-    search: (expression: string, count: number) =>
-      query({ search_query: expression }, "relevance", { start: 0, count }),
+    search: (expression: string, count: number, patienceMs?: number) =>
+      query({ search_query: expression }, "relevance", { start: 0, count, patienceMs }),
 
     paper: (bareId: string) => query({ id_list: bareId }, "relevance", { start: 0, count: 1 }),
   };

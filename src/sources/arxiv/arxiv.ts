@@ -56,12 +56,12 @@ export function createArxiv(settings: ArxivSettings & { clock: Clock }): Source 
       };
     },
 
-    async search(query, limit) {
+    async search(query, limit, patienceMs) {
       const expression = translateQuery(query);
       if (expression === undefined) return partly(answer({ pages: [] }), NOTHING_TO_ASK);
       if (expression.length > LONGEST_EXPRESSION) return partly(answer({ pages: [] }), TOO_LONG);
       const count = Math.min(Math.max(Math.trunc(limit), 1), MOST_RESULTS);
-      return answer(await read([api.search(expression, count)]));
+      return answer(await read([api.search(expression, count, patienceMs)]));
     },
 
     async paper(id) {

@@ -3,6 +3,7 @@ import type { Action, Block, Message } from "../../chat/message.ts";
 import { defined } from "../../collections/defined.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { SearchSort } from "../../search/search-index.ts";
+import { isAsking, isSilent } from "../../sources/source.ts";
 import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
 import { counted } from "../words/quantities.ts";
 import { sourceNotes } from "../words/source-notes.ts";
@@ -85,8 +86,7 @@ function resultNote(view: SearchView): string {
 
 function results(view: SearchView): Block[] {
   if (view.total === 0) {
-    const later = gapWords(view) === undefined ? "" : "Ask again later. ";
-    return [{ kind: "text", text: later + ADVICE }];
+    return [{ kind: "text", text: (isWorthLater(view) ? "Ask again later. " : "") + ADVICE }];
   }
   return itemsOf(view.papers, (view.page - 1) * view.asked.count);
 }
@@ -101,6 +101,11 @@ function itemsOf(papers: readonly Paper[], before: number): Block[] {
   return papers.map((paper, at) =>
     paperItem(paper, { index: before + at + 1, actions: [showButton(paper)] }),
   );
+}
+
+/** What is still being asked comes by itself. */
+function isWorthLater({ searched, sources }: SearchView): boolean {
+  return searched !== undefined || sources.some((each) => isSilent(each) && !isAsking(each));
 }
 
 const ADVICE =

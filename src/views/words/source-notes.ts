@@ -1,6 +1,6 @@
 import type { Block, Span } from "../../chat/message.ts";
 import { describeList } from "../../query/say/describe-list.ts";
-import { isSilent, type SourceReport } from "../../sources/source.ts";
+import { isAsking, isSilent, type SourceReport } from "../../sources/source.ts";
 import { join } from "../papers/paper-item.ts";
 import { verdictWords } from "./verdicts.ts";
 
@@ -15,8 +15,21 @@ function describe({ title, verdict }: SourceReport): Span[] {
   return [`${title} fresh, `, { kind: "time", at: verdict.at, style: "time" }];
 }
 
-/** `Hugging Face and arXiv could not be asked`, for a sentence that must not read as "there is nothing"; undefined when all could. */
+/**
+ * `Hugging Face could not be asked, and arXiv is still being asked`, for a sentence that must not read
+ * as "there is nothing"; undefined when all have answered.
+ */
 export function silenceWords(sources: readonly SourceReport[]): string | undefined {
-  const silent = sources.filter(isSilent).map(({ title }) => title);
-  return silent.length > 0 ? `${describeList(silent, "and")} could not be asked` : undefined;
+  const asking = titles(sources.filter(isAsking));
+  const silent = titles(sources.filter((report) => isSilent(report) && !isAsking(report)));
+  const be = asking.length > 1 ? "are" : "is";
+  const clauses = [
+    ...(silent.length > 0 ? [`${describeList(silent, "and")} could not be asked`] : []),
+    ...(asking.length > 0 ? [`${describeList(asking, "and")} ${be} still being asked`] : []),
+  ];
+  return clauses.length > 0 ? clauses.join(", and ") : undefined;
+}
+
+function titles(sources: readonly SourceReport[]): string[] {
+  return sources.map(({ title }) => title);
 }

@@ -7,6 +7,8 @@ export function verdictWords({ title, verdict }: SourceReport): string {
   switch (unheard?.kind) {
     case "not-yet":
       return `${title} has not answered yet.`;
+    case "asking":
+      return `Also asking ${title} …`;
     case "too-late":
       return `${title} did not answer within ${unheard.patienceMs / SECOND} s; the same search again may find more.`;
     case "not-asked":

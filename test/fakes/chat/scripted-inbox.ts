@@ -1,6 +1,6 @@
 import type { CommandInfo } from "../../../src/chat/command-info.ts";
 import type { Choice, Inbox, Notice, Overview, Typing } from "../../../src/chat/inbox.ts";
-import type { Message } from "../../../src/chat/message.ts";
+import type { Later, Message } from "../../../src/chat/message.ts";
 import type { Input, Request } from "../../../src/chat/request.ts";
 
 export interface ScriptedInbox extends Inbox {
@@ -71,6 +71,15 @@ function echo(request: Request): Message {
 
 export function plainMessage(text: string): Message {
   return { summary: text, blocks: [{ kind: "text", text }] };
+}
+
+/** An answer of which more comes when it is told to, or is told of a failure. */
+export function growing(first: Message): { readonly answer: Message; come(later: Later): void } {
+  let come: (later: Later) => void = () => {};
+  const later = new Promise<Later>((resolve) => {
+    come = resolve;
+  });
+  return { answer: { ...first, later }, come: (given) => come(given) };
 }
 
 /** What was asked, as a line: `search diffusion`, however a platform gave it. */

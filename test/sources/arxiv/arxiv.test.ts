@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Query } from "../../../src/query/query.ts";
 import type { Answer, Source } from "../../../src/sources/source.ts";
 import { HOUR } from "../../../src/time/durations.ts";
 import type { Instant } from "../../../src/time/instant.ts";
@@ -30,6 +31,11 @@ async function on(moment: Instant, test: (under: Under) => Promise<void>): Promi
     await under.close();
   }
 }
+
+const words = (text: string): Query => ({
+  expr: { kind: "text", text, phrase: false, field: "any" },
+  problems: [],
+});
 
 const slices = ({ fake }: Under) =>
   fake.requests.map(({ url: { searchParams } }) =>
@@ -174,6 +180,23 @@ describe("search and papers", () => {
         sortBy: "relevance",
         sortOrder: "descending",
       });
+    });
+  });
+
+  it("is not lined up behind others for longer than the asker waits, which is said", async () => {
+    await on(TUESDAY, async (under) => {
+      const { source, clock } = under;
+      const asked = ["one", "two", "three"].map((text) => source.search?.(words(text), 10));
+      await clock.advance(0);
+      const impatient = await source.search?.(words("four"), 10, 5_000);
+      expect(impatient?.verdict).toEqual({
+        status: "limited",
+        at: clock.now(),
+        until: clock.now() + 9_000,
+        reason: "arXiv was not asked, since many search there just now; ask again in 9 s.",
+      });
+      await clock.runUntil(Promise.all(asked));
+      expect(under.fake.requests).toHaveLength(3);
     });
   });
 

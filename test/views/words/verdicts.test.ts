@@ -19,6 +19,7 @@ function wordsOf(unheard: Unheard, reason?: string): string {
 describe("what is said of a source that was not heard", () => {
   it.each([
     [{ kind: "not-yet" }, "arXiv has not answered yet."],
+    [{ kind: "asking" }, "Also asking arXiv …"],
     [
       { kind: "too-late", patienceMs: 6_000 },
       "arXiv did not answer within 6 s; the same search again may find more.",

@@ -1,0 +1,108 @@
+import type { PaperId } from "../paper/id.ts";
+import type { Query } from "../query/query.ts";
+import type { Source, Verdict } from "../sources/source.ts";
+import type { Searcher } from "./allowance.ts";
+import { fuse } from "./fuse.ts";
+import { loosen } from "./loosen.ts";
+import type { SearchIndex, SearchOptions, SearchResult, SearchSort } from "./search-index.ts";
+
+export interface SearchAsk {
+  readonly by: Searcher;
+  readonly query: Query;
+  readonly sort: SearchSort;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface FoundEverywhere extends SearchResult {
+  /** True when no paper had all the words and these have some. */
+  readonly loosened: boolean;
+  /** What has some of the words, best first by these, where less than a page has them all. */
+  readonly near: readonly PaperId[];
+  /** How each source that searches itself answered this search, or why it was not asked; empty for filters alone. */
+  readonly heard: ReadonlyMap<Source, Verdict>;
+}
+
+/** What one source said to one search. */
+export interface Heard {
+  readonly source: Source;
+  readonly verdict: Verdict;
+  readonly ids: readonly PaperId[];
+}
+
+/** Puts what the index found in a better order; never rejects. */
+export type Rerank = (query: Query, ids: readonly PaperId[]) => Promise<readonly PaperId[]>;
+
+/** How many results of another site are asked for, and how deep ours are merged with them. */
+export const FUSED_DEPTH = 100;
+/** How many of ours are put in order by meaning. */
+const RERANKED_DEPTH = 300;
+
+/** A search, and what the index has of it in its best order. */
+interface Ranked {
+  readonly ask: SearchAsk;
+  readonly rank: Rerank | undefined;
+  /** What {@link rankBest} answered. */
+  readonly best: readonly PaperId[] | undefined;
+}
+
+/** Merges what the index has by rank with what the sources said. */
+export async function mergeFound(
+  index: SearchIndex,
+  { ask, rank, best }: Ranked,
+  answers: readonly Heard[],
+): Promise<FoundEverywhere> {
+  const heard = new Map(answers.map(({ source, verdict }) => [source, verdict]));
+  const found = searchIndex(index, ask, [best, ...answers.map(({ ids }) => ids)]);
+  if (found.total > 0) return { ...found, heard, loosened: false, near: nearTo(index, ask, found) };
+  const loose = { ...ask, words: "any" } as const;
+  const anyBest = await rankBest(index, loose, rank);
+  return { ...searchIndex(index, loose, [anyBest]), heard, loosened: true, near: [] };
+}
+
+/** Fills the only page of a ranking; another order would mix them up. */
+function nearTo(index: SearchIndex, ask: SearchAsk, { ids, total }: SearchResult): PaperId[] {
+  const room = ask.limit - total;
+  const { expr } = ask.query;
+  if (ask.sort !== "relevance" || ask.offset > 0 || room <= 0) return [];
+  // One word, or filters alone, have no other way to be near.
+  if (!expr || loosen(expr) === expr) return [];
+  const loose = index.search(ask.query, { ...ask, limit: room + ids.length, words: "any" });
+  return loose.ids.filter((id) => !ids.includes(id)).slice(0, room);
+}
+
+type Worded = SearchAsk & Pick<SearchOptions, "words">;
+
+/** The index's best by meaning; undefined when the index's own order counts. */
+export async function rankBest(
+  index: SearchIndex,
+  ask: Worded,
+  rank: Rerank | undefined,
+): Promise<readonly PaperId[] | undefined> {
+  if (!rank) return undefined;
+  const { ids } = index.search(ask.query, { ...ask, limit: RERANKED_DEPTH, offset: 0 });
+  return rank(ask.query, ids);
+}
+
+function searchIndex(
+  index: SearchIndex,
+  ask: Worded,
+  [best, ...remote]: readonly (readonly PaperId[] | undefined)[],
+): SearchResult {
+  const { sort, limit, offset } = ask;
+  const elsewhere = remote.flatMap((ids) => (ids && ids.length > 0 ? [ids] : []));
+  if (sort !== "relevance" || (!best && elsewhere.length === 0)) {
+    return index.search(ask.query, ask);
+  }
+  const depth = best?.length ?? FUSED_DEPTH;
+  const local = index.search(ask.query, { ...ask, limit: depth, offset: 0 });
+  const fused = fuse([best ?? local.ids, ...elsewhere]);
+  const extra = fused.length - local.ids.length;
+  const page = fused.slice(offset, offset + limit);
+  const beyond = Math.max(offset, fused.length) - extra;
+  const more =
+    page.length < limit
+      ? index.search(ask.query, { ...ask, limit: limit - page.length, offset: beyond }).ids
+      : [];
+  return { total: local.total + extra, ids: [...page, ...more] };
+}
