@@ -14,10 +14,11 @@ const RULES = [
 
 /**
  * What people say in plain words, as the language has it: robots published in 2024 → robots date:2024.
- * Whoever writes AND writes the language, and is read word by word.
+ * Whoever writes AND writes the language, and is read word by word; so is what is longer than a sentence.
  */
 export function restate(text: string): string {
-  if (!MAY_SAY.test(text) || PLACE.test(text) || text.includes(" AND ")) return text;
+  if (!MAY_SAY.test(text) || !SENTENCE.test(text)) return text;
+  if (PLACE.test(text) || text.includes(" AND ")) return text;
   const kept: string[] = [];
   const bare = withQuotes(text).replace(
     QUOTED,
@@ -25,6 +26,9 @@ export function restate(text: string): string {
   );
   return applyRules(bare, RULES).replace(PLACES, (_, at: string) => kept[Number(at)] ?? "");
 }
+
+/** People type so many words to say one thing; a paragraph is a text, and none of its words is meant so. */
+const SENTENCE = /^\S*(?:\s+\S+){0,20}\s*$/;
 
 /** A whole quotation is read as it is; a sign that no text has stands in its place. */
 const QUOTED = /["“„«][^"“”„«»]*["”“»]/gu;

@@ -66,6 +66,11 @@ describe("what people say in plain words", () => {
     expect(restate(typed)).toBe(typed);
   });
 
+  it("is not read in a paragraph", () => {
+    const paragraph = `papers about ${"robots and their arms ".repeat(6)}published in 2024`;
+    expect(restate(paragraph)).toBe(paragraph);
+  });
+
   it.each([
     ["robots without arms", "to leave out papers with “arms”, type -arms."],
     ["robots not arms", "to leave out papers with “arms”, type -arms."],
