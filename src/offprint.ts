@@ -17,7 +17,7 @@ import { watchCheck } from "./assembly/watch-check.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import { defined } from "./collections/defined.ts";
 import { createButtonShelf } from "./command/button-shelf.ts";
-import { createInbox } from "./command/dispatch.ts";
+import { createInbox } from "./command/inbox.ts";
 import type { Config } from "./config.ts";
 import type { OperatorError } from "./errors.ts";
 import { startPolling } from "./ingest/poll-loop.ts";

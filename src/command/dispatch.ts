@@ -1,6 +1,5 @@
-import type { Inbox, Loading, Preview } from "../chat/inbox.ts";
+import type { Loading } from "../chat/inbox.ts";
 import type { Message } from "../chat/message.ts";
-import type { Place } from "../chat/place.ts";
 import type { Input, Request } from "../chat/request.ts";
 import { defined } from "../collections/defined.ts";
 import { StoreError, UserError } from "../errors.ts";
@@ -9,7 +8,6 @@ import type { Presence } from "../subscriptions/presence.ts";
 import type { Clock } from "../time/clock.ts";
 import { failureMessage } from "../views/bot/failure-message.ts";
 import { sentenceMessage } from "../views/bot/sentence-message.ts";
-import { welcomeMessage } from "../views/bot/welcome-message.ts";
 import type { ButtonShelf } from "./button-shelf.ts";
 import type { Context } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -31,70 +29,56 @@ export interface DispatchDeps {
   readonly loading?: Loading;
 }
 
-/** The one way from a request to its answer: find, read options, run, and turn any error into words. */
-export function createInbox(deps: DispatchDeps): Inbox {
-  const commands = deps.registry.all.map((command) => command.info);
+/** What dispatching holds. */
+export interface Dispatching extends DispatchDeps {
+  readonly commands: Context["commands"];
+}
 
-  const contextOf = ({ place, actor, timeZone, obstacles }: Asker): Context => ({
-    ...deps.desk,
+/** The one way from a request to its answer: find, read options, run, and turn any error into words. */
+export function dispatch(deps: Dispatching, request: Request): Promise<Message> {
+  return answer(deps, request).catch((error: unknown) => explain(deps, error, request));
+}
+
+async function answer(deps: Dispatching, request: Request): Promise<Message> {
+  const { registry, shelf, clock } = deps;
+  const call = locate(registry, await opened(request, shelf));
+  const began = clock.now();
+  const message = await call.run(contextOf(deps, request), readOptions(call.options, call.given));
+  deps.onRan?.(call.name.split(".")[0] ?? call.name, clock.now() - began);
+  const explained = (error: unknown, asked: Request) => explain(deps, error, asked);
+  return finishAnswer(message, { call, request, shelf, explain: explained });
+}
+
+function explain(deps: Dispatching, error: unknown, request: Request): Message {
+  if (error instanceof UserError) return sentenceMessage(error.message);
+  const reference = deps.newReference();
+  const command = located(deps.registry, request.input)?.name ?? "unknown";
+  deps.onFailure(error, { reference, command });
+  return failureMessage(reference, storeErrorIn(error)?.says);
+}
+
+/** What a command is asked in. */
+export function contextOf(
+  { desk, clock, commands }: Dispatching,
+  { place, actor, timeZone, obstacles }: Asker,
+): Context {
+  return {
+    ...desk,
     place,
     actor,
     ...defined({ timeZone, obstacles }),
-    now: deps.clock.now(),
+    now: clock.now(),
     commands,
-  });
-
-  const answer = async (request: Request): Promise<Message> => {
-    const call = locate(deps.registry, await opened(request, deps.shelf));
-    const began = deps.clock.now();
-    const message = await call.run(contextOf(request), readOptions(call.options, call.given));
-    deps.onRan?.(call.name.split(".")[0] ?? call.name, deps.clock.now() - began);
-    return finishAnswer(message, { call, request, shelf: deps.shelf, explain });
   };
+}
 
-  const explain = (error: unknown, request: Request): Message => {
-    if (error instanceof UserError) return sentenceMessage(error.message);
-    const reference = deps.newReference();
-    const command = attempt(() => locate(deps.registry, request.input))?.name ?? "unknown";
-    deps.onFailure(error, { reference, command });
-    return failureMessage(reference, storeErrorIn(error)?.says);
-  };
-
-  const handle = (request: Request): Promise<Message> =>
-    answer(request).catch((error: unknown) => explain(error, request));
-
-  return {
-    commands,
-    ...defined({ loading: deps.loading }),
-    welcome: welcomeMessage(),
-    preview: (request) => previewOf(deps.registry, request),
-    complete: async ({ command, option, typed, ...who }) => {
-      const found = deps.registry.all.find((each) => each.info.name === command);
-      try {
-        return (await found?.complete?.(contextOf(who), option, typed.slice(0, 200))) ?? [];
-      } catch (error) {
-        deps.onFailure(error, { reference: deps.newReference(), command });
-        return [];
-      }
-    },
-    handle,
-    // What keeps the bot from posting in the one place says nothing of the others.
-    overview: ({ obstacles: _, ...request }, places) => {
-      const following = [...new Set(places)].filter((place) => deps.desk.channels.get(place));
-      const section = async (place: Place) => ({
-        place,
-        message: await handle({ ...request, place, input: OVERVIEW }),
-      });
-      return Promise.all(following.map(section));
-    },
-    hear: async (notice) => {
-      try {
-        await deps.presence.hear(notice);
-      } catch (error) {
-        deps.onFailure(error, { reference: deps.newReference(), command: notice.kind });
-      }
-    },
-  };
+/** Undefined where nothing can be found. */
+export function located(registry: Registry, input: Input): Call | undefined {
+  try {
+    return locate(registry, input);
+  } catch {
+    return undefined;
+  }
 }
 
 function storeErrorIn(error: unknown): StoreError | undefined {
@@ -104,25 +88,8 @@ function storeErrorIn(error: unknown): StoreError | undefined {
     : undefined;
 }
 
-/** What a place follows, as its own list shows it. */
-const OVERVIEW: Input = { kind: "action", action: "subscriptions.list", value: "" };
-
-const PRIVATE_REPLY: Preview = { visibility: "private", mode: "reply" };
-
-function previewOf(registry: Registry, request: Request): Preview {
-  return attempt(() => locate(registry, request.input))?.shows ?? PRIVATE_REPLY;
-}
-
-async function opened(request: Request, shelf: ButtonShelf): Promise<Request["input"]> {
+async function opened(request: Request, shelf: ButtonShelf): Promise<Input> {
   const { input } = request;
   if (input.kind !== "action") return input;
   return { ...input, value: await shelf.open(input.value, request) };
-}
-
-function attempt(locating: () => Call): Call | undefined {
-  try {
-    return locating();
-  } catch {
-    return undefined;
-  }
 }

@@ -27,97 +27,114 @@ interface Sourced {
  * first of them are fetched, and shows the sample where there are none and it may stand in.
  */
 export function createFrontDesk(deps: FrontDeskDeps): Desk {
-  const { real, loading } = deps;
+  const { real } = deps;
+  return { ...real, engine: engineOf(deps), topics: topicsOf(deps), digests: digestsOf(deps) };
+}
 
-  const stillLoading = () => loading?.lasts() === true;
-
-  function current(): PapersDesk {
-    return deps.hasPapers() ? real : (deps.standIn() ?? real);
-  }
-
-  function pick(): PapersDesk {
-    if (!deps.hasPapers() && stillLoading()) throw loadingError();
-    return current();
-  }
-
-  function loadingError(): UserError {
-    return new UserError(`${loading?.words() ?? ""} Please try again in a moment.`);
-  }
-
-  function unlessLoading<Answer>(answer: Answer, isEmpty: boolean): Answer {
-    if (isEmpty && stillLoading()) throw loadingError();
-    return answer;
-  }
-
-  async function ask<Answer extends Sourced>(
-    run: (engine: Engine) => Promise<Answer>,
-    isEmpty: (answer: Answer) => boolean,
-  ): Promise<Answer> {
-    const desk = pick();
-    const answer = await run(desk.engine);
-    return desk === real ? unlessLoading(answer, isEmpty(answer)) : beside(answer);
-  }
-
-  /** What the sources said stands beside what the sample says of itself. */
-  function beside<Answer extends Sourced>(answer: Answer): Answer {
-    return { ...answer, sources: [...real.engine.sources(), ...answer.sources] };
-  }
-
-  const engine: Engine = {
+function engineOf(deps: FrontDeskDeps): Engine {
+  const { engine } = deps.real;
+  return {
     trending: (wanted) =>
       ask(
+        deps,
         ({ trending }) => trending(wanted),
         ({ list }) => list.items.length === 0,
       ),
     search: (wanted) =>
       ask(
+        deps,
         ({ search }) => search(wanted),
         ({ total }) => total === 0,
       ),
     similar: (id, by, count) =>
       ask(
+        deps,
         ({ similar }) => similar(id, by, count),
         ({ papers }) => papers.length === 0,
       ),
     paper: async (id, by) => {
       const answer = await ask(
+        deps,
         ({ paper }) => paper(id, by),
         // No source becomes one that names papers so.
         ({ paper, sources }) => paper === undefined && sources.length > 0,
       );
       // One that the sample does not have may be known to a source that can be reached again.
-      return answer.paper ? answer : real.engine.paper(id, by);
+      return answer.paper ? answer : engine.paper(id, by);
     },
-    suggest: (typed, count) => current().engine.suggest(typed, count),
-    meant: (typed) => current().engine.meant(typed),
-    sources: () => real.engine.sources(),
+    suggest: (typed, count) => current(deps).engine.suggest(typed, count),
+    meant: (typed) => current(deps).engine.meant(typed),
+    sources: () => engine.sources(),
   };
+}
 
-  const topics: Desk["topics"] = {
-    ...real.topics,
+function topicsOf(deps: FrontDeskDeps): Desk["topics"] {
+  const { topics } = deps.real;
+  return {
+    ...topics,
     tryOut: (topic) => {
       // It needs no papers to be tried out.
-      if (topic.kind === "trending") return real.topics.tryOut(topic);
-      const trial = pick().topics.tryOut(topic);
-      return unlessLoading(trial, trial.backTest?.papers.length === 0);
+      if (topic.kind === "trending") return topics.tryOut(topic);
+      const trial = pick(deps).topics.tryOut(topic);
+      return unlessLoading(deps, trial, trial.backTest?.papers.length === 0);
     },
   };
+}
 
-  const digests: Desk["digests"] = {
+function digestsOf(deps: FrontDeskDeps): Desk["digests"] {
+  const { real } = deps;
+  return {
     ...real.digests,
     preview: async (place) => {
-      const desk = pick();
+      const desk = pick(deps);
       const preview = await desk.digests.preview(place);
       const { digest } = preview;
-      if (desk === real) return unlessLoading(preview, digest.empty !== undefined);
-      return { digest: beside(digest), notPosted: NOT_POSTED.sample };
+      if (desk === real) return unlessLoading(deps, preview, digest.empty !== undefined);
+      return { digest: beside(real, digest), notPosted: NOT_POSTED.sample };
     },
-    why: (place, paper) => pick().digests.why(place, paper),
+    why: (place, paper) => pick(deps).digests.why(place, paper),
     postNow: async (asker) => {
-      if (pick() !== real) throw new UserError(`Nothing was posted. ${NOT_POSTED.sample}`);
+      if (pick(deps) !== real) throw new UserError(`Nothing was posted. ${NOT_POSTED.sample}`);
       return real.digests.postNow(asker);
     },
   };
+}
 
-  return { ...real, engine, topics, digests };
+async function ask<Answer extends Sourced>(
+  deps: FrontDeskDeps,
+  run: (engine: Engine) => Promise<Answer>,
+  isEmpty: (answer: Answer) => boolean,
+): Promise<Answer> {
+  const desk = pick(deps);
+  const answer = await run(desk.engine);
+  const isReal = desk === deps.real;
+  return isReal ? unlessLoading(deps, answer, isEmpty(answer)) : beside(deps.real, answer);
+}
+
+/** @throws UserError while nothing is known yet */
+function pick(deps: FrontDeskDeps): PapersDesk {
+  if (!deps.hasPapers() && deps.loading?.lasts()) throw loadingError(deps.loading);
+  return current(deps);
+}
+
+function current({ real, hasPapers, standIn }: FrontDeskDeps): PapersDesk {
+  return hasPapers() ? real : (standIn() ?? real);
+}
+
+function unlessLoading<Answer>(
+  { loading }: FrontDeskDeps,
+  answer: Answer,
+  isEmpty: boolean,
+): Answer {
+  if (isEmpty && loading?.lasts()) throw loadingError(loading);
+  return answer;
+}
+
+function loadingError(loading: Loading): UserError {
+  return new UserError(`${loading.words()} Please try again in a moment.`);
+}
+
+/** What the sources said stands beside what the sample says of itself. */
+function beside<Answer extends Sourced>(real: Desk, answer: Answer): Answer {
+  return { ...answer, sources: [...real.engine.sources(), ...answer.sources] };
 }

@@ -31,69 +31,93 @@ interface Kept {
 /** As long as the papers of the latest digests are asked about. */
 const POSTED_KEPT_MS = 60 * DAY;
 
+/** The messages of a shelf, and what was put there lately. */
+interface Shelf {
+  readonly documents: Documents;
+  readonly lifetimeMs: number;
+  readonly clock: Pick<Clock, "now">;
+  /** By adapter: one object is split and written once, while whoever composed it still hands it out. */
+  readonly kept: Map<string, WeakMap<Message, Kept>>;
+  readonly explained: WeakMap<object, Explained>;
+}
+
+interface Explained {
+  readonly at: Instant;
+  readonly key: Promise<string>;
+}
+
 /** A kept message can be taken for at least half of `lifetimeMs`. */
 export function createMessageShelf(
   documents: Documents,
   lifetimeMs: number,
   clock: Pick<Clock, "now">,
 ): MessageShelf {
-  /** By adapter: one object is split and written once, while whoever composed it still hands it out. */
-  const kept = new Map<string, WeakMap<Message, Kept>>();
-  const explained = new WeakMap<object, { readonly at: Instant; readonly key: Promise<string> }>();
-
-  async function setPosted(posted: object): Promise<string> {
-    const key = shortHash(JSON.stringify(posted));
-    await documents.set(key, posted, POSTED_KEPT_MS);
-    return key;
-  }
-
-  async function keep(message: Message): Promise<KeptPart> {
-    const messageKey = shortHash(JSON.stringify(message));
-    await documents.set(messageKey, message, lifetimeMs);
-    return { messageKey, items: message.blocks.filter(({ kind }) => kind === "item").length };
-  }
-
-  function splitAndKeep(adapter: Adapter, message: Message): Promise<KeptPart[]> {
-    const parts = adapter.split?.(message) ?? [message];
-    return Promise.all((parts.length > 0 ? parts : [message]).map(keep));
-  }
-
-  async function keepAll(
-    adapter: Adapter,
-    { summary, blocks, thread }: Message,
-  ): Promise<readonly KeptPart[]> {
-    const parts = await splitAndKeep(adapter, { summary, blocks });
-    if (!thread) return parts;
-    const inThread = await splitAndKeep(adapter, { summary, blocks: thread });
-    return [...parts, ...inThread.map((part) => ({ ...part, inThread: true as const }))];
-  }
-
+  const shelf: Shelf = {
+    documents,
+    lifetimeMs,
+    clock,
+    kept: new Map(),
+    explained: new WeakMap(),
+  };
   return {
-    keepParts(adapter, message) {
-      const known = kept.get(adapter.name) ?? new WeakMap<Message, Kept>();
-      kept.set(adapter.name, known);
-      const before = known.get(message);
-      const now = clock.now();
-      if (before && Math.abs(now - before.at) < lifetimeMs / 2) return before.parts;
-      const parts = keepAll(adapter, message);
-      known.set(message, { at: now, parts });
-      parts.catch(() => known.delete(message));
-      return parts;
-    },
-    keepPosted(posted) {
-      const before = explained.get(posted);
-      const now = clock.now();
-      if (before && Math.abs(now - before.at) < POSTED_KEPT_MS / 60) return before.key;
-      const key = setPosted(posted);
-      explained.set(posted, { at: now, key });
-      key.catch(() => explained.delete(posted));
-      return key;
-    },
+    keepParts: (adapter, message) => keepParts(shelf, adapter, message),
+    keepPosted: (posted) => keepPosted(shelf, posted),
     async take(messageKey) {
       const value = await documents.get(messageKey);
       return isKeptAs(messageKey, value) ? value : undefined;
     },
   };
+}
+
+function keepParts(shelf: Shelf, adapter: Adapter, message: Message): Promise<readonly KeptPart[]> {
+  const { kept, lifetimeMs, clock } = shelf;
+  const known = kept.get(adapter.name) ?? new WeakMap<Message, Kept>();
+  kept.set(adapter.name, known);
+  const before = known.get(message);
+  const now = clock.now();
+  if (before && Math.abs(now - before.at) < lifetimeMs / 2) return before.parts;
+  const parts = keepAll(shelf, adapter, message);
+  known.set(message, { at: now, parts });
+  parts.catch(() => known.delete(message));
+  return parts;
+}
+
+async function keepAll(
+  shelf: Shelf,
+  adapter: Adapter,
+  { summary, blocks, thread }: Message,
+): Promise<readonly KeptPart[]> {
+  const parts = await splitAndKeep(shelf, adapter, { summary, blocks });
+  if (!thread) return parts;
+  const inThread = await splitAndKeep(shelf, adapter, { summary, blocks: thread });
+  return [...parts, ...inThread.map((part) => ({ ...part, inThread: true as const }))];
+}
+
+function splitAndKeep(shelf: Shelf, adapter: Adapter, message: Message): Promise<KeptPart[]> {
+  const parts = adapter.split?.(message) ?? [message];
+  return Promise.all((parts.length > 0 ? parts : [message]).map((part) => keep(shelf, part)));
+}
+
+async function keep({ documents, lifetimeMs }: Shelf, message: Message): Promise<KeptPart> {
+  const messageKey = shortHash(JSON.stringify(message));
+  await documents.set(messageKey, message, lifetimeMs);
+  return { messageKey, items: message.blocks.filter(({ kind }) => kind === "item").length };
+}
+
+function keepPosted({ documents, explained, clock }: Shelf, posted: object): Promise<string> {
+  const before = explained.get(posted);
+  const now = clock.now();
+  if (before && Math.abs(now - before.at) < POSTED_KEPT_MS / 60) return before.key;
+  const key = writePosted(documents, posted);
+  explained.set(posted, { at: now, key });
+  key.catch(() => explained.delete(posted));
+  return key;
+}
+
+async function writePosted(documents: Documents, posted: object): Promise<string> {
+  const key = shortHash(JSON.stringify(posted));
+  await documents.set(key, posted, POSTED_KEPT_MS);
+  return key;
 }
 
 /** Whatever has the hash is what was kept, so its shape needs no check. */

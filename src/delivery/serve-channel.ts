@@ -46,79 +46,93 @@ export interface ServeDeps {
 const AGAIN_MS = 30 * SECOND;
 
 export function createServeChannel(deps: ServeDeps): ServeChannel {
-  const { channels, record, clock, wakeTimes, settleEdit, answerDue, tell } = deps;
-
-  async function takeTurn(place: Place): Promise<void> {
-    const channel = channels.get(place);
-    let ledger = await read(place, channel);
-    if (channel) {
-      ledger = await settleEdit(channel, ledger);
-      ledger = await answer(channel, ledger);
-    }
-    await goOn(ledger);
-  }
-
-  async function takeTurnNow(channel: Channel): Promise<PostedNow> {
-    let ledger = await read(channel.place, channel);
-    ledger = await settleEdit(channel, ledger);
-    if (ledger.pending) return "waiting";
-    ledger = await answerDue(ledger, channel, dueWithNow(channel, ledger));
-    return resultOf(await goOn(ledger));
-  }
-
-  // The steps, in their order.
-
-  async function read(place: Place, channel: Channel | undefined): Promise<ChannelLedger> {
-    return (await deps.ledger.get(place)) ?? newLedger(place, channel?.createdAt ?? clock.now());
-  }
-
-  /** One digest at a time: while one is under way, what is due waits. */
-  async function answer(channel: Channel, ledger: ChannelLedger): Promise<ChannelLedger> {
-    const all = dueSlots(ledger);
-    const last = all.at(-1);
-    if (ledger.pending || !last) return ledger;
-    const due = unanswered(ledger, all);
-    if (isSome(due)) return answerDue(ledger, channel, due);
-    return record.write(ledger, { ...ledger, accountedTo: last.at });
-  }
-
-  /** Delivers what is under way, and plans when to look again. */
-  async function goOn(start: ChannelLedger): Promise<ChannelLedger> {
-    const { ledger, wakeAt } = await deps.deliver(start);
-    wakeTimes.plan(ledger.place, ledger, wakeAt);
-    return ledger;
-  }
-
-  function dueSlots({ place, accountedTo }: ChannelLedger): Slot[] {
-    const schedule = deps.schedules.inForce(place);
-    return schedule ? slotsBetween(schedule, accountedTo, clock.now()) : [];
-  }
-
-  function dueWithNow({ schedule }: Channel, ledger: ChannelLedger): [Slot, ...Slot[]] {
-    const now = slotNow(schedule.zone, clock.now());
-    const before = unanswered(ledger, dueSlots(ledger));
-    const [first = now, ...others] = [...before.filter(({ at }) => at < now.at), now];
-    return [first, ...others];
-  }
-
-  async function recover(place: Place, error: unknown): Promise<void> {
-    wakeTimes.call(place, clock.now() + AGAIN_MS);
-    if (!(error instanceof CorruptLedger)) return tell({ kind: "stumbled", place, error });
-    try {
-      await deps.setAside(error);
-      wakeTimes.call(place, clock.now());
-    } catch (again) {
-      tell({ kind: "stumbled", place, error: again });
-    }
-  }
-
   return {
-    serve: (place) => takeTurn(place).catch((error: unknown) => recover(place, error)),
+    serve: (place) => takeTurn(deps, place).catch((error: unknown) => recover(deps, place, error)),
     postNow: async (place) => {
-      const channel = channels.get(place);
-      return channel ? takeTurnNow(channel) : "nothing";
+      const channel = deps.channels.get(place);
+      return channel ? takeTurnNow(deps, channel) : "nothing";
     },
   };
+}
+
+async function takeTurn(deps: ServeDeps, place: Place): Promise<void> {
+  const channel = deps.channels.get(place);
+  let ledger = await read(deps, place, channel);
+  if (channel) {
+    ledger = await deps.settleEdit(channel, ledger);
+    ledger = await answer(deps, channel, ledger);
+  }
+  await goOn(deps, ledger);
+}
+
+async function takeTurnNow(deps: ServeDeps, channel: Channel): Promise<PostedNow> {
+  let ledger = await read(deps, channel.place, channel);
+  ledger = await deps.settleEdit(channel, ledger);
+  if (ledger.pending) return "waiting";
+  ledger = await deps.answerDue(ledger, channel, dueWithNow(deps, channel, ledger));
+  return resultOf(await goOn(deps, ledger));
+}
+
+// The steps, in their order.
+
+async function read(
+  { ledger, clock }: ServeDeps,
+  place: Place,
+  channel: Channel | undefined,
+): Promise<ChannelLedger> {
+  return (await ledger.get(place)) ?? newLedger(place, channel?.createdAt ?? clock.now());
+}
+
+/** One digest at a time: while one is under way, what is due waits. */
+async function answer(
+  deps: ServeDeps,
+  channel: Channel,
+  ledger: ChannelLedger,
+): Promise<ChannelLedger> {
+  const all = dueSlots(deps, ledger);
+  const last = all.at(-1);
+  if (ledger.pending || !last) return ledger;
+  const due = unanswered(ledger, all);
+  if (isSome(due)) return deps.answerDue(ledger, channel, due);
+  return deps.record.write(ledger, { ...ledger, accountedTo: last.at });
+}
+
+/** Delivers what is under way, and plans when to look again. */
+async function goOn(deps: ServeDeps, start: ChannelLedger): Promise<ChannelLedger> {
+  const { ledger, wakeAt } = await deps.deliver(start);
+  deps.wakeTimes.plan(ledger.place, ledger, wakeAt);
+  return ledger;
+}
+
+function dueSlots({ schedules, clock }: ServeDeps, { place, accountedTo }: ChannelLedger): Slot[] {
+  const schedule = schedules.inForce(place);
+  return schedule ? slotsBetween(schedule, accountedTo, clock.now()) : [];
+}
+
+function dueWithNow(
+  deps: ServeDeps,
+  { schedule }: Channel,
+  ledger: ChannelLedger,
+): [Slot, ...Slot[]] {
+  const now = slotNow(schedule.zone, deps.clock.now());
+  const before = unanswered(ledger, dueSlots(deps, ledger));
+  const [first = now, ...others] = [...before.filter(({ at }) => at < now.at), now];
+  return [first, ...others];
+}
+
+async function recover(
+  { wakeTimes, clock, tell, setAside }: ServeDeps,
+  place: Place,
+  error: unknown,
+): Promise<void> {
+  wakeTimes.call(place, clock.now() + AGAIN_MS);
+  if (!(error instanceof CorruptLedger)) return tell({ kind: "stumbled", place, error });
+  try {
+    await setAside(error);
+    wakeTimes.call(place, clock.now());
+  } catch (again) {
+    tell({ kind: "stumbled", place, error: again });
+  }
 }
 
 function resultOf({ pending, ends }: ChannelLedger): PostedNow {

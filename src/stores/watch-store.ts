@@ -21,70 +21,84 @@ const FAILING_MS = MINUTE;
 /** With less than this, what comes next finds no room. */
 const LEAST_BYTES = 1_048_576;
 
+/** What was seen of a database that is watched. */
+interface Watch {
+  readonly database: Database;
+  readonly now: () => Instant;
+  /** Each failure counts once, however far it is thrown. */
+  readonly seen: WeakSet<StoreError>;
+  last?: { readonly at: Instant; readonly message: string };
+  failures: number;
+}
+
 /** The same database, with an eye on whether it works. */
 export function watchStore(
   database: Database,
   now: () => Instant,
 ): { readonly database: Database; readonly health: StoreHealth } {
-  let last: { readonly at: Instant; readonly message: string } | undefined;
-  let failures = 0;
-  const seen = new WeakSet<StoreError>();
-
-  function note(error: unknown): void {
-    if (!(error instanceof StoreError) || seen.has(error)) return;
-    seen.add(error);
-    failures += 1;
-    last = { at: now(), message: error.message };
-  }
-
-  function watched<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      note(error);
-      throw error;
-    }
-  }
-
-  function probe(): string | undefined {
-    try {
-      watched(() => proveWritable(database));
-      return undefined;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  const freeBytes = () => freeBytesBeside(database.path);
+  const watch: Watch = { database, now, seen: new WeakSet(), failures: 0 };
   return {
-    database: {
-      ...database,
-      exec: (sql) => watched(() => database.exec(sql)),
-      prepare: (sql) =>
-        watchedStatement(
-          watched(() => database.prepare(sql)),
-          watched,
-        ),
-      transaction: (work, durability) => watched(() => database.transaction(work, durability)),
-      synced: () =>
-        database.synced().catch((error: unknown) => {
-          note(error);
-          throw error;
-        }),
-    },
+    database: watchedDatabase(watch),
     health: {
-      trouble() {
-        if ((freeBytes() ?? LEAST_BYTES) < LEAST_BYTES) return fullDisk(database.path);
-        if (last && Math.abs(now() - last.at) < FAILING_MS) return last.message;
-        return probe();
-      },
-      failures: () => failures,
-      freeBytes,
+      trouble: () => troubleOf(watch),
+      failures: () => watch.failures,
+      freeBytes: () => freeBytesBeside(database.path),
     },
   };
 }
 
-function watchedStatement(statement: Statement, watched: <T>(work: () => T) => T): Statement {
+function watchedDatabase(watch: Watch): Database {
+  const { database } = watch;
+  const watched: Watched = (work) => noting(watch, work);
+  return {
+    ...database,
+    exec: (sql) => watched(() => database.exec(sql)),
+    prepare: (sql) =>
+      watchedStatement(
+        watched(() => database.prepare(sql)),
+        watched,
+      ),
+    transaction: (work, durability) => watched(() => database.transaction(work, durability)),
+    synced: () =>
+      database.synced().catch((error: unknown) => {
+        note(watch, error);
+        throw error;
+      }),
+  };
+}
+
+function noting<T>(watch: Watch, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    note(watch, error);
+    throw error;
+  }
+}
+
+function note(watch: Watch, error: unknown): void {
+  if (!(error instanceof StoreError) || watch.seen.has(error)) return;
+  watch.seen.add(error);
+  watch.failures += 1;
+  watch.last = { at: watch.now(), message: error.message };
+}
+
+function troubleOf(watch: Watch): string | undefined {
+  const { database, now, last } = watch;
+  if ((freeBytesBeside(database.path) ?? LEAST_BYTES) < LEAST_BYTES) return fullDisk(database.path);
+  if (last && Math.abs(now() - last.at) < FAILING_MS) return last.message;
+  try {
+    noting(watch, () => proveWritable(database));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Does some work, and notes how it failed. */
+type Watched = <T>(work: () => T) => T;
+
+function watchedStatement(statement: Statement, watched: Watched): Statement {
   return {
     run: (...values) => watched(() => statement.run(...values)),
     get: (...values) => watched(() => statement.get(...values)),
@@ -93,7 +107,7 @@ function watchedStatement(statement: Statement, watched: <T>(work: () => T) => T
   };
 }
 
-function* iterate<T>(rows: Generator<T, void>, watched: <V>(work: () => V) => V) {
+function* iterate<T>(rows: Generator<T, void>, watched: Watched) {
   try {
     for (let row = watched(() => rows.next()); !row.done; row = watched(() => rows.next()))
       yield row.value;

@@ -5,7 +5,7 @@ import type { Input, Request } from "../../src/chat/request.ts";
 import { createButtonShelf } from "../../src/command/button-shelf.ts";
 import { type Command, defineAction, defineCommand } from "../../src/command/command.ts";
 import type { Desk } from "../../src/command/desk.ts";
-import { createInbox } from "../../src/command/dispatch.ts";
+import { createInbox } from "../../src/command/inbox.ts";
 import { choice, integer, text } from "../../src/command/option.ts";
 import { StoreError, UserError } from "../../src/errors.ts";
 import type { Documents } from "../../src/stores/documents.ts";

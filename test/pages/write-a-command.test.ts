@@ -4,7 +4,7 @@ import { commands } from "../../commands/index.ts";
 import { assembleSample } from "../../src/assembly/assemble-sample.ts";
 import { createButtonShelf } from "../../src/command/button-shelf.ts";
 import type { Desk } from "../../src/command/desk.ts";
-import { createInbox } from "../../src/command/dispatch.ts";
+import { createInbox } from "../../src/command/inbox.ts";
 import type { Registry } from "../../src/command/locate.ts";
 import { describeCommand } from "../contracts/command.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
