@@ -60,7 +60,7 @@ export interface Papers {
 const INDEX_PATIENCE_MS = 100;
 
 export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
-  const { database, marks, clock, log, metrics } = deps;
+  const { database, clock, log } = deps;
   const catalogue = createCatalogue(database, {
     onCorrupt: (record) => log.error(record, "a record cannot be read and is left out"),
   });
@@ -72,17 +72,41 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });
   let isIndexed = await within(index.caughtUp, { ms: INDEX_PATIENCE_MS, clock }, () => false);
-  const likeNow = () => likeBySearch(index, catalogue);
-  const matcher = createBitmapMatcher({ like: likeNow });
-  const matches = createTopicMatches({
-    matcher,
-    catalogue,
-    index,
-    isIndexed: () => isIndexed,
-  });
+  const like: Papers["like"] = (id, paper) => likeBySearch(index, catalogue)(id, paper);
+  const matcher = createBitmapMatcher({ like: () => likeBySearch(index, catalogue) });
+  const matches = createTopicMatches({ matcher, catalogue, index, isIndexed: () => isIndexed });
   const asOf = () => Math.min(ingest.asOf() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());
-  const ingest = createIngest({
+  const ingest = assembleIngest(deps, { catalogue, index, matches, present });
+  const meaning = deps.meaning?.(catalogue);
+  const sources = () => deps.sources;
+  const { order } = ingest;
+  const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
+  const held = () => ({ papers: index.count(), ...matcher.report() });
+  const fillAgain = async () => {
+    isIndexed = await index.caughtUp;
+    if (isIndexed) matches.fillAgain(present());
+  };
+  const indexed = isIndexed ? undefined : fillAgain().catch(lacking(log));
+  return { catalogue, index, indexed, ingest, matches, engine, meaning, like, held, asOf, present };
+}
+
+function lacking(log: Log): (error: unknown) => void {
+  return (error) =>
+    log.error({ err: error }, "topics that name papers may lack some until the next start");
+}
+
+/** What is kept is matched at once. */
+function assembleIngest(
+  { marks, log, metrics }: PapersDeps,
+  {
+    catalogue,
+    index,
+    matches,
+    present,
+  }: Pick<Papers, "catalogue" | "index" | "matches" | "present">,
+): Ingest {
+  return createIngest({
     catalogue,
     index,
     marks,
@@ -95,33 +119,4 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
       log.info({ source: name, verdict, ...counts }, "source polled");
     },
   });
-  const sources = () => deps.sources;
-  const { order } = ingest;
-  const meaning = deps.meaning?.(catalogue);
-  const engine = createEngine({ catalogue, index, ingest, order, sources, asOf, clock, meaning });
-  const like: Papers["like"] = (id, paper) => likeNow()(id, paper);
-  const held = () => ({ papers: index.count(), ...matcher.report() });
-  const fillAgain = async () => {
-    isIndexed = await index.caughtUp;
-    if (!isIndexed) return;
-    matches.fillAgain(present());
-  };
-  const indexed = isIndexed
-    ? undefined
-    : fillAgain().catch((error: unknown) => {
-        log.error({ err: error }, "topics that name papers may lack some until the next start");
-      });
-  return {
-    catalogue,
-    index,
-    indexed,
-    ingest,
-    matches,
-    engine,
-    meaning,
-    like,
-    held,
-    asOf,
-    present,
-  };
 }

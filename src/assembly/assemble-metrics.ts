@@ -1,0 +1,42 @@
+import { commands } from "../../commands/index.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import { createMetrics, type Metrics } from "../metrics/metrics.ts";
+import type { Source } from "../sources/source.ts";
+import type { StoreHealth } from "../stores/watch-store.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Papers } from "./assemble-papers.ts";
+
+export interface AssembleMetricsDeps {
+  readonly adapters: readonly Adapter[];
+  readonly store: StoreHealth;
+  readonly clock: Clock;
+}
+
+/** What is measured; it counts from before they are there. */
+interface Measured {
+  readonly papers: Papers;
+  readonly delivery: Delivery;
+}
+
+/** @param measured asked for when somebody reads the metrics, which is after everything is there */
+export function assembleMetrics(
+  { adapters, store, clock }: AssembleMetricsDeps,
+  sources: readonly Source[],
+  measured: () => Measured,
+): Metrics {
+  return createMetrics({
+    commands: commands.all.map(({ info }) => info.name),
+    slotLagMs: () => measured().delivery.lag(),
+    sources: () =>
+      sources.flatMap((source) => {
+        const verdict = measured().papers.ingest.verdict(source);
+        return verdict ? [{ source: source.name, verdict: verdict.status, at: verdict.at }] : [];
+      }),
+    held: () => measured().papers.held(),
+    store,
+    platforms: adapters.map(({ name }) => name),
+    sourceNames: sources.map(({ name }) => name),
+    now: clock.now,
+  });
+}
