@@ -26,7 +26,6 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/settings": "what the operator does about settings",
   "src/config.ts": "what the operator does about settings",
   "src/assembly": "the log",
-  "src/offprint.ts": "the log",
   "src/main.ts": "the log",
 };
 
