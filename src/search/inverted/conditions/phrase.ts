@@ -1,10 +1,12 @@
 import type { TextField } from "../../../query/query.ts";
-import { type Bits, eachBit, isEmpty } from "../postings/bits.ts";
+import { intAt, shortAt } from "../number-at.ts";
+import type { Bits } from "../postings/bits.ts";
 import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
-import { FIELD_BASE } from "../postings/position-code.ts";
+import { createPlaces, FIELD_BASE, makeRoom, type Places } from "../postings/position-code.ts";
 import { postingCode } from "../postings/posting-code.ts";
-import { intersectList, type PostingList, postingList } from "../postings/posting-list.ts";
+import { type PostingList, postingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
+import { papersWithAll } from "./papers-with-all.ts";
 
 /** The list of a phrase of which a segment lacks a token, among any papers. */
 export const NO_PAPERS: PostingList = {
@@ -24,20 +26,22 @@ export function phraseList(
   among: Bits,
 ): PostingList {
   const members = membersOf(segment, terms);
-  const papers: number[] = [];
-  const codes: number[] = [];
-  const starts: number[] = [];
-  eachBit(candidates(members, among), (paper) => {
+  const papers = papersWithAll(
+    members.map(({ list }) => list),
+    among,
+  );
+  const codes = new Uint8Array(papers.length);
+  const starts = createPlaces();
+  let count = 0;
+  for (let at = 0; at < papers.length; at++) {
+    const paper = shortAt(papers, at);
     findStarts(members, paper, field, starts);
-    if (starts.length === 0) return;
-    papers.push(paper);
-    codes.push(codeOf(starts));
-  });
-  return {
-    frequency: papers.length,
-    papers: new Uint16Array(papers),
-    codes: new Uint8Array(codes),
-  };
+    if (starts.count === 0) continue;
+    papers[count] = paper;
+    codes[count] = codeOf(starts);
+    count += 1;
+  }
+  return { frequency: count, papers: papers.subarray(0, count), codes: codes.subarray(0, count) };
 }
 
 interface Member {
@@ -56,59 +60,51 @@ function membersOf(segment: Segment, terms: readonly number[]): Member[] {
   return members.sort((one, other) => one.list.frequency - other.list.frequency);
 }
 
-/** The papers that have all of the tokens. */
-function candidates(members: readonly Member[], among: Bits): Bits {
-  const found = among.slice();
-  for (const { list } of members) {
-    intersectList(found, list);
-    if (isEmpty(found)) return found;
-  }
-  return found;
-}
-
 /** Where in a paper the phrase starts. */
 function findStarts(
   members: readonly Member[],
   paper: number,
   field: TextField,
-  starts: number[],
+  starts: Places,
 ): void {
-  starts.length = 0;
+  starts.count = 0;
   let isFirst = true;
   for (const { offset, places } of members) {
     const found = places.in(paper);
-    if (isFirst) for (const place of found) addStart(starts, place - offset, field);
+    if (isFirst) addStarts(starts, found, offset, field);
     else keepShared(starts, found, offset);
-    if (starts.length === 0) return;
+    if (starts.count === 0) return;
     isFirst = false;
   }
 }
 
-function addStart(starts: number[], start: number, field: TextField): void {
-  const inTitle = start < FIELD_BASE.abstract;
-  const inKeywords = start >= FIELD_BASE.keywords;
-  if (field === "title" && !inTitle) return;
-  if (field === "abstract" && (inTitle || inKeywords)) return;
-  starts.push(start);
+function addStarts(starts: Places, places: Readonly<Places>, offset: number, field: TextField) {
+  makeRoom(starts, places.count);
+  for (let at = 0; at < places.count; at++) {
+    const start = intAt(places.at, at) - offset;
+    if (field === "any" || field === fieldOf(start)) starts.at[starts.count++] = start;
+  }
+}
+
+function fieldOf(place: number): keyof typeof FIELD_BASE {
+  if (place < FIELD_BASE.abstract) return "title";
+  return place < FIELD_BASE.keywords ? "abstract" : "keywords";
 }
 
 /** Keeps the starts that have a place behind them at `offset`. Both ascend. */
-function keepShared(starts: number[], places: readonly number[], offset: number): void {
+function keepShared(starts: Places, places: Readonly<Places>, offset: number): void {
   let kept = 0;
   let near = 0;
-  for (const start of starts) {
-    while ((places[near] ?? Number.POSITIVE_INFINITY) < start + offset) near++;
-    if (places[near] === start + offset) starts[kept++] = start;
+  for (let at = 0; at < starts.count; at++) {
+    const start = intAt(starts.at, at);
+    while (near < places.count && intAt(places.at, near) < start + offset) near++;
+    if (near < places.count && intAt(places.at, near) === start + offset) starts.at[kept++] = start;
   }
-  starts.length = kept;
+  starts.count = kept;
 }
 
-function codeOf(starts: readonly number[]): number {
-  let [title, abstract, keywords] = [0, 0, 0];
-  for (const start of starts) {
-    if (start < FIELD_BASE.abstract) title += 1;
-    else if (start < FIELD_BASE.keywords) abstract += 1;
-    else keywords += 1;
-  }
-  return postingCode({ title, abstract, keywords });
+function codeOf(starts: Places): number {
+  const counts = { title: 0, abstract: 0, keywords: 0 };
+  for (let at = 0; at < starts.count; at++) counts[fieldOf(intAt(starts.at, at))] += 1;
+  return postingCode(counts);
 }

@@ -57,5 +57,7 @@ function termsOf(
 }
 
 function holds(bits: Bits, others: Bits): boolean {
-  return others.every((word, at) => (word & ~wordAt(bits, at)) === 0);
+  for (let at = 0; at < others.length; at++)
+    if ((wordAt(others, at) & ~wordAt(bits, at)) !== 0) return false;
+  return true;
 }

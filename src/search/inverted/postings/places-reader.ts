@@ -2,19 +2,21 @@ import { byteAt, wordAt } from "../number-at.ts";
 import { encodeTerm, findTerm } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import {
+  createPlaces,
   firstPlaces,
+  type Places,
   readOffset,
   readPlaces,
   STRIDE,
   seekPlaces,
-  skipPlaces,
+  skipPapers,
 } from "./position-code.ts";
 import { type PostingList, positionIn, postingList, rankIn, seek } from "./posting-list.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
 export interface PlacesReader {
-  /** @returns a list that the next call overwrites */
-  in(paper: number): readonly number[];
+  /** @returns what the next call overwrites */
+  in(paper: number): Readonly<Places>;
 }
 
 /** Reads a term's positions from the disk once they are asked for. */
@@ -25,7 +27,7 @@ export function placesReader(
 ): PlacesReader {
   const { positionStarts } = sections;
   const { papers, bits, ranks, codes } = list;
-  const places: number[] = [];
+  const places = createPlaces();
   const cursor = { at: firstPlaces(codes.length) };
   let bytes: Uint8Array | undefined;
   let at = 0;
@@ -60,15 +62,15 @@ export function placesFinder(
   if (term < 0) return () => [];
   const list = postingList(segment.sections, segment.papers, term);
   const strideAt = strides(segment, term, list);
+  const places = createPlaces();
   return (paper) => {
     const at = positionIn(list, paper);
-    const places: number[] = [];
-    if (at < 0) return places;
+    if (at < 0) return [];
     const { bytes, start } = strideAt(Math.floor(at / STRIDE));
     const cursor = { at: start };
-    for (let n = at - (at % STRIDE); n < at; n++) skipPlaces(bytes, cursor, byteAt(list.codes, n));
+    skipPapers(bytes, cursor, list.codes, at - (at % STRIDE), at);
     readPlaces(bytes, cursor, byteAt(list.codes, at), places);
-    return places;
+    return [...places.at.subarray(0, places.count)];
   };
 }
 

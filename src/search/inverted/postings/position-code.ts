@@ -36,14 +36,20 @@ export function writePlaces(
 /** What a place in each text begins at, so that the places of a paper are one ascending list. */
 export const FIELD_BASE = { title: 0, abstract: 2 ** 26, keywords: 2 ** 27 } as const;
 
+/** Places in a buffer that stays: a list that is emptied and filled for each paper costs more than reading them. */
+export interface Places {
+  /** What stands behind so many is left from before. */
+  count: number;
+  at: Int32Array;
+}
+
+export function createPlaces(): Places {
+  return { count: 0, at: new Int32Array(64) };
+}
+
 /** Reads one paper's places into `places`, in place of what it held. */
-export function readPlaces(
-  bytes: Uint8Array,
-  cursor: Cursor,
-  code: number,
-  places: number[],
-): void {
-  places.length = 0;
+export function readPlaces(bytes: Uint8Array, cursor: Cursor, code: number, places: Places): void {
+  places.count = 0;
   const { title, abstract, keywords } = COUNTS[code] ?? NONE;
   if (title > 0) readField(bytes, cursor, title, CUT.title, FIELD_BASE.title, places);
   if (abstract > 0) readField(bytes, cursor, abstract, CUT.abstract, FIELD_BASE.abstract, places);
@@ -56,13 +62,23 @@ function readField(
   told: number,
   cut: number,
   base: number,
-  places: number[],
+  places: Places,
 ): void {
-  let left = told >= cut ? readVarint(bytes, cursor) : told;
-  for (let place = base; left > 0 && cursor.at < bytes.length; left--) {
+  const count = told >= cut ? readVarint(bytes, cursor) : told;
+  const end = places.count + Math.min(count, bytes.length - cursor.at);
+  makeRoom(places, end);
+  const { at } = places;
+  for (let place = base; places.count < end && cursor.at < bytes.length; places.count++) {
     place += readVarint(bytes, cursor);
-    places.push(place);
+    at[places.count] = place;
   }
+}
+
+export function makeRoom(places: Places, size: number): void {
+  if (size <= places.at.length) return;
+  const larger = new Int32Array(size * 2);
+  larger.set(places.at);
+  places.at = larger;
 }
 
 const COUNTS = Array.from({ length: 256 }, (_, code) => countsOf(code));
@@ -74,7 +90,7 @@ const NUMBERS = Uint8Array.from(COUNTS, ({ title, abstract, keywords }) => {
   return told ? title + abstract + keywords : 0;
 });
 
-const skipped: number[] = [];
+const skipped = createPlaces();
 
 /** Moves behind one paper's places. */
 export function skipPlaces(bytes: Uint8Array, cursor: Cursor, code: number): void {
@@ -83,8 +99,29 @@ export function skipPlaces(bytes: Uint8Array, cursor: Cursor, code: number): voi
   else readPlaces(bytes, cursor, code, skipped);
 }
 
+/** Moves from the places of a list's `from`-th paper, where the cursor is, to those of its `to`-th. */
+export function skipPapers(
+  bytes: Uint8Array,
+  cursor: Cursor,
+  codes: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  // Of papers whose codes tell all counts, the numbers are added up and skipped at once.
+  let numbers = 0;
+  for (let at = from; at < to; at++) {
+    const told = NUMBERS[codes[at] ?? 0] ?? 0;
+    numbers += told;
+    if (told > 0) continue;
+    cursor.at = skipVarints(bytes, cursor.at, numbers);
+    readPlaces(bytes, cursor, byteAt(codes, at), skipped);
+    numbers = 0;
+  }
+  cursor.at = skipVarints(bytes, cursor.at, numbers);
+}
+
 /**
- * Moves from the places of a list's `from`-th paper, where the cursor is, to those of its `to`-th.
+ * As `skipPapers`, over whole strides by their offsets.
  * @param codes the list's codes, which tell how long each paper's places are
  */
 export function seekPlaces(
@@ -95,12 +132,9 @@ export function seekPlaces(
   to: number,
 ): void {
   const known = to - (to % STRIDE);
-  let at = from;
-  if (known > from && codes.length > STRIDE) {
-    cursor.at = readOffset(bytes, known / STRIDE);
-    at = known;
-  }
-  for (; at < to; at++) skipPlaces(bytes, cursor, byteAt(codes, at));
+  const jumps = known > from && codes.length > STRIDE;
+  if (jumps) cursor.at = readOffset(bytes, known / STRIDE);
+  skipPapers(bytes, cursor, codes, jumps ? known : from, to);
 }
 
 /** Where the places of the first of a list's papers begin. */

@@ -1,7 +1,7 @@
 import { byteAt, shortAt, startOf, wordAt } from "../number-at.ts";
 import type { Sections } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
-import { type Bits, eachBit, hasBit, intersect, ones, setBit } from "./bits.ts";
+import { type Bits, eachBit, hasBit, ones } from "./bits.ts";
 
 /**
  * Who has a term, in one of two forms after S. Chambi, D. Lemire, O. Kaser, R. Godin, "Better bitmap
@@ -100,17 +100,6 @@ export function seek(papers: Uint16Array, from: number, paper: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Keeps in `found` what the list has. */
-export function intersectList(found: Bits, { papers, bits }: PostingList): void {
-  intersect(found, bits ?? bitsOf(papers ?? NO_PAPERS, found.length));
-}
-
-function bitsOf(papers: Uint16Array, words: number): Bits {
-  const bits = new Uint32Array(words);
-  for (let at = 0; at < papers.length; at++) setBit(bits, shortAt(papers, at));
-  return bits;
 }
 
 const NO_PAPERS = new Uint16Array(0);

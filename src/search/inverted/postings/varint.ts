@@ -25,7 +25,8 @@ export function readVarint(bytes: Uint8Array, cursor: Cursor): number {
 /** The place behind `count` numbers that begin at `at`. */
 export function skipVarints(bytes: Uint8Array, at: number, count: number): number {
   let end = at;
+  // Added up rather than asked about: which byte is a number's last cannot be foreseen.
   for (let left = count; left > 0 && end < bytes.length; end++)
-    if (byteAt(bytes, end) < 128) left -= 1;
+    left -= 1 - (byteAt(bytes, end) >>> 7);
   return end;
 }
