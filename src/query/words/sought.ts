@@ -19,24 +19,22 @@ const MOST = 8;
  * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
  */
 export function soughtBy(term: TextTerm): Sought {
-  const words = term.joined ? undefined : wordsOfPlain(term.text);
-  if (words && !haveOtherWays(words)) return { sequences: [tokensOfWords(words)] };
-  return term.joined ? work(term) : remembered(term);
-}
-
-/** A search asks twice, to find papers and to rank them. */
-const known = new Map<string, Sought>();
-const MOST_KNOWN = 5_000;
-
-function remembered(term: TextTerm): Sought {
-  const key = term.phrase ? `"${term.text}` : term.text;
-  const before = known.get(key);
+  if (term.joined) return work(term);
+  const known = term.phrase ? knownPhrases : knownWords;
+  const before = known.get(term.text);
   if (before) return before;
+  const words = wordsOfPlain(term.text);
+  if (words && !haveOtherWays(words)) return { sequences: [tokensOfWords(words)] };
   if (known.size >= MOST_KNOWN) known.clear();
   const found = work(term);
-  known.set(key, found);
+  known.set(term.text, found);
   return found;
 }
+
+/** What is written in several ways: a search asks twice, to find papers and to rank them. */
+const knownPhrases = new Map<string, Sought>();
+const knownWords = new Map<string, Sought>();
+const MOST_KNOWN = 5_000;
 
 /** Whether words, side by side, are written in more than one way. */
 function haveOtherWays(words: readonly string[]): boolean {

@@ -7,10 +7,10 @@ import { filterBits } from "../postings/bits.ts";
 import { countAt, hasAt } from "../segments/facts.ts";
 import { categoryTerm } from "../segments/term.ts";
 import { authoredBy, authorNamed } from "./author-condition.ts";
-import { type Condition, every, none, some, united } from "./condition.ts";
+import { type Condition, every, none, some } from "./condition.ts";
 import { published } from "./date-condition.ts";
 import type { Phrases } from "./phrases.ts";
-import { beginsWith, standsSideBySide, termCondition } from "./text-condition.ts";
+import { beginsWith, standsInAnyWay, termCondition } from "./text-condition.ts";
 
 /** What must be looked up while a query is answered. */
 export interface Lookup {
@@ -57,13 +57,11 @@ function compileTerm(term: Term, lookup: Lookup): Condition {
 function standing(term: TextTerm, phrases: Phrases): Condition {
   const { sequences, beginning } = soughtBy(term);
   const { field, named = [] } = term;
-  const ways = sequences.map((tokens) => standsSideBySide(tokens, field, phrases));
   const others = [
     ...(beginning === undefined ? [] : [beginsWith(beginning, field)]),
     ...named.map((name) => authorNamed(nameWords(name))),
   ];
-  const [only, ...more] = ways;
-  const written = only && more.length === 0 ? only : united(ways);
+  const written = standsInAnyWay(sequences, field, phrases);
   return others.length === 0 ? written : some([written, ...others]);
 }
 

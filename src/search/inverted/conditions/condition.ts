@@ -48,21 +48,6 @@ export function some(conditions: readonly Condition[]): Condition {
   };
 }
 
-/**
- * As `some`, but the dear ones are asked of all papers too: phrases, which are looked up once for as
- * many papers and then are at hand for the ranking.
- */
-export function united(conditions: readonly Condition[]): Condition {
-  return {
-    cost: total(conditions),
-    within: (segment, among) => {
-      const found = noBits(segment.papers);
-      for (const condition of conditions) unite(found, condition.within(segment, among));
-      return found;
-    },
-  };
-}
-
 export function none(condition: Condition): Condition {
   return {
     cost: condition.cost,

@@ -1,6 +1,6 @@
 import type { TextField } from "../../../query/query.ts";
 import { shortAt } from "../number-at.ts";
-import { type Bits, hasBit, intersect, noBits, setBit } from "../postings/bits.ts";
+import { type Bits, hasBit, intersect, noBits, setBit, unite } from "../postings/bits.ts";
 import { countsOf } from "../postings/posting-code.ts";
 import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
 import { encodeTerm, findTerm, prefixRange } from "../segments/dictionary.ts";
@@ -10,23 +10,30 @@ import type { Phrases } from "./phrases.ts";
 const ONE_LIST = 1;
 const POSITIONS = 20;
 
-/** Tokens that stand side by side in one text; none stand everywhere. */
-export function standsSideBySide(
-  tokens: readonly string[],
+/**
+ * Tokens that stand side by side in one text, in any of the ways to write them; none stand everywhere.
+ * All ways are asked of all papers: phrases are looked up once for as many papers, and are at hand for the ranking.
+ */
+export function standsInAnyWay(
+  ways: readonly (readonly string[])[],
   field: TextField,
   phrases: Phrases,
 ): Condition {
-  const [only, ...more] = tokens;
-  if (only === undefined) return EVERYTHING;
-  if (more.length === 0) return termCondition(only, field);
+  const words = ways
+    .filter(({ length }) => length === 1)
+    .map(([word = ""]) => termCondition(word, field));
+  const longer = ways.filter(({ length }) => length > 1);
+  const [word, ...more] = words;
+  if (ways.some(({ length }) => length === 0)) return EVERYTHING;
+  if (word && more.length === 0 && longer.length === 0) return word;
   return {
-    cost: POSITIONS,
+    cost: words.length * ONE_LIST + longer.length * POSITIONS,
     within: (segment, among) => {
       const found = noBits(segment.papers);
-      const list = phrases.in(segment, tokens, field, among);
-      if (list.frequency === 0) return found;
-      eachPosting(list, (paper) => setBit(found, paper));
+      for (const tokens of longer)
+        eachPosting(phrases.in(segment, tokens, field, among), (paper) => setBit(found, paper));
       intersect(found, among);
+      for (const each of words) unite(found, each.within(segment, among));
       return found;
     },
   };
