@@ -5,7 +5,7 @@ import { choice, integer, type ReadValues, text } from "../src/command/option.ts
 import { refuseNearId, refuseOtherLink } from "../src/command/paper-option.ts";
 import { completeQuery } from "../src/command/query-option.ts";
 import { searcherOf } from "../src/command/searcher.ts";
-import type { SearchAnswer } from "../src/engine.ts";
+import type { SearchAnswer } from "../src/engine/engine.ts";
 import { UserError } from "../src/errors.ts";
 import { citedPapers } from "../src/paper/cited.ts";
 import { parseQuery } from "../src/query/parse.ts";

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createCatalogue } from "../catalogue/sqlite-catalogue.ts";
 import { defined } from "../collections/defined.ts";
-import { createEngine, type Engine } from "../engine.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import { createBitmapMatcher } from "../matching/bitmap-matcher.ts";

@@ -1,5 +1,5 @@
 import type { ChannelRegister } from "../channels/channel.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { DigestSettings } from "../subscriptions/digest-settings.ts";
 import type { Digests } from "../subscriptions/digests.ts";
 import type { Privacy } from "../subscriptions/privacy.ts";

@@ -1,5 +1,5 @@
 import type { Loading } from "../chat/inbox.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { UserError } from "../errors.ts";
 import type { SourceReport } from "../sources/source.ts";
 import { NOT_POSTED } from "../views/words/outcomes.ts";

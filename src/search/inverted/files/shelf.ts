@@ -36,6 +36,16 @@ export interface Stored {
 
 const MANIFEST = "manifest.json";
 
+/** A shelf that is open. */
+interface Open {
+  readonly folder: string;
+  readonly onDamaged: (path: string, error: unknown) => void;
+  readonly stored: Map<Segment, Stored>;
+  readonly reserved: Set<number>;
+  mark: number;
+  next: number;
+}
+
 /**
  * Opens a folder, made if missing. Files that are damaged, missing, of another version or of a write
  * that was cut short are told of, removed, and left out.
@@ -45,84 +55,95 @@ export async function openShelf(
   onDamaged: (path: string, error: unknown) => void,
 ): Promise<Shelf> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const stored = new Map<Segment, Stored>();
-  const reserved = new Set<number>();
-  const segmentPath = (number: number) => join(folder, `${number}.segment`);
-  const statePath = (number: number) => join(folder, `${number}.state`);
   const manifest = await readManifest(join(folder, MANIFEST)).catch((error: unknown) => {
     onDamaged(join(folder, MANIFEST), error);
     return undefined;
   });
-  let mark = manifest?.mark ?? 0;
-  let next = manifest?.next ?? 1;
-
-  const load = async ({ segment: number, state }: Manifest["segments"][number]) => {
-    let close = () => {};
-    try {
-      const { stored: parts, check, ...file } = await readSegment(segmentPath(number));
-      close = file.close;
-      const now = state === undefined ? {} : await readState(statePath(state), parts.papers);
-      const of = { number, close, check, saved: 0, ...defined({ state }) };
-      stored.set(openSegment({ ...parts, ...now }), of);
-    } catch (error) {
-      close();
-      onDamaged(segmentPath(number), error);
-      mark = 0;
-    }
-  };
-
-  const sweep = async () => {
-    const used = new Set([MANIFEST, ...[...stored.values()].flatMap(namesOf)]);
-    const names = await readdir(folder);
-    await Promise.all(
-      names
-        .filter((name) => !used.has(name) && !reserved.has(Number.parseInt(name, 10)))
-        .map((name) => rm(join(folder, name), { force: true })),
-    );
-  };
-  /** A file that cannot be removed is in the way of nothing, and tried again the next time. */
-  const trySweep = () => sweep().catch(() => undefined);
-
+  const { mark = 0, next = 1, segments = [] } = manifest ?? {};
+  const shelf: Open = { folder, onDamaged, stored: new Map(), reserved: new Set(), mark, next };
   // Without a mark they are those of a first build that was cut short, and not all.
-  if (mark > 0) for (const entry of manifest?.segments ?? []) await load(entry);
-  await trySweep();
-
+  if (mark > 0) for (const entry of segments) await load(shelf, entry);
+  await sweep(shelf);
   return {
-    stored,
-    freeNumber: () => next++,
+    stored: shelf.stored,
+    freeNumber: () => shelf.next++,
     reserve(number) {
-      reserved.add(number);
-      return () => reserved.delete(number);
+      shelf.reserved.add(number);
+      return () => shelf.reserved.delete(number);
     },
-    segmentPath,
-    statePath,
-    mark: () => mark,
-    async check() {
-      const dropped: Segment[] = [];
-      for (const [segment, of] of [...stored]) {
-        try {
-          await of.check();
-        } catch (error) {
-          // A merge may have put another in its place meanwhile.
-          if (!stored.delete(segment)) continue;
-          of.close();
-          mark = 0;
-          dropped.push(segment);
-          onDamaged(segmentPath(of.number), error);
-        }
-      }
-      return dropped;
-    },
-    async publish(upTo) {
-      const segments = [...stored.values()].map(entryOf);
-      await writeManifest(join(folder, MANIFEST), { mark: upTo, segments, next });
-      mark = upTo;
-      await trySweep();
-    },
+    segmentPath: (number) => pathIn(shelf, number, "segment"),
+    statePath: (number) => pathIn(shelf, number, "state"),
+    mark: () => shelf.mark,
+    check: () => check(shelf),
+    publish: (upTo) => publish(shelf, upTo),
   };
 }
 
-function entryOf({ number, state }: Stored): Manifest["segments"][number] {
+function pathIn({ folder }: Open, number: number, kind: "segment" | "state"): string {
+  return join(folder, `${number}.${kind}`);
+}
+
+async function load(shelf: Open, { segment: number, state }: Entry): Promise<void> {
+  const path = pathIn(shelf, number, "segment");
+  let close = () => {};
+  try {
+    const { stored: parts, check, ...file } = await readSegment(path);
+    close = file.close;
+    const now =
+      state === undefined ? {} : await readState(pathIn(shelf, state, "state"), parts.papers);
+    const of = { number, close, check, saved: 0, ...defined({ state }) };
+    shelf.stored.set(openSegment({ ...parts, ...now }), of);
+  } catch (error) {
+    close();
+    shelf.onDamaged(path, error);
+    shelf.mark = 0;
+  }
+}
+
+async function check(shelf: Open): Promise<readonly Segment[]> {
+  const { stored, onDamaged } = shelf;
+  const dropped: Segment[] = [];
+  for (const [segment, of] of [...stored]) {
+    try {
+      await of.check();
+    } catch (error) {
+      // A merge may have put another in its place meanwhile.
+      if (!stored.delete(segment)) continue;
+      of.close();
+      shelf.mark = 0;
+      dropped.push(segment);
+      onDamaged(pathIn(shelf, of.number, "segment"), error);
+    }
+  }
+  return dropped;
+}
+
+async function publish(shelf: Open, mark: number): Promise<void> {
+  const { folder, stored, next } = shelf;
+  const segments = [...stored.values()].map(entryOf);
+  await writeManifest(join(folder, MANIFEST), { mark, segments, next });
+  shelf.mark = mark;
+  await sweep(shelf);
+}
+
+/** A file that cannot be removed is in the way of nothing, and tried again the next time. */
+async function sweep(shelf: Open): Promise<void> {
+  await removeOthers(shelf).catch(() => undefined);
+}
+
+async function removeOthers({ folder, stored, reserved }: Open): Promise<void> {
+  const used = new Set([MANIFEST, ...[...stored.values()].flatMap(namesOf)]);
+  const names = await readdir(folder);
+  await Promise.all(
+    names
+      .filter((name) => !used.has(name) && !reserved.has(Number.parseInt(name, 10)))
+      .map((name) => rm(join(folder, name), { force: true })),
+  );
+}
+
+type Entry = Manifest["segments"][number];
+
+function entryOf({ number, state }: Stored): Entry {
   return { segment: number, ...defined({ state }) };
 }
 

@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
-import { createEngine, type Engine } from "../src/engine.ts";
-import { createIngest } from "../src/ingest/ingest.ts";
-import type { Paper } from "../src/paper/paper.ts";
-import { arxivScheme } from "../src/paper/schemes/arxiv/arxiv.ts";
-import { parseQuery } from "../src/query/parse.ts";
-import { ALLOWED } from "../src/search/allowance.ts";
-import type { Answer, Source, Verdict } from "../src/sources/source.ts";
-import { openDatabase } from "../src/stores/database.ts";
-import { HOUR } from "../src/time/durations.ts";
-import { createMemoryDocuments } from "./fakes/memory-documents.ts";
-import { createMemoryIndex } from "./fakes/memory-index.ts";
-import { createVirtualClock, type VirtualClock } from "./fakes/time/virtual-clock.ts";
+import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
+import { createEngine } from "../../src/engine/create-engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { createIngest } from "../../src/ingest/ingest.ts";
+import type { Paper } from "../../src/paper/paper.ts";
+import { arxivScheme } from "../../src/paper/schemes/arxiv/arxiv.ts";
+import { parseQuery } from "../../src/query/parse.ts";
+import { ALLOWED } from "../../src/search/allowance.ts";
+import type { Answer, Source, Verdict } from "../../src/sources/source.ts";
+import { openDatabase } from "../../src/stores/database.ts";
+import { HOUR } from "../../src/time/durations.ts";
+import { createMemoryDocuments } from "../fakes/memory-documents.ts";
+import { createMemoryIndex } from "../fakes/memory-index.ts";
+import { createVirtualClock, type VirtualClock } from "../fakes/time/virtual-clock.ts";
 
 const NOW = Date.UTC(2026, 5, 12, 12);
 

@@ -1,0 +1,139 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { defined } from "../collections/defined.ts";
+import type { Ingest } from "../ingest/ingest.ts";
+import type { Meaning } from "../meaning/meaning.ts";
+import { wordsAsked } from "../meaning/words-asked.ts";
+import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Query } from "../query/query.ts";
+import { type Allowance, createAllowance, type Searcher } from "../search/allowance.ts";
+import { didYouMean } from "../search/did-you-mean.ts";
+import type { FoundEverywhere } from "../search/merge-found.ts";
+import { createSearchEverywhere } from "../search/search-everywhere.ts";
+import type { Coverage, Lookups, SearchIndex } from "../search/search-index.ts";
+import type { Source, Verdict } from "../sources/source.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
+import { listTrending } from "../trending/list-trending.ts";
+import type { Engine, FirstSearchAnswer, SearchAnswer, Searched, SimilarAnswer } from "./engine.ts";
+import { lookUpPaper, naming } from "./look-up-paper.ts";
+import { reports } from "./reports.ts";
+
+export interface EngineDeps {
+  readonly catalogue: Catalogue;
+  readonly index: SearchIndex & Pick<Lookups, "suggest" | "titles"> & Partial<Coverage>;
+  readonly ingest: Ingest;
+  /** Asked now, in this order; may change while running. */
+  readonly sources: () => readonly Source[];
+  /** The moment the catalogue describes. */
+  readonly asOf: () => Instant;
+  /** A source's own trending order, where one publishes it. */
+  readonly order: Ingest["order"];
+  readonly clock: Clock;
+  /** Left out when search by meaning is off. */
+  readonly meaning?: Meaning | undefined;
+}
+
+/** How many of the papers similar by their words are put in order by meaning. */
+const SIMILAR_DEPTH = 50;
+
+/** What the engine holds. */
+interface Running extends EngineDeps {
+  readonly allowance: Allowance;
+  readonly searchEverywhere: ReturnType<typeof createSearchEverywhere>;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { catalogue, index, clock } = deps;
+  const allowance = createAllowance(clock);
+  const running: Running = { ...deps, allowance, searchEverywhere: searching(deps, allowance) };
+  return {
+    trending: async ({ count, ...ask }) => {
+      const list = listTrending(deps, { ...ask, asOf: deps.asOf() });
+      return { list: { ...list, items: list.items.slice(0, count) }, sources: reports(deps) };
+    },
+    search: (ask) => search(running, ask),
+    paper: async (id, by) => {
+      const { paper, heard } = await lookUpPaper(running, id, by);
+      return { ...defined({ paper }), sources: reports(deps, heard, naming(id, deps)) };
+    },
+    similar: (id, by, count) => similar(running, id, by, count),
+    suggest: (typed, count) => catalogue.get(index.titles(typed, count)),
+    meant: (typed) => didYouMean(typed, index.suggest),
+    sources: () => reports(deps),
+  };
+}
+
+function searching(deps: EngineDeps, allowance: Allowance) {
+  const { index, ingest, clock, meaning } = deps;
+  return createSearchEverywhere({
+    index,
+    allowance,
+    sources: deps.sources,
+    unasked: (source) => silent(ingest.verdict(source)),
+    absorb: (source, answer) => ingest.absorb(source, answer),
+    clock,
+    ...defined({
+      rerank:
+        meaning &&
+        ((query: Query, ids: readonly PaperId[]) => meaning.rerank(wordsAsked(query), ids)),
+    }),
+  });
+}
+
+async function search(
+  deps: Running,
+  { by, query, sort, count, page }: Parameters<Engine["search"]>[0],
+): Promise<FirstSearchAnswer> {
+  const { catalogue, searchEverywhere } = deps;
+  const offset = (page - 1) * count;
+  const before = searched(deps);
+  const answerOf = ({ ids, total, loosened, near, heard }: FoundEverywhere): SearchAnswer => ({
+    papers: catalogue.get(ids),
+    near: catalogue.get(near),
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / count)),
+    loosened,
+    sources: reports(deps, heard),
+    ...before,
+  });
+  const first = await searchEverywhere({ by, query, sort, limit: count, offset });
+  const later = first.later?.then(answerOf);
+  // Whoever does not wait for it need not hear of its failure.
+  later?.catch(() => undefined);
+  return { ...answerOf(first), ...defined({ later }) };
+}
+
+async function similar(
+  deps: Running,
+  id: PaperId,
+  by: Searcher,
+  count: number,
+): Promise<SimilarAnswer> {
+  const { paper: of, heard } = await lookUpPaper(deps, id, by);
+  const before = searched(deps);
+  const papers = of ? deps.catalogue.get(await similarTo(deps, of, count)) : [];
+  const sources = reports(deps, heard, of ? deps.sources() : naming(id, deps));
+  return { ...defined({ of }), papers, sources, ...before };
+}
+
+async function similarTo(
+  { index, meaning }: EngineDeps,
+  of: Paper,
+  count: number,
+): Promise<readonly PaperId[]> {
+  if (!meaning) return index.similar(of, count);
+  const ids = await meaning.nearest(of, index.similar(of, Math.max(count, SIMILAR_DEPTH)));
+  return ids.slice(0, count);
+}
+
+function searched({ index }: EngineDeps): Searched {
+  return defined({ searched: index.coverage?.() });
+}
+
+/** A source that did not answer the last poll would only hold up whoever searches. */
+function silent(verdict: Verdict | undefined): Verdict | undefined {
+  if (verdict?.status !== "down" && verdict?.status !== "limited") return undefined;
+  return { ...verdict, unheard: { kind: "not-asked" } };
+}
