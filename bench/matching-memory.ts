@@ -11,7 +11,7 @@ all.length = 0;
 const before = used();
 const matcher = createBitmapMatcher();
 matcher.set(topics);
-matcher.match(papers);
+matcher.match(papers, () => undefined);
 const held = used() - before;
 const { rowBytes: rows } = matcher.report();
 const most = process.resourceUsage().maxRSS * 1024;

@@ -56,6 +56,7 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
     ...home,
     sources,
     metrics,
+    signal,
     meaning: (catalogue) => assembleMeaning({ ...deps, ...home, catalogue, cache, signal }),
   });
   const { ingest, index, indexed, meaning } = papers;

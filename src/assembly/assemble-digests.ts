@@ -59,7 +59,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     aside: documents("channel-aside"),
     onCorrupt: (record) => log.error(record, "a channel cannot be read and was set aside"),
   });
-  const composer = followOn(papers, channels);
+  const composer = followOn(papers, channels, log);
   const ledger = createLedger(deps.database);
   await forgiveRestored(documents(RESTORED.owner), ledger, channels, NOT_POSTED.restored);
   const delivery = createDelivery({
@@ -91,7 +91,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     settings: createDigestSettings({ ...changes, clock }),
     privacy: createPrivacy({ channels, delivery }),
   };
-  const deskOn = (others: Papers) => deskFor(others, followOn(others, channels));
+  const deskOn = (others: Papers) => deskFor(others, followOn(others, channels, log));
   const presence = createPresence({
     channels,
     delivery,
@@ -107,9 +107,11 @@ function messagesIn(database: Database): Documents {
 }
 
 /** Composes from these papers, whose matches are kept in step with what channels follow. */
-function followOn(papers: Papers, channels: ChannelRegister): Composer {
+function followOn(papers: Papers, channels: ChannelRegister, log: Log): Composer {
   const { catalogue, matches, ingest, engine } = papers;
-  keepTopics(channels, matches, papers.present);
+  keepTopics(channels, matches, papers.present).catch((error: unknown) => {
+    log.error({ err: error }, "topics are looked up one by one until the next start");
+  });
   return createComposer({
     matches,
     catalogue,

@@ -7,11 +7,8 @@ import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import { createBitmapMatcher } from "../matching/bitmap-matcher.ts";
 import { likeBySearch } from "../matching/like-by-search.ts";
-import {
-  createTopicMatches,
-  TOPIC_MEMORY_MS,
-  type TopicMatches,
-} from "../matching/topic-matches.ts";
+import { TOPIC_MEMORY_MS } from "../matching/search-recent.ts";
+import { createTopicMatches, type TopicMatches } from "../matching/topic-matches.ts";
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";
 import type { MatchFacts } from "../query/matches.ts";
@@ -33,6 +30,8 @@ export interface PapersDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Pick<Metrics, "itemsDropped">;
+  /** Ends what is done beside other work. */
+  readonly signal?: AbortSignal;
   /** Makes search by meaning over the catalogue, where the settings turn it on. */
   readonly meaning?: (catalogue: Catalogue) => OpenMeaning | undefined;
 }
@@ -74,8 +73,15 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   });
   let isIndexed = await within(index.caughtUp, { ms: INDEX_PATIENCE_MS, clock }, () => false);
   const like: Papers["like"] = (id, paper) => likeBySearch(index, catalogue)(id, paper);
-  const matcher = createBitmapMatcher({ like: () => likeBySearch(index, catalogue) });
-  const matches = createTopicMatches({ matcher, catalogue, index, isIndexed: () => isIndexed });
+  const matcher = createBitmapMatcher();
+  const matches = createTopicMatches({
+    matcher,
+    catalogue,
+    index,
+    like: () => likeBySearch(index, catalogue),
+    isIndexed: () => isIndexed,
+    ...defined({ signal: deps.signal }),
+  });
   const asOf = () => Math.min(ingest.asOf() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());
   const ingest = assembleIngest(deps, { catalogue, index, matches, present });

@@ -24,6 +24,10 @@ export interface Catalogue {
   sightings(ids: readonly PaperId[], since: Instant): Map<PaperId, Sighting[]>;
   /** When each paper was first heard of, whoever said it; left out for those that are not known. */
   firstSeen(ids: readonly PaperId[]): Map<PaperId, Instant>;
+  /** Dates of those that are known. */
+  dates(ids: readonly PaperId[]): Map<PaperId, PaperDates>;
+  /** Ids of papers published at or after `since`, newest first. */
+  publishedSince(since: Instant): PaperId[];
   /** What was heard of known papers at or after a moment, oldest first. */
   news(since: Instant): PaperNews[];
   /** Ids of papers seen by any source at or after `since`, the longest unseen first. */
@@ -38,6 +42,12 @@ export interface Catalogue {
   changes(after: number, limit: number): Changes;
   /** The mark of the last change; 0 before the first. It only grows. */
   mark(): number;
+}
+
+export interface PaperDates {
+  readonly publishedAt: Instant;
+  /** When it was first seen with counts; left out before. */
+  readonly sightedAt?: Instant;
 }
 
 export interface Changes {

@@ -3,14 +3,23 @@ import type { Paper } from "../paper/paper.ts";
 import { readInteger } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, PaperDates } from "./catalogue.ts";
 import { type OnCorrupt, readPaperRow } from "./corrupt-record.ts";
 import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";
 
 export interface PaperTable
   extends Pick<
     Catalogue,
-    "get" | "firstSeen" | "recent" | "seenSince" | "lastSeen" | "count" | "changes" | "mark"
+    | "get"
+    | "firstSeen"
+    | "dates"
+    | "publishedSince"
+    | "recent"
+    | "seenSince"
+    | "lastSeen"
+    | "count"
+    | "changes"
+    | "mark"
   > {
   /** Undefined when the paper is not known; without `paper` when its record is damaged. */
   read(id: PaperId): { readonly paper?: Paper } | undefined;
@@ -48,6 +57,8 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
           .all(JSON.stringify(ids))
           .map(({ id, at }) => [paperId(id), readInteger(at)] as const),
       ),
+    dates: (ids) => new Map(sql.dates.all(JSON.stringify(ids)).map(readDates)),
+    publishedSince: (since) => sql.publishedSince.all(since).map((row) => paperId(row.id)),
     recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
       return readable(sql.recent.all(since, until, bounded(limit)));
     },
@@ -66,6 +77,12 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
   };
 }
 
+function readDates({ id, publishedAt, sightedAt }: Row): readonly [PaperId, PaperDates] {
+  const dates = { publishedAt: readInteger(publishedAt) };
+  if (sightedAt === null) return [paperId(id), dates];
+  return [paperId(id), { ...dates, sightedAt: readInteger(sightedAt) }];
+}
+
 /** SQLite takes a negative limit for none, and refuses infinity. */
 function bounded(limit: number): number {
   return Math.min(Math.max(Math.trunc(limit), 0), Number.MAX_SAFE_INTEGER);
@@ -82,6 +99,14 @@ function prepareAll(database: Database) {
     firstSeen: database.prepare(
       `SELECT papers.id, first_seen_at AS at FROM json_each(?) AS wanted
        CROSS JOIN papers ON papers.id = wanted.value`,
+    ),
+    dates: database.prepare(
+      `SELECT papers.id, published_at AS publishedAt,
+         (SELECT min(at) FROM sightings WHERE paper = papers.id) AS sightedAt
+       FROM json_each(?) AS wanted CROSS JOIN papers ON papers.id = wanted.value`,
+    ),
+    publishedSince: database.prepare(
+      "SELECT id FROM papers WHERE published_at >= ? ORDER BY published_at DESC, id DESC",
     ),
     recent: database.prepare(
       `SELECT id, format, doc FROM papers WHERE published_at >= ? AND published_at < ?

@@ -1,9 +1,7 @@
-import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
-import { createAnswers } from "./answers.ts";
 import type { ConditionId } from "./condition-table.ts";
-import type { Matcher, MatcherDeps, TopicKey } from "./matcher.ts";
+import type { Answered, Matcher } from "./matcher.ts";
 import { type ReadPaper, readPaper } from "./read-paper.ts";
 import { createRowMemory, type RowMemory } from "./row-memory.ts";
 import { BATCH_SIZE, createRows, type Rows } from "./rows.ts";
@@ -32,48 +30,40 @@ export interface BitmapMatcher extends Matcher {
  * in T. W. Yan and H. Garcia-Molina, "Index structures for selective dissemination of information
  * under the Boolean model", ACM TODS 19(2), 1994.
  */
-export function createBitmapMatcher(deps: MatcherDeps = {}): BitmapMatcher {
+export function createBitmapMatcher(): BitmapMatcher {
   const topics = createStandingTopics();
   const memory = createRowMemory();
   let last = { looked: 0, rowBytes: 0 };
   /** Of the batch before, which is most like this one. */
   let bytesAPaper = 0;
 
-  function matchBatch(papers: readonly Paper[], outside: MatchFacts): TopicKey[][] {
+  function matchBatch(papers: readonly Paper[], answered: Answered, outside: MatchFacts): void {
     const rows = createRows(papers.length, bytesAPaper * papers.length);
     memory.clear(topics.conditions.end());
     const { read, found } = readPapers(papers, topics, { rows, memory });
     const rowOf = workOut({ papers: read, rows, memory, outside }, topics.conditions);
-    const answers = createAnswers(papers.length, rows);
     let looked = 0;
     const look = (condition: ConditionId) => {
       if (!memory.isNew(condition)) return;
       looked += 1;
       const row = rowOf(condition);
-      if (row !== rows.none) topics.eachTopic(condition, (key) => answers.add(row, key));
+      if (row === rows.none) return;
+      topics.eachTopic(condition, (key) => rows.each(row, (at) => answered(key, at)));
     };
     for (const condition of topics.unanchored()) look(condition);
     for (const feature of found) topics.anchoredAt(feature).forEach(look);
     last = { looked, rowBytes: rows.bytes() };
     bytesAPaper = Math.ceil((rows.bytes() * SPARE) / papers.length);
-    return answers.byPaper();
   }
 
   return {
     set: topics.set,
     change: topics.change,
-    match(papers) {
-      const like = deps.like?.();
-      const outside: MatchFacts = like ? { like } : {};
-      const answers = new Map<PaperId, TopicKey[]>();
+    match(papers, answered, outside = {}) {
       for (let from = 0; from < papers.length; from += BATCH_SIZE) {
         const batch = papers.slice(from, from + BATCH_SIZE);
-        for (const [at, keys] of matchBatch(batch, outside).entries()) {
-          const paper = batch[at];
-          if (paper && keys.length > 0) answers.set(paper.id, keys);
-        }
+        matchBatch(batch, (key, at) => answered(key, from + at), outside);
       }
-      return answers;
     },
     report: () => ({ topics: topics.count(), conditions: topics.conditions.count(), ...last }),
   };

@@ -1,4 +1,3 @@
-import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
@@ -11,17 +10,15 @@ export interface TopicChanges {
   readonly come: ReadonlyMap<TopicKey, Query>;
 }
 
+/** Told of a topic and, by its place from 0, of a paper that answers it. */
+export type Answered = (topic: TopicKey, at: number) => void;
+
 /** Which standing topics a paper answers. */
 export interface Matcher {
   /** Replaces the topics. */
   set(topics: ReadonlyMap<TopicKey, Query>): void;
   /** Takes topics out, then others in; one that is there already gets its new query. */
   change(changes: TopicChanges): void;
-  /** Topics each paper answers, in any order; a paper that answers none is left out. */
-  match(papers: readonly Paper[]): Map<PaperId, TopicKey[]>;
-}
-
-export interface MatcherDeps {
-  /** Asked once for each batch of papers, for what `like:` means at that moment; without it no paper is like another. */
-  readonly like?: () => NonNullable<MatchFacts["like"]>;
+  /** Tells every answer once, in any order; in `outside` stands what `like:` means, without it no paper is like another. */
+  match(papers: readonly Paper[], answered: Answered, outside?: MatchFacts): void;
 }

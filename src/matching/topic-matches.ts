@@ -1,22 +1,26 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { MatchFacts } from "../query/matches.ts";
 import type { Expr, Query } from "../query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
-import { DAY } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicChanges, TopicKey } from "./matcher.ts";
-
-/** Topics remember papers published within this many days. */
-export const TOPIC_MEMORY_DAYS = 14;
-
-export const TOPIC_MEMORY_MS = TOPIC_MEMORY_DAYS * DAY;
+import { searchRecent, TOPIC_MEMORY_MS } from "./search-recent.ts";
+import { takeIn } from "./take-in.ts";
+import { createTopicFilling } from "./topic-filling.ts";
+import { createTopicMemory } from "./topic-memory.ts";
 
 /** Which papers of the last days answer each topic, and since when. */
 export interface TopicMatches {
-  /** Replaces the topics: those gone are forgotten, new ones filled with the papers already known. */
-  setTopics(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
+  /**
+   * Replaces the topics: those gone are forgotten, new ones filled with the papers already known.
+   * Many are filled beside other work, which may ask for them meanwhile.
+   * @returns once they are filled
+   */
+  setTopics(topics: ReadonlyMap<TopicKey, Query>, now: Instant): Promise<void>;
   /** The same for topics that went and others that came, at no cost for those that stay. */
   changeTopics(changes: TopicChanges, now: Instant): void;
   /** Begins again what was begun while the index did not hold all papers, and asks it for papers alike. */
@@ -27,7 +31,7 @@ export interface TopicMatches {
   prune(now: Instant): void;
   /** Papers of a topic, with the moment each first matched; empty for a topic that is not set. */
   of(key: TopicKey): ReadonlyMap<PaperId, Instant>;
-  /** Every paper that answers any topic. */
+  /** Every paper that answers any topic; while topics are filled, others too. */
   papers(): Iterable<PaperId>;
   /** Counts up whenever anything may have changed. */
   version(): number;
@@ -35,150 +39,115 @@ export interface TopicMatches {
 
 export interface TopicMatchesDeps {
   readonly matcher: Matcher;
-  readonly catalogue: Pick<Catalogue, "recent" | "sightings">;
+  readonly catalogue: Pick<Catalogue, "get" | "dates" | "publishedSince" | "changes" | "mark">;
   readonly index: Pick<SearchIndex, "search">;
+  /** What `like:` means at a moment; without it no paper is like another. */
+  readonly like?: () => NonNullable<MatchFacts["like"]>;
   /** Whether the index holds all papers; while it does not, papers are matched one by one. */
   readonly isIndexed?: () => boolean;
+  /** Ends what is done beside other work. */
+  readonly signal?: AbortSignal;
 }
 
-/** From this many new topics on, one pass over all recent papers beats one search for each. */
-const MANY_TOPICS = 16;
-
-interface Matched {
-  readonly publishedAt: Instant;
-  readonly keys: Set<TopicKey>;
-}
-
-const NONE: ReadonlyMap<PaperId, Instant> = new Map();
+/** Beyond so many new topics, one pass over all recent papers beats one search for each. */
+const FEW_TOPICS = 15;
 
 export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
-  const byTopic = new Map<TopicKey, Map<PaperId, Instant>>();
-  const byPaper = new Map<PaperId, Matched>();
+  const { matcher, catalogue, index } = deps;
+  const memory = createTopicMemory();
+  const outside = (): MatchFacts => (deps.like ? { like: deps.like() } : {});
+  const filling = createTopicFilling({ matcher, catalogue, memory, outside });
   /** Topics that have to be begun again. */
   const unsure = new Map<TopicKey, Query>();
+  const isIndexed = deps.isIndexed ?? (() => true);
   let version = 0;
 
-  function join(paper: Paper, key: TopicKey, at: Instant): void {
-    const papers = byTopic.get(key);
-    if (!papers || papers.has(paper.id)) return;
-    papers.set(paper.id, at);
-    const matched = byPaper.get(paper.id);
-    if (matched) matched.keys.add(key);
-    else byPaper.set(paper.id, { publishedAt: paper.publishedAt, keys: new Set([key]) });
-  }
-
-  function leave(id: PaperId, key: TopicKey): void {
-    byTopic.get(key)?.delete(id);
-    const matched = byPaper.get(id);
-    matched?.keys.delete(key);
-    if (matched?.keys.size === 0) byPaper.delete(id);
-  }
-
   function forgetTopic(key: TopicKey): void {
-    for (const id of byTopic.get(key)?.keys() ?? []) leave(id, key);
-    byTopic.delete(key);
+    memory.close(key);
+    filling.pending.delete(key);
     unsure.delete(key);
   }
 
   /** Begins topics that are new. */
-  function open(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
-    const added = new Map<TopicKey, Query>();
-    for (const [key, query] of topics) if (!byTopic.has(key)) added.set(key, query);
-    for (const key of added.keys()) byTopic.set(key, new Map());
-    if (added.size > 0) fill(added, now);
+  function open(topics: ReadonlyMap<TopicKey, Query>, most: number, now: Instant): void {
+    const added = new Map([...topics].filter(([key]) => !memory.topics.has(key)));
+    for (const key of added.keys()) memory.open(key);
+    if (isIndexed() && added.size <= most)
+      for (const [key, query] of added) fillBySearch(key, query, now);
+    else fillTogether(added, now);
   }
 
-  function fill(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
-    const recent = recentPapers(deps.catalogue, now);
-    const moments = firstMatched(deps.catalogue, recent, now);
-    const isIndexed = deps.isIndexed?.() ?? true;
-    const bySearch = isIndexed && topics.size < MANY_TOPICS;
-    const answers = bySearch ? searchAll(deps.index, topics, now) : undefined;
-    const matched = answers ?? deps.matcher.match(recent);
-    for (const paper of recent) {
-      for (const key of matched.get(paper.id) ?? []) {
-        if (topics.has(key)) join(paper, key, moments.get(paper.id) ?? now);
-      }
+  function fillBySearch(key: TopicKey, query: Query, now: Instant): void {
+    const topic = memory.topics.get(key);
+    if (!topic) return;
+    for (const [id, dates] of catalogue.dates(searchRecent(index, query, now))) {
+      if (dates.publishedAt < now - TOPIC_MEMORY_MS) continue;
+      const at = firstMatched(dates, now);
+      memory.join(topic, memory.number({ id, publishedAt: dates.publishedAt }, at), at);
     }
-    if (isIndexed) return;
+  }
+
+  function fillTogether(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
+    filling.begin(topics, now);
+    if (isIndexed()) return;
     for (const [key, query] of topics)
       if (query.expr && asksLike(query.expr)) unsure.set(key, query);
+  }
+
+  /** A topic that waits to be filled is looked up by itself. */
+  function fillAsked(key: TopicKey): void {
+    const query = filling.pending.get(key);
+    if (!query) return;
+    if (isIndexed()) {
+      filling.pending.delete(key);
+      fillBySearch(key, query, filling.now());
+    } else fillRest();
+  }
+
+  function fillRest(): void {
+    while (filling.step());
+  }
+
+  async function fillBeside(): Promise<void> {
+    while (!deps.signal?.aborted && filling.step()) await nextTurn();
   }
 
   return {
     setTopics(topics, now) {
       version += 1;
-      deps.matcher.set(topics);
-      for (const key of byTopic.keys()) if (!topics.has(key)) forgetTopic(key);
-      open(topics, now);
+      matcher.set(topics);
+      for (const key of memory.topics.keys()) if (!topics.has(key)) forgetTopic(key);
+      open(topics, FEW_TOPICS, now);
+      return fillBeside();
     },
-    changeTopics(changes, now) {
+    changeTopics({ gone, come }, now) {
       version += 1;
-      deps.matcher.change(changes);
-      for (const key of changes.gone) forgetTopic(key);
-      open(changes.come, now);
+      matcher.change({ gone, come });
+      for (const key of gone) forgetTopic(key);
+      open(come, Number.POSITIVE_INFINITY, now);
+      if (!isIndexed()) fillRest();
     },
     fillAgain(now) {
       const again = new Map(unsure);
       if (again.size === 0) return;
       version += 1;
       for (const key of again.keys()) forgetTopic(key);
-      open(again, now);
+      open(again, Number.POSITIVE_INFINITY, now);
     },
     take(papers, now) {
       version += 1;
-      const recent = papers.filter(({ publishedAt }) => publishedAt >= now - TOPIC_MEMORY_MS);
-      const matched = deps.matcher.match(recent);
-      for (const paper of recent) {
-        const keys = new Set(matched.get(paper.id));
-        for (const key of byPaper.get(paper.id)?.keys ?? []) {
-          if (!keys.has(key)) leave(paper.id, key);
-        }
-        for (const key of keys) join(paper, key, now);
-      }
+      takeIn(papers, { matcher, memory, outside: outside(), now });
     },
     prune(now) {
-      for (const [id, { publishedAt, keys }] of byPaper) {
-        if (publishedAt >= now - TOPIC_MEMORY_MS) continue;
-        version += 1;
-        for (const key of keys) leave(id, key);
-      }
+      if (memory.prune(now - TOPIC_MEMORY_MS)) version += 1;
     },
-    of: (key) => byTopic.get(key) ?? NONE,
-    papers: () => byPaper.keys(),
+    of(key) {
+      fillAsked(key);
+      return memory.of(key);
+    },
+    papers: () => new Set([...filling.papers(), ...memory.papers()]),
     version: () => version,
   };
-}
-
-function recentPapers(catalogue: TopicMatchesDeps["catalogue"], now: Instant): Paper[] {
-  return catalogue.recent({ since: now - TOPIC_MEMORY_MS, limit: Number.MAX_SAFE_INTEGER });
-}
-
-function searchAll(
-  index: TopicMatchesDeps["index"],
-  topics: ReadonlyMap<TopicKey, Query>,
-  now: Instant,
-): Map<PaperId, TopicKey[]> {
-  const matched = new Map<PaperId, TopicKey[]>();
-  for (const [key, query] of topics) {
-    for (const id of searchRecent(index, query, now)) {
-      const keys = matched.get(id);
-      if (keys) keys.push(key);
-      else matched.set(id, [key]);
-    }
-  }
-  return matched;
-}
-
-/** Papers of the last days that satisfy a query, as the index sees it. */
-export function searchRecent(
-  index: TopicMatchesDeps["index"],
-  { expr }: Query,
-  now: Instant,
-): readonly PaperId[] {
-  const recent = { kind: "date", edge: "since", at: now - TOPIC_MEMORY_MS } as const;
-  const query: Query = { expr: expr ? { kind: "and", of: [expr, recent] } : recent, problems: [] };
-  return index.search(query, { sort: "newest", limit: Number.MAX_SAFE_INTEGER, offset: 0 }).ids;
 }
 
 function asksLike(expr: Expr): boolean {

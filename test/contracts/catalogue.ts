@@ -223,6 +223,21 @@ export function catalogueContract(
       );
     });
 
+    test("knows when each paper was published, and first seen with counts", () => {
+      const catalogue = create();
+      catalogue.upsert("huggingface", noon + HOUR, [paperOf(1, { votes: 3 })]);
+      catalogue.upsert("huggingface", noon, [paperOf(1, { votes: 1 })]);
+      catalogue.upsert("arxiv", noon, [paperOf(2)]);
+      expect(catalogue.dates([1, 2, 3].map(idOf))).toEqual(
+        new Map([
+          [idOf(1), { publishedAt: paperOf(1).publishedAt, sightedAt: noon }],
+          [idOf(2), { publishedAt: paperOf(2).publishedAt }],
+        ]),
+      );
+      expect(catalogue.publishedSince(paperOf(2).publishedAt)).toEqual([idOf(2)]);
+      expect(catalogue.publishedSince(0)).toEqual([idOf(2), idOf(1)]);
+    });
+
     describe("sightings", () => {
       /** The [hours after noon, votes] of a paper's sightings after these, given in this order. */
       function notedOf(said: readonly (readonly [hours: number, votes?: number])[], since = 0) {

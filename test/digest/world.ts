@@ -12,6 +12,7 @@ import type { SourceReport } from "../../src/sources/source.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { rankTrending } from "../../src/trending/rank.ts";
+import { answersOf } from "../fakes/answers-of.ts";
 import { seenOf } from "../fakes/seen.ts";
 import { paperOf } from "../query/paper-of.ts";
 
@@ -64,7 +65,7 @@ export function candidateDeps({
   matcher.set(
     new Map(meanings.flatMap(({ key, query }) => (query ? [[key, query] as const] : []))),
   );
-  const matched = matcher.match(papers);
+  const matched = answersOf(matcher, papers);
   return {
     matches: {
       of: (key) =>

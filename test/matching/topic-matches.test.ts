@@ -22,8 +22,8 @@ function start(known: readonly Paper[] = []) {
   const index = createMemoryIndex(catalogue);
   catalogue.upsert("test", NOW - DAY, known);
   index.add(known);
-  const matcher = createNaiveMatcher({ like: () => likeBySearch(index, catalogue) });
-  return createTopicMatches({ matcher, catalogue, index });
+  const like = () => likeBySearch(index, catalogue);
+  return createTopicMatches({ matcher: createNaiveMatcher(), catalogue, index, like });
 }
 
 function topics(...texts: string[]): Map<TopicKey, Query> {

@@ -9,6 +9,7 @@ import { printQuery } from "../../src/query/say/print.ts";
 import { createSearch } from "../../src/search/inverted/inverted-index.ts";
 import { createSegmentSet } from "../../src/search/inverted/segments/segment-set.ts";
 import cases from "../cases/query.json" with { type: "json" };
+import { answersOf } from "../fakes/answers-of.ts";
 import { paperOf } from "./paper-of.ts";
 
 const now = Date.UTC(2026, 10, 29, 12);
@@ -21,7 +22,7 @@ function answers(typed: string, paper: Paper): readonly boolean[] {
   const index = createSearch(set.all, () => [paper]);
   const matchers = [createNaiveMatcher(), createBitmapMatcher()].map((matcher) => {
     matcher.set(new Map([["it", query]]));
-    return matcher.match([paper]).has(paper.id);
+    return answersOf(matcher, [paper]).has(paper.id);
   });
   const { total } = index.search(query, { sort: "relevance", limit: 1, offset: 0 });
   const again = parseQuery(printQuery(query));
