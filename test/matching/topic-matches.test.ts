@@ -139,9 +139,10 @@ test("topics begun while the index lacks papers are matched without it, and thos
   catalogue.upsert("test", NOW - DAY, known);
   const state = { isIndexed: false };
   const matches = createTopicMatches({
-    matcher: createNaiveMatcher({ like: () => likeBySearch(index, catalogue) }),
+    matcher: createNaiveMatcher(),
     catalogue,
     index,
+    like: () => likeBySearch(index, catalogue),
     isIndexed: () => state.isIndexed,
   });
   const like = `like:${idOf(1).replace("arxiv:", "")}`;
