@@ -9,7 +9,7 @@ import {
   momentAt,
   noPapers,
   OWN,
-  placeOf,
+  positionOf,
   removeAt,
   type TopicPapers,
 } from "./topic-papers.ts";
@@ -59,17 +59,17 @@ export function createTopicMemory(): TopicMemory {
     { topics, at }: { readonly topics: readonly TopicPapers[]; readonly at: Instant },
   ): void {
     const before = recent.at(old);
-    const places = topics.map((topic) => placeOf(topic, old));
+    const positions = topics.map((topic) => positionOf(topic, old));
     recent.forget(old);
     if (topics.length === 0) return;
-    const stays = before && places.some((place) => place >= 0);
+    const stays = before && positions.some((position) => position >= 0);
     const fresh = stays ? recent.add(before) : number(paper, at);
     for (const [n, topic] of topics.entries()) {
-      const place = places[n] ?? -1;
-      if (place < 0 || !before) join(topic, fresh, at);
+      const position = positions[n] ?? -1;
+      if (position < 0 || !before) join(topic, fresh, at);
       else {
-        const moment = momentAt(topic, place);
-        removeAt(topic, place);
+        const moment = momentAt(topic, position);
+        removeAt(topic, position);
         join(topic, fresh, Number.isNaN(moment) ? before.matchedAt : moment);
       }
     }
@@ -98,7 +98,7 @@ export function createTopicMemory(): TopicMemory {
     answersOnly(paper, answered, at) {
       const number = recent.numberOf(paper.id);
       if (number === undefined) return;
-      const kept = answered.filter((topic) => placeOf(topic, number) >= 0).length;
+      const kept = answered.filter((topic) => positionOf(topic, number) >= 0).length;
       if (kept < (recent.at(number)?.topics ?? 0))
         numberAnew(paper, number, { topics: answered, at });
       else for (const topic of answered) join(topic, number, at);
@@ -116,9 +116,9 @@ export function createTopicMemory(): TopicMemory {
       const topic = topics.get(key);
       if (!topic) return matched;
       keepOnly(topic, isKnown);
-      for (let place = 0; place < topic.count; place++) {
-        const paper = recent.at(topic.numbers[place] ?? 0);
-        const moment = momentAt(topic, place);
+      for (let position = 0; position < topic.count; position++) {
+        const paper = recent.at(topic.numbers[position] ?? 0);
+        const moment = momentAt(topic, position);
         if (paper) matched.set(paper.id, Number.isNaN(moment) ? paper.matchedAt : moment);
       }
       return matched;

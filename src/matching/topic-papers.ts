@@ -5,7 +5,7 @@ export interface TopicPapers {
   /** The first `count` are used, and ascend. */
   numbers: Uint32Array;
   count: number;
-  /** At the same places; `OWN` where nothing else is said. Left out while that is so for all. */
+  /** At the same positions; `OWN` where nothing else is said. Left out while that is so for all. */
   moments: Float64Array | undefined;
 }
 
@@ -19,13 +19,13 @@ export function noPapers(): TopicPapers {
 }
 
 /** Where a paper stands; -1 when it does not. */
-export function placeOf(papers: TopicPapers, number: number): number {
-  const place = placeFor(papers, number);
-  return place < papers.count && papers.numbers[place] === number ? place : -1;
+export function positionOf(papers: TopicPapers, number: number): number {
+  const position = positionFor(papers, number);
+  return position < papers.count && papers.numbers[position] === number ? position : -1;
 }
 
-export function momentAt({ moments }: TopicPapers, place: number): Instant {
-  return moments?.[place] ?? OWN;
+export function momentAt({ moments }: TopicPapers, position: number): Instant {
+  return moments?.[position] ?? OWN;
 }
 
 /**
@@ -39,36 +39,36 @@ export function insert(
   moment: Instant,
   isKept: (number: number) => boolean,
 ): boolean {
-  if (placeOf(papers, number) >= 0) return false;
+  if (positionOf(papers, number) >= 0) return false;
   if (papers.count === papers.numbers.length) makeRoom(papers, isKept);
-  const place = placeFor(papers, number);
+  const position = positionFor(papers, number);
   if (!Number.isNaN(moment)) papers.moments ??= new Float64Array(papers.numbers.length).fill(OWN);
-  shift(papers, place, 1);
-  papers.numbers[place] = number;
-  if (papers.moments) papers.moments[place] = moment;
+  shift(papers, position, 1);
+  papers.numbers[position] = number;
+  if (papers.moments) papers.moments[position] = moment;
   return true;
 }
 
-export function removeAt(papers: TopicPapers, place: number): void {
-  shift(papers, place + 1, -1);
+export function removeAt(papers: TopicPapers, position: number): void {
+  shift(papers, position + 1, -1);
 }
 
 /** Takes out those that are not kept. */
 export function keepOnly(papers: TopicPapers, isKept: (number: number) => boolean): void {
   const { numbers, moments } = papers;
   let kept = 0;
-  for (let place = 0; place < papers.count; place++) {
-    const number = numbers[place] ?? 0;
+  for (let position = 0; position < papers.count; position++) {
+    const number = numbers[position] ?? 0;
     if (!isKept(number)) continue;
     numbers[kept] = number;
-    if (moments) moments[kept] = moments[place] ?? OWN;
+    if (moments) moments[kept] = moments[position] ?? OWN;
     kept += 1;
   }
   papers.count = kept;
 }
 
-/** The first place with this number or a larger one. New papers have the largest, so the end is looked at first. */
-function placeFor({ numbers, count }: TopicPapers, number: number): number {
+/** The first position with this number or a larger one. New papers have the largest, so the end is looked at first. */
+function positionFor({ numbers, count }: TopicPapers, number: number): number {
   if (count === 0 || (numbers[count - 1] ?? 0) < number) return count;
   let [from, to] = [0, count - 1];
   while (from < to) {
@@ -79,7 +79,7 @@ function placeFor({ numbers, count }: TopicPapers, number: number): number {
   return from;
 }
 
-/** Moves what stands from a place on. */
+/** Moves what stands from a position on. */
 function shift(papers: TopicPapers, from: number, by: 1 | -1): void {
   const { numbers, moments, count } = papers;
   if (from < count) {
