@@ -9,6 +9,7 @@ import { type Collection, collect, createTables } from "./ranking/collection.ts"
 import { nearest, tellingTerms } from "./ranking/nearest.ts";
 import { type RankTerm, rankTerms } from "./ranking/rank-terms.ts";
 import { bounded, runSearch } from "./ranking/run-search.ts";
+import { titleWords } from "./ranking/title-words.ts";
 import type { Hit } from "./ranking/top.ts";
 import { paperIdAt, type Segment } from "./segments/segment.ts";
 import { completeAuthor, completeTitle } from "./words/complete.ts";
@@ -37,7 +38,7 @@ export function createSearch(
         asked && options.sort === "relevance"
           ? rankTerms(asked, all, { like: (id) => like(id).terms, repeated })
           : [];
-      return runSearch(all, condition, terms, options);
+      return runSearch(all, condition, { terms, title: titleWords(expr) }, options);
     },
     similar(paper, limit) {
       const all = collection();

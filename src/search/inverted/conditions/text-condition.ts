@@ -1,8 +1,22 @@
 import type { TextField } from "../../../query/query.ts";
-import { shortAt } from "../number-at.ts";
-import { type Bits, hasBit, intersect, noBits, setBit, unite } from "../postings/bits.ts";
+import { byteAt, shortAt } from "../number-at.ts";
+import {
+  type Bits,
+  countBits,
+  filterBits,
+  hasBit,
+  intersect,
+  noBits,
+  setBit,
+  unite,
+} from "../postings/bits.ts";
 import { countsOf } from "../postings/posting-code.ts";
-import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
+import {
+  eachPosting,
+  type PostingList,
+  positionIn,
+  postingList,
+} from "../postings/posting-list.ts";
 import { encodeTerm, findTerm, prefixRange } from "../segments/dictionary.ts";
 import { type Condition, EVERYTHING } from "./condition.ts";
 import type { Phrases } from "./phrases.ts";
@@ -85,12 +99,23 @@ function members({ bits, papers }: PostingList, among: Bits): Bits {
   return found;
 }
 
+/** How much dearer it is to look a posting up than to pass it. */
+const LOOK_UP = 6;
+
 function membersIn(list: PostingList, field: "title" | "abstract", among: Bits): Bits {
+  if (countBits(among) * LOOK_UP < list.frequency)
+    return filterBits(among, (paper) => IN[field][codeOf(list, paper)] === 1);
   const found = new Uint32Array(among.length);
   eachPosting(list, (paper, code) => {
     if (IN[field][code] === 1 && hasBit(among, paper)) setBit(found, paper);
   });
   return found;
+}
+
+/** 0, which stands nowhere, for a paper that the list lacks. */
+function codeOf(list: PostingList, paper: number): number {
+  const at = positionIn(list, paper);
+  return at < 0 ? 0 : byteAt(list.codes, at);
 }
 
 /** Which codes say that a token is in a text. */

@@ -1,6 +1,5 @@
-import { placesFinder } from "../postings/places-reader.ts";
-import type { Segment } from "../segments/segment.ts";
 import { MOST_IMPACT } from "./bm25f.ts";
+import type { PlacesOf } from "./places-of.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import type { Hit } from "./top.ts";
 
@@ -19,10 +18,13 @@ const NEAR = 6;
  * measures in information retrieval", SIGIR 2007, and the dependence model of D. Metzler and
  * W. B. Croft, SIGIR 2005.
  */
-export function liftNear(terms: readonly RankTerm[], hits: readonly Hit[]): Hit[] {
+export function liftNear(
+  terms: readonly RankTerm[],
+  hits: readonly Hit[],
+  placesOf: PlacesOf,
+): Hit[] {
   const pairs = pairsOf(terms);
   if (pairs.length === 0) return [...hits];
-  const placesOf = createPlaces();
   const lifted = hits
     .slice(0, LIFTED)
     .map((hit) => ({ ...hit, score: hit.score + gainOf(hit, pairs, placesOf) }));
@@ -41,27 +43,17 @@ function pairsOf(terms: readonly RankTerm[]): Pair[] {
   });
 }
 
-type PlacesOf = (hit: Hit, term: RankTerm) => readonly number[];
-
-/** Looks a term up once in each segment. */
-function createPlaces(): PlacesOf {
-  const finders = new Map<Segment, Map<RankTerm, ReturnType<typeof placesFinder>>>();
-  return ({ segment, paper }, term) => {
-    const here = finders.get(segment) ?? new Map<RankTerm, ReturnType<typeof placesFinder>>();
-    finders.set(segment, here);
-    const find = here.get(term) ?? placesFinder(segment, term.tokens[0] ?? "");
-    here.set(term, find);
-    return find(paper);
-  };
-}
-
 function gainOf(hit: Hit, pairs: readonly Pair[], placesOf: PlacesOf): number {
   let gain = 0;
   for (const [one, next] of pairs) {
-    const distance = distanceOf(placesOf(hit, one), placesOf(hit, next));
+    const distance = distanceOf(placesOf(hit, wordOf(one)), placesOf(hit, wordOf(next)));
     if (distance <= NEAR) gain += Math.min(one.weight, next.weight) / distance;
   }
   return Math.round(LIFT * MOST_IMPACT * gain);
+}
+
+function wordOf({ tokens }: RankTerm): string {
+  return tokens[0] ?? "";
 }
 
 /** The least distance from a place of the first to one of the second. Both ascend. */

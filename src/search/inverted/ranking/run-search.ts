@@ -1,20 +1,30 @@
 import type { SearchOptions, SearchResult, SearchSort } from "../../search-index.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { intAt } from "../number-at.ts";
-import { type Bits, countBits, eachBit } from "../postings/bits.ts";
+import { type Bits, countBits, eachBit, isEmpty } from "../postings/bits.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
 import { LIFTED, liftNear } from "./lift-near.ts";
+import { liftTitles } from "./lift-titles.ts";
+import { createPlaces } from "./places-of.ts";
 import { rankSegment } from "./rank-segment.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import { scoredLists } from "./scored-list.ts";
-import { type Top, topOf } from "./top.ts";
+import { haveInTitle, type TitleWord } from "./title-words.ts";
+import { type Hit, type Top, topOf } from "./top.ts";
+
+/** What a search ranks by; without terms it is answered newest first. */
+export interface RankBy {
+  readonly terms: readonly RankTerm[];
+  /** Words that lift a paper whose title has them all. */
+  readonly title: readonly TitleWord[];
+}
 
 /** One page of the papers that satisfy a condition, and how many there are. */
 export function runSearch(
   collection: Collection,
   condition: Condition,
-  terms: readonly RankTerm[],
+  by: RankBy,
   options: SearchOptions,
 ): SearchResult {
   const found = collection.segments.map((segment) => {
@@ -24,28 +34,46 @@ export function runSearch(
   const total = found.reduce((sum, { count }) => sum + count, 0);
   const [limit, offset] = [bounded(options.limit), bounded(options.offset)];
   if (limit === 0 || offset >= total) return { total, ids: [] };
-  const byRelevance = options.sort === "relevance" && terms.length > 0;
-  const size = Math.max(offset + limit, byRelevance ? LIFTED : 0);
-  const top = topOf(Math.min(size, total));
-  for (const { segment, matches, count } of found) {
-    if (count === 0) continue;
-    if (!byRelevance) addInOrder(segment, matches, options.sort, size, top);
-    else rank(collection, segment, terms, matches, top);
-  }
-  const best = byRelevance ? liftNear(terms, top.best()) : top.best();
+  const some = found.filter(({ count }) => count > 0);
+  const byRelevance = options.sort === "relevance" && by.terms.length > 0;
+  const best = byRelevance
+    ? bestRanked(collection, some, by, Math.min(Math.max(offset + limit, LIFTED), total))
+    : firstInOrder(some, options.sort, Math.min(offset + limit, total));
   const page = best.slice(offset, offset + limit);
   return { total, ids: page.map(({ segment, paper }) => paperIdAt(segment, paper)) };
 }
 
-function rank(
+/** The papers of a segment that satisfy a condition. */
+interface Found {
+  readonly segment: Segment;
+  readonly matches: Bits;
+}
+
+function bestRanked(
   collection: Collection,
-  segment: Segment,
-  terms: readonly RankTerm[],
-  among: Bits,
-  top: Top,
-): void {
-  const lists = scoredLists(segment, collection, terms, among);
-  rankSegment({ segment, lists, among, unscored: true }, top);
+  found: readonly Found[],
+  { terms, title }: RankBy,
+  size: number,
+): Hit[] {
+  const [all, titled] = [topOf(size), topOf(size)];
+  const hasTitle = title.length > 0 ? haveInTitle(title, collection) : undefined;
+  for (const { segment, matches } of found) {
+    const lists = scoredLists(segment, collection, terms, matches);
+    rankSegment({ segment, lists, among: matches, unscored: true }, all);
+    const among = hasTitle?.within(segment, matches);
+    if (!among || isEmpty(among)) continue;
+    for (const list of lists) list.at = 0;
+    rankSegment({ segment, lists, among, unscored: false }, titled);
+  }
+  const placesOf = createPlaces();
+  const hits = liftTitles(title, all.best(), titled.best(), placesOf);
+  return liftNear(terms, hits.slice(0, size), placesOf);
+}
+
+function firstInOrder(found: readonly Found[], sort: SearchSort, size: number): Hit[] {
+  const top = topOf(size);
+  for (const { segment, matches } of found) addInOrder(segment, matches, sort, size, top);
+  return top.best();
 }
 
 /** By votes, unknown ones last; or newest first, which is the papers' order, so that the first few are enough. */

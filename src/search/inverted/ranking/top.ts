@@ -64,7 +64,7 @@ export function topOf(size: number): Top {
 }
 
 /** Below 0 when the first stands before the second. A segment's papers stand in this order already. */
-function order(one: Hit | undefined, other: Hit | undefined): number {
+export function order(one: Hit | undefined, other: Hit | undefined): number {
   if (!one || !other) return 0;
   const byScore = other.score - one.score;
   if (byScore !== 0) return byScore;

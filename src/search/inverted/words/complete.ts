@@ -53,7 +53,14 @@ export function completeAuthor(
 const LOOKED_AT = 100;
 
 function newest(collection: Collection, condition: Condition, limit: number): PaperId[] {
-  return [...runSearch(collection, condition, [], { sort: "newest", limit, offset: 0 }).ids];
+  return [
+    ...runSearch(
+      collection,
+      condition,
+      { terms: [], title: [] },
+      { sort: "newest", limit, offset: 0 },
+    ).ids,
+  ];
 }
 
 /** Words, and the one that is still being typed: none behind a space. */
