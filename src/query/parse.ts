@@ -11,6 +11,7 @@ import { nest } from "./syntax/nest.ts";
 import { isStopTerm, normalize } from "./syntax/normalize.ts";
 import { repetitionsOf } from "./syntax/repetitions.ts";
 import { clean, quote } from "./syntax/text.ts";
+import { wordingOf } from "./syntax/wording.ts";
 
 export interface ParseOptions {
   /** The present moment; without it `since:7d` is not understood. */
@@ -35,10 +36,15 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   const all = interpret(nest(tokens, problems), { problems, ...options });
   const { expr } = withinLimits(all && normalize(all), problems);
   const repeated = all && repetitionsOf(all);
+  const wording = all && wordingOf(all);
   remark(expr, read, problems);
   problems.push(...hintsOn(expr, read), ...datesInDoubt(expr, options.now));
   return {
-    ...defined({ expr, repeated: repeated && repeated.size > 0 ? repeated : undefined }),
+    ...defined({
+      expr,
+      repeated: repeated && repeated.size > 0 ? repeated : undefined,
+      wording: wording && wording.length > 0 ? wording : undefined,
+    }),
     problems: shorten(problems),
   };
 }

@@ -6,6 +6,8 @@ export interface Query {
   readonly expr?: Expr;
   /** How often words were typed that were typed several times, by `exprKey`: they weigh more in a ranking. */
   readonly repeated?: ReadonlyMap<string, number>;
+  /** The words that are asked for together as they were typed, where stop words among them were left out: a title has those too. */
+  readonly wording?: readonly TextTerm[];
   /** Said back to the asker: what could not be understood, and what was done instead. */
   readonly problems: readonly string[];
 }

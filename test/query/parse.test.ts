@@ -331,6 +331,13 @@ describe("parseQuery", () => {
     expect(parseQuery("robot walking").repeated).toBeUndefined();
   });
 
+  it("keeps stop words that are left out beside what was typed with them", () => {
+    const { expr, wording } = parseQuery("on the proxy since:2026-01-31");
+    expect(wording?.map(({ text }) => text)).toEqual(["on", "the", "proxy"]);
+    expect(expr).toEqual(parseQuery("proxy since:2026-01-31").expr);
+    expect(parseQuery("proxy identity").wording).toBeUndefined();
+  });
+
   it("does not list a hundred problems", () => {
     const told = problems(Array.from({ length: 100 }, (_, n) => `votes:x${n}`).join(" "));
     expect(told).toHaveLength(6);

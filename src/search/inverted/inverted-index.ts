@@ -27,7 +27,8 @@ export function createSearch(
   const collection = () => collect(segments(), tables);
 
   return {
-    search({ expr, repeated }, options) {
+    search(query, options) {
+      const { expr, repeated } = query;
       const asked = expr && options.words === "any" ? loosen(expr) : expr;
       const all = collection();
       const like = neighbours(all, (id) => papersOf([id])[0]);
@@ -38,7 +39,7 @@ export function createSearch(
         asked && options.sort === "relevance"
           ? rankTerms(asked, all, { like: (id) => like(id).terms, repeated })
           : [];
-      return runSearch(all, condition, { terms, title: titleWords(expr) }, options);
+      return runSearch(all, condition, { terms, title: titleWords(query) }, options);
     },
     similar(paper, limit) {
       const all = collection();

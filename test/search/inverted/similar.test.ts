@@ -49,3 +49,15 @@ test("similar papers share something telling, and each is there once", () => {
   expect(found.filter((id) => rest.some((each) => each.id === id))).toEqual([]);
   expect(found).toHaveLength(versions.length + others.length);
 });
+
+test("a word that every fourth paper has tells which are alike, and a stop word never does", () => {
+  const tellers = Array.from({ length: 400 }, (_, n) =>
+    paper(`Note ${n}`, n % 4 === 0 ? "On tactile things." : n % 9 === 0 ? "Onto it." : "Numbers."),
+  );
+  const set = createSegmentSet();
+  set.add(tellers);
+  const found = createSearch(set.all, () => []).similar(paper("Touch", "A tactile onto."), 9);
+  const isTactile = (id: string) => tellers.some((each, n) => each.id === id && n % 4 === 0);
+  expect(found).toHaveLength(9);
+  expect(found.filter((id) => !isTactile(id))).toEqual([]);
+});

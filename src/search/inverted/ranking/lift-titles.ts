@@ -2,15 +2,17 @@ import { FIELD_BASE } from "../postings/position-code.ts";
 import type { Segment } from "../segments/segment.ts";
 import { LIFTED } from "./lift-near.ts";
 import type { PlacesOf } from "./places-of.ts";
-import type { TitleWord } from "./title-words.ts";
+import type { TitleWord, TitleWords } from "./title-words.ts";
 import { type Hit, order } from "./top.ts";
 
 /** What a title with all of the words adds, as a part of the greatest score; see docs/search.md. */
 const ALL_WORDS = 0.2;
-/** What it adds besides where they follow each other as they were typed. */
+/** What it adds besides where the telling ones follow each other, */
 const IN_A_ROW = 0.2;
-/** How far apart they may stand then: stop words between them are not among those asked for. */
-const STEP = 3;
+/** with no more than so many stop words between two, */
+const BETWEEN = 2;
+/** and where all do so as they were typed. */
+const AS_TYPED = 0.1;
 
 /**
  * Lifts the papers whose titles have all of the words typed: people remember half a title.
@@ -18,15 +20,14 @@ const STEP = 3;
  * @param titled the best of those with such a title, best first
  */
 export function liftTitles(
-  words: readonly TitleWord[],
+  words: TitleWords,
   hits: readonly Hit[],
   titled: readonly Hit[],
   placesOf: PlacesOf,
 ): Hit[] {
   const greatest = hits[0]?.score ?? 0;
   const lifted = titled.map((hit, at) => {
-    const inRow = at < LIFTED && standInRow(words, hit, placesOf);
-    const part = ALL_WORDS + (inRow ? IN_A_ROW : 0);
+    const part = ALL_WORDS + (at < LIFTED ? partInRow(words, hit, placesOf) : 0);
     return { ...hit, score: hit.score + Math.round(part * greatest) };
   });
   return [...lifted, ...without(hits, titled)].sort(order);
@@ -39,13 +40,25 @@ function without(hits: readonly Hit[], others: readonly Hit[]): Hit[] {
   return hits.filter(({ segment, paper }) => !papers.get(segment)?.has(paper));
 }
 
-/** Whether the words stand in the title one after the other, each in one of its ways. */
-function standInRow(words: readonly TitleWord[], hit: Hit, placesOf: PlacesOf): boolean {
+function partInRow({ telling, typed }: TitleWords, hit: Hit, placesOf: PlacesOf): number {
+  const inRow = standInRow(telling, BETWEEN, hit, placesOf) ? IN_A_ROW : 0;
+  return inRow + (inRow > 0 && standInRow(typed, 0, hit, placesOf) ? AS_TYPED : 0);
+}
+
+/** Whether words stand in the title one after the other, each in one of its ways. */
+function standInRow(
+  words: readonly TitleWord[],
+  between: number,
+  hit: Hit,
+  placesOf: PlacesOf,
+): boolean {
   let ends: number[] = [];
   for (const [at, ways] of words.entries()) {
     const next = ways.flatMap((tokens) =>
       startsInTitle(tokens, hit, placesOf)
-        .filter((start) => at === 0 || ends.some((end) => start >= end && start - end <= STEP))
+        .filter(
+          (start) => at === 0 || ends.some((end) => start >= end && start - end <= between + 1),
+        )
         .map((start) => start + tokens.length - 1),
     );
     if (next.length === 0) return false;

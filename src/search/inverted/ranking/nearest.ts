@@ -1,6 +1,6 @@
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
-import { tokenize } from "../../../query/words/tokenize.ts";
+import { isStopWord, tokenize } from "../../../query/words/tokenize.ts";
 import { type Bits, clearBit } from "../postings/bits.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import { paperKey } from "../segments/paper-key.ts";
@@ -14,15 +14,16 @@ import { scoredLists } from "./scored-list.ts";
 import { type Hit, topOf } from "./top.ts";
 
 /** How many of a paper's tokens stand for it. */
-const TELLING = 25;
-/** What more than a tenth of the papers say tells little; in a small index nothing does. */
-const COMMON_SHARE = 0.1;
+const TELLING = 40;
+/** What more of the papers say tells little; in a small index nothing does. */
+const COMMON_SHARE = 0.3;
 const ALWAYS_RARE = 20;
 
 /** The tokens that set a paper apart, with the highest (1 + ln count) · idf; what no paper has is left out. */
 export function tellingTerms(paper: Paper, collection: Collection): RankTerm[] {
   const most = Math.max(ALWAYS_RARE, collection.papers * COMMON_SHARE);
   const weighed = [...countTokens(paper)].flatMap(([token, count]) => {
+    if (isStopWord(token)) return [];
     const frequency = frequencyOf(collection, encodeTerm(token));
     if (frequency === 0 || frequency > most) return [];
     const weight = (1 + Math.log(count)) * inverseFrequency(collection.papers, frequency);

@@ -10,14 +10,14 @@ import { createPlaces } from "./places-of.ts";
 import { rankSegment } from "./rank-segment.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import { scoredLists } from "./scored-list.ts";
-import { haveInTitle, type TitleWord } from "./title-words.ts";
+import { haveInTitle, type TitleWords } from "./title-words.ts";
 import { type Hit, type Top, topOf } from "./top.ts";
 
 /** What a search ranks by; without terms it is answered newest first. */
 export interface RankBy {
   readonly terms: readonly RankTerm[];
   /** Words that lift a paper whose title has them all. */
-  readonly title: readonly TitleWord[];
+  readonly title?: TitleWords | undefined;
 }
 
 /** One page of the papers that satisfy a condition, and how many there are. */
@@ -56,7 +56,7 @@ function bestRanked(
   size: number,
 ): Hit[] {
   const [all, titled] = [topOf(size), topOf(size)];
-  const hasTitle = title.length > 0 ? haveInTitle(title, collection) : undefined;
+  const hasTitle = title && haveInTitle(title, collection);
   for (const { segment, matches } of found) {
     const lists = scoredLists(segment, collection, terms, matches);
     rankSegment({ segment, lists, among: matches, unscored: true }, all);
@@ -66,7 +66,7 @@ function bestRanked(
     rankSegment({ segment, lists, among, unscored: false }, titled);
   }
   const placesOf = createPlaces();
-  const hits = liftTitles(title, all.best(), titled.best(), placesOf);
+  const hits = title ? liftTitles(title, all.best(), titled.best(), placesOf) : all.best();
   return liftNear(terms, hits.slice(0, size), placesOf);
 }
 

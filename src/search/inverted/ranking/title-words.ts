@@ -1,36 +1,48 @@
-import type { Expr } from "../../../query/query.ts";
+import type { Expr, Query } from "../../../query/query.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { standsInAnyWay } from "../conditions/text-condition.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 
-/** One of the words that a title may have all of, in each way it is written. */
+/** One of the words that a title may have, in each way it is written. */
 export type TitleWord = readonly (readonly string[])[];
 
-/**
- * The words that are typed beside each other and may be a remembered title, in their order: none
- * where there is only one, which is in too many titles to say much.
- */
-export function titleWords(expr: Expr | undefined): TitleWord[] {
-  if (expr?.kind !== "and") return [];
-  const words = expr.of.flatMap((each): TitleWord[] => {
+/** What may be a remembered title. */
+export interface TitleWords {
+  /** The words a title must have: those that tell something, and the others beside a single one. */
+  readonly all: readonly TitleWord[];
+  /** The telling ones as they follow each other. */
+  readonly telling: readonly TitleWord[];
+  /** All as they were typed. */
+  readonly typed: readonly TitleWord[];
+}
+
+/** The words that are typed beside each other; undefined where there is only one, which is in too many titles to say much. */
+export function titleWords({ expr, wording }: Omit<Query, "problems">): TitleWords | undefined {
+  const telling = wordsIn(expr?.kind === "and" ? expr.of : expr ? [expr] : []);
+  const typed = wording ? wordsIn(wording) : telling;
+  if (telling.length === 0 || typed.length < 2) return undefined;
+  return { all: telling.length > 1 ? telling : typed, telling, typed };
+}
+
+function wordsIn(members: readonly Expr[]): TitleWord[] {
+  return members.flatMap((each): TitleWord[] => {
     if (each.kind !== "text" || each.field === "abstract") return [];
     const { sequences, beginning } = soughtBy(each);
     return beginning === undefined ? [sequences] : [];
   });
-  return words.length > 1 ? words : [];
 }
 
 /** Papers that have all of the words in the title, the rarest looked for first. */
-export function haveInTitle(words: readonly TitleWord[], collection: Collection): Condition {
+export function haveInTitle({ all: words }: TitleWords, collection: Collection): Condition {
   const rarestFirst = words
     .map((ways) => ({ ways, papers: atMostWith(ways, collection) }))
     .sort((one, other) => one.papers - other.papers);
-  const all = rarestFirst.map(({ ways }) => standsInAnyWay(ways, "title", collection.phrases));
+  const each = rarestFirst.map(({ ways }) => standsInAnyWay(ways, "title", collection.phrases));
   return {
-    cost: all.reduce((sum, { cost }) => sum + cost, 0),
-    within: (segment, among) => all.reduce((left, one) => one.within(segment, left), among),
+    cost: each.reduce((sum, { cost }) => sum + cost, 0),
+    within: (segment, among) => each.reduce((left, one) => one.within(segment, left), among),
   };
 }
 

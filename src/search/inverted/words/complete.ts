@@ -54,12 +54,7 @@ const LOOKED_AT = 100;
 
 function newest(collection: Collection, condition: Condition, limit: number): PaperId[] {
   return [
-    ...runSearch(
-      collection,
-      condition,
-      { terms: [], title: [] },
-      { sort: "newest", limit, offset: 0 },
-    ).ids,
+    ...runSearch(collection, condition, { terms: [] }, { sort: "newest", limit, offset: 0 }).ids,
   ];
 }
 

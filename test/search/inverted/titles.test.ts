@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { parseQuery } from "../../../src/query/parse.ts";
+import { createSearch } from "../../../src/search/inverted/inverted-index.ts";
+import { createSegmentSet } from "../../../src/search/inverted/segments/segment-set.ts";
+import { paperOf } from "../../query/paper-of.ts";
+
+const CHATTER = "Routing on graphs, graphs and routing; visibility graphs for routing. ".repeat(3);
+const written: readonly (readonly [title: string, abstract: string])[] = [
+  ["Graphs", CHATTER],
+  ["Routing graphs, a note", CHATTER],
+  ["Graphs with routing", "A note."],
+  ["Routing on the visibility graph", "A long note on paths. ".repeat(4)],
+  ["The proxy crisis", CHATTER],
+  ["On the proxy identity", "A note. ".repeat(6)],
+  ...Array.from({ length: 150 }, (_, n): [string, string] => [`Graphs ${n}`, CHATTER]),
+];
+const papers = written.map(([title, abstract], n) =>
+  paperOf({ id: `arxiv:2601.${String(n).padStart(5, "0")}`, title, abstract }),
+);
+
+function found(typed: string, words: "all" | "any" = "all"): string[] {
+  const set = createSegmentSet();
+  for (let at = 0; at < papers.length; at += 40) set.add(papers.slice(at, at + 40));
+  const index = createSearch(set.all, () => []);
+  const { ids } = index.search(parseQuery(typed), {
+    sort: "relevance",
+    limit: 3,
+    offset: 0,
+    words,
+  });
+  return ids.map((id) => papers.find((paper) => paper.id === id)?.title ?? "");
+}
+
+test.each(["all", "any"] as const)(
+  "a title with the words typed stands before a hundred papers that say them more often, among %s",
+  (words) => {
+    expect(found("routing visibility", words)[0]).toBe("Routing on the visibility graph");
+  },
+);
+
+test("of such titles, the one where the words follow each other stands first", () => {
+  expect(found("routing graphs")[0]).toBe("Routing graphs, a note");
+  expect(found("graphs routing")[0]).toBe("Graphs with routing");
+});
+
+test("stop words are remembered of a title too", () => {
+  expect(found("on the proxy")[0]).toBe("On the proxy identity");
+  expect(found("routing on the visibility")[0]).toBe("Routing on the visibility graph");
+});
