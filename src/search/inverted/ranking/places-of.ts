@@ -6,7 +6,7 @@ import type { Hit } from "./top.ts";
 export type PlacesOf = (hit: Pick<Hit, "segment" | "paper">, token: string) => readonly number[];
 
 /** Looks a token up once in each segment. */
-export function createPlaces(): PlacesOf {
+export function rememberPlaces(): PlacesOf {
   const finders = new Map<Segment, Map<string, ReturnType<typeof placesFinder>>>();
   return ({ segment, paper }, token) => {
     const here = finders.get(segment) ?? new Map<string, ReturnType<typeof placesFinder>>();

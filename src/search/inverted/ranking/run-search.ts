@@ -6,7 +6,7 @@ import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
 import { LIFTED, liftNear } from "./lift-near.ts";
 import { liftTitles } from "./lift-titles.ts";
-import { createPlaces } from "./places-of.ts";
+import { rememberPlaces } from "./places-of.ts";
 import { rankSegment } from "./rank-segment.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import { scoredLists } from "./scored-list.ts";
@@ -65,7 +65,7 @@ function bestRanked(
     for (const list of lists) list.at = 0;
     rankSegment({ segment, lists, among, unscored: false }, titled);
   }
-  const placesOf = createPlaces();
+  const placesOf = rememberPlaces();
   const hits = title ? liftTitles(title, all.best(), titled.best(), placesOf) : all.best();
   return liftNear(terms, hits.slice(0, size), placesOf);
 }
