@@ -1,11 +1,11 @@
 import { meaningOf } from "../channels/topic.ts";
-import { defined } from "../collections/defined.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { SourceReport, Window } from "../sources/source.ts";
+import type { SourceReport } from "../sources/source.ts";
 import type { Digest, DigestItem, DigestSection } from "./digest.ts";
 import { emptinessOf } from "./rules/emptiness.ts";
+import type { ReturnedPaper } from "./rules/returned-papers.ts";
 import { type SelectInput, type Selection, select, type TopicPick } from "./select.ts";
-import type { Candidates, TopicText } from "./snapshot/candidates.ts";
+import type { Candidates } from "./snapshot/candidates.ts";
 
 export interface ComposeInput extends SelectInput {
   readonly sources: readonly SourceReport[];
@@ -24,79 +24,81 @@ export function present(
     sources,
   }: { readonly candidates: Candidates; readonly sources: readonly SourceReport[] },
 ): Digest {
-  // Whether a paper trends is said by its section alone.
-  const texts = picks.map(({ text }) => text).filter((text) => text !== undefined);
   const filled = picks.filter(({ shown }) => shown.length > 0);
-  return {
+  const digest = {
     asOf: candidates.asOf,
     window,
-    sections: filled.map((pick) => sectionOf(pick, texts, window)),
+    sections: filled.map((pick) => sectionOf(pick, picks)),
     returned: returns.map(({ paper, kinds }) => ({ paper, kinds })),
-    papers: [...papersOf(filled, candidates), ...returns.map(({ paper }) => paper.id)],
+    papers: papersOf(filled, returns, candidates),
     notShown,
     quiet: quietOf(picks),
     sources,
-    ...defined({
-      empty:
-        filled.length === 0 && returns.length === 0
-          ? emptinessOf(picks.length, sources)
-          : undefined,
-    }),
   };
+  if (digest.papers.length > 0) return digest;
+  return { ...digest, empty: emptinessOf(picks.length, sources) };
 }
 
-function papersOf(picks: readonly TopicPick[], { numbering }: Candidates): PaperId[] {
+function papersOf(
+  picks: readonly TopicPick[],
+  returns: readonly ReturnedPaper[],
+  { numbering }: Candidates,
+): PaperId[] {
   const papers: PaperId[] = [];
   for (const { shown } of picks) for (const number of shown) papers.push(numbering.idOf(number));
+  for (const { paper } of returns) papers.push(paper.id);
   return papers;
 }
 
+const NO_TOPICS: readonly string[] = [];
+
 /** A topic whose paper another one shows is not without news. */
-function quietOf(picks: readonly TopicPick[]): string[] {
-  const shown = picks.flatMap((pick) => pick.shown);
-  return picks.flatMap(({ text, found }) => {
-    if (!text || found !== 0 || shown.some((number) => text.candidates.has(number))) return [];
-    return [text.meaning.name];
-  });
+function quietOf(picks: readonly TopicPick[]): readonly string[] {
+  const quiet: string[] = [];
+  for (const { text, found } of picks)
+    if (text && found === 0 && !picks.some(({ shown }) => shown.some(text.candidates.has)))
+      quiet.push(text.meaning.name);
+  return quiet.length > 0 ? quiet : NO_TOPICS;
 }
 
-function sectionOf(
-  { subscription, text, ranking, shown, earlier, found }: TopicPick,
-  texts: readonly TopicText[],
-  window: Window,
-): DigestSection {
-  const { topic, minVotes } = subscription;
-  const { name } = text?.meaning ?? meaningOf(topic);
-  const others = texts.filter(({ candidates }) => candidates !== text?.candidates);
-  const papers = text?.candidates.within(window).papers;
-  const numberAt = (at: number) => (papers ? papers[at]?.number : ranking.order[at]);
+function sectionOf(pick: TopicPick, picks: readonly TopicPick[]): DigestSection {
+  const { subscription, text, order, shown, found } = pick;
+  const { topic, minVotes = 0 } = subscription;
   return {
     topic,
-    name,
-    ...defined({ minVotes }),
-    items: shown.map((number) => {
-      const item = itemOf(ranking.item(number), number, others);
-      return earlier.includes(number) ? { ...item, earlier: true } : item;
-    }),
-    places: placesOf(shown, numberAt),
-    of: papers?.length ?? ranking.order.length,
-    ...defined({ found }),
+    name: (text?.meaning ?? meaningOf(topic)).name,
+    minVotes,
+    items: shown.map((number) => itemOf(number, pick, picks)),
+    places: placesOf(shown, order),
+    of: order.length,
+    found,
   };
 }
 
 /** The places, from 1, of papers that stand in a list in the same order. */
-function placesOf(shown: readonly number[], numberAt: (at: number) => number | undefined) {
-  let at = -1;
+function placesOf(shown: readonly number[], order: readonly number[]): number[] {
+  let place = 0;
   return shown.map((number) => {
-    do at += 1;
-    while (numberAt(at) !== number && numberAt(at) !== undefined);
-    return at + 1;
+    place = order.indexOf(number, place) + 1;
+    return place;
   });
 }
 
 /** Few papers answer several topics: the others need nothing of their own. */
-function itemOf(alone: DigestItem, number: number, others: readonly TopicText[]): DigestItem {
-  if (!others.some(({ candidates }) => candidates.has(number))) return alone;
-  const also = others.filter(({ candidates }) => candidates.has(number));
-  return { ranked: alone.ranked, alsoOn: also.map(({ meaning }) => meaning.name) };
+function itemOf(number: number, own: TopicPick, picks: readonly TopicPick[]): DigestItem {
+  const { ranking, earlier } = own;
+  const alone = earlier.includes(number) ? ranking.earlierItem(number) : ranking.item(number);
+  const alsoOn = alsoOnOf(number, own, picks);
+  return alsoOn.length > 0 ? { ...alone, alsoOn } : alone;
+}
+
+/** Whether a paper trends is said by its section alone. */
+function alsoOnOf(number: number, own: TopicPick, picks: readonly TopicPick[]): readonly string[] {
+  let names: string[] | undefined;
+  for (const { text } of picks) {
+    if (!text || text.candidates === own.text?.candidates || !text.candidates.has(number)) continue;
+    names ??= [];
+    names.push(text.meaning.name);
+  }
+  return names ?? NO_TOPICS;
 }

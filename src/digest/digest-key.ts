@@ -9,7 +9,7 @@ export function keyOf({ window, picks, returns, notShown }: Selection): string {
   const says: number[] = [WINDOWS[window], ...counts, returns.length];
   // A section names its topic as typed and its threshold.
   for (const { text, subscription, shown, earlier, found } of picks) {
-    says.push(text?.number ?? -1, subscription.minVotes ?? -1, found ?? -1, shown.length);
+    says.push(text?.number ?? -1, subscription.minVotes ?? 0, found, shown.length);
     for (const number of shown) says.push(number);
     says.push(earlier.length);
     for (const number of earlier) says.push(number);

@@ -30,14 +30,15 @@ export interface DigestSection {
   readonly topic: Topic;
   /** The topic in words. */
   readonly name: string;
-  readonly minVotes?: number;
+  /** 0 for no threshold. */
+  readonly minVotes: number;
   readonly items: readonly DigestItem[];
   /** The place of each item among all papers of the topic, from 1. */
   readonly places: readonly number[];
   /** How many papers the topic has. */
   readonly of: number;
-  /** Papers that could have been in this section: shown, below the threshold or over the limit. Left out for trending. */
-  readonly found?: number;
+  /** Papers that could have been in this section: shown, below the threshold or over the limit; of trending, those shown. */
+  readonly found: number;
 }
 
 export interface DigestItem {

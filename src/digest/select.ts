@@ -33,12 +33,14 @@ export interface TopicPick {
   readonly text?: TopicText;
   /** Where its papers stand. */
   readonly ranking: PaperRanking;
+  /** All papers of the topic by number, best first. */
+  readonly order: readonly number[];
   /** By number. */
   readonly shown: readonly number[];
   /** Those of them that were news before the last digest looked. */
   readonly earlier: readonly number[];
   /** See `DigestSection.found`. */
-  readonly found?: number;
+  readonly found: number;
 }
 
 /** Takes each topic's best papers in turn; a paper is shown once, where it comes first. */
@@ -52,16 +54,15 @@ export function select(input: SelectInput): Selection {
     roundOf(subscription, input, window, fates),
   );
   let belowThreshold = 0;
-  const picks = rounds.map((round): TopicPick => {
-    const { subscription, text, ranking, shown, earlier, over } = round;
-    if (!text) return { subscription, ranking, shown, earlier };
-    const below = round.below > 0 ? belowIn(round, text, rounds, returns) : 0;
+  for (const round of rounds) {
+    if (round.below === 0) continue;
+    const below = belowIn(round, rounds, returns);
+    round.found += below;
     belowThreshold += below;
-    return { subscription, text, ranking, shown, earlier, found: shown.length + over + below };
-  });
+  }
   return {
     window,
-    picks,
+    picks: rounds,
     returns,
     notShown: { overLimit: fates.over, belowThreshold, postedBefore: fates.posted },
   };
@@ -74,15 +75,9 @@ function returning({ channel, memory, candidates }: SelectInput): readonly Retur
 }
 
 /** What became of the papers of one topic. */
-interface Round {
-  readonly subscription: Subscription;
-  /** Left out for trending. */
-  readonly text?: TopicText;
-  readonly ranking: PaperRanking;
-  readonly shown: readonly number[];
-  readonly earlier: readonly number[];
-  /** Of those with the votes, how many there was no room for. */
-  readonly over: number;
+interface Round extends TopicPick {
+  /** Those below the threshold are not in it while other topics may still show them. */
+  found: number;
   /** How many lack votes, also where another topic shows them. */
   readonly below: number;
 }
@@ -98,28 +93,28 @@ function roundOf(
   if (topic.kind === "trending") {
     const ranking = candidates.trending(window);
     const shown = takeTrending(subscription, { candidates, ranking, memory, limit }, fates);
-    return { subscription, ranking, shown, earlier: NONE, over: 0, below: 0 };
+    const { order } = ranking;
+    return { subscription, ranking, order, shown, earlier: NONE, found: shown.length, below: 0 };
   }
   const text = candidates.topic(topic.text);
   const newness = newnessOf(subscription, text.meaning.query, memory, asOf);
-  const { ranking, shortlist } = text.candidates.within(window);
+  const { ranking, order, shortlist } = text.candidates.within(window);
   const { ready, below } = shortlist(subscription, newness);
   const shown: number[] = [];
   const over = take(ready, shown, { candidates, ranking, memory, limit }, fates);
-  const earlier = earlierOf(shown, ranking, newness, candidates);
-  return { subscription, text, ranking, shown, earlier, over, below };
+  const earlier = earlierOf(shown, newness, candidates);
+  return { subscription, text, ranking, order, shown, earlier, found: shown.length + over, below };
 }
 
 const NONE: readonly number[] = [];
 
 function earlierOf(
   shown: readonly number[],
-  ranking: PaperRanking,
   { lastLook }: Newness,
-  candidates: Candidates,
+  { newsAt }: Candidates,
 ): readonly number[] {
-  if (lastLook === undefined) return NONE;
-  return shown.filter((n) => candidates.newsAt(ranking.item(n).ranked.paper) < lastLook);
+  const isEarlier = (number: number) => newsAt(number) < lastLook;
+  return shown.some(isEarlier) ? shown.filter(isEarlier) : NONE;
 }
 
 interface Rules {
@@ -175,14 +170,9 @@ function takeTrending(
 }
 
 /** How many papers of a topic lack votes and are not shown for another reason. */
-function belowIn(
-  own: Round,
-  { candidates }: TopicText,
-  rounds: readonly Round[],
-  returns: readonly ReturnedPaper[],
-): number {
+function belowIn(own: Round, rounds: readonly Round[], returns: readonly ReturnedPaper[]): number {
   const isBelow = (number: number) => {
-    const ranked = candidates.has(number) ? own.ranking.ranked(number) : undefined;
+    const ranked = own.text?.candidates.has(number) ? own.ranking.ranked(number) : undefined;
     return ranked !== undefined && !hasVotes(ranked.paper, own.subscription);
   };
   let count = own.below;

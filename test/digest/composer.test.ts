@@ -31,7 +31,7 @@ test("channels that get something else get another object, also by the same coun
   const asked = [on("robots"), on("Robots"), on("robots", { minVotes: 1 })];
   for (const own of asked) {
     const { sections } = composer.compose({ subscriptions: [own] }, MEMORY, NOW);
-    expect([sections[0]?.topic, sections[0]?.minVotes]).toEqual([own.topic, own.minVotes]);
+    expect([sections[0]?.topic, sections[0]?.minVotes]).toEqual([own.topic, own.minVotes ?? 0]);
   }
 });
 

@@ -24,7 +24,7 @@ interface PlainSection {
     readonly alsoOn: readonly string[];
     readonly earlier: boolean;
   }[];
-  readonly found: number | undefined;
+  readonly found: number;
 }
 
 export function plainOf({ papers, sections, notShown, quiet }: Digest): PlainDigest {
@@ -89,7 +89,7 @@ export function plainDigest(
       .filter(({ answers }) => ![...shown].some((id) => answers.has(id)))
       .map(({ name }) => name),
     sections: asked.flatMap((topic, at) => {
-      const found = topic.trending ? undefined : foundBy(topic, below[at]);
+      const found = topic.trending ? topic.shown.length : foundBy(topic, below[at]);
       return topic.shown.length > 0 ? sectionOf(topic, asked, found) : [];
     }),
     notShown: {
@@ -104,7 +104,7 @@ function foundBy({ shown, over }: Asked, below = 0): number {
   return shown.length + over + below;
 }
 
-function sectionOf(topic: Asked, asked: readonly Asked[], found: number | undefined): PlainSection {
+function sectionOf(topic: Asked, asked: readonly Asked[], found: number): PlainSection {
   const items = topic.shown.map((id) => {
     const also = asked.filter((each) => each !== topic && each.answers.has(id));
     return { id, alsoOn: also.map(({ name }) => name), earlier: topic.old.has(id) };

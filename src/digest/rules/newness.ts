@@ -13,12 +13,15 @@ export const FIRST_LOOK_MS = 7 * DAY;
 /** A paper may have come in this long before the last digest and still be new: its clock may have been set back since. */
 export const OVERLAP_MS = 2 * HOUR;
 
+/** Before every moment. */
+const NEVER = Number.NEGATIVE_INFINITY;
+
 /** Which papers a topic has not had the chance to show, by the moment they matched or were published. */
 export interface Newness {
   readonly by: "matched" | "published" | "always";
   readonly start: Instant;
-  /** What was news before this moment was there for the last digest; left out for a topic's first. */
-  readonly lastLook?: Instant;
+  /** What was news before this moment was there for the last digest; nothing was for a topic's first. */
+  readonly lastLook: Instant;
 }
 
 /**
@@ -35,10 +38,11 @@ export function newnessOf(
   asOf: Instant,
 ): Newness {
   const last = lastDigestAt === undefined || since > lastDigestAt ? undefined : lastDigestAt;
-  const looked = last === undefined ? {} : { lastLook: toMinute(last) };
-  if (!query || minVotes > 0 || comesWithTime(query)) return { by: "always", start: 0, ...looked };
-  if (last === undefined) return { by: "published", start: toMinute(asOf - FIRST_LOOK_MS) };
-  return { by: "matched", start: toMinute(last - OVERLAP_MS), ...looked };
+  const lastLook = last === undefined ? NEVER : toMinute(last);
+  if (!query || minVotes > 0 || comesWithTime(query)) return { by: "always", start: 0, lastLook };
+  if (last === undefined)
+    return { by: "published", start: toMinute(asOf - FIRST_LOOK_MS), lastLook };
+  return { by: "matched", start: toMinute(last - OVERLAP_MS), lastLook };
 }
 
 /** Whether a paper can come to satisfy a query without a change of its text. */

@@ -4,7 +4,6 @@ import { memo } from "../../collections/memo.ts";
 import type { TopicKey } from "../../matching/matcher.ts";
 import { TOPIC_MEMORY_MS } from "../../matching/search-recent.ts";
 import type { TopicMatches } from "../../matching/topic-matches.ts";
-import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";
 import { MINUTE } from "../../time/durations.ts";
@@ -28,8 +27,8 @@ export interface Candidates {
   readonly news: readonly News[];
   /** Of a query as typed. */
   topic(text: string): TopicText;
-  /** When a paper that answers any topic became news; see `newsMoment`. */
-  newsAt(paper: Paper): Instant;
+  /** When a paper that answers any topic became news, by its number; see `newsMoment`. */
+  newsAt(number: number): Instant;
 }
 
 export interface TopicText {
@@ -65,14 +64,17 @@ export function createCandidates(deps: CandidatesDeps): (asOf: Instant) => Candi
 
 function candidatesAt({ matches, catalogue, trending }: CandidatesDeps, asOf: Instant): Candidates {
   const numbering = createNumbering(matches.papers());
-  const posted = memo((window: Window) =>
-    rankingOf(rankPosted({ matches, catalogue }, window, asOf), numbering),
-  );
   const { numberOf } = numbering;
+  let read: readonly Paper[] | undefined;
+  /** Every paper that answers any topic. */
+  const papers = () => (read ??= catalogue.get([...matches.papers()]));
+  const posted = memo((window: Window) =>
+    rankingOf(rankAll(papers(), catalogue, { window, asOf }), numbering),
+  );
   const meant = memo((key: TopicKey) =>
     topicCandidates({ posted: matches.of(key), ranking: posted, numberOf }),
   );
-  let heard: ReadonlyMap<PaperId, Instant> | undefined;
+  let moments: readonly Instant[] | undefined;
   let texts = 0;
   return {
     asOf,
@@ -83,23 +85,35 @@ function candidatesAt({ matches, catalogue, trending }: CandidatesDeps, asOf: In
       const meaning = meaningOf({ kind: "query", text });
       return { meaning, number: texts++, candidates: meant(meaning.key) };
     }),
-    newsAt(paper) {
-      heard ??= catalogue.firstSeen([...matches.papers()]);
-      return newsMoment(paper, heard.get(paper.id) ?? asOf);
+    newsAt(number) {
+      moments ??= newsMoments(papers(), catalogue, { numbering, asOf });
+      return moments[number] ?? asOf;
     },
   };
 }
 
-/** Every paper that answers any topic, best first. */
-function rankPosted(
-  { matches, catalogue }: Pick<CandidatesDeps, "matches" | "catalogue">,
-  window: Window,
-  asOf: Instant,
+/** Best first. */
+function rankAll(
+  papers: readonly Paper[],
+  catalogue: Pick<Catalogue, "sightings">,
+  { window, asOf }: { readonly window: Window; readonly asOf: Instant },
 ): readonly Ranked[] {
-  const papers = catalogue.get([...matches.papers()]);
   const ids = papers.map(({ id }) => id);
   const sightings = catalogue.sightings(ids, asOf - windowMs(window));
   return rankTrending({ window, asOf, papers, sightings }).items;
+}
+
+/** When each became news, at its number. */
+function newsMoments(
+  papers: readonly Paper[],
+  catalogue: Pick<Catalogue, "firstSeen">,
+  { numbering, asOf }: { readonly numbering: Numbering; readonly asOf: Instant },
+): readonly Instant[] {
+  const heard = catalogue.firstSeen(papers.map(({ id }) => id));
+  const moments = new Array<Instant>(numbering.size()).fill(asOf);
+  for (const paper of papers)
+    moments[numbering.numberOf(paper.id)] = newsMoment(paper, heard.get(paper.id) ?? asOf);
+  return moments;
 }
 
 /** A paper that neither grew nor stands in a source's own list does not trend. */

@@ -1,3 +1,4 @@
+import { memo } from "../../collections/memo.ts";
 import type { Ranked } from "../../trending/trending.ts";
 import type { DigestItem } from "../digest.ts";
 import type { Numbering } from "./numbering.ts";
@@ -13,6 +14,11 @@ export interface PaperRanking {
    * @throws RangeError for a paper that is not among them
    */
   item(number: number): DigestItem;
+  /**
+   * The same, as one that was there for the last digest.
+   * @throws RangeError for a paper that is not among them
+   */
+  earlierItem(number: number): DigestItem;
 }
 
 const NO_TOPIC: readonly string[] = [];
@@ -22,13 +28,16 @@ export function rankingOf(best: readonly Ranked[], { numberOf, size }: Numbering
   const order = best.map(({ paper }) => numberOf(paper.id));
   const items = new Array<DigestItem | undefined>(size()).fill(undefined);
   for (const ranked of best) items[numberOf(ranked.paper.id)] = { ranked, alsoOn: NO_TOPIC };
+  function item(number: number): DigestItem {
+    const known = items[number];
+    if (!known) throw new RangeError(`Paper ${number} is not ranked.`);
+    return known;
+  }
+
   return {
     order,
     ranked: (number) => items[number]?.ranked,
-    item(number) {
-      const item = items[number];
-      if (!item) throw new RangeError(`Paper ${number} is not ranked.`);
-      return item;
-    },
+    item,
+    earlierItem: memo((number) => ({ ...item(number), earlier: true })),
   };
 }

@@ -19,6 +19,8 @@ export interface CandidateList {
   readonly ranking: PaperRanking;
   /** Best first. */
   readonly papers: readonly Candidate[];
+  /** Their numbers. */
+  readonly order: readonly number[];
   readonly shortlist: Shortlists;
 }
 
@@ -39,7 +41,8 @@ export function topicCandidates({
     within: memo((window) => {
       const ranked = ranking(window);
       const papers = bestOf(posted, ranked, numberOf);
-      return { ranking: ranked, papers, shortlist: createShortlists(papers) };
+      const order = papers.map(({ number }) => number);
+      return { ranking: ranked, papers, order, shortlist: createShortlists(papers) };
     }),
     has(number) {
       bits ??= bitsOf([...posted.keys()].map(numberOf));

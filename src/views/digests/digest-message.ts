@@ -76,8 +76,8 @@ function sectionHeading(
   { topic, name, items, found, minVotes }: DigestSection,
   trending: string,
 ): string {
-  const threshold = minVotes ? `threshold ${counted(minVotes, "vote")}` : "";
-  const some = found !== undefined && found > items.length ? `${items.length} of ${found}` : "";
+  const threshold = minVotes > 0 ? `threshold ${counted(minVotes, "vote")}` : "";
+  const some = found > items.length ? `${items.length} of ${found}` : "";
   const facts = [some, threshold].filter((fact) => fact !== "").join("; ");
   const age = items.every(({ earlier }) => earlier) ? "Earlier" : "New";
   const title = topic.kind === "trending" ? trending : `${age} on ${name}`;
