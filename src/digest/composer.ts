@@ -1,10 +1,12 @@
 import type { Channel } from "../channels/channel.ts";
+import { recentMemo } from "../collections/recent-memo.ts";
 import type { SourceReport } from "../sources/source.ts";
 import type { Instant } from "../time/instant.ts";
 import { present } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { keyOf } from "./digest-key.ts";
 import type { Memory } from "./rules/memory.ts";
+import { createSections, type SectionOf } from "./section.ts";
 import { select } from "./select.ts";
 import { type Candidates, type CandidatesDeps, createCandidates } from "./snapshot/candidates.ts";
 
@@ -23,34 +25,31 @@ export interface Composer {
 /** So many different digests are kept for channels that get the same. */
 const REMEMBERED = 1_000;
 
+/** What was said from some candidates while the sources said the same. */
+interface Said {
+  readonly candidates: Candidates;
+  readonly sources: readonly SourceReport[];
+  readonly digest: (key: string, make: () => Digest) => Digest;
+  readonly sectionOf: SectionOf;
+}
+
 export function createComposer(deps: ComposerDeps): Composer {
   const candidatesAt = createCandidates(deps);
-  let [kept, older] = [new Map<string, Digest>(), new Map<string, Digest>()];
-  let keptFor: { candidates?: Candidates; sources: readonly SourceReport[] } = { sources: [] };
+  let last: Said | undefined;
 
-  function forget(candidates: Candidates, sources: readonly SourceReport[]): void {
-    if (keptFor.candidates === candidates && saySame(keptFor.sources, sources)) return;
-    [kept, older] = [new Map(), new Map()];
-    keptFor = { candidates, sources };
-  }
-
-  /** The older half goes at once: to take them out one by one costs more than to compose some again. */
-  function keep(key: string, digest: Digest): Digest {
-    if (kept.size >= REMEMBERED / 2) [kept, older] = [new Map(), kept];
-    kept.set(key, digest);
-    return digest;
+  function saidAt(asOf: Instant): Said {
+    const [candidates, sources] = [candidatesAt(asOf), deps.sources()];
+    if (last?.candidates === candidates && saySame(last.sources, sources)) return last;
+    last = { candidates, sources, digest: recentMemo(REMEMBERED), sectionOf: createSections() };
+    return last;
   }
 
   return {
     candidates: candidatesAt,
     compose(channel, memory, asOf) {
-      const [candidates, sources] = [candidatesAt(asOf), deps.sources()];
-      forget(candidates, sources);
-      const selection = select({ channel, memory, asOf, candidates });
-      const key = keyOf(selection);
-      const known = kept.get(key);
-      if (known) return known;
-      return keep(key, older.get(key) ?? present(selection, { candidates, sources }));
+      const said = saidAt(asOf);
+      const selection = select({ channel, memory, asOf, candidates: said.candidates });
+      return said.digest(keyOf(selection), () => present(selection, said));
     },
   };
 }
