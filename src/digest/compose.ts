@@ -3,7 +3,7 @@ import type { SourceReport } from "../sources/source.ts";
 import type { Digest } from "./digest.ts";
 import { emptinessOf } from "./rules/emptiness.ts";
 import type { ReturnedPaper } from "./rules/returned-papers.ts";
-import { type SectionOf, sectionOf } from "./section.ts";
+import { makeSection, type SectionOf } from "./section.ts";
 import { type SelectInput, type Selection, select, type TopicPick } from "./select.ts";
 import type { Candidates } from "./snapshot/candidates.ts";
 
@@ -13,7 +13,7 @@ export interface ComposeInput extends SelectInput {
 
 /** The digest of one channel at one moment: everything its topics ask for that it has not seen. */
 export function compose(input: ComposeInput): Digest {
-  return present(select(input), { ...input, sectionOf });
+  return present(select(input), { ...input, sectionOf: makeSection });
 }
 
 export interface PresentDeps extends Pick<ComposeInput, "candidates" | "sources"> {
@@ -29,7 +29,7 @@ export function present(
   const digest = {
     asOf: candidates.asOf,
     window,
-    sections: filled.map((pick) => sectionOf(pick, picks, window)),
+    sections: filled.map((pick) => sectionOf(pick, picks)),
     returned: returns.map(({ paper, kinds }) => ({ paper, kinds })),
     papers: papersOf(filled, returns, candidates),
     notShown,

@@ -1,4 +1,3 @@
-import type { Window } from "../sources/source.ts";
 import type { Selection, TopicPick } from "./select.ts";
 
 const WINDOWS = { day: 0, week: 1, month: 2 } as const;
@@ -16,13 +15,6 @@ export function keyOf({ window, picks, returns, notShown }: Selection): string {
     write(Number(kinds.includes("withdrawn")));
   }
   for (const pick of picks) writePick(pick);
-  return written();
-}
-
-/** Equal for picks of the same candidates that are said in the same words, where no other topic is named. */
-export function sectionKeyOf(pick: TopicPick, window: Window): string {
-  write(WINDOWS[window]);
-  writePick(pick);
   return written();
 }
 

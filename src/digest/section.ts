@@ -1,41 +1,55 @@
 import { meaningOf } from "../channels/topic.ts";
-import { recentMemo } from "../collections/recent-memo.ts";
-import type { Window } from "../sources/source.ts";
 import type { DigestItem, DigestSection } from "./digest.ts";
-import { sectionKeyOf } from "./digest-key.ts";
 import type { TopicPick } from "./select.ts";
 
 /** What is said of one topic in a digest. */
-export type SectionOf = (
-  pick: TopicPick,
-  picks: readonly TopicPick[],
-  window: Window,
-) => DigestSection;
+export type SectionOf = (pick: TopicPick, picks: readonly TopicPick[]) => DigestSection;
 
-/** Most topics bring the same to most of their channels. */
-const REMEMBERED = 10_000;
+/** Most topics bring the same to most of their channels: so many sections of each are kept. */
+const REMEMBERED = 8;
 
 /** Sections from the same candidates: those that say the same are one object, unless they name other topics. */
 export function createSections(): SectionOf {
-  const recent = recentMemo<string, DigestSection>(REMEMBERED);
-  return (pick, picks, window) =>
-    pick.shown.some((number) => isOnOthers(number, pick, picks))
-      ? sectionOf(pick, picks)
-      : recent(sectionKeyOf(pick, window), () => sectionOf(pick, picks));
+  /** By the number of the topic's text, trending first; the latest last. */
+  const kept: DigestSection[][] = [];
+  return (pick, picks) => {
+    const items = itemsOf(pick, picks);
+    const number = pick.text ? pick.text.number + 1 : 0;
+    const latest = kept[number] ?? [];
+    kept[number] = latest;
+    for (const each of latest) if (isSame(each, pick, items)) return each;
+    const section = sectionOf(pick, items);
+    if (items.some(({ alsoOn }) => alsoOn.length > 0)) return section;
+    if (latest.length >= REMEMBERED) latest.shift();
+    latest.push(section);
+    return section;
+  };
 }
 
-export function sectionOf(pick: TopicPick, picks: readonly TopicPick[]): DigestSection {
+/** Whether a section of the same text says the same. What answers no other topic is one object in all. */
+function isSame(
+  section: DigestSection,
+  { subscription: { minVotes = 0 }, found }: TopicPick,
+  items: readonly DigestItem[],
+): boolean {
+  if (section.found !== found || section.minVotes !== minVotes) return false;
+  if (section.items.length !== items.length) return false;
+  return items.every((item, at) => item === section.items[at]);
+}
+
+export function makeSection(pick: TopicPick, picks: readonly TopicPick[]): DigestSection {
+  return sectionOf(pick, itemsOf(pick, picks));
+}
+
+function sectionOf(pick: TopicPick, items: readonly DigestItem[]): DigestSection {
   const { subscription, text, order, shown, found } = pick;
   const { topic, minVotes = 0 } = subscription;
-  return {
-    topic,
-    name: (text?.meaning ?? meaningOf(topic)).name,
-    minVotes,
-    items: shown.map((number) => itemOf(number, pick, picks)),
-    places: placesOf(shown, order),
-    of: order.length,
-    found,
-  };
+  const { name } = text?.meaning ?? meaningOf(topic);
+  return { topic, name, minVotes, items, places: placesOf(shown, order), of: order.length, found };
+}
+
+function itemsOf(pick: TopicPick, picks: readonly TopicPick[]): readonly DigestItem[] {
+  return pick.shown.map((number) => itemOf(number, pick, picks));
 }
 
 /** The places, from 1, of papers that stand in a list in the same order. */
@@ -57,7 +71,8 @@ function itemOf(number: number, own: TopicPick, picks: readonly TopicPick[]): Di
 }
 
 function isOnOthers(number: number, own: TopicPick, picks: readonly TopicPick[]): boolean {
-  return picks.some((other) => isOn(number, other, own));
+  for (const other of picks) if (isOn(number, other, own)) return true;
+  return false;
 }
 
 /** Whether a paper answers another topic. Whether it trends is said by its section alone. */

@@ -113,8 +113,9 @@ function earlierOf(
   { lastLook }: Newness,
   { newsAt }: Candidates,
 ): readonly number[] {
-  const isEarlier = (number: number) => newsAt(number) < lastLook;
-  return shown.some(isEarlier) ? shown.filter(isEarlier) : NONE;
+  const earlier: number[] = [];
+  for (const number of shown) if (newsAt(number) < lastLook) earlier.push(number);
+  return earlier;
 }
 
 interface Rules {

@@ -1,4 +1,3 @@
-import { memo } from "../../collections/memo.ts";
 import type { Ranked } from "../../trending/trending.ts";
 import type { DigestItem } from "../digest.ts";
 import type { Numbering } from "./numbering.ts";
@@ -28,6 +27,8 @@ export function rankingOf(best: readonly Ranked[], { numberOf, size }: Numbering
   const order = best.map(({ paper }) => numberOf(paper.id));
   const items = new Array<DigestItem | undefined>(size()).fill(undefined);
   for (const ranked of best) items[numberOf(ranked.paper.id)] = { ranked, alsoOn: NO_TOPIC };
+  const earlierItems = new Array<DigestItem | undefined>(items.length).fill(undefined);
+
   function item(number: number): DigestItem {
     const known = items[number];
     if (!known) throw new RangeError(`Paper ${number} is not ranked.`);
@@ -38,6 +39,10 @@ export function rankingOf(best: readonly Ranked[], { numberOf, size }: Numbering
     order,
     ranked: (number) => items[number]?.ranked,
     item,
-    earlierItem: memo((number) => ({ ...item(number), earlier: true })),
+    earlierItem(number) {
+      const earlier = earlierItems[number] ?? { ...item(number), earlier: true };
+      earlierItems[number] = earlier;
+      return earlier;
+    },
   };
 }
