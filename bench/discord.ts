@@ -16,6 +16,7 @@ import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-d
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
 import { inDatabase, learn, OFFLINE } from "./month-of-papers.ts";
+import { pacedSearchBench } from "./paced-search.ts";
 
 const PAPERS = 30_000;
 const COMMANDS_A_SECOND = 50;
@@ -26,7 +27,11 @@ const POSTS_A_SECOND = 50;
 
 /** The real process on the strict local Discord, both on this machine. */
 export async function discordBench(): Promise<BenchResult[]> {
-  return [...(await inFolder(answers)), ...(await inFolder(deliveries))];
+  return [
+    ...(await inFolder(answers)),
+    ...(await pacedSearchBench()),
+    ...(await inFolder(deliveries)),
+  ];
 }
 
 type Measure = (folder: string, discord: FakeDiscord) => Promise<BenchResult[]>;

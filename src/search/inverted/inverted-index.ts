@@ -47,8 +47,8 @@ export function createSearch(
       return hits.map((hit) => paperIdAt(hit.segment, hit.paper));
     },
     suggest: (word) => suggestWord(segments(), word),
-    titles: (typed, limit) => completeTitle(collection(), typed, limit),
-    authors: (typed, limit) => completeAuthor(collection(), typed, limit, papersOf),
+    titles: (typed, limit) => completeTitle(segments(), typed, limit),
+    authors: (typed, limit) => completeAuthor(segments(), typed, limit, papersOf),
   };
 }
 

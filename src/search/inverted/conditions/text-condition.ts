@@ -118,7 +118,9 @@ function codeOf(list: PostingList, paper: number): number {
   return at < 0 ? 0 : byteAt(list.codes, at);
 }
 
-/** Which codes say that a token is in a text. */
 const codesIn = (field: "title" | "abstract") =>
   new Uint8Array(256).map((_, code) => (countsOf(code)[field] > 0 ? 1 : 0));
-const IN = { title: codesIn("title"), abstract: codesIn("abstract") };
+/** Which codes say that a token is in a text. */
+export const IN = { title: codesIn("title"), abstract: codesIn("abstract") };
+/** All codes, and that of a term which has none. */
+export const ANYWHERE = new Uint8Array(256).fill(1);

@@ -26,10 +26,6 @@ export function termAt({ ends, bytes }: Dictionary, at: number): string {
   return decoder.decode(bytes.subarray(startOf(ends, at), wordAt(ends, at)));
 }
 
-export function bytesAt({ ends, bytes }: Dictionary, at: number): Uint8Array {
-  return bytes.subarray(startOf(ends, at), wordAt(ends, at));
-}
-
 /** The number of the first term that is not before this one. */
 export function lowerBound(dictionary: Dictionary, term: Uint8Array): number {
   let low = 0;
