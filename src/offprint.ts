@@ -78,7 +78,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const delivering = startDelivering({ ...bot, ...deps, before, signal: stopping.signal });
     stops.push(() => delivering);
     if (before.length === 0) await delivering;
-    const sweeping = startSweeps(bot.presence, deps, stopping.signal);
+    const sweeping = startSweeps(bot.sweeps, deps, stopping.signal);
     stops.push(() => sweeping);
     const failed = checked.then((damage) => damage ?? new Promise<never>(() => {}));
     return { stop, failed };

@@ -79,7 +79,16 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
     indexed,
     meaning,
     delivery,
-    presence,
+    sweeps: [
+      {
+        failed: "what the bot was removed from could not be erased",
+        run: async () => void (await presence.sweep()),
+      },
+      {
+        failed: "what is kept of papers could not be tidied",
+        run: (until: AbortSignal) => papers.catalogue.tidy(until),
+      },
+    ],
     connected,
     loading,
     /** Resolves when all loops have ended. */

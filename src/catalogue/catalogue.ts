@@ -20,8 +20,12 @@ export interface Catalogue {
     readonly until?: Instant;
     readonly limit: number;
   }): Paper[];
-  /** Each paper's sightings at or after `since`, oldest first, led by each source's last one before it. */
-  sightings(ids: readonly PaperId[], since: Instant): Map<PaperId, Sighting[]>;
+  /**
+   * How each paper's counts moved, oldest first: every change of what a source said of them from
+   * `since` to `until` (the last look, when left out), led by the last one before, and ended by the
+   * source's last look, at which they were still the same.
+   */
+  sightings(ids: readonly PaperId[], since: Instant, until?: Instant): Map<PaperId, Sighting[]>;
   /** When each paper was first heard of, whoever said it; left out for those that are not known. */
   firstSeen(ids: readonly PaperId[]): Map<PaperId, Instant>;
   /** Dates of those that are known. */
@@ -30,8 +34,8 @@ export interface Catalogue {
   publishedSince(since: Instant): PaperId[];
   /** What was heard of known papers at or after a moment, oldest first. */
   news(since: Instant): PaperNews[];
-  /** Ids of papers seen by any source at or after `since`, the longest unseen first. */
-  seenSince(since: Instant): PaperId[];
+  /** Papers with votes that any source has seen at or after `since`, the longest unseen first. */
+  votedSince(since: Instant): Paper[];
   /** When any source was last heard on any paper. */
   lastSeen(): Instant | undefined;
   count(): number;
@@ -42,6 +46,11 @@ export interface Catalogue {
   changes(after: number, limit: number): Changes;
   /** The mark of the last change; 0 before the first. It only grows. */
   mark(): number;
+  /**
+   * Brings what is kept into its shortest form, and forgets sightings that no window asks for any
+   * more; part by part, so that others have their turn.
+   */
+  tidy(signal?: AbortSignal): Promise<void>;
 }
 
 export interface PaperDates {

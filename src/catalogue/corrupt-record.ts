@@ -1,7 +1,6 @@
 import type { Paper } from "../paper/paper.ts";
-import { readInteger, readText } from "../stores/cells.ts";
+import { readText } from "../stores/cells.ts";
 import type { Row } from "../stores/database.ts";
-import { readDoc } from "./paper-record.ts";
 
 /** A record that cannot be read and is left out; the others are not affected. */
 export interface CorruptRecord {
@@ -12,15 +11,16 @@ export interface CorruptRecord {
 
 export type OnCorrupt = (record: CorruptRecord) => void;
 
-/** The paper in a row of `{id, format, doc}`, or undefined, after telling, when it is damaged. */
-export function readPaperRow(
+/** The paper that `read` makes of a row with an `id`, or undefined, after telling, when it is damaged. */
+export function readRow(
   row: Row,
   table: CorruptRecord["table"],
   onCorrupt: OnCorrupt,
+  read: (row: Row, id: string) => Paper,
 ): Paper | undefined {
   const id = readText(row.id);
   try {
-    return readDoc(id, readInteger(row.format), readText(row.doc));
+    return read(row, id);
   } catch (error) {
     onCorrupt({ table, paper: id, reason: error instanceof Error ? error.message : String(error) });
     return undefined;

@@ -1,5 +1,5 @@
+import type { PaperId } from "../paper/id.ts";
 import type { Merge } from "../paper/merge.ts";
-import type { SourceCopy } from "../paper/source-copy.ts";
 import type { Database } from "../stores/database.ts";
 import type { CopyTable } from "./copy-table.ts";
 import { paperId } from "./paper-record.ts";
@@ -12,22 +12,21 @@ interface Tables {
 }
 
 /** Merges papers of which a migration changed what sources said; each is named in `unmerged`. */
-export function mergeAgain(database: Database, { papers, copies, merge }: Tables): void {
+export function mergeAgain(database: Database, tables: Tables): void {
   const waiting = database.prepare("SELECT paper FROM unmerged").all();
   if (waiting.length === 0) return;
   database.transaction(() => {
-    for (const { paper } of waiting) rewrite(copies.read(paperId(paper)), papers, merge);
+    for (const { paper } of waiting) rewrite(paperId(paper), tables);
     database.exec("DELETE FROM unmerged");
   });
 }
 
 /** One whose copies are all damaged stays as it is until a source mentions it again. */
-function rewrite(
-  [first, ...others]: readonly SourceCopy[],
-  papers: PaperTable,
-  merge: Merge,
-): void {
+function rewrite(id: PaperId, { papers, copies, merge }: Tables): void {
+  const [first, ...others] = copies.read(id, papers.read(id)?.paper);
   if (!first) return;
-  const at = Math.max(first.at, ...others.map((copy) => copy.at));
-  papers.write(merge([first, ...others]), at, true);
+  const all = [first, ...others] as const;
+  const after = merge(all);
+  papers.write(after, Math.max(...all.map((copy) => copy.at)));
+  copies.write(after, all);
 }

@@ -1,11 +1,11 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
-import { readInteger } from "../stores/cells.ts";
+import { readInteger, readText } from "../stores/cells.ts";
 import type { Database, Row } from "../stores/database.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Catalogue, PaperDates } from "./catalogue.ts";
-import { type OnCorrupt, readPaperRow } from "./corrupt-record.ts";
-import { DOC_FORMAT, paperId, writeDoc } from "./paper-record.ts";
+import { type OnCorrupt, readRow } from "./corrupt-record.ts";
+import { DOC_FORMAT, paperId, readDoc, writeDoc } from "./paper-record.ts";
 
 export interface PaperTable
   extends Pick<
@@ -15,36 +15,37 @@ export interface PaperTable
     | "dates"
     | "publishedSince"
     | "recent"
-    | "seenSince"
-    | "lastSeen"
+    | "votedSince"
     | "count"
     | "changes"
     | "mark"
   > {
   /** Undefined when the paper is not known; without `paper` when its record is damaged. */
   read(id: PaperId): { readonly paper?: Paper } | undefined;
-  /** Keeps the merged paper, seen at `at`; `changed` moves it to the end of the changes. */
-  write(paper: Paper, at: Instant, changed: boolean): void;
+  /** Keeps the merged paper, seen at `at`, at the end of the changes. */
+  write(paper: Paper, at: Instant): void;
+  /** Notes that a paper was seen at `at`, should that be earlier than all before. */
+  heard(id: PaperId, at: Instant): void;
 }
 
 export function createPaperTable(database: Database, onCorrupt: OnCorrupt): PaperTable {
   const sql = prepareAll(database);
 
   function readable(rows: readonly Row[]): Paper[] {
-    return rows.flatMap((row) => readPaperRow(row, "papers", onCorrupt) ?? []);
+    return rows.flatMap((row) => readRow(row, "papers", onCorrupt, readPaper) ?? []);
   }
 
   return {
     read(id) {
       const row = sql.one.get(id);
       if (!row) return undefined;
-      const paper = readPaperRow(row, "papers", onCorrupt);
+      const paper = readRow(row, "papers", onCorrupt, readPaper);
       return paper ? { paper } : {};
     },
-    write(paper, at, changed) {
-      const doc = writeDoc(paper);
-      sql.write.run(paper.id, paper.publishedAt, at, DOC_FORMAT, doc, Number(changed));
+    write(paper, at) {
+      sql.write.run(paper.id, paper.publishedAt, at, DOC_FORMAT, writeDoc(paper));
     },
+    heard: (id, at) => void sql.heard.run(at, id, at),
     get(ids) {
       const found = new Map(
         readable(sql.many.all(JSON.stringify(ids))).map((paper) => [paper.id, paper]),
@@ -62,11 +63,7 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
     recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
       return readable(sql.recent.all(since, until, bounded(limit)));
     },
-    seenSince: (since) => sql.seenSince.all(since).map((row) => paperId(row.id)),
-    lastSeen() {
-      const at = sql.lastSeen.get()?.at;
-      return at === null ? undefined : readInteger(at);
-    },
+    votedSince: (since) => readable(sql.votedSince.all(since)).filter(hasVotes),
     count: () => readInteger(sql.count.get()?.count),
     changes(after, limit) {
       const rows = sql.changes.all(after, bounded(limit));
@@ -83,6 +80,19 @@ function readDates({ id, publishedAt, sightedAt }: Row): readonly [PaperId, Pape
   return [paperId(id), { ...dates, sightedAt: readInteger(sightedAt) }];
 }
 
+function readPaper({ published_at, format, doc }: Row, id: string): Paper {
+  return readDoc({
+    id,
+    publishedAt: readInteger(published_at),
+    format: readInteger(format),
+    doc: readText(doc),
+  });
+}
+
+function hasVotes({ votes }: Paper): boolean {
+  return votes !== undefined;
+}
+
 /** SQLite takes a negative limit for none, and refuses infinity. */
 function bounded(limit: number): number {
   return Math.min(Math.max(Math.trunc(limit), 0), Number.MAX_SAFE_INTEGER);
@@ -90,10 +100,10 @@ function bounded(limit: number): number {
 
 function prepareAll(database: Database) {
   return {
-    one: database.prepare("SELECT id, format, doc FROM papers WHERE id = ?"),
+    one: database.prepare("SELECT id, published_at, format, doc FROM papers WHERE id = ?"),
     // CROSS JOIN keeps the wanted ids outside, so that each is one look-up.
     many: database.prepare(
-      `SELECT papers.id, format, doc FROM json_each(?) AS wanted
+      `SELECT papers.id, published_at, format, doc FROM json_each(?) AS wanted
        CROSS JOIN papers ON papers.id = wanted.value`,
     ),
     firstSeen: database.prepare(
@@ -109,26 +119,36 @@ function prepareAll(database: Database) {
       "SELECT id FROM papers WHERE published_at >= ? ORDER BY published_at DESC, id DESC",
     ),
     recent: database.prepare(
-      `SELECT id, format, doc FROM papers WHERE published_at >= ? AND published_at < ?
+      `SELECT id, published_at, format, doc FROM papers WHERE published_at >= ? AND published_at < ?
        ORDER BY published_at DESC, id DESC LIMIT ?`,
     ),
-    seenSince: database.prepare("SELECT id FROM papers WHERE seen_at >= ? ORDER BY seen_at, id"),
-    lastSeen: database.prepare("SELECT max(seen_at) AS at FROM papers"),
+    // Most papers have no votes, and reading one takes longer than looking whether it has.
+    votedSince: database.prepare(
+      `SELECT id, published_at, format, doc FROM (
+         SELECT paper, max(at) AS at FROM finds WHERE at >= ? GROUP BY paper
+       ) AS seen CROSS JOIN papers ON papers.id = seen.paper
+       WHERE EXISTS (
+         SELECT 1 FROM sightings WHERE sightings.paper = seen.paper AND votes IS NOT NULL
+       ) ORDER BY seen.at, id`,
+    ),
     count: database.prepare("SELECT count(*) AS count FROM papers"),
     changes: database.prepare(
-      `SELECT id, format, doc, changed FROM papers WHERE changed > ? ORDER BY changed LIMIT ?`,
+      `SELECT id, published_at, format, doc, changed FROM papers WHERE changed > ? ORDER BY changed LIMIT ?`,
     ),
     mark: database.prepare("SELECT ifnull(max(changed), 0) AS mark FROM papers"),
+    // `seen_at` is not read: what sources said tells it, without a document being written again.
     write: database.prepare(
       `INSERT INTO papers (id, published_at, first_seen_at, seen_at, format, doc, changed)
        VALUES (?1, ?2, ?3, ?3, ?4, ?5, (SELECT ifnull(max(changed), 0) + 1 FROM papers))
        ON CONFLICT (id) DO UPDATE SET
          published_at = excluded.published_at,
          first_seen_at = min(first_seen_at, excluded.first_seen_at),
-         seen_at = max(seen_at, excluded.seen_at),
          format = excluded.format,
          doc = excluded.doc,
-         changed = CASE WHEN ?6 THEN excluded.changed ELSE changed END`,
+         changed = excluded.changed`,
+    ),
+    heard: database.prepare(
+      "UPDATE papers SET first_seen_at = ? WHERE id = ? AND first_seen_at > ?",
     ),
   };
 }

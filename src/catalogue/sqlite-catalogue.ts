@@ -13,6 +13,7 @@ import { mergeAgain } from "./merge-again.ts";
 import { createNewsTable } from "./news-table.ts";
 import { createPaperTable } from "./paper-table.ts";
 import { createSightingTable } from "./sighting-table.ts";
+import { tidy } from "./tidy.ts";
 
 export interface CatalogueOptions {
   /** Told of each record that cannot be read, every time it is left out of an answer. */
@@ -22,8 +23,8 @@ export interface CatalogueOptions {
 }
 
 /**
- * The catalogue in the database. What each source last said is kept beside the merge of it, so a
- * damaged record heals when its source next mentions the paper.
+ * The catalogue in the database. What each source last said is kept beside the merge of it, as what
+ * differs from it; a damaged record heals when its source next mentions the paper.
  */
 export function createCatalogue(database: Database, options: CatalogueOptions = {}): Catalogue {
   const onCorrupt = options.onCorrupt ?? (() => {});
@@ -32,22 +33,28 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
   const sightings = createSightingTable(database);
   const news = createNewsTable(database);
   const merge = createMerge(options.standingOf ?? standingOf);
-  mergeAgain(database, { papers, copies, merge });
+  const tables = { papers, copies, sightings, merge };
+  mergeAgain(database, tables);
 
   function keep(copy: SourceCopy): Kept {
-    const before = papers.read(copy.paper.id);
-    const said = copies.read(copy.paper.id);
+    const { id } = copy.paper;
+    const before = papers.read(id);
+    const said = copies.read(id, before?.paper);
     const own = said.find(({ source }) => source === copy.source);
     // A replay, or a clock that was set back, does not undo what the source said later.
     const latest = own && own.at > copy.at ? own : copy;
-    const after = merge([latest, ...said.filter((other) => other !== own)]);
+    const all = [latest, ...said.filter((other) => other !== own)] as const;
+    const after = merge(all);
     const how = before ? difference(before.paper, after) : "added";
-    papers.write(after, copy.at, how !== "same");
-    if (latest === copy) copies.write(copy);
-    sightings.record(copy);
+    const isRepeated = own !== undefined && isDeepStrictEqual(own.paper, latest.paper);
+    if (how !== "same") papers.write(after, copy.at);
+    if (how !== "same" || !isRepeated) copies.write(after, all);
+    else if (latest === copy) copies.repeat(copy);
+    if (latest !== copy || !own) papers.heard(id, copy.at);
+    if (latest !== copy || !isRepeated) sightings.record(copy, own);
     if (before?.paper)
       for (const kind of newsBetween(before.paper, after, own?.paper))
-        news.record(after.id, kind, copy.at);
+        news.record(id, kind, copy.at);
     return { paper: after, how };
   }
 
@@ -61,16 +68,18 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     },
     get: (ids) => papers.get(ids),
     recent: (filter) => papers.recent(filter),
-    sightings: (ids, since) => sightings.since(ids, since),
+    sightings: (ids, since, until = Number.MAX_SAFE_INTEGER) =>
+      sightings.between(ids, since, until),
     firstSeen: (ids) => papers.firstSeen(ids),
     dates: (ids) => papers.dates(ids),
     publishedSince: (since) => papers.publishedSince(since),
     news: (since) => news.since(since),
-    seenSince: (since) => papers.seenSince(since),
-    lastSeen: () => papers.lastSeen(),
+    votedSince: (since) => papers.votedSince(since),
+    lastSeen: () => copies.lastSeen(),
     count: () => papers.count(),
     changes: (after, limit) => papers.changes(after, limit),
     mark: () => papers.mark(),
+    tidy: (signal) => tidy(database, tables, signal),
   };
 }
 

@@ -169,4 +169,15 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: "copies",
+    // `finds` holds only what differs from `papers`, and when each source last said anything, which
+    // `papers.seen_at` did: noting it does not write a document again. The catalogue packs what was
+    // kept whole, in the background, and finds it by the second index.
+    sql: `
+      DROP INDEX papers_by_sight;
+      CREATE INDEX finds_by_time ON finds (at, paper);
+      CREATE INDEX finds_kept_whole ON finds (paper) WHERE format = 1;
+    `,
+  },
 ];

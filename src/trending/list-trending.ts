@@ -10,7 +10,7 @@ import { windowMs } from "./score.ts";
 import type { TrendingList } from "./trending.ts";
 
 export interface TrendingDeps {
-  readonly catalogue: Pick<Catalogue, "get" | "seenSince" | "sightings">;
+  readonly catalogue: Pick<Catalogue, "votedSince" | "sightings">;
   readonly order: (window: Window) => SourceOrder | undefined;
 }
 
@@ -20,11 +20,10 @@ export function listTrending(
   { window, asOf, topic }: { window: Window; asOf: Instant; topic?: Query },
 ): TrendingList {
   const start = asOf - windowMs(window);
-  const seen = catalogue.get(catalogue.seenSince(start));
-  const voted = seen.filter((paper) => paper.votes !== undefined);
+  const voted = catalogue.votedSince(start);
   const papers = topic?.expr ? voted.filter((paper) => matchesQuery(topic, paper)) : voted;
   const ids = papers.map((paper) => paper.id);
-  const sightings = catalogue.sightings(ids, start);
+  const sightings = catalogue.sightings(ids, start, asOf);
   const sourceOrder = order(window);
   return rankTrending({ window, asOf, papers, sightings, ...defined({ sourceOrder }) });
 }

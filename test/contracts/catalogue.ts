@@ -199,15 +199,19 @@ export function catalogueContract(
       expect(recent({ since: 0, limit: -1 })).toEqual([]);
     });
 
-    test("tells which papers were seen since a moment, by any source, and when the last was", () => {
+    test("tells which papers with votes were seen since a moment, by any source, and when any paper was", () => {
       const catalogue = create();
-      catalogue.upsert("huggingface", noon, [paperOf(1), paperOf(2), paperOf(3)]);
-      catalogue.upsert("arxiv", noon + HOUR, [paperOf(2)]);
-      catalogue.upsert("huggingface", noon - HOUR, [paperOf(3)]);
-      expect(catalogue.seenSince(noon + HOUR)).toEqual([idOf(2)]);
-      expect(new Set(catalogue.seenSince(noon))).toEqual(new Set([1, 2, 3].map(idOf)));
-      expect(catalogue.seenSince(noon + 2 * HOUR)).toEqual([]);
+      const voted = [1, 2, 3].map((n) => paperOf(n, { votes: n }));
+      catalogue.upsert("huggingface", noon, [...voted, paperOf(4)]);
+      catalogue.upsert("arxiv", noon + HOUR, [paperOf(2), paperOf(4)]);
+      catalogue.upsert("huggingface", noon - HOUR, voted.slice(2));
+      const votedSince = (at: number) => catalogue.votedSince(at).map(({ id }) => id);
+      expect(votedSince(noon + HOUR)).toEqual([idOf(2)]);
+      expect(votedSince(noon)).toEqual([1, 3, 2].map(idOf));
+      expect(votedSince(noon + 2 * HOUR)).toEqual([]);
       expect(catalogue.lastSeen()).toBe(noon + HOUR);
+      catalogue.upsert("huggingface", noon + 2 * HOUR, [paperOf(1)]);
+      expect(votedSince(noon)).toEqual([3, 2].map(idOf));
     });
 
     test("knows when each paper was first heard of, whoever said it, in whichever order it was heard", () => {
@@ -259,20 +263,39 @@ export function catalogueContract(
         ]);
       });
 
-      test("are noted again after six hours without a change, and not before", () => {
+      test("end with the last look, at which nothing had changed", () => {
         expect(
           notedOf([
             [0, 5],
-            [5.99, 5],
+            [5, 5],
             [6, 5],
-            [11, 5],
-            [12, 5],
+            [11, 6],
+            [12, 6],
+            [20, 6],
           ]),
         ).toEqual([
           [0, 5],
-          [6, 5],
-          [12, 5],
+          [11, 6],
+          [20, 6],
         ]);
+      });
+
+      test("up to a moment end there", () => {
+        const catalogue = create();
+        for (const [hours, votes] of [
+          [0, 5],
+          [4, 5],
+          [6, 9],
+        ] as const)
+          catalogue.upsert("huggingface", noon + hours * HOUR, [paperOf(1, { votes })]);
+        const until = (hours: number) =>
+          catalogue.sightings([idOf(1)], 0, noon + hours * HOUR).get(idOf(1)) ?? [];
+        expect(until(5).map(({ at, votes }) => [(at - noon) / HOUR, votes])).toEqual([
+          [0, 5],
+          [5, 5],
+        ]);
+        expect(until(6).map(({ votes }) => votes)).toEqual([5, 9]);
+        expect(until(-1)).toEqual([]);
       });
 
       test("are not noted for a source that says no counts", () => {
@@ -403,30 +426,35 @@ function createModel() {
     if ((said.get(source)?.at ?? 0) <= at) said.set(source, { source, at, paper });
   }
 
-  function note(now: Sighting): void {
-    const same = (other: Sighting) => other.paper === now.paper && other.source === now.source;
-    const before = sightings.filter((other) => same(other) && other.at <= now.at).at(-1);
-    const silent = now.votes === undefined && now.stars === undefined;
-    const moved = before ? before.votes !== now.votes || before.stars !== now.stars : !silent;
-    if (!moved && (silent || !before || now.at - before.at < 6 * HOUR)) return;
-    if (before?.at === now.at) sightings.splice(sightings.indexOf(before), 1);
+  function put(now: Sighting): void {
+    const at = sightings.findIndex((other) => isOf(now)(other) && other.at === now.at);
+    if (at >= 0) sightings.splice(at, 1);
     sightings.push(now);
     sightings.sort((one, other) => one.at - other.at || (one.source < other.source ? -1 : 1));
+  }
+
+  /** `last` is what the source said latest of all before. */
+  function note(now: Sighting, last: Sighting | undefined): void {
+    const noted = sightings.filter(isOf(now));
+    const before = noted.filter((other) => other.at <= now.at).at(-1);
+    const silent = now.votes === undefined && now.stars === undefined;
+    const moved = before ? before.votes !== now.votes || before.stars !== now.stars : !silent;
+    if (!moved) return;
+    const isLate = last !== undefined && last.at > now.at;
+    const stops = before?.votes !== undefined && now.votes === undefined;
+    if (last && (isLate ? !noted.some((other) => other.at > now.at) : stops)) put(last);
+    put(now);
   }
 
   return {
     upsert(said: Saying): { added: Paper[]; changed: Paper[] } {
       const once = new Map(said.papers.map((paper) => [paper.id, paper]));
       const before = new Map([...once.keys()].map((id) => [id, merged(id)]));
-      for (const paper of once.values()) keep(said, paper);
-      for (const { id, votes, stars } of once.values())
-        note({
-          paper: id,
-          source: said.source,
-          at: said.at,
-          ...(votes !== undefined && { votes }),
-          ...(stars !== undefined && { stars }),
-        });
+      for (const paper of once.values()) {
+        const last = copies.get(paper.id)?.get(said.source);
+        note(sightingOf({ ...said, paper }), last && sightingOf(last));
+        keep(said, paper);
+      }
       const after = [...once.keys()].flatMap((id) => merged(id) ?? []);
       const differs = (paper: Paper) => !isDeepStrictEqual(paper, before.get(paper.id));
       return {
@@ -436,19 +464,34 @@ function createModel() {
     },
     papers: () => ids.flatMap((id) => merged(id) ?? []),
     sightings(since: number): Map<PaperId, Sighting[]> {
+      const all = [...sightings];
+      for (const said of copies.values())
+        for (const { source, at, paper } of said.values()) {
+          const last = sightings.filter(isOf({ paper: paper.id, source })).at(-1);
+          if (last && last.at < at) all.push({ ...last, at });
+        }
+      all.sort((one, other) => one.at - other.at || (one.source < other.source ? -1 : 1));
       const leads = (one: Sighting) =>
-        !sightings.some(
-          (other) =>
-            other.paper === one.paper &&
-            other.source === one.source &&
-            other.at > one.at &&
-            other.at < since,
-        );
-      const wanted = sightings.filter((one) => one.at >= since || leads(one));
+        !all.some((other) => isOf(one)(other) && other.at > one.at && other.at < since);
+      const wanted = all.filter((one) => one.at >= since || leads(one));
       const groups = ids.map((id) => [id, wanted.filter(({ paper }) => paper === id)] as const);
       return new Map(
         groups.filter(([, group]) => group.length > 0).map(([id, group]) => [id, [...group]]),
       );
     },
+  };
+}
+
+function isOf({ paper, source }: Pick<Sighting, "paper" | "source">) {
+  return (other: Sighting) => other.paper === paper && other.source === source;
+}
+
+function sightingOf({ source, at, paper: { id, votes, stars } }: SourceCopy): Sighting {
+  return {
+    paper: id,
+    source,
+    at,
+    ...(votes !== undefined && { votes }),
+    ...(stars !== undefined && { stars }),
   };
 }

@@ -99,7 +99,7 @@ function rankAll(
   { window, asOf }: { readonly window: Window; readonly asOf: Instant },
 ): readonly Ranked[] {
   const ids = papers.map(({ id }) => id);
-  const sightings = catalogue.sightings(ids, asOf - windowMs(window));
+  const sightings = catalogue.sightings(ids, asOf - windowMs(window), asOf);
   return rankTrending({ window, asOf, papers, sightings }).items;
 }
 
