@@ -1,8 +1,9 @@
 import type { BenchResult } from "../bench-result.ts";
 import { ledgerGrowth } from "./ledger.ts";
 import { slowDiskBench } from "./slow-disk.ts";
+import { trendingGrowth } from "./trending.ts";
 
 /** What must cost the same however much there is: each measure young beside old. */
 export async function growthBench(): Promise<BenchResult[]> {
-  return [...(await ledgerGrowth()), ...(await slowDiskBench())];
+  return [...trendingGrowth(), ...(await ledgerGrowth()), ...(await slowDiskBench())];
 }
