@@ -133,15 +133,21 @@ function ofAuthor(asked: readonly string[], conditions: Conditions): ConditionId
 }
 
 function likelyNamed(clues: readonly NameClue[], conditions: Conditions): ConditionId {
-  return conditions.group("and", [
+  const whole = [...new Set(clues.flatMap((clue) => clue.whole))];
+  // Both words of a name as one are enough, and then stand in one place rather than in each.
+  const enough = new Set(whole.filter((word) => clues.every((clue) => clue.whole.includes(word))));
+  const others = (words: readonly string[]) =>
     anyOf(
-      clues.flatMap(({ whole }) => whole),
+      words.filter((word) => !enough.has(word)),
       conditions,
-    ),
-    ...clues
-      .filter(({ needed }) => needed)
-      .map(({ whole, initials }) => anyOf([...whole, ...initials], conditions)),
-  ]);
+    );
+  const each = clues
+    .filter(({ needed }) => needed)
+    .map((clue) => others([...clue.whole, ...clue.initials]));
+  const apart = conditions.group("and", [others(whole), ...each]);
+  return enough.size === 0
+    ? apart
+    : conditions.group("or", [anyOf([...enough], conditions), apart]);
 }
 
 /** As `isNamed` has it: each word is the author's as it is. */

@@ -2,7 +2,7 @@ import { defined } from "../../collections/defined.ts";
 import { mayBeName, mayBeOnlyName } from "../names/may-be-name.ts";
 import type { Expr, TextTerm } from "../query.ts";
 import { beginningOf } from "../words/beginning.ts";
-import { isCompound } from "../words/compounds.ts";
+import { isJoined } from "../words/compounds.ts";
 import { wordsOf } from "../words/tokenize.ts";
 
 /** What has more words is a sentence, of which no two are looked at together. */
@@ -93,7 +93,7 @@ function compoundsOf(words: readonly TypedWord[]): readonly Compound[] {
     for (const other of words) {
       if (one === other || one.term.field !== other.term.field || !one.word || !other.word)
         continue;
-      if (isCompound(one.word, other.word))
+      if (isJoined(one.word, other.word))
         found.push({ word: one.word + other.word, of: [one, other] });
     }
   return found;

@@ -1,6 +1,6 @@
 import type { TextTerm } from "../query.ts";
 import { beginningOf, cutFrom } from "./beginning.ts";
-import { isCompound, splitsOf } from "./compounds.ts";
+import { isJoined, splitsOf } from "./compounds.ts";
 import { tokensOfWords, wordsOf, wordsOfPlain } from "./tokenize.ts";
 import { umlautForms } from "./umlaut.ts";
 
@@ -34,27 +34,26 @@ export function soughtBy(term: TextTerm): Sought {
 /** What is written in several ways: a search asks twice, to find papers and to rank them. */
 const knownPhrases = new Map<string, Sought>();
 const knownWords = new Map<string, Sought>();
-const MOST_KNOWN = 5_000;
+const MOST_KNOWN = 500;
 
 /** Whether words, side by side, are written in more than one way. */
 function haveOtherWays(words: readonly string[]): boolean {
   return words.some((word, at) => {
     if (hasOtherWays(word)) return true;
     const before = words[at - 1];
-    return before !== undefined && isCompound(before, word);
+    return before !== undefined && isJoined(before, word);
   });
 }
 
 /** Topics and searches ask for the same words again and again. */
 const otherWays = new Map<string, boolean>();
-const MOST_WORDS = 50_000;
+const MOST_WORDS = 5_000;
 
 function hasOtherWays(word: string): boolean {
   const before = otherWays.get(word);
   if (before !== undefined) return before;
   if (otherWays.size >= MOST_WORDS) otherWays.clear();
-  const found =
-    work({ kind: "text", text: word, phrase: false, field: "any" }).sequences.length > 1;
+  const found = splitsOf(word).length > 0 || umlautForms(word).length > 0;
   otherWays.set(word, found);
   return found;
 }
@@ -86,7 +85,7 @@ function joinedWays(words: readonly string[], hyphened: boolean): string[][] {
   const all = hyphened && words.length > 1 && /^[a-z]{3,40}$/.test(whole) ? [[whole]] : [];
   const pairs = words.slice(1).flatMap((second, at) => {
     const first = words[at] ?? "";
-    return isCompound(first, second) ? [words.toSpliced(at, 2, first + second)] : [];
+    return isJoined(first, second) ? [words.toSpliced(at, 2, first + second)] : [];
   });
   return [...all, ...pairs];
 }

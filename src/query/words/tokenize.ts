@@ -144,6 +144,7 @@ function pushWords(chunk: string, tokens: Token[]): void {
 const known = new Map<string, Token>();
 
 function remembered(word: string): Token {
+  if (ONE_WORD.test(word)) return ofLetters(word);
   const before = known.get(word);
   if (before) return before;
   if (known.size >= MOST_KNOWN) known.clear();
@@ -153,6 +154,12 @@ function remembered(word: string): Token {
 }
 
 const MOST_KNOWN = 20_000;
+
+/** The token that the word has in texts, too. */
+function ofLetters(word: string): Token {
+  for (let at = 0; at < word.length; at++) bytes[at] = word.charCodeAt(at);
+  return stems.at(bytes, 0, word.length);
+}
 
 function kindOf(char: string): number {
   if (/[a-z]/i.test(char)) return LETTER;
