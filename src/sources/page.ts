@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { defined } from "../collections/defined.ts";
 import type { HttpResponse } from "../http/http-client.ts";
 import type { Paper } from "../paper/paper.ts";
+import { takeTurns } from "../time/take-turns.ts";
 
 type Origin = Pick<HttpResponse, "fetchedAt" | "freshness" | "failure">;
 
@@ -14,14 +15,19 @@ export interface Page extends Origin {
   readonly missing?: string;
 }
 
-/** Reads each item by itself, so that a bad one costs only itself. */
-export function readPage(
+/** Some milliseconds' work. */
+const PART = 50;
+
+/** Reads each item by itself, so that a bad one costs only itself; others have their turn in between. */
+export async function readPage(
   item: z.ZodType<Paper>,
   items: readonly unknown[],
   { fetchedAt, freshness, failure }: Origin,
-): Page {
-  const read = items.map((each) => item.safeParse(each));
-  const papers = read.flatMap(({ data }) => data ?? []);
+): Promise<Page> {
+  const papers: Paper[] = [];
+  await takeTurns(items, { size: PART }, (part) => {
+    papers.push(...part.flatMap((each) => item.safeParse(each).data ?? []));
+  });
   const dropped = items.length - papers.length;
   return { papers, dropped, fetchedAt, freshness, ...defined({ failure }) };
 }

@@ -16,9 +16,12 @@ export class UnusableAnswer extends Error {
 }
 
 /** Reads an answer; one that cannot be used is forgotten, so that the site is asked again next time. */
-export async function forgetUnusable<T>(read: () => T, forget: () => Promise<void>): Promise<T> {
+export async function forgetUnusable<T>(
+  read: () => Promise<T>,
+  forget: () => Promise<void>,
+): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof UnusableAnswer) await forget();
     throw error;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** Work that is done in parts, between which others have their turn. */
+/** Work that is done in parts, before each of which others have their turn. */
 export interface Turns {
   readonly size: number;
   /** Ends it before the next part. */
@@ -9,7 +9,7 @@ export interface Turns {
 
 /**
  * Gives the items in their order to `work`, at most `size` at a time. Whoever wants the event loop has
- * it between two parts, never within one.
+ * it before each part, never within one.
  * @throws the signal's reason, with what was done so far staying done; what `work` throws
  */
 export async function takeTurns<Item>(
@@ -18,7 +18,7 @@ export async function takeTurns<Item>(
   work: (part: readonly Item[]) => void,
 ): Promise<void> {
   for (let from = 0; from < items.length; from += size) {
-    if (from > 0) await nextTurn();
+    await nextTurn();
     signal?.throwIfAborted();
     work(items.slice(from, from + size));
   }

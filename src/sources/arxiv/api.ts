@@ -57,7 +57,7 @@ export function createArxivApi({ http, apiUrl, categories }: ArxivSettings) {
   };
 }
 
-function pageOf(response: HttpResponse, { start, count }: Slice): Page {
+async function pageOf(response: HttpResponse, { start, count }: Slice): Promise<Page> {
   const { entries, total } = parseFeed(response.body);
   // Now and then arXiv answers a slice with fewer entries than it says there are, or with none.
   if (entries.length < Math.min(count, total - start)) {

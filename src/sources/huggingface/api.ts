@@ -37,7 +37,7 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
   const headers = token ? { authorization: `Bearer ${token}` } : {};
   const base = endpoint.href.replace(/\/+$/, "");
 
-  const get = async <T>(url: URL, read: (response: HttpResponse) => T): Promise<T> => {
+  const get = async <T>(url: URL, read: (response: HttpResponse) => Promise<T>): Promise<T> => {
     const response = await http.get(url, { headers, lifetimeMs: LIFETIME_MS });
     return forgetUnusable(
       () => read(response),
@@ -62,8 +62,8 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
       let url: URL | undefined = firstOf(filter);
       for (let asked = 1; url; asked++) {
         const current: URL = url;
-        const { page, next } = await get(current, (response) => {
-          return { page: listPage(response), next: nextPage(response, current) };
+        const { page, next } = await get(current, async (response) => {
+          return { page: await listPage(response), next: nextPage(response, current) };
         });
         url = next;
         const cut = url !== undefined && asked >= MOST_PAGES;
@@ -89,15 +89,15 @@ export function createHuggingFaceApi({ http, endpoint, token }: HuggingFaceSetti
   };
 }
 
-function listPage(response: HttpResponse): Page {
+async function listPage(response: HttpResponse): Promise<Page> {
   const items = z.array(z.unknown()).safeParse(json(response));
   if (!items.success)
     throw new UnusableAnswer(`${HUGGING_FACE_TITLE} answered something other than a list.`);
   return readPage(DailyItem, items.data, response);
 }
 
-function paperPage(response: HttpResponse): Page {
-  const page = readPage(DailyItem, [{ paper: json(response) }], response);
+async function paperPage(response: HttpResponse): Promise<Page> {
+  const page = await readPage(DailyItem, [{ paper: json(response) }], response);
   if (page.dropped > 0)
     throw new UnusableAnswer(`${HUGGING_FACE_TITLE} answered something other than a paper.`);
   return page;
