@@ -1,9 +1,15 @@
 import type { BenchResult } from "../bench-result.ts";
+import { catalogueGrowth } from "./catalogue.ts";
 import { ledgerGrowth } from "./ledger.ts";
 import { slowDiskBench } from "./slow-disk.ts";
 import { trendingGrowth } from "./trending.ts";
 
 /** What must cost the same however much there is: each measure young beside old. */
 export async function growthBench(): Promise<BenchResult[]> {
-  return [...trendingGrowth(), ...(await ledgerGrowth()), ...(await slowDiskBench())];
+  return [
+    ...trendingGrowth(),
+    ...(await catalogueGrowth()),
+    ...(await ledgerGrowth()),
+    ...(await slowDiskBench()),
+  ];
 }
