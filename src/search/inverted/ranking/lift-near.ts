@@ -1,7 +1,7 @@
 import { MOST_IMPACT } from "./bm25f.ts";
 import type { PlacesOf } from "./places-of.ts";
 import type { RankTerm } from "./rank-terms.ts";
-import type { Hit } from "./top.ts";
+import { type Hit, topOf } from "./top.ts";
 
 /** How many of the best are looked at again. */
 export const LIFTED = 100;
@@ -17,18 +17,29 @@ const NEAR = 6;
  * wrong order the distance counts twice. After T. Tao, C. Zhai, "An exploration of proximity
  * measures in information retrieval", SIGIR 2007, and the dependence model of D. Metzler and
  * W. B. Croft, SIGIR 2005.
+ * @param wanted how many are to be in the right order; a hit that can no longer be one of them ends it
  */
 export function liftNear(
   terms: readonly RankTerm[],
   hits: readonly Hit[],
   placesOf: PlacesOf,
+  wanted: number,
 ): Hit[] {
   const pairs = pairsOf(terms);
   if (pairs.length === 0) return [...hits];
-  const lifted = hits
-    .slice(0, LIFTED)
-    .map((hit) => ({ ...hit, score: hit.score + gainOf(hit, pairs, placesOf) }));
-  return [...lifted.sort((one, other) => other.score - one.score), ...hits.slice(LIFTED)];
+  const most = gainOf(pairs, () => 1);
+  const best = topOf(wanted);
+  const lifted: Hit[] = [];
+  for (const hit of hits.slice(0, LIFTED)) {
+    if (hit.score + most < best.threshold()) break;
+    const distance = ([one, next]: Pair) =>
+      distanceOf(placesOf(hit, wordOf(one)), placesOf(hit, wordOf(next)));
+    const found = { ...hit, score: hit.score + gainOf(pairs, distance) };
+    lifted.push(found);
+    best.add(found);
+  }
+  lifted.sort((one, other) => other.score - one.score);
+  return [...lifted, ...hits.slice(lifted.length)];
 }
 
 type Pair = readonly [RankTerm, RankTerm];
@@ -43,11 +54,11 @@ function pairsOf(terms: readonly RankTerm[]): Pair[] {
   });
 }
 
-function gainOf(hit: Hit, pairs: readonly Pair[], placesOf: PlacesOf): number {
+function gainOf(pairs: readonly Pair[], distance: (pair: Pair) => number): number {
   let gain = 0;
-  for (const [one, next] of pairs) {
-    const distance = distanceOf(placesOf(hit, wordOf(one)), placesOf(hit, wordOf(next)));
-    if (distance <= NEAR) gain += Math.min(one.weight, next.weight) / distance;
+  for (const pair of pairs) {
+    const apart = distance(pair);
+    if (apart <= NEAR) gain += Math.min(pair[0].weight, pair[1].weight) / apart;
   }
   return Math.round(LIFT * MOST_IMPACT * gain);
 }

@@ -36,9 +36,10 @@ export function runSearch(
   if (limit === 0 || offset >= total) return { total, ids: [] };
   const some = found.filter(({ count }) => count > 0);
   const byRelevance = options.sort === "relevance" && by.terms.length > 0;
+  const wanted = Math.min(offset + limit, total);
   const best = byRelevance
-    ? bestRanked(collection, some, by, Math.min(Math.max(offset + limit, LIFTED), total))
-    : firstInOrder(some, options.sort, Math.min(offset + limit, total));
+    ? bestRanked(collection, some, by, wanted)
+    : firstInOrder(some, options.sort, wanted);
   const page = best.slice(offset, offset + limit);
   return { total, ids: page.map(({ segment, paper }) => paperIdAt(segment, paper)) };
 }
@@ -53,8 +54,9 @@ function bestRanked(
   collection: Collection,
   found: readonly Found[],
   { terms, title }: RankBy,
-  size: number,
+  wanted: number,
 ): Hit[] {
+  const size = Math.max(wanted, LIFTED);
   const [all, titled] = [topOf(size), topOf(size)];
   const hasTitle = title && haveInTitle(title, collection);
   for (const { segment, matches } of found) {
@@ -67,7 +69,7 @@ function bestRanked(
   }
   const placesOf = rememberPlaces();
   const hits = title ? liftTitles(title, all.best(), titled.best(), placesOf) : all.best();
-  return liftNear(terms, hits.slice(0, size), placesOf);
+  return liftNear(terms, hits.slice(0, size), placesOf, wanted);
 }
 
 function firstInOrder(found: readonly Found[], sort: SearchSort, size: number): Hit[] {
