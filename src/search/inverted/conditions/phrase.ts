@@ -4,16 +4,12 @@ import type { Bits } from "../postings/bits.ts";
 import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
 import { createPlaces, FIELD_BASE, makeRoom, type Places } from "../postings/position-code.ts";
 import { postingCode } from "../postings/posting-code.ts";
-import { type PostingList, postingList } from "../postings/posting-list.ts";
+import { arrayList, type PostingList, postingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
 import { papersWithAll } from "./papers-with-all.ts";
 
 /** The list of a phrase of which a segment lacks a token, among any papers. */
-export const NO_PAPERS: PostingList = {
-  frequency: 0,
-  papers: new Uint16Array(0),
-  codes: new Uint8Array(0),
-};
+export const NO_PAPERS = arrayList(new Uint16Array(0), new Uint8Array(0));
 
 /**
  * The papers, among some, in which tokens stand side by side, with codes as if that were one token.
@@ -41,7 +37,7 @@ export function phraseList(
     codes[count] = codeOf(starts);
     count += 1;
   }
-  return { frequency: count, papers: papers.subarray(0, count), codes: codes.subarray(0, count) };
+  return arrayList(papers.subarray(0, count), codes.subarray(0, count));
 }
 
 interface Member {

@@ -12,15 +12,15 @@ import { type Bits, eachBit, hasBit, ones } from "./bits.ts";
  */
 export interface PostingList {
   readonly frequency: number;
-  /** One of these two. */
-  readonly papers?: Uint16Array;
-  readonly bits?: Bits;
+  /** One of these two. All fields are always there: reading one is fast for objects of one shape. */
+  readonly papers: Uint16Array | undefined;
+  readonly bits: Bits | undefined;
   /** With `bits`: members before each 512 papers. */
-  readonly ranks?: Uint16Array;
+  readonly ranks: Uint16Array | undefined;
   /** A code for each member, in order; empty for terms that have none. */
   readonly codes: Uint8Array;
   /** Greatest impacts, at the segment's own average length. */
-  readonly blocks?: Uint8Array;
+  readonly blocks: Uint8Array | undefined;
 }
 
 export const BLOCK = 1024;
@@ -42,15 +42,27 @@ export function postingList(sections: Sections, papers: number, term: number): P
   const codes = codesOf(sections, term, frequency);
   if (!isDense(frequency, papers)) {
     const end = start + frequency;
-    const blocks = blocksAt(postings, end, papers, frequency, codes);
-    return { frequency, papers: postings.subarray(start, end), codes, ...blocks };
+    return arrayList(
+      postings.subarray(start, end),
+      codes,
+      blocksAt(postings, end, papers, frequency, codes),
+    );
   }
   const words = (papers + 31) >>> 5;
   const bits = new Uint32Array(postings.buffer, postings.byteOffset + start * 2, words);
   const ranksStart = start + words * 2;
   const ranksEnd = ranksStart + rankCount(papers);
+  const ranks = postings.subarray(ranksStart, ranksEnd);
   const blocks = blocksAt(postings, ranksEnd, papers, frequency, codes);
-  return { frequency, bits, ranks: postings.subarray(ranksStart, ranksEnd), codes, ...blocks };
+  return { frequency, papers: undefined, bits, ranks, codes, blocks };
+}
+
+export function arrayList(
+  papers: Uint16Array,
+  codes: Uint8Array,
+  blocks?: Uint8Array,
+): PostingList {
+  return { frequency: papers.length, papers, bits: undefined, ranks: undefined, codes, blocks };
 }
 
 export function rankCount(papers: number): number {
@@ -122,14 +134,9 @@ function blocksAt(
   papers: number,
   frequency: number,
   codes: Uint8Array,
-): { readonly blocks?: Uint8Array } {
-  if (!hasBlocks(frequency) || codes.length === 0) return {};
-  const bytes = new Uint8Array(
-    postings.buffer,
-    postings.byteOffset + start * 2,
-    blockCount(papers),
-  );
-  return { blocks: bytes };
+): Uint8Array | undefined {
+  if (!hasBlocks(frequency) || codes.length === 0) return undefined;
+  return new Uint8Array(postings.buffer, postings.byteOffset + start * 2, blockCount(papers));
 }
 
 /** Calls with each paper of a list in order, and its code. */

@@ -2,8 +2,14 @@ import type { TextField } from "../../../query/query.ts";
 import { createPhrases, type Phrases } from "../conditions/phrases.ts";
 import { shortAt } from "../number-at.ts";
 import { findTerm } from "../segments/dictionary.ts";
-import type { Segment } from "../segments/segment.ts";
-import { type ImpactTable, impactTable, inverseFrequency, steadyAverage } from "./bm25f.ts";
+import { averageLength, type Segment } from "../segments/segment.ts";
+import {
+  type ImpactTable,
+  impactTable,
+  inverseFrequency,
+  raisedImpacts,
+  steadyAverage,
+} from "./bm25f.ts";
 
 /** What holds for all segments together, as scores need it. */
 export interface Collection {
@@ -15,30 +21,46 @@ export interface Collection {
   /** The phrases of this one search. */
   readonly phrases: Phrases;
   readonly impacts: (field: TextField) => ImpactTable;
+  /** For each impact that was written down in a segment, the most it can be now. */
+  readonly raised: (segment: Segment) => Uint8Array;
 }
 
-/** Impact tables depend on the average length alone: those of the last one are kept. */
-export function createTables() {
+/** These tables depend on average lengths alone: those at the collection's last one are kept. */
+export function createTables(): (averageLength: number) => Pick<Collection, "impacts" | "raised"> {
   let of = 0;
-  let tables = new Map<TextField, ImpactTable>();
-  return (averageLength: number, field: TextField): ImpactTable => {
-    if (of !== averageLength) tables = new Map();
+  let tables = tablesAt(of);
+  return (averageLength) => {
+    if (of !== averageLength) tables = tablesAt(averageLength);
     of = averageLength;
-    const known = tables.get(field) ?? impactTable(averageLength, field);
-    tables.set(field, known);
-    return known;
+    return tables;
+  };
+}
+
+function tablesAt(average: number): Pick<Collection, "impacts" | "raised"> {
+  const impacts = new Map<TextField, ImpactTable>();
+  const raised = new WeakMap<Segment, Uint8Array>();
+  return {
+    impacts(field) {
+      const known = impacts.get(field) ?? impactTable(average, field);
+      impacts.set(field, known);
+      return known;
+    },
+    raised(segment) {
+      const known = raised.get(segment) ?? raisedImpacts(average / averageLength(segment));
+      raised.set(segment, known);
+      return known;
+    },
   };
 }
 
 export function collect(
   segments: readonly Segment[],
-  tables: (averageLength: number, field: TextField) => ImpactTable,
+  tables: ReturnType<typeof createTables>,
 ): Collection {
   const papers = segments.reduce((sum, segment) => sum + segment.papers, 0);
   const tokens = segments.reduce((sum, segment) => sum + segment.tokens, 0);
-  const averageLength = steadyAverage(papers === 0 ? 1 : tokens / papers);
-  const impacts = (field: TextField) => tables(averageLength, field);
-  return { segments, papers, averageLength, impacts, phrases: createPhrases() };
+  const average = steadyAverage(papers === 0 ? 1 : tokens / papers);
+  return { segments, papers, averageLength: average, ...tables(average), phrases: createPhrases() };
 }
 
 /** In how many papers a term is. */

@@ -1,9 +1,10 @@
-import { intAt, wordAt } from "../number-at.ts";
 import { type Bits, countBits, eachBit, lowest } from "../postings/bits.ts";
 import { BLOCK } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
-import { addCandidates, addList, clearBlock, createBlockScores } from "./score-block.ts";
-import { mostIn, type ScoredList, scoreAt } from "./scored-list.ts";
+import { boundedList } from "./bounded-list.ts";
+import { LOOK_UP, moveTo, type RankedBlock, rankedBlock } from "./ranked-block.ts";
+import { clearBlock, scoreBlock } from "./score-block.ts";
+import { type ScoredList, scoreAt } from "./scored-list.ts";
 import type { Top } from "./top.ts";
 
 export interface SegmentRanking {
@@ -14,9 +15,6 @@ export interface SegmentRanking {
   /** Whether papers that no list has count too, with a score of 0. */
   readonly unscored: boolean;
 }
-
-/** How much dearer it is to look a posting up than to pass it. */
-const LOOK_UP = 6;
 
 /**
  * Gives `top` every paper of a segment that may be one of the best, with its whole score. Few papers
@@ -34,80 +32,55 @@ export function rankSegment(ranking: SegmentRanking, top: Top): void {
 }
 
 function lookUp({ segment, lists, among, unscored }: SegmentRanking, top: Top): void {
+  const { lengths } = segment.sections;
   eachBit(among, (paper) => {
-    const score = scoreIn(lists, segment.sections.lengths, paper);
+    let score = 0;
+    for (const list of lists) score += scoreAt(list, lengths, paper);
     if (score >= top.threshold() && (score > 0 || unscored)) top.add({ segment, paper, score });
   });
 }
 
-function blockByBlock({ segment, lists, among, unscored }: SegmentRanking, top: Top): void {
-  const { lengths } = segment.sections;
-  const sums = createBlockScores();
+function blockByBlock(ranking: SegmentRanking, top: Top): void {
+  const { segment, lists, unscored } = ranking;
+  const block = rankedBlock(lists.map((list) => boundedList(list, segment)));
   for (let start = 0; start < segment.papers; start += BLOCK) {
-    const end = Math.min(start + BLOCK, segment.papers);
     const threshold = top.threshold();
-    const { required, passed, lookedUp, most } = divide(lists, start, end, threshold);
+    moveTo(block, start, Math.min(start + BLOCK, segment.papers), threshold);
     const all = unscored && threshold <= 0;
-    if (required.length === 0 && !all) continue;
-    for (const list of required) addCandidates(sums, list, start, end);
-    for (const list of [...required, ...passed]) addList(sums, list, lengths, start, end);
-    for (let at = start; at < end; at += 32) {
-      const wanted = all ? -1 : wordAt(sums.candidates, (at - start) >>> 5);
-      for (let word = wordAt(among, at >>> 5) & wanted; word !== 0; word &= word - 1) {
-        const paper = at + lowest(word);
-        const sum = intAt(sums.scores, paper - start);
-        if (sum + most < top.threshold()) continue;
-        const score = sum + scoreIn(lookedUp, lengths, paper);
-        if (score >= top.threshold() && (score > 0 || unscored)) top.add({ segment, paper, score });
-      }
+    if (block.required === lists.length && !all) continue;
+    scoreBlock(block, segment.sections.lengths);
+    if (all) block.candidates.fill(-1);
+    offer(block, ranking, top);
+    clearBlock(block);
+  }
+}
+
+/** Gives `top` the candidates of a block that reach the threshold. */
+function offer(block: RankedBlock, ranking: SegmentRanking, top: Top): void {
+  const { start, end, scores, candidates, most } = block;
+  const { segment, among, unscored } = ranking;
+  const worst = unscored ? 0 : 1;
+  let threshold = Math.max(worst, top.threshold());
+  for (let at = start; at < end; at += 32) {
+    const wanted = candidates[(at - start) >>> 5] ?? 0;
+    for (let word = (among[at >>> 5] ?? 0) & wanted; word !== 0; word &= word - 1) {
+      const paper = at + lowest(word);
+      const sum = scores[paper - start] ?? 0;
+      if (sum + most < threshold) continue;
+      const score = sum + lookedUpScore(block, segment.sections.lengths, paper);
+      if (score < threshold) continue;
+      top.add({ segment, paper, score });
+      threshold = Math.max(worst, top.threshold());
     }
-    clearBlock(sums);
   }
 }
 
-function scoreIn(lists: readonly ScoredList[], lengths: Uint8Array, paper: number): number {
+function lookedUpScore(block: RankedBlock, lengths: Uint8Array, paper: number): number {
+  const { lists, required, longest, most } = block;
   let score = 0;
-  for (const list of lists) score += scoreAt(list, lengths, paper);
-  return score;
-}
-
-interface Division {
-  /** A paper that none of these has cannot be one of the best. */
-  readonly required: readonly ScoredList[];
-  /** Of the others, those that are quicker passed through than looked up. */
-  readonly passed: readonly ScoredList[];
-  readonly lookedUp: readonly ScoredList[];
-  /** The most that those looked up add together. */
-  readonly most: number;
-}
-
-interface Bounded {
-  readonly list: ScoredList;
-  readonly most: number;
-}
-
-function divide(
-  lists: readonly ScoredList[],
-  start: number,
-  end: number,
-  threshold: number,
-): Division {
-  const bounded = lists
-    .map((list) => ({ list, most: mostIn(list, start, end) }))
-    .filter(({ most }) => most > 0)
-    .sort((one, other) => one.most - other.most);
-  let together = 0;
-  const [others, required]: [Bounded[], Bounded[]] = [[], []];
-  for (const each of bounded) {
-    together += each.most;
-    (together < threshold ? others : required).push(each);
+  for (let at = 0; most > 0 && at < required; at++) {
+    const list = lists[at];
+    if (list && list.frequency > longest) score += scoreAt(list, lengths, paper);
   }
-  const candidates = required.reduce((all, { list }) => all + list.frequency, 0);
-  const isLong = ({ list }: Bounded) => list.frequency > candidates * LOOK_UP;
-  return {
-    required: required.map(({ list }) => list),
-    passed: others.filter((each) => !isLong(each)).map(({ list }) => list),
-    lookedUp: others.filter(isLong).map(({ list }) => list),
-    most: others.filter(isLong).reduce((all, { most }) => all + most, 0),
-  };
+  return score;
 }

@@ -1,17 +1,10 @@
 import type { Phrases } from "../conditions/phrases.ts";
 import { byteAt } from "../number-at.ts";
 import { type Bits, hasBit } from "../postings/bits.ts";
-import {
-  BLOCK,
-  eachPosting,
-  type PostingList,
-  postingList,
-  rankIn,
-  seek,
-} from "../postings/posting-list.ts";
+import { type PostingList, postingList, rankIn, seek } from "../postings/posting-list.ts";
 import { encodeTerm, findTerm } from "../segments/dictionary.ts";
-import { averageLength, type Segment } from "../segments/segment.ts";
-import { type ImpactTable, impactOf, raisedImpacts } from "./bm25f.ts";
+import type { Segment } from "../segments/segment.ts";
+import { type ImpactTable, impactOf } from "./bm25f.ts";
 import type { Collection } from "./collection.ts";
 import type { RankTerm } from "./rank-terms.ts";
 
@@ -21,8 +14,8 @@ export interface ScoredList extends PostingList {
   readonly term: number;
   readonly weight: number;
   readonly impacts: ImpactTable;
-  /** The most it adds to any paper's score. */
-  readonly most: number;
+  /** What each impact that was written down at the segment's own average length can be now. */
+  readonly raised: Uint8Array;
   /** The place to go on from. */
   at: number;
 }
@@ -34,39 +27,15 @@ export function scoredLists(
   terms: readonly RankTerm[],
   among: Bits,
 ): ScoredList[] {
-  const raised = raisedImpacts(collection.averageLength / averageLength(segment));
-  return terms.flatMap((term, number) => {
+  const raised = collection.raised(segment);
+  const lists: ScoredList[] = [];
+  for (const [number, term] of terms.entries()) {
     const list = listOf(segment, collection.phrases, term, among);
-    if (!list || list.frequency === 0) return [];
+    if (!list || list.frequency === 0) continue;
     const impacts = collection.impacts(term.field);
-    const scored = { ...list, term: number, weight: term.weight, impacts, at: 0 };
-    return [{ ...scored, ...bounds(scored, segment.sections.lengths, raised) }];
-  });
-}
-
-/** What was written down at the segment's own average length holds at another once it is raised. */
-function bounds(
-  list: Pick<
-    ScoredList,
-    "blocks" | "papers" | "bits" | "codes" | "weight" | "impacts" | "frequency"
-  >,
-  lengths: Uint8Array,
-  raised: Uint8Array,
-): Pick<ScoredList, "most" | "blocks"> {
-  if (list.blocks) {
-    const blocks = list.blocks.slice();
-    let most = 0;
-    for (let at = 0; at < blocks.length; at++) {
-      blocks[at] = byteAt(raised, byteAt(blocks, at));
-      most = Math.max(most, byteAt(blocks, at));
-    }
-    return { blocks, most: list.weight * most };
+    lists.push({ ...list, term: number, weight: term.weight, impacts, raised, at: 0 });
   }
-  let most = 0;
-  eachPosting(list, (paper, code) => {
-    most = Math.max(most, scoreOf(list, code, byteAt(lengths, paper)));
-  });
-  return { most };
+  return lists;
 }
 
 function listOf(
@@ -99,12 +68,4 @@ function scoreOf(
   length: number,
 ): number {
   return weight * impactOf(impacts, code, length);
-}
-
-/** The most that the list adds to the score of a paper of the block from `start` to `end`. */
-export function mostIn(list: ScoredList, start: number, end: number): number {
-  if (list.blocks) return list.weight * byteAt(list.blocks, start / BLOCK);
-  if (!list.papers) return list.most;
-  list.at = seek(list.papers, list.at, start);
-  return (list.papers[list.at] ?? end) < end ? list.most : 0;
 }
