@@ -1,11 +1,17 @@
 import { byteAt, shortAt } from "../number-at.ts";
 import { type ImpactTable, impactOf, impactTable } from "../ranking/bm25f.ts";
-import { MOST_PAPERS, type Sections } from "../segments/segment-sections.ts";
+import { MOST_PAPERS } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
-import { noBits, setBit } from "./bits.ts";
-import { type Growing, growingBytes, growingShorts, growingWords } from "./growing.ts";
+import { type Bits, noBits, setBit } from "./bits.ts";
+import { type Growing, growingWords } from "./growing.ts";
 import { STRIDE, writeOffset } from "./position-code.ts";
 import { BLOCK, blockCount, hasBlocks, isDense, rankCount, writeRanks } from "./posting-list.ts";
+import {
+  newTermColumns,
+  type TermColumns,
+  trimmedTerms,
+  type WrittenTerms,
+} from "./term-columns.ts";
 
 /** Writes a segment's terms, given in the order of their bytes, each with its papers in order. */
 export interface TermWriter {
@@ -19,21 +25,6 @@ export interface TermWriter {
   finish(): WrittenTerms;
 }
 
-export interface WrittenTerms
-  extends Pick<
-    Sections,
-    | "termEnds"
-    | "terms"
-    | "frequencies"
-    | "postingStarts"
-    | "codeStarts"
-    | "positionStarts"
-    | "postings"
-    | "codes"
-  > {
-  readonly positions: Uint8Array;
-}
-
 /** A term in the memory of whoever gave it. */
 interface Name {
   readonly bytes: Uint8Array;
@@ -41,108 +32,126 @@ interface Name {
   readonly to: number;
 }
 
+/** The term that is being written, and room to write it in. */
+interface Writing {
+  readonly columns: TermColumns;
+  /** Each paper's length code. */
+  readonly lengths: Uint8Array;
+  /** The mean of the lengths. */
+  readonly average: number;
+  name: Name;
+  /** Its papers so far, and their codes. */
+  readonly members: Uint16Array;
+  readonly memberCodes: Uint8Array;
+  count: number;
+  /** Where its positions begin, and from there on those of every so many papers. */
+  start: number;
+  readonly offsets: Growing<Uint32Array>;
+  readonly bits: Bits;
+  /** The same, by halves. */
+  readonly halves: Uint16Array;
+  readonly ranks: Uint16Array;
+  impacts: ImpactTable | undefined;
+}
+
 /** @param lengths each paper's length code @param average the mean of the lengths */
 export function createTermWriter(lengths: Uint8Array, average: number): TermWriter {
-  const papers = lengths.length;
-  const ends = growingWords();
-  const terms = growingBytes();
-  const frequencies = growingShorts();
-  const [postingStarts, codeStarts, positionStarts] = [
-    growingWords(),
-    growingWords(),
-    growingWords(),
-  ];
-  const postings = growingShorts();
-  const codes = growingBytes();
-  const positions = growingBytes();
-  // Of the term that is being written:
-  let name: Name = { bytes: new Uint8Array(0), from: 0, to: 0 };
-  const members = new Uint16Array(Math.min(papers, MOST_PAPERS));
-  const memberCodes = new Uint8Array(members.length);
-  let count = 0;
-  let start = 0;
-  const offsets = growingWords();
-  const bits = noBits(papers);
-  const halves = new Uint16Array(bits.buffer);
-  const ranks = new Uint16Array(rankCount(papers));
-  let impacts: ImpactTable | undefined;
-
-  const writeMembers = (coded: boolean) => {
-    if (isDense(count, papers)) writeBitmap();
-    else postings.append(members, 0, count);
-    if (coded && hasBlocks(count)) writeBlocks();
-  };
-
-  const writeBitmap = () => {
-    bits.fill(0);
-    for (let at = 0; at < count; at++) setBit(bits, shortAt(members, at));
-    postings.append(halves, 0, halves.length);
-    writeRanks(bits, ranks);
-    postings.append(ranks, 0, ranks.length);
-  };
-
-  const writeBlocks = () => {
-    impacts ??= impactTable(average);
-    const blocks = new Uint8Array(blockCount(papers) + (blockCount(papers) % 2));
-    for (let at = 0; at < count; at++) {
-      const paper = shortAt(members, at);
-      const impact = impactOf(impacts, byteAt(memberCodes, at), byteAt(lengths, paper));
-      const block = Math.floor(paper / BLOCK);
-      if (impact > byteAt(blocks, block)) blocks[block] = impact;
-    }
-    postings.append(new Uint16Array(blocks.buffer), 0, blocks.length / 2);
-  };
-
-  /** Where every so many papers' places begin, before them all. */
-  const writeOffsets = () => {
-    const view = offsets.view();
-    const ahead = view.length * 4;
-    const room = positions.insert(start, ahead);
-    for (const [n, offset] of view.entries()) writeOffset(room, n, ahead + offset);
-  };
-
+  const writing = newWriting(lengths, average);
+  const { members, memberCodes, offsets } = writing;
+  const { positions } = writing.columns;
   return {
     begin(bytes, from, to) {
-      name = { bytes, from, to };
-      count = 0;
-      start = positions.length();
+      writing.name = { bytes, from, to };
+      writing.count = 0;
+      writing.start = positions.length();
       offsets.clear();
     },
     positions,
     posting(paper, code) {
-      if (count % STRIDE === 0) offsets.push(positions.length() - start);
+      const { count } = writing;
+      if (count % STRIDE === 0) offsets.push(positions.length() - writing.start);
       members[count] = paper;
       memberCodes[count] = code;
-      count += 1;
+      writing.count = count + 1;
     },
     end() {
-      if (count === 0) return;
-      const coded = !isPlain(name.bytes[name.from]);
-      if (isDense(count, papers) && postings.length() % 2 === 1) postings.push(0);
-      terms.append(name.bytes, name.from, name.to);
-      ends.push(terms.length());
-      frequencies.push(count);
-      postingStarts.push(postings.length());
-      codeStarts.push(codes.length());
-      positionStarts.push(start);
-      writeMembers(coded);
-      if (!coded) return;
-      codes.append(memberCodes, 0, count);
-      if (count > STRIDE) writeOffsets();
+      if (writing.count > 0) writeTerm(writing);
     },
-    finish() {
-      positionStarts.push(positions.length());
-      return {
-        termEnds: ends.trimmed(),
-        terms: terms.trimmed(),
-        frequencies: frequencies.trimmed(),
-        postingStarts: postingStarts.trimmed(),
-        codeStarts: codeStarts.trimmed(),
-        positionStarts: positionStarts.trimmed(),
-        postings: postings.trimmed(),
-        codes: codes.trimmed(),
-        positions: positions.trimmed(),
-      };
-    },
+    finish: () => trimmedTerms(writing.columns),
   };
+}
+
+function newWriting(lengths: Uint8Array, average: number): Writing {
+  const most = Math.min(lengths.length, MOST_PAPERS);
+  const bits = noBits(lengths.length);
+  return {
+    columns: newTermColumns(),
+    lengths,
+    average,
+    name: { bytes: new Uint8Array(0), from: 0, to: 0 },
+    members: new Uint16Array(most),
+    memberCodes: new Uint8Array(most),
+    count: 0,
+    start: 0,
+    offsets: growingWords(),
+    bits,
+    halves: new Uint16Array(bits.buffer),
+    ranks: new Uint16Array(rankCount(lengths.length)),
+    impacts: undefined,
+  };
+}
+
+function writeTerm(writing: Writing): void {
+  const { columns, name, memberCodes, count } = writing;
+  const { postings } = columns;
+  const coded = !isPlain(name.bytes[name.from]);
+  if (isDense(count, writing.lengths.length) && postings.length() % 2 === 1) postings.push(0);
+  columns.terms.append(name.bytes, name.from, name.to);
+  columns.ends.push(columns.terms.length());
+  columns.frequencies.push(count);
+  columns.postingStarts.push(postings.length());
+  columns.codeStarts.push(columns.codes.length());
+  columns.positionStarts.push(writing.start);
+  writeMembers(writing, coded);
+  if (!coded) return;
+  columns.codes.append(memberCodes, 0, count);
+  if (count > STRIDE) writeOffsets(writing);
+}
+
+function writeMembers(writing: Writing, coded: boolean): void {
+  const { columns, lengths, members, count } = writing;
+  if (isDense(count, lengths.length)) writeBitmap(writing);
+  else columns.postings.append(members, 0, count);
+  if (coded && hasBlocks(count)) writeBlocks(writing);
+}
+
+function writeBitmap({ columns, members, count, bits, halves, ranks }: Writing): void {
+  bits.fill(0);
+  for (let at = 0; at < count; at++) setBit(bits, shortAt(members, at));
+  columns.postings.append(halves, 0, halves.length);
+  writeRanks(bits, ranks);
+  columns.postings.append(ranks, 0, ranks.length);
+}
+
+function writeBlocks(writing: Writing): void {
+  const { columns, lengths, average, members, memberCodes, count } = writing;
+  const impacts = writing.impacts ?? impactTable(average);
+  writing.impacts = impacts;
+  const wanted = blockCount(lengths.length);
+  const blocks = new Uint8Array(wanted + (wanted % 2));
+  for (let at = 0; at < count; at++) {
+    const paper = shortAt(members, at);
+    const impact = impactOf(impacts, byteAt(memberCodes, at), byteAt(lengths, paper));
+    const block = Math.floor(paper / BLOCK);
+    if (impact > byteAt(blocks, block)) blocks[block] = impact;
+  }
+  columns.postings.append(new Uint16Array(blocks.buffer), 0, blocks.length / 2);
+}
+
+/** Where every so many papers' places begin, before them all. */
+function writeOffsets({ columns, offsets, start }: Writing): void {
+  const view = offsets.view();
+  const ahead = view.length * 4;
+  const room = columns.positions.insert(start, ahead);
+  for (const [n, offset] of view.entries()) writeOffset(room, n, ahead + offset);
 }

@@ -1,7 +1,8 @@
 import { byteAt, shortAt, wordAt } from "../number-at.ts";
 import { firstPlaces, skipPlaces } from "../postings/position-code.ts";
 import { eachPosting, isDense, postingList } from "../postings/posting-list.ts";
-import { createTermWriter, type TermWriter, type WrittenTerms } from "../postings/term-writer.ts";
+import type { WrittenTerms } from "../postings/term-columns.ts";
+import { createTermWriter, type TermWriter } from "../postings/term-writer.ts";
 import { compareBytes } from "./dictionary.ts";
 import { type MergeInput, NOWHERE } from "./merge-input.ts";
 import { isPlain } from "./term.ts";

@@ -1,0 +1,59 @@
+import type { Sections } from "../segments/segment-sections.ts";
+import { type Growing, growingBytes, growingShorts, growingWords } from "./growing.ts";
+
+/** A segment's terms while they are written: one number or more of each term in every column. */
+export interface TermColumns {
+  readonly ends: Growing<Uint32Array>;
+  readonly terms: Growing<Uint8Array>;
+  readonly frequencies: Growing<Uint16Array>;
+  readonly postingStarts: Growing<Uint32Array>;
+  readonly codeStarts: Growing<Uint32Array>;
+  readonly positionStarts: Growing<Uint32Array>;
+  readonly postings: Growing<Uint16Array>;
+  readonly codes: Growing<Uint8Array>;
+  readonly positions: Growing<Uint8Array>;
+}
+
+export interface WrittenTerms
+  extends Pick<
+    Sections,
+    | "termEnds"
+    | "terms"
+    | "frequencies"
+    | "postingStarts"
+    | "codeStarts"
+    | "positionStarts"
+    | "postings"
+    | "codes"
+  > {
+  readonly positions: Uint8Array;
+}
+
+export function newTermColumns(): TermColumns {
+  return {
+    ends: growingWords(),
+    terms: growingBytes(),
+    frequencies: growingShorts(),
+    postingStarts: growingWords(),
+    codeStarts: growingWords(),
+    positionStarts: growingWords(),
+    postings: growingShorts(),
+    codes: growingBytes(),
+    positions: growingBytes(),
+  };
+}
+
+export function trimmedTerms(columns: TermColumns): WrittenTerms {
+  columns.positionStarts.push(columns.positions.length());
+  return {
+    termEnds: columns.ends.trimmed(),
+    terms: columns.terms.trimmed(),
+    frequencies: columns.frequencies.trimmed(),
+    postingStarts: columns.postingStarts.trimmed(),
+    codeStarts: columns.codeStarts.trimmed(),
+    positionStarts: columns.positionStarts.trimmed(),
+    postings: columns.postings.trimmed(),
+    codes: columns.codes.trimmed(),
+    positions: columns.positions.trimmed(),
+  };
+}
