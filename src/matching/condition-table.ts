@@ -72,120 +72,139 @@ const NEXT = 3;
 const RANK_SHIFT = 8;
 const LEAST = 1_024;
 
-export function createConditionTable(): ConditionTable {
-  let cells = new Int32Array(LEAST * CELLS);
+/** What a table holds. */
+interface Held {
+  cells: Int32Array;
   /** The first combination of each. */
-  let buckets = new Int32Array(LEAST);
-  let end = 2;
-  let count = 0;
-  let dropped = NONE;
-  cells[EVERY * CELLS] = codeOf("every");
+  buckets: Int32Array;
+  end: number;
+  count: number;
+  /** The number to be used again first. */
+  dropped: ConditionId;
+}
 
-  function cell(condition: ConditionId, which: number): number {
-    return cells[condition * CELLS + which] ?? 0;
-  }
-
-  function kindOf(condition: ConditionId): Kind {
-    return KINDS[cell(condition, 0) & 0xff] ?? "none";
-  }
-
-  function setNext(condition: ConditionId, next: ConditionId): void {
-    cells[condition * CELLS + NEXT] = next;
-  }
-
-  function grow(): void {
-    const larger = new Int32Array(cells.length * 2);
-    larger.set(cells);
-    cells = larger;
-    buckets = new Int32Array(buckets.length * 2);
-    for (let at = EVERY + 1; at < end; at++) if (isCombined(kindOf(at))) link(at);
-  }
-
-  function bucketOf(code: number, left: ConditionId, right: ConditionId): number {
-    const mixed = Math.imul(left ^ Math.imul(right + code, 0x9e3779b1), 0x85ebca6b);
-    return (mixed ^ (mixed >>> 15)) & (buckets.length - 1);
-  }
-
-  function ownBucket(condition: ConditionId): number {
-    return bucketOf(cell(condition, 0) & 0xff, cell(condition, LEFT), cell(condition, RIGHT));
-  }
-
-  function link(condition: ConditionId): void {
-    const bucket = ownBucket(condition);
-    setNext(condition, buckets[bucket] ?? NONE);
-    buckets[bucket] = condition;
-  }
-
-  function unlink(condition: ConditionId): void {
-    const bucket = ownBucket(condition);
-    const next = cell(condition, NEXT);
-    let before = buckets[bucket] ?? NONE;
-    if (before === condition) {
-      buckets[bucket] = next;
-      return;
-    }
-    while (cell(before, NEXT) !== condition) before = cell(before, NEXT);
-    setNext(before, next);
-  }
-
-  function take(): ConditionId {
-    const taken = dropped;
-    if (taken !== NONE) {
-      dropped = cell(taken, NEXT);
-      return taken;
-    }
-    if (end * CELLS === cells.length) grow();
-    return end++;
-  }
-
-  function add({ kind, left, right, rank }: Shape): ConditionId {
-    const made = take();
-    cells.set([codeOf(kind) | (rank << RANK_SHIFT), left, right, NONE], made * CELLS);
-    count += 1;
-    return made;
-  }
-
-  function find(kind: Kind, left: ConditionId, right: ConditionId): ConditionId {
-    const code = codeOf(kind);
-    let at = buckets[bucketOf(code, left, right)] ?? NONE;
-    while (at !== NONE && !is(at, code, left, right)) at = cell(at, NEXT);
-    return at;
-  }
-
-  function is(
-    condition: ConditionId,
-    code: number,
-    left: ConditionId,
-    right: ConditionId,
-  ): boolean {
-    if (cell(condition, LEFT) !== left || cell(condition, RIGHT) !== right) return false;
-    return (cell(condition, 0) & 0xff) === code;
-  }
-
-  return {
-    kindOf,
-    leftOf: (condition) => cell(condition, LEFT),
-    rightOf: (condition) => cell(condition, RIGHT),
-    rankOf: (condition) => cell(condition, 0) >> RANK_SHIFT,
-    add,
-    find,
-    intern(shape) {
-      const known = find(shape.kind, shape.left, shape.right);
-      if (known !== NONE) return known;
-      const made = add(shape);
-      link(made);
-      return made;
-    },
-    drop(condition) {
-      if (isCombined(kindOf(condition))) unlink(condition);
-      cells[condition * CELLS] = codeOf("none");
-      setNext(condition, dropped);
-      dropped = condition;
-      count -= 1;
-    },
-    count: () => count,
-    end: () => end,
+export function createConditionTable(): ConditionTable {
+  const table: Held = {
+    cells: new Int32Array(LEAST * CELLS),
+    buckets: new Int32Array(LEAST),
+    end: 2,
+    count: 0,
+    dropped: NONE,
   };
+  table.cells[EVERY * CELLS] = codeOf("every");
+  return {
+    kindOf: (condition) => kindOf(table, condition),
+    leftOf: (condition) => cell(table, condition, LEFT),
+    rightOf: (condition) => cell(table, condition, RIGHT),
+    rankOf: (condition) => cell(table, condition, 0) >> RANK_SHIFT,
+    add: (shape) => add(table, shape),
+    find: (kind, left, right) => find(table, kind, left, right),
+    intern: (shape) => intern(table, shape),
+    drop: (condition) => drop(table, condition),
+    count: () => table.count,
+    end: () => table.end,
+  };
+}
+
+function cell(table: Held, condition: ConditionId, which: number): number {
+  return table.cells[condition * CELLS + which] ?? 0;
+}
+
+function kindOf(table: Held, condition: ConditionId): Kind {
+  return KINDS[cell(table, condition, 0) & 0xff] ?? "none";
+}
+
+function setNext(table: Held, condition: ConditionId, next: ConditionId): void {
+  table.cells[condition * CELLS + NEXT] = next;
+}
+
+function add(table: Held, { kind, left, right, rank }: Shape): ConditionId {
+  const made = take(table);
+  const at = made * CELLS;
+  table.cells.set([codeOf(kind) | (rank << RANK_SHIFT), left, right, NONE], at);
+  table.count += 1;
+  return made;
+}
+
+function take(table: Held): ConditionId {
+  const taken = table.dropped;
+  if (taken !== NONE) {
+    table.dropped = cell(table, taken, NEXT);
+    return taken;
+  }
+  if (table.end * CELLS === table.cells.length) grow(table);
+  return table.end++;
+}
+
+function grow(table: Held): void {
+  const larger = new Int32Array(table.cells.length * 2);
+  larger.set(table.cells);
+  table.cells = larger;
+  table.buckets = new Int32Array(table.buckets.length * 2);
+  for (let at = EVERY + 1; at < table.end; at++) if (isCombined(kindOf(table, at))) link(table, at);
+}
+
+function intern(table: Held, shape: Shape): ConditionId {
+  const known = find(table, shape.kind, shape.left, shape.right);
+  if (known !== NONE) return known;
+  const made = add(table, shape);
+  link(table, made);
+  return made;
+}
+
+function drop(table: Held, condition: ConditionId): void {
+  if (isCombined(kindOf(table, condition))) unlink(table, condition);
+  table.cells[condition * CELLS] = codeOf("none");
+  setNext(table, condition, table.dropped);
+  table.dropped = condition;
+  table.count -= 1;
+}
+
+function find(table: Held, kind: Kind, left: ConditionId, right: ConditionId): ConditionId {
+  const code = codeOf(kind);
+  let at = table.buckets[bucketOf(table, code, left, right)] ?? NONE;
+  while (at !== NONE && !is(table, at, code, left, right)) at = cell(table, at, NEXT);
+  return at;
+}
+
+function is(
+  table: Held,
+  condition: ConditionId,
+  code: number,
+  left: ConditionId,
+  right: ConditionId,
+): boolean {
+  if (cell(table, condition, LEFT) !== left || cell(table, condition, RIGHT) !== right)
+    return false;
+  return (cell(table, condition, 0) & 0xff) === code;
+}
+
+function bucketOf(table: Held, code: number, left: ConditionId, right: ConditionId): number {
+  const mixed = Math.imul(left ^ Math.imul(right + code, 0x9e3779b1), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & (table.buckets.length - 1);
+}
+
+function ownBucket(table: Held, condition: ConditionId): number {
+  const code = cell(table, condition, 0) & 0xff;
+  return bucketOf(table, code, cell(table, condition, LEFT), cell(table, condition, RIGHT));
+}
+
+function link(table: Held, condition: ConditionId): void {
+  const bucket = ownBucket(table, condition);
+  setNext(table, condition, table.buckets[bucket] ?? NONE);
+  table.buckets[bucket] = condition;
+}
+
+function unlink(table: Held, condition: ConditionId): void {
+  const bucket = ownBucket(table, condition);
+  const next = cell(table, condition, NEXT);
+  let before = table.buckets[bucket] ?? NONE;
+  if (before === condition) {
+    table.buckets[bucket] = next;
+    return;
+  }
+  while (cell(table, before, NEXT) !== condition) before = cell(table, before, NEXT);
+  setNext(table, before, next);
 }
 
 function codeOf(kind: Kind): number {

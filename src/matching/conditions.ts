@@ -44,112 +44,138 @@ interface Named {
   readonly test?: FilterTest;
 }
 
+/** What conditions hold. */
+interface Held {
+  readonly table: ConditionTable;
+  readonly homes: Readonly<Record<NamedFeature, Map<string, ConditionId>>>;
+  readonly filters: Map<string, ConditionId>;
+  readonly named: Map<ConditionId, Named>;
+  readonly holders: number[];
+  /** Of the tokens that know their feature; another one whenever a feature comes or goes. */
+  numbering: number;
+}
+
 export function createConditions(): Conditions {
   const table = createConditionTable();
-  const homes = {
-    any: new Map<string, ConditionId>(),
-    title: new Map<string, ConditionId>(),
-    abstract: new Map<string, ConditionId>(),
-    beginning: new Map<string, ConditionId>(),
-    author: new Map<string, ConditionId>(),
-    category: new Map<string, ConditionId>(),
+  const homes = newHomes();
+  const held: Held = {
+    table,
+    homes,
+    filters: new Map(),
+    named: new Map(),
+    holders: [],
+    numbering: newNumbering(),
   };
-  const filters = new Map<string, ConditionId>();
-  const named = new Map<ConditionId, Named>();
-  const holders: number[] = [];
-  /** Of the tokens that know their feature; another one whenever a feature comes or goes. */
-  let numbering = newNumbering();
-
-  function hold(condition: ConditionId): void {
-    holders[condition] = holdersOf(condition) + 1;
-  }
-
-  function holdersOf(condition: ConditionId): number {
-    return holders[condition] ?? 0;
-  }
-
-  function release(condition: ConditionId): void {
-    if (condition === NONE || condition === EVERY) return;
-    holders[condition] = holdersOf(condition) - 1;
-    if (holdersOf(condition) > 0) return;
-    const [left, right] = [table.leftOf(condition), table.rightOf(condition)];
-    const entry = named.get(condition);
-    entry?.home.delete(entry.name);
-    if (entry?.home === homes.any) numbering = newNumbering();
-    named.delete(condition);
-    table.drop(condition);
-    release(left);
-    release(right);
-  }
-
-  function addNamed(entry: Named, shape: Shape): ConditionId {
-    const made = table.add(shape);
-    hold(shape.left);
-    entry.home.set(entry.name, made);
-    if (entry.home === homes.any) numbering = newNumbering();
-    named.set(made, entry);
-    return made;
-  }
-
-  function combine(shape: Shape): ConditionId {
-    const before = table.count();
-    const condition = table.intern(shape);
-    if (table.count() > before) {
-      hold(shape.left);
-      hold(shape.right);
-    }
-    return condition;
-  }
-
-  function word(token: Token): ConditionId {
-    if (token.numbering !== numbering) {
-      token.number = homes.any.get(token.text) ?? NONE;
-      token.numbering = numbering;
-    }
-    return token.number;
-  }
-
-  function dearestFirst(a: ConditionId, b: ConditionId): number {
-    return table.rankOf(b) - table.rankOf(a) || a - b;
-  }
-
   return {
     ...table,
-    features: { named: homes, word, pair: (left, right) => table.find("pair", left, right) },
-    hold,
-    holdersOf,
-    release,
+    features: {
+      named: homes,
+      word: (token) => word(held, token),
+      pair: (left, right) => table.find("pair", left, right),
+    },
+    hold: (condition) => hold(held, condition),
+    holdersOf: (condition) => holdersOf(held, condition),
+    release: (condition) => release(held, condition),
     feature(kind, name) {
       const home = homes[kind];
       const shape: Shape = { kind, left: NONE, right: NONE, rank: 0 };
-      return home.get(name) ?? addNamed({ home, name }, shape);
+      return home.get(name) ?? addNamed(held, { home, name }, shape);
     },
-    pair: (left, right) => combine({ kind: "pair", left, right, rank: 0 }),
+    pair: (left, right) => combine(held, { kind: "pair", left, right, rank: 0 }),
     filter(name, rank, among, test) {
+      const home = held.filters;
       const shape: Shape = { kind: "filter", left: among, right: NONE, rank };
-      return filters.get(name) ?? addNamed({ home: filters, name, test }, shape);
+      return home.get(name) ?? addNamed(held, { home, name, test }, shape);
     },
-    testOf: (filter) => named.get(filter)?.test,
+    testOf: (filter) => held.named.get(filter)?.test,
     not(member) {
       const rank = table.rankOf(member);
-      return combine({ kind: "not", left: member, right: NONE, rank });
+      return combine(held, { kind: "not", left: member, right: NONE, rank });
     },
-    oneOf(members) {
-      const [first = NONE, ...others] = new Set(members);
-      const rank = Math.max(...[first, ...others].map(table.rankOf));
-      return others.reduce((left, right) => combine({ kind: "or", left, right, rank }), first);
-    },
-    group(kind, members) {
-      const [one = NONE, other = NONE] = members;
-      if (members.length === 2 && one !== other) {
-        const [dear, cheap] = dearestFirst(one, other) < 0 ? [one, other] : [other, one];
-        return combine({ kind, left: cheap, right: dear, rank: table.rankOf(dear) });
-      }
-      const [dearest, ...others] = [...new Set(members)].sort(dearestFirst);
-      if (dearest === undefined) return kind === "and" ? EVERY : NONE;
-      const rank = table.rankOf(dearest);
-      // The cheapest comes to stand leftmost, where it is asked first.
-      return others.reduce((right, left) => combine({ kind, left, right, rank }), dearest);
-    },
+    oneOf: (members) => oneOf(held, members),
+    group: (kind, members) => group(held, kind, members),
   };
+}
+
+function newHomes(): Held["homes"] {
+  return {
+    any: new Map(),
+    title: new Map(),
+    abstract: new Map(),
+    beginning: new Map(),
+    author: new Map(),
+    category: new Map(),
+  };
+}
+
+function hold(held: Held, condition: ConditionId): void {
+  held.holders[condition] = holdersOf(held, condition) + 1;
+}
+
+function holdersOf({ holders }: Held, condition: ConditionId): number {
+  return holders[condition] ?? 0;
+}
+
+function release(held: Held, condition: ConditionId): void {
+  if (condition === NONE || condition === EVERY) return;
+  const { table, homes, named, holders } = held;
+  holders[condition] = holdersOf(held, condition) - 1;
+  if (holdersOf(held, condition) > 0) return;
+  const [left, right] = [table.leftOf(condition), table.rightOf(condition)];
+  const entry = named.get(condition);
+  entry?.home.delete(entry.name);
+  if (entry?.home === homes.any) held.numbering = newNumbering();
+  named.delete(condition);
+  table.drop(condition);
+  release(held, left);
+  release(held, right);
+}
+
+function addNamed(held: Held, entry: Named, shape: Shape): ConditionId {
+  const made = held.table.add(shape);
+  hold(held, shape.left);
+  entry.home.set(entry.name, made);
+  if (entry.home === held.homes.any) held.numbering = newNumbering();
+  held.named.set(made, entry);
+  return made;
+}
+
+function combine(held: Held, shape: Shape): ConditionId {
+  const { table } = held;
+  const before = table.count();
+  const condition = table.intern(shape);
+  if (table.count() > before) {
+    hold(held, shape.left);
+    hold(held, shape.right);
+  }
+  return condition;
+}
+
+function word({ homes, numbering }: Held, token: Token): ConditionId {
+  if (token.numbering !== numbering) {
+    token.number = homes.any.get(token.text) ?? NONE;
+    token.numbering = numbering;
+  }
+  return token.number;
+}
+
+function oneOf(held: Held, members: readonly ConditionId[]): ConditionId {
+  const [first = NONE, ...others] = new Set(members);
+  const rank = Math.max(...[first, ...others].map(held.table.rankOf));
+  return others.reduce((left, right) => combine(held, { kind: "or", left, right, rank }), first);
+}
+
+function group(held: Held, kind: "and" | "or", members: readonly ConditionId[]): ConditionId {
+  const { rankOf } = held.table;
+  const dearestFirst = (a: ConditionId, b: ConditionId) => rankOf(b) - rankOf(a) || a - b;
+  const [one = NONE, other = NONE] = members;
+  if (members.length === 2 && one !== other) {
+    const [dear, cheap] = dearestFirst(one, other) < 0 ? [one, other] : [other, one];
+    return combine(held, { kind, left: cheap, right: dear, rank: rankOf(dear) });
+  }
+  const [dearest, ...others] = [...new Set(members)].sort(dearestFirst);
+  if (dearest === undefined) return kind === "and" ? EVERY : NONE;
+  const rank = rankOf(dearest);
+  // The cheapest comes to stand leftmost, where it is asked first.
+  return others.reduce((right, left) => combine(held, { kind, left, right, rank }), dearest);
 }

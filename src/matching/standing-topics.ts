@@ -4,7 +4,7 @@ import { conditionOf, type Making } from "./condition-of.ts";
 import { type ConditionId, EVERY } from "./condition-table.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import type { Matcher, TopicKey } from "./matcher.ts";
-import { createTopicsByCondition } from "./topics-by-condition.ts";
+import { createTopicsByCondition, type TopicsByCondition } from "./topics-by-condition.ts";
 
 /** The topics that are set, as conditions, found by the features that papers must have for them. */
 export interface StandingTopics {
@@ -21,92 +21,111 @@ export interface StandingTopics {
   count(): number;
 }
 
-interface Held {
+interface Meant {
   readonly query: Query;
   readonly condition: ConditionId;
+}
+
+/** What is held of the topics. */
+interface Held {
+  readonly conditions: Conditions;
+  readonly meant: Map<TopicKey, Meant>;
+  readonly topics: TopicsByCondition;
+  readonly anchorsBy: Map<ConditionId, readonly ConditionId[]>;
+  readonly anchored: Map<ConditionId, ConditionId[]>;
+  readonly unanchored: Set<ConditionId>;
+  /** Conditions that have come to have topics and are not anchored yet. */
+  readonly fresh: Set<ConditionId>;
+  readonly making: Making;
 }
 
 const NOTHING: readonly never[] = [];
 
 export function createStandingTopics(): StandingTopics {
   const conditions = createConditions();
-  const held = new Map<TopicKey, Held>();
-  const topics = createTopicsByCondition();
-  const anchorsBy = new Map<ConditionId, readonly ConditionId[]>();
-  const anchored = new Map<ConditionId, ConditionId[]>();
-  const unanchored = new Set<ConditionId>();
-  /** Conditions that have come to have topics and are not anchored yet. */
-  const fresh = new Set<ConditionId>();
-  const making: Making = { conditions, words: new Map() };
-
-  function put(key: TopicKey, query: Query): void {
-    if (held.get(key)?.query === query) return;
-    const condition = query.expr ? conditionOf(query.expr, making) : EVERY;
-    // Held before its predecessor is let go, so that what they share is not forgotten in between.
-    conditions.hold(condition);
-    remove(key);
-    held.set(key, { query, condition });
-    if (!topics.has(condition)) fresh.add(condition);
-    topics.add(condition, key);
-  }
-
-  /** Nothing happens when it is not held. */
-  function remove(key: TopicKey): void {
-    const condition = held.get(key)?.condition;
-    if (condition === undefined) return;
-    held.delete(key);
-    topics.remove(condition, key);
-    if (!topics.has(condition)) loosen(condition);
-    making.words.clear();
-    conditions.release(condition);
-  }
-
-  function anchor(condition: ConditionId): void {
-    const anchors = anchorsOf(condition, conditions);
-    if (!anchors) unanchored.add(condition);
-    else anchorsBy.set(condition, anchors);
-    for (const feature of anchors ?? []) {
-      const others = anchored.get(feature);
-      if (others) others.push(condition);
-      else anchored.set(feature, [condition]);
-    }
-  }
-
-  /** Last of all, when it is known how many conditions hold each feature. */
-  function anchorFresh(): void {
-    making.words.clear();
-    fresh.forEach(anchor);
-    fresh.clear();
-  }
-
-  function loosen(condition: ConditionId): void {
-    fresh.delete(condition);
-    unanchored.delete(condition);
-    for (const feature of anchorsBy.get(condition) ?? NOTHING) {
-      const others = anchored.get(feature) ?? [];
-      others.splice(others.indexOf(condition), 1);
-      if (others.length === 0) anchored.delete(feature);
-    }
-    anchorsBy.delete(condition);
-  }
-
+  const held: Held = {
+    conditions,
+    meant: new Map(),
+    topics: createTopicsByCondition(),
+    anchorsBy: new Map(),
+    anchored: new Map(),
+    unanchored: new Set(),
+    fresh: new Set(),
+    making: { conditions, words: new Map() },
+  };
+  const { meant, topics, anchored, unanchored } = held;
   return {
     set(wanted) {
-      for (const [key, query] of wanted) put(key, query);
-      if (held.size > wanted.size) {
-        for (const key of held.keys()) if (!wanted.has(key)) remove(key);
+      for (const [key, query] of wanted) put(held, key, query);
+      if (meant.size > wanted.size) {
+        for (const key of meant.keys()) if (!wanted.has(key)) remove(held, key);
       }
-      anchorFresh();
+      anchorFresh(held);
     },
     change({ gone, come }) {
-      for (const key of gone) remove(key);
-      for (const [key, query] of come) put(key, query);
-      anchorFresh();
+      for (const key of gone) remove(held, key);
+      for (const [key, query] of come) put(held, key, query);
+      anchorFresh(held);
     },
     conditions,
     eachTopic: topics.each,
     anchoredAt: (feature) => anchored.get(feature) ?? NOTHING,
     unanchored: () => unanchored,
-    count: () => held.size,
+    count: () => meant.size,
   };
+}
+
+function put(held: Held, key: TopicKey, query: Query): void {
+  const { conditions, meant, topics, fresh, making } = held;
+  if (meant.get(key)?.query === query) return;
+  const condition = query.expr ? conditionOf(query.expr, making) : EVERY;
+  // Held before its predecessor is let go, so that what they share is not forgotten in between.
+  conditions.hold(condition);
+  remove(held, key);
+  meant.set(key, { query, condition });
+  if (!topics.has(condition)) fresh.add(condition);
+  topics.add(condition, key);
+}
+
+/** Nothing happens when it is not held. */
+function remove(held: Held, key: TopicKey): void {
+  const { conditions, meant, topics, making } = held;
+  const condition = meant.get(key)?.condition;
+  if (condition === undefined) return;
+  meant.delete(key);
+  topics.remove(condition, key);
+  if (!topics.has(condition)) loosen(held, condition);
+  making.words.clear();
+  conditions.release(condition);
+}
+
+/** Last of all, when it is known how many conditions hold each feature. */
+function anchorFresh(held: Held): void {
+  held.making.words.clear();
+  for (const condition of held.fresh) anchor(held, condition);
+  held.fresh.clear();
+}
+
+function anchor(held: Held, condition: ConditionId): void {
+  const { conditions, anchorsBy, anchored, unanchored } = held;
+  const anchors = anchorsOf(condition, conditions);
+  if (!anchors) unanchored.add(condition);
+  else anchorsBy.set(condition, anchors);
+  for (const feature of anchors ?? []) {
+    const others = anchored.get(feature);
+    if (others) others.push(condition);
+    else anchored.set(feature, [condition]);
+  }
+}
+
+function loosen(held: Held, condition: ConditionId): void {
+  const { anchorsBy, anchored, unanchored, fresh } = held;
+  fresh.delete(condition);
+  unanchored.delete(condition);
+  for (const feature of anchorsBy.get(condition) ?? NOTHING) {
+    const others = anchored.get(feature) ?? [];
+    others.splice(others.indexOf(condition), 1);
+    if (others.length === 0) anchored.delete(feature);
+  }
+  anchorsBy.delete(condition);
 }
