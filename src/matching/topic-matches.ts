@@ -10,8 +10,8 @@ import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicChanges, TopicKey } from "./matcher.ts";
 import { searchRecent, TOPIC_MEMORY_MS } from "./search-recent.ts";
 import { takeIn } from "./take-in.ts";
-import { createTopicFilling } from "./topic-filling.ts";
-import { createTopicMemory } from "./topic-memory.ts";
+import { createTopicFilling, type TopicFilling } from "./topic-filling.ts";
+import { createTopicMemory, type TopicMemory } from "./topic-memory.ts";
 
 /** Which papers of the last days answer each topic, and since when. */
 export interface TopicMatches {
@@ -52,102 +52,123 @@ export interface TopicMatchesDeps {
 /** Beyond so many new topics, one pass over all recent papers beats one search for each. */
 const FEW_TOPICS = 15;
 
-export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
-  const { matcher, catalogue, index } = deps;
-  const memory = createTopicMemory();
-  const outside = (): MatchFacts => (deps.like ? { like: deps.like() } : {});
-  const filling = createTopicFilling({ matcher, catalogue, memory, outside });
+/** What is held of topics and their papers. */
+interface Held {
+  readonly deps: TopicMatchesDeps;
+  readonly memory: TopicMemory;
+  readonly filling: TopicFilling;
   /** Topics that have to be begun again. */
-  const unsure = new Map<TopicKey, Query>();
-  const isIndexed = deps.isIndexed ?? (() => true);
-  let version = 0;
+  readonly unsure: Map<TopicKey, Query>;
+  readonly outside: () => MatchFacts;
+  readonly isIndexed: () => boolean;
+  version: number;
+}
 
-  function forgetTopic(key: TopicKey): void {
-    memory.close(key);
-    filling.pending.delete(key);
-    unsure.delete(key);
-  }
-
-  /** Begins topics that are new. */
-  function open(topics: ReadonlyMap<TopicKey, Query>, most: number, now: Instant): void {
-    const added = new Map([...topics].filter(([key]) => !memory.topics.has(key)));
-    for (const key of added.keys()) memory.open(key);
-    if (isIndexed() && added.size <= most)
-      for (const [key, query] of added) fillBySearch(key, query, now);
-    else fillTogether(added, now);
-  }
-
-  function fillBySearch(key: TopicKey, query: Query, now: Instant): void {
-    const topic = memory.topics.get(key);
-    if (!topic) return;
-    for (const [id, dates] of catalogue.dates(searchRecent(index, query, now))) {
-      if (dates.publishedAt < now - TOPIC_MEMORY_MS) continue;
-      const at = firstMatched(dates, now);
-      memory.join(topic, memory.number({ id, publishedAt: dates.publishedAt }, at), at);
-    }
-  }
-
-  function fillTogether(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
-    filling.begin(topics, now);
-    if (isIndexed()) return;
-    for (const [key, query] of topics)
-      if (query.expr && asksLike(query.expr)) unsure.set(key, query);
-  }
-
-  /** A topic that waits to be filled is looked up by itself. */
-  function fillAsked(key: TopicKey): void {
-    const query = filling.pending.get(key);
-    if (!query) return;
-    if (isIndexed()) {
-      filling.pending.delete(key);
-      fillBySearch(key, query, filling.now());
-    } else fillRest();
-  }
-
-  function fillRest(): void {
-    while (filling.step());
-  }
-
-  async function fillBeside(): Promise<void> {
-    while (!deps.signal?.aborted && filling.step()) await nextTurn();
-  }
-
+export function createTopicMatches(deps: TopicMatchesDeps): TopicMatches {
+  const { matcher } = deps;
+  const held = newHeld(deps);
+  const { memory, filling, outside, isIndexed } = held;
   return {
     setTopics(topics, now) {
-      version += 1;
+      held.version += 1;
       matcher.set(topics);
-      for (const key of memory.topics.keys()) if (!topics.has(key)) forgetTopic(key);
-      open(topics, FEW_TOPICS, now);
-      return fillBeside();
+      for (const key of memory.topics.keys()) if (!topics.has(key)) forgetTopic(held, key);
+      open(held, topics, FEW_TOPICS, now);
+      return fillBeside(held);
     },
     changeTopics({ gone, come }, now) {
-      version += 1;
+      held.version += 1;
       matcher.change({ gone, come });
-      for (const key of gone) forgetTopic(key);
-      open(come, Number.POSITIVE_INFINITY, now);
-      if (!isIndexed()) fillRest();
+      for (const key of gone) forgetTopic(held, key);
+      open(held, come, Number.POSITIVE_INFINITY, now);
+      if (!isIndexed()) fillRest(held);
     },
-    fillAgain(now) {
-      const again = new Map(unsure);
-      if (again.size === 0) return;
-      version += 1;
-      for (const key of again.keys()) forgetTopic(key);
-      open(again, Number.POSITIVE_INFINITY, now);
-    },
+    fillAgain: (now) => fillAgain(held, now),
     take(papers, now) {
-      version += 1;
+      held.version += 1;
       takeIn(papers, { matcher, memory, outside: outside(), now });
     },
     prune(now) {
-      if (memory.prune(now - TOPIC_MEMORY_MS)) version += 1;
+      if (memory.prune(now - TOPIC_MEMORY_MS)) held.version += 1;
     },
     of(key) {
-      fillAsked(key);
+      fillAsked(held, key);
       return memory.of(key);
     },
     papers: () => new Set([...filling.papers(), ...memory.papers()]),
-    version: () => version,
+    version: () => held.version,
   };
+}
+
+function newHeld(deps: TopicMatchesDeps): Held {
+  const { matcher, catalogue, isIndexed = () => true } = deps;
+  const memory = createTopicMemory();
+  const outside = (): MatchFacts => (deps.like ? { like: deps.like() } : {});
+  const filling = createTopicFilling({ matcher, catalogue, memory, outside });
+  return { deps, memory, filling, unsure: new Map(), outside, isIndexed, version: 0 };
+}
+
+function forgetTopic({ memory, filling, unsure }: Held, key: TopicKey): void {
+  memory.close(key);
+  filling.pending.delete(key);
+  unsure.delete(key);
+}
+
+/** Begins topics that are new. */
+function open(held: Held, topics: ReadonlyMap<TopicKey, Query>, most: number, now: Instant): void {
+  const { memory, isIndexed } = held;
+  const added = new Map([...topics].filter(([key]) => !memory.topics.has(key)));
+  for (const key of added.keys()) memory.open(key);
+  if (isIndexed() && added.size <= most)
+    for (const [key, query] of added) fillBySearch(held, key, query, now);
+  else fillTogether(held, added, now);
+}
+
+function fillAgain(held: Held, now: Instant): void {
+  const again = new Map(held.unsure);
+  if (again.size === 0) return;
+  held.version += 1;
+  for (const key of again.keys()) forgetTopic(held, key);
+  open(held, again, Number.POSITIVE_INFINITY, now);
+}
+
+function fillBySearch({ deps, memory }: Held, key: TopicKey, query: Query, now: Instant): void {
+  const topic = memory.topics.get(key);
+  if (!topic) return;
+  for (const [id, dates] of deps.catalogue.dates(searchRecent(deps.index, query, now))) {
+    if (dates.publishedAt < now - TOPIC_MEMORY_MS) continue;
+    const at = firstMatched(dates, now);
+    memory.join(topic, memory.number({ id, publishedAt: dates.publishedAt }, at), at);
+  }
+}
+
+function fillTogether(
+  { filling, unsure, isIndexed }: Held,
+  topics: ReadonlyMap<TopicKey, Query>,
+  now: Instant,
+): void {
+  filling.begin(topics, now);
+  if (isIndexed()) return;
+  for (const [key, query] of topics) if (query.expr && asksLike(query.expr)) unsure.set(key, query);
+}
+
+/** A topic that waits to be filled is looked up by itself. */
+function fillAsked(held: Held, key: TopicKey): void {
+  const { filling, isIndexed } = held;
+  const query = filling.pending.get(key);
+  if (!query) return;
+  if (isIndexed()) {
+    filling.pending.delete(key);
+    fillBySearch(held, key, query, filling.now());
+  } else fillRest(held);
+}
+
+function fillRest({ filling }: Held): void {
+  while (filling.step());
+}
+
+async function fillBeside({ deps, filling }: Held): Promise<void> {
+  while (!deps.signal?.aborted && filling.step()) await nextTurn();
 }
 
 function asksLike(expr: Expr): boolean {

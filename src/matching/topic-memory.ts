@@ -2,7 +2,7 @@ import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Instant } from "../time/instant.ts";
 import type { TopicKey } from "./matcher.ts";
-import { createRecentPapers } from "./recent-papers.ts";
+import { createRecentPapers, type RecentPapers } from "./recent-papers.ts";
 import {
   insert,
   keepOnly,
@@ -35,46 +35,18 @@ export interface TopicMemory {
   papers(): Iterable<PaperId>;
 }
 
+/** What is remembered. */
+interface Held {
+  readonly topics: Map<TopicKey, TopicPapers>;
+  readonly recent: RecentPapers;
+  readonly isKnown: (number: number) => boolean;
+}
+
 export function createTopicMemory(): TopicMemory {
-  const topics = new Map<TopicKey, TopicPapers>();
   const recent = createRecentPapers();
-  const isKnown = (number: number): boolean => recent.at(number) !== undefined;
-
-  function number(paper: Pick<Paper, "id" | "publishedAt">, at: Instant): number {
-    const { id, publishedAt } = paper;
-    return recent.numberOf(id) ?? recent.add({ id, publishedAt, matchedAt: at });
-  }
-
-  function join(topic: TopicPapers, number: number, at: Instant): void {
-    const paper = recent.at(number);
-    if (!paper) return;
-    const moment = at === paper.matchedAt ? OWN : at;
-    if (insert(topic, number, moment, isKnown)) paper.topics += 1;
-  }
-
-  /** Under another number, so that the topics it left need not be looked for. */
-  function numberAnew(
-    paper: Paper,
-    old: number,
-    { topics, at }: { readonly topics: readonly TopicPapers[]; readonly at: Instant },
-  ): void {
-    const before = recent.at(old);
-    const positions = topics.map((topic) => positionOf(topic, old));
-    recent.forget(old);
-    if (topics.length === 0) return;
-    const stays = before && positions.some((position) => position >= 0);
-    const fresh = stays ? recent.add(before) : number(paper, at);
-    for (const [n, topic] of topics.entries()) {
-      const position = positions[n] ?? -1;
-      if (position < 0 || !before) join(topic, fresh, at);
-      else {
-        const moment = momentAt(topic, position);
-        removeAt(topic, position);
-        join(topic, fresh, Number.isNaN(moment) ? before.matchedAt : moment);
-      }
-    }
-  }
-
+  const isKnown = (number: number) => recent.at(number) !== undefined;
+  const held: Held = { topics: new Map(), recent, isKnown };
+  const { topics } = held;
   return {
     topics,
     open(key) {
@@ -82,47 +54,94 @@ export function createTopicMemory(): TopicMemory {
       topics.set(key, topic);
       return topic;
     },
-    close(key) {
-      const topic = topics.get(key);
-      topics.delete(key);
-      for (const number of topic?.numbers.subarray(0, topic.count) ?? []) {
-        const paper = recent.at(number);
-        if (!paper) continue;
-        paper.topics -= 1;
-        if (paper.topics === 0) recent.forget(number);
-      }
-    },
+    close: (key) => close(held, key),
     numberOf: recent.numberOf,
-    number,
-    join,
-    answersOnly(paper, answered, at) {
-      const number = recent.numberOf(paper.id);
-      if (number === undefined) return;
-      const kept = answered.filter((topic) => positionOf(topic, number) >= 0).length;
-      if (kept < (recent.at(number)?.topics ?? 0))
-        numberAnew(paper, number, { topics: answered, at });
-      else for (const topic of answered) join(topic, number, at);
-    },
-    dropUnmatched(number) {
-      if (recent.at(number)?.topics === 0) recent.forget(number);
+    number: (paper, at) => number(held, paper, at),
+    join: (topic, paper, at) => join(held, topic, paper, at),
+    answersOnly: (paper, answered, at) => answersOnly(held, paper, { topics: answered, at }),
+    dropUnmatched(paper) {
+      if (recent.at(paper)?.topics === 0) recent.forget(paper);
     },
     prune(before) {
       const old = [...recent.all()].filter(([, { publishedAt }]) => publishedAt < before);
-      for (const [number] of old) recent.forget(number);
+      for (const [paper] of old) recent.forget(paper);
       return old.length > 0;
     },
-    of(key) {
-      const matched = new Map<PaperId, Instant>();
-      const topic = topics.get(key);
-      if (!topic) return matched;
-      keepOnly(topic, isKnown);
-      for (let position = 0; position < topic.count; position++) {
-        const paper = recent.at(topic.numbers[position] ?? 0);
-        const moment = momentAt(topic, position);
-        if (paper) matched.set(paper.id, Number.isNaN(moment) ? paper.matchedAt : moment);
-      }
-      return matched;
-    },
+    of: (key) => papersOf(held, key),
     papers: recent.ids,
   };
+}
+
+function close({ topics, recent }: Held, key: TopicKey): void {
+  const topic = topics.get(key);
+  topics.delete(key);
+  for (const number of topic?.numbers.subarray(0, topic.count) ?? []) {
+    const paper = recent.at(number);
+    if (!paper) continue;
+    paper.topics -= 1;
+    if (paper.topics === 0) recent.forget(number);
+  }
+}
+
+function number(
+  { recent }: Held,
+  { id, publishedAt }: Pick<Paper, "id" | "publishedAt">,
+  at: Instant,
+): number {
+  return recent.numberOf(id) ?? recent.add({ id, publishedAt, matchedAt: at });
+}
+
+function join({ recent, isKnown }: Held, topic: TopicPapers, number: number, at: Instant): void {
+  const paper = recent.at(number);
+  if (!paper) return;
+  const moment = at === paper.matchedAt ? OWN : at;
+  if (insert(topic, number, moment, isKnown)) paper.topics += 1;
+}
+
+/** The topics that a paper answers, from a moment on. */
+interface Answered {
+  readonly topics: readonly TopicPapers[];
+  readonly at: Instant;
+}
+
+function answersOnly(held: Held, paper: Paper, answered: Answered): void {
+  const { recent } = held;
+  const number = recent.numberOf(paper.id);
+  if (number === undefined) return;
+  const kept = answered.topics.filter((topic) => positionOf(topic, number) >= 0).length;
+  if (kept < (recent.at(number)?.topics ?? 0)) numberAnew(held, paper, number, answered);
+  else for (const topic of answered.topics) join(held, topic, number, answered.at);
+}
+
+/** Under another number, so that the topics it left need not be looked for. */
+function numberAnew(held: Held, paper: Paper, old: number, { topics, at }: Answered): void {
+  const { recent } = held;
+  const before = recent.at(old);
+  const positions = topics.map((topic) => positionOf(topic, old));
+  recent.forget(old);
+  if (topics.length === 0) return;
+  const stays = before && positions.some((position) => position >= 0);
+  const fresh = stays ? recent.add(before) : number(held, paper, at);
+  for (const [n, topic] of topics.entries()) {
+    const position = positions[n] ?? -1;
+    if (position < 0 || !before) join(held, topic, fresh, at);
+    else {
+      const moment = momentAt(topic, position);
+      removeAt(topic, position);
+      join(held, topic, fresh, Number.isNaN(moment) ? before.matchedAt : moment);
+    }
+  }
+}
+
+function papersOf({ topics, recent, isKnown }: Held, key: TopicKey): Map<PaperId, Instant> {
+  const matched = new Map<PaperId, Instant>();
+  const topic = topics.get(key);
+  if (!topic) return matched;
+  keepOnly(topic, isKnown);
+  for (let position = 0; position < topic.count; position++) {
+    const paper = recent.at(topic.numbers[position] ?? 0);
+    const moment = momentAt(topic, position);
+    if (paper) matched.set(paper.id, Number.isNaN(moment) ? paper.matchedAt : moment);
+  }
+  return matched;
 }
