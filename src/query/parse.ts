@@ -35,7 +35,7 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   if (strayStar) problems.push(STRAY_STAR);
   const all = interpret(nest(tokens, problems), { problems, ...options });
   const { expr } = withinLimits(all && normalize(all), problems);
-  const repeated = all && repetitionsOf(all);
+  const repeated = all && repetitionsOf(all, expr);
   const wording = all && wordingOf(all);
   remark(expr, read, problems);
   problems.push(...hintsOn(expr, read), ...datesInDoubt(expr, options.now));

@@ -4,6 +4,7 @@ import type { Expr } from "../query.ts";
 /** Whole sentences on dates that no paper can have: those to come, and an end before its beginning. */
 export function datesInDoubt(expr: Expr | undefined, now: Instant | undefined): string[] {
   const members = expr?.kind === "and" ? expr.of : expr ? [expr] : [];
+  if (!members.some(({ kind }) => kind === "date")) return [];
   const at = (edge: "since" | "until") =>
     members.flatMap((each) => (each.kind === "date" && each.edge === edge ? [each.at] : []));
   const from = Math.max(...at("since"));

@@ -3,13 +3,18 @@ import type { Expr } from "../query.ts";
 
 /** Whole sentences on words that were read as words, though they may have been meant as more. */
 export function hintsOn(expr: Expr | undefined, text: string): string[] {
+  if (expr?.kind === "text") return expr.phrase ? [] : hintsOnAlone(expr.text, text);
+  if (!MAY_HINT.test(text)) return [];
   const words = wordsOf(expr);
-  const isAlone = expr?.kind === "text";
-  return [
-    ...(words.length > 0 ? hintsInText(text) : []),
-    ...(isAlone ? hintsOnOne(words) : hintsOnWords(words)),
-  ];
+  return words.length === 0 ? [] : [...hintsInText(text), ...hintsOnWords(words)];
 }
+
+function hintsOnAlone(word: string, text: string): string[] {
+  return [...(MAY_HINT.test(text) ? hintsInText(text) : []), ...hintsOnOne(word)];
+}
+
+/** A word that every hint on several needs one of. */
+const MAY_HINT = /(?:19|20)\d\d|today|latest|newest|recent|no|without|minus|code|NEAR|XOR|ADJ/i;
 
 function wordsOf(expr: Expr | undefined): string[] {
   const members = expr?.kind === "and" ? expr.of : expr ? [expr] : [];
@@ -32,7 +37,7 @@ function hintsOnWords(words: readonly string[]): string[] {
 }
 
 /** An archive's name may be a word, too. */
-function hintsOnOne([word = ""]: readonly string[]): string[] {
+function hintsOnOne(word: string): string[] {
   const archive = word.toLowerCase();
   return archiveName(archive) ? [`${asWord(word)} the category is cat:${archive}.`] : [];
 }

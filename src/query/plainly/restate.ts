@@ -1,7 +1,7 @@
 import { CATEGORY_RULES } from "./category-rules.ts";
 import { COUNT_RULES } from "./count-rules.ts";
 import { DATE_RULES } from "./date-rules.ts";
-import { MAY_SAY } from "./may-say.ts";
+import { maySay } from "./may-say.ts";
 import { NAME_RULES } from "./name-rules.ts";
 import { OPERATOR_RULES } from "./operator-rules.ts";
 import { applyRules } from "./rule.ts";
@@ -17,7 +17,7 @@ const RULES = [
  * Whoever writes AND writes the language, and is read word by word; so is what is longer than a sentence.
  */
 export function restate(text: string): string {
-  if (!MAY_SAY.test(text) || !SENTENCE.test(text)) return text;
+  if (!maySay(text) || !SENTENCE.test(text)) return text;
   if (PLACE.test(text) || text.includes(" AND ")) return text;
   const kept: string[] = [];
   const bare = withQuotes(text).replace(

@@ -20,9 +20,12 @@ function isCompound(first: string, second: string): boolean {
  * (time rethinking) or any word with one of `USUAL` (complexity learning).
  */
 export function isJoined(first: string, second: string): boolean {
-  if (first.length >= 3 && second.length >= 3 && !PREFIXES.has(first)) {
-    if (BEGINNERS.has(first) ? second.length > LONG && !ENDERS.has(second) : USUAL.has(second))
-      return false;
+  if (first.length >= 3 && second.length >= 3) {
+    const ends = ENDERS.has(second);
+    const isWritten = BEGINNERS.has(first)
+      ? ends || second.length <= LONG || PREFIXES.has(first)
+      : ends && !USUAL.has(second);
+    if (!isWritten) return false;
   }
   return isCompound(first, second);
 }
