@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { KeyvStoreAdapter, StoredData } from "keyv";
 import { readText } from "./cells.ts";
 import type { Cell, Database, Durability } from "./sqlite.ts";
@@ -58,6 +59,8 @@ export function createKeyvStore(
       const page = (after: string) => sql.page.all(after, to, Date.now(), PAGE);
       for (let rows = page(from); rows.length > 0; rows = page(readText(rows.at(-1)?.key))) {
         for (const row of rows) yield [decode(readText(row.key)), readText(row.value)];
+        // Whoever goes through thousands of documents lets others have their turn.
+        await nextTurn();
       }
     },
     // Failures are thrown where they happen; there are no others to tell of.
