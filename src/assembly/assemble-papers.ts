@@ -105,7 +105,7 @@ function lacking(log: Log): (error: unknown) => void {
 
 /** What is kept is matched at once. */
 function assembleIngest(
-  { marks, log, metrics }: PapersDeps,
+  { marks, clock, log, metrics }: PapersDeps,
   {
     catalogue,
     index,
@@ -117,6 +117,7 @@ function assembleIngest(
     catalogue,
     index,
     marks,
+    clock,
     onKept: (papers) => {
       matches.take(papers, present());
       matches.prune(present());

@@ -10,6 +10,7 @@ import {
   type Window,
 } from "../sources/source.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
 import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { takeTurns } from "../time/take-turns.ts";
@@ -42,6 +43,8 @@ export interface IngestDeps {
   readonly index: SearchIndex;
   /** Remembers how far each source was read. */
   readonly marks: Documents;
+  /** Tells when papers take so long that fewer are to be taken in at a time; left out, it is always as many. */
+  readonly clock?: Pick<Clock, "now">;
   /** Told of papers that are new or changed, once they are kept and can be found. */
   readonly onKept?: (papers: readonly Paper[]) => void;
   readonly onPolled?: (source: Source, verdict: Verdict, counts: PollCounts) => void;
@@ -65,7 +68,7 @@ const LISTS: readonly { readonly window: Window; readonly everyMs: number }[] = 
 /** A source that pages through a backlog is followed this far in one poll; the rest comes with the next. */
 const PAGES_A_POLL = 40;
 
-/** So many papers are taken in at a time, with the index and the topics some 20 ms: others have their turn in between. */
+/** At most so many papers are taken in at a time, with the index and the topics some 20 ms: others have their turn in between. */
 const PART = 32;
 
 /** What was heard since the start. */
@@ -167,7 +170,7 @@ async function take(
   // Of a paper that is there twice the last counts, also across parts.
   const once = [...new Map(answer.papers.map((paper) => [paper.id, paper])).values()];
   try {
-    await takeTurns(once, { size: PART, signal }, (papers) => {
+    await takeTurns(once, { most: PART, clock: heard.clock, signal }, (papers) => {
       const { added, changed } = takePart(heard, source, answer.verdict.at, papers);
       counts.added += added;
       counts.changed += changed;

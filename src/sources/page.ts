@@ -25,7 +25,7 @@ export async function readPage(
   { fetchedAt, freshness, failure }: Origin,
 ): Promise<Page> {
   const papers: Paper[] = [];
-  await takeTurns(items, { size: PART }, (part) => {
+  await takeTurns(items, { most: PART }, (part) => {
     papers.push(...part.flatMap((each) => item.safeParse(each).data ?? []));
   });
   const dropped = items.length - papers.length;

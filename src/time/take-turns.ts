@@ -1,25 +1,36 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Clock } from "./clock.ts";
 
 /** Work that is done in parts, before each of which others have their turn. */
 export interface Turns {
-  readonly size: number;
+  /** Items in a part. */
+  readonly most: number;
+  /** With it a part is made half as long after one that took more than 30 ms, and longer again after others. */
+  readonly clock?: Pick<Clock, "now"> | undefined;
   /** Ends it before the next part. */
   readonly signal?: AbortSignal | undefined;
 }
 
+const LONG_MS = 30;
+
 /**
- * Gives the items in their order to `work`, at most `size` at a time. Whoever wants the event loop has
- * it before each part, never within one.
+ * Gives the items in their order to `work`, part by part. Whoever wants the event loop has it before
+ * each part, never within one.
  * @throws the signal's reason, with what was done so far staying done; what `work` throws
  */
 export async function takeTurns<Item>(
   items: readonly Item[],
-  { size, signal }: Turns,
+  { most, clock, signal }: Turns,
   work: (part: readonly Item[]) => void,
 ): Promise<void> {
-  for (let from = 0; from < items.length; from += size) {
+  let size = most;
+  for (let from = 0; from < items.length; ) {
     await nextTurn();
     signal?.throwIfAborted();
+    const start = clock?.now() ?? 0;
     work(items.slice(from, from + size));
+    from += size;
+    const tookMs = (clock?.now() ?? 0) - start;
+    size = tookMs > LONG_MS ? Math.max(1, size >> 1) : Math.min(most, 2 * size);
   }
 }
