@@ -1,5 +1,6 @@
 import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
+import type { Expr } from "../../query/query.ts";
 import { loosen } from "../loosen.ts";
 import type { Lookups, SearchIndex } from "../search-index.ts";
 import { compile } from "./conditions/compile-query.ts";
@@ -32,14 +33,15 @@ export function createSearch(
       const asked = expr && options.words === "any" ? loosen(expr) : expr;
       const all = collection();
       const like = neighbours(all, (id) => papersOf([id])[0]);
-      const condition = asked
-        ? compile(asked, { like: (id) => like(id).condition, phrases: all.phrases })
-        : EVERYTHING;
+      const conditionOf = (each: Expr) =>
+        compile(each, { like: (id) => like(id).condition, phrases: all.phrases });
+      const condition = asked ? conditionOf(asked) : EVERYTHING;
+      const whole = expr && expr !== asked ? conditionOf(expr) : undefined;
       const terms =
         asked && options.sort === "relevance"
           ? rankTerms(asked, all, { like: (id) => like(id).terms, repeated })
           : [];
-      return runSearch(all, condition, { terms, title: titleWords(query) }, options);
+      return runSearch(all, condition, { terms, title: titleWords(query), whole }, options);
     },
     similar(paper, limit) {
       const all = collection();

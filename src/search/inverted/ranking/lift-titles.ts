@@ -2,6 +2,7 @@ import { FIELD_BASE } from "../postings/position-code.ts";
 import type { Segment } from "../segments/segment.ts";
 import { LIFTED } from "./lift-near.ts";
 import type { PlacesOf } from "./places-of.ts";
+import type { RankTerm } from "./rank-terms.ts";
 import type { TitleWord, TitleWords } from "./title-words.ts";
 import { type Hit, order } from "./top.ts";
 
@@ -14,30 +15,67 @@ const BETWEEN = 2;
 /** and where all do so as they were typed. */
 const AS_TYPED = 0.1;
 
+/** What a paper that has all the words gains over those with some, in the same measure. */
+const WHOLE = 0.1;
+
 /**
- * Lifts the papers whose titles have all of the words typed: people remember half a title.
- * @param hits the best of all papers, best first
- * @param titled the best of those with such a title, best first
+ * Lifts papers whose titles have all of the words typed: people remember half a title.
+ * @param titled the best of them, best first
+ * @param greatest the greatest score of any paper
  */
 export function liftTitles(
   words: TitleWords,
-  hits: readonly Hit[],
   titled: readonly Hit[],
+  greatest: number,
   placesOf: PlacesOf,
 ): Hit[] {
-  const greatest = hits[0]?.score ?? 0;
-  const lifted = titled.map((hit, at) => {
+  return titled.map((hit, at) => {
     const part = ALL_WORDS + (at < LIFTED ? partInRow(words, hit, placesOf) : 0);
-    return { ...hit, score: hit.score + Math.round(part * greatest) };
+    return lifted(hit, part * greatest);
   });
-  return [...lifted, ...without(hits, titled)].sort(order);
 }
 
-function without(hits: readonly Hit[], others: readonly Hit[]): Hit[] {
+/** What a paper gains whose title has all of the words; with some of them, it gains their part of all weights. */
+const SHARE = 0.1;
+
+/** Lifts the best for words in the title, which say what a paper is about: what all stands by chance seldom is there. */
+export function liftShares(
+  terms: readonly RankTerm[],
+  hits: readonly Hit[],
+  greatest: number,
+  placesOf: PlacesOf,
+): Hit[] {
+  const words = terms.filter(({ other, field }) => !other && field !== "abstract");
+  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
+  if (words.length < 2) return [...hits];
+  const shareOf = (hit: Hit) =>
+    words.reduce((sum, { tokens, weight }) => {
+      const inTitle = tokens.every(
+        (token) => (placesOf(hit, token)[0] ?? NOWHERE) < FIELD_BASE.abstract,
+      );
+      return sum + (inTitle ? weight : 0);
+    }, 0) / whole;
+  const best = hits.slice(0, LIFTED).map((hit) => lifted(hit, SHARE * shareOf(hit) * greatest));
+  return [...best.sort(order), ...hits.slice(LIFTED)];
+}
+
+const NOWHERE = Number.POSITIVE_INFINITY;
+
+/** Lifts papers that have all of the words among those that have some. */
+export function liftWhole(whole: readonly Hit[], greatest: number): Hit[] {
+  return whole.map((hit) => lifted(hit, WHOLE * greatest));
+}
+
+function lifted(hit: Hit, gain: number): Hit {
+  return { ...hit, score: hit.score + Math.round(gain) };
+}
+
+/** Hits, with others in the place of those of the same papers. */
+export function replaced(hits: readonly Hit[], others: readonly Hit[]): Hit[] {
   const papers = new Map<Segment, Set<number>>();
   for (const { segment, paper } of others)
     papers.set(segment, (papers.get(segment) ?? new Set()).add(paper));
-  return hits.filter(({ segment, paper }) => !papers.get(segment)?.has(paper));
+  return [...others, ...hits.filter(({ segment, paper }) => !papers.get(segment)?.has(paper))];
 }
 
 function partInRow({ telling, typed }: TitleWords, hit: Hit, placesOf: PlacesOf): number {

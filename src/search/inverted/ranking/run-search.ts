@@ -5,19 +5,21 @@ import { type Bits, countBits, eachBit, isEmpty } from "../postings/bits.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
 import { LIFTED, liftNear } from "./lift-near.ts";
-import { liftTitles } from "./lift-titles.ts";
+import { liftShares, liftTitles, liftWhole, replaced } from "./lift-titles.ts";
 import { rememberPlaces } from "./places-of.ts";
 import { rankSegment } from "./rank-segment.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import { scoredLists } from "./scored-list.ts";
 import { haveInTitle, type TitleWords } from "./title-words.ts";
-import { type Hit, type Top, topOf } from "./top.ts";
+import { type Hit, order, type Top, topOf } from "./top.ts";
 
 /** What a search ranks by; without terms it is answered newest first. */
 export interface RankBy {
   readonly terms: readonly RankTerm[];
   /** Words that lift a paper whose title has them all. */
   readonly title?: TitleWords | undefined;
+  /** Papers that are lifted for having all that was asked for, where some of it is enough. */
+  readonly whole?: Condition | undefined;
 }
 
 /** One page of the papers that satisfy a condition, and how many there are. */
@@ -53,23 +55,31 @@ interface Found {
 function bestRanked(
   collection: Collection,
   found: readonly Found[],
-  { terms, title }: RankBy,
+  { terms, title, whole }: RankBy,
   wanted: number,
 ): Hit[] {
   const size = Math.max(wanted, LIFTED);
-  const [all, titled] = [topOf(size), topOf(size)];
+  const best = { all: topOf(size), whole: topOf(size), titled: topOf(size) };
   const hasTitle = title && haveInTitle(title, collection);
   for (const { segment, matches } of found) {
     const lists = scoredLists(segment, collection, terms, matches);
-    rankSegment({ segment, lists, among: matches, unscored: true }, all);
-    const among = hasTitle?.within(segment, matches);
-    if (!among || isEmpty(among)) continue;
-    for (const list of lists) list.at = 0;
-    rankSegment({ segment, lists, among, unscored: false }, titled);
+    const rankAmong = (among: Bits | undefined, unscored: boolean, top: Top) => {
+      if (!among || isEmpty(among)) return;
+      for (const list of lists) list.at = 0;
+      rankSegment({ segment, lists, among, unscored }, top);
+    };
+    rankAmong(matches, true, best.all);
+    rankAmong(whole?.within(segment, matches), false, best.whole);
+    rankAmong(hasTitle?.within(segment, matches), false, best.titled);
   }
   const placesOf = rememberPlaces();
-  const hits = title ? liftTitles(title, all.best(), titled.best(), placesOf) : all.best();
-  return liftNear(terms, hits.slice(0, size), placesOf, wanted);
+  const greatest = best.all.best()[0]?.score ?? 0;
+  const complete = liftWhole(best.whole.best(), greatest);
+  const withTitle = whole ? liftWhole(best.titled.best(), greatest) : best.titled.best();
+  const titled = title ? liftTitles(title, withTitle, greatest, placesOf) : [];
+  const hits = [best.all.best(), complete, titled].reduce(replaced).sort(order);
+  const shared = liftShares(terms, hits.slice(0, size), greatest, placesOf);
+  return liftNear(terms, shared, placesOf, wanted);
 }
 
 function firstInOrder(found: readonly Found[], sort: SearchSort, size: number): Hit[] {
