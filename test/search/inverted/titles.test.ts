@@ -47,3 +47,47 @@ test("stop words are remembered of a title too", () => {
   expect(found("on the proxy")[0]).toBe("On the proxy identity");
   expect(found("routing on the visibility")[0]).toBe("Routing on the visibility graph");
 });
+
+test("a paper with all of the words stands before those that say some of them more often", () => {
+  const filled = "We walk. ".repeat(6);
+  const some = Array.from({ length: 120 }, (_, n) =>
+    paperOf({
+      id: `arxiv:2602.${String(n).padStart(5, "0")}`,
+      title: `Note ${n}`,
+      abstract: "Tactile robots, tactile robots, tactile robots.",
+    }),
+  );
+  const both = paperOf({
+    id: "arxiv:2603.00001",
+    title: "Note",
+    abstract: `A tactile robot with wings. ${filled}`,
+  });
+  const set = createSegmentSet();
+  set.add([...some, both]);
+  const { ids } = createSearch(set.all, () => []).search(parseQuery("tactile robots wings"), {
+    sort: "relevance",
+    limit: 1,
+    offset: 0,
+    words: "any",
+  });
+  expect(ids).toEqual([both.id]);
+});
+
+test("of papers that say the words as often, one with some of them in its title stands first", () => {
+  const texts = [
+    ["Notes on hands", "Tactile robots walk."],
+    ["Tactile notes", "Robots walk on hands."],
+    ["Notes on feet", "Tactile robots stand."],
+  ];
+  const three = texts.map(([title = "", abstract = ""], n) =>
+    paperOf({ id: `arxiv:2604.0000${n}`, title, abstract }),
+  );
+  const set = createSegmentSet();
+  set.add(three);
+  const { ids } = createSearch(set.all, () => []).search(parseQuery("tactile robots"), {
+    sort: "relevance",
+    limit: 1,
+    offset: 0,
+  });
+  expect(ids).toEqual(["arxiv:2604.00001"]);
+});
