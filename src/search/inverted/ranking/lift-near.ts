@@ -1,4 +1,5 @@
 import { MOST_IMPACT } from "./bm25f.ts";
+import type { Gain } from "./gain-by-title.ts";
 import type { PlacesOf } from "./places-of.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import { type Hit, topOf } from "./top.ts";
@@ -11,30 +12,36 @@ const LIFT = 0.18;
 /** The greatest distance that counts. */
 const NEAR = 6;
 
+interface LiftBest {
+  readonly placesOf: PlacesOf;
+  /** How many are to be in the right order; a hit that can no longer be one of them ends it. */
+  readonly wanted: number;
+  /** What lifts them besides. */
+  readonly more: Gain | undefined;
+}
+
 /**
  * Orders the best hits again: a paper gains where words that were typed one after the other stand
  * near each other. Of two words the rarer one's weight counts, divided by their distance; in the
  * wrong order the distance counts twice. After T. Tao, C. Zhai, "An exploration of proximity
  * measures in information retrieval", SIGIR 2007, and the dependence model of D. Metzler and
  * W. B. Croft, SIGIR 2005.
- * @param wanted how many are to be in the right order; a hit that can no longer be one of them ends it
  */
 export function liftNear(
   terms: readonly RankTerm[],
   hits: readonly Hit[],
-  placesOf: PlacesOf,
-  wanted: number,
+  { placesOf, wanted, more }: LiftBest,
 ): Hit[] {
   const pairs = pairsOf(terms);
-  if (pairs.length === 0) return [...hits];
-  const most = gainOf(pairs, () => 1);
+  if (pairs.length === 0 && !more) return [...hits];
+  const most = gainOf(pairs, () => 1) + (more?.most ?? 0);
   const best = topOf(wanted);
   const lifted: Hit[] = [];
   for (const hit of hits.slice(0, LIFTED)) {
     if (hit.score + most < best.threshold()) break;
     const distance = ([one, next]: Pair) =>
       distanceOf(placesOf(hit, wordOf(one)), placesOf(hit, wordOf(next)));
-    const found = { ...hit, score: hit.score + gainOf(pairs, distance) };
+    const found = { ...hit, score: hit.score + gainOf(pairs, distance) + (more?.of(hit) ?? 0) };
     lifted.push(found);
     best.add(found);
   }

@@ -2,9 +2,8 @@ import { FIELD_BASE } from "../postings/position-code.ts";
 import type { Segment } from "../segments/segment.ts";
 import { LIFTED } from "./lift-near.ts";
 import type { PlacesOf } from "./places-of.ts";
-import type { RankTerm } from "./rank-terms.ts";
 import type { TitleWord, TitleWords } from "./title-words.ts";
-import { type Hit, order } from "./top.ts";
+import type { Hit } from "./top.ts";
 
 /** What a title with all of the words adds, as a part of the greatest score; see docs/search.md. */
 const ALL_WORDS = 0.2;
@@ -34,32 +33,6 @@ export function liftTitles(
     return lifted(hit, part * greatest);
   });
 }
-
-/** What a paper gains whose title has all of the words; with some of them, it gains their part of all weights. */
-const SHARE = 0.1;
-
-/** Lifts the best for words in the title, which say what a paper is about: what all stands by chance seldom is there. */
-export function liftShares(
-  terms: readonly RankTerm[],
-  hits: readonly Hit[],
-  greatest: number,
-  placesOf: PlacesOf,
-): Hit[] {
-  const words = terms.filter(({ other, field }) => !other && field !== "abstract");
-  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
-  if (words.length < 2) return [...hits];
-  const shareOf = (hit: Hit) =>
-    words.reduce((sum, { tokens, weight }) => {
-      const inTitle = tokens.every(
-        (token) => (placesOf(hit, token)[0] ?? NOWHERE) < FIELD_BASE.abstract,
-      );
-      return sum + (inTitle ? weight : 0);
-    }, 0) / whole;
-  const best = hits.slice(0, LIFTED).map((hit) => lifted(hit, SHARE * shareOf(hit) * greatest));
-  return [...best.sort(order), ...hits.slice(LIFTED)];
-}
-
-const NOWHERE = Number.POSITIVE_INFINITY;
 
 /** Lifts papers that have all of the words among those that have some. */
 export function liftWhole(whole: readonly Hit[], greatest: number): Hit[] {

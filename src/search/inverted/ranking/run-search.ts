@@ -4,8 +4,9 @@ import { intAt } from "../number-at.ts";
 import { type Bits, countBits, eachBit, isEmpty } from "../postings/bits.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
+import { gainByTitle } from "./gain-by-title.ts";
 import { LIFTED, liftNear } from "./lift-near.ts";
-import { liftShares, liftTitles, liftWhole, replaced } from "./lift-titles.ts";
+import { liftTitles, liftWhole, replaced } from "./lift-titles.ts";
 import { rememberPlaces } from "./places-of.ts";
 import { rankSegment } from "./rank-segment.ts";
 import type { RankTerm } from "./rank-terms.ts";
@@ -78,8 +79,8 @@ function bestRanked(
   const withTitle = whole ? liftWhole(best.titled.best(), greatest) : best.titled.best();
   const titled = title ? liftTitles(title, withTitle, greatest, placesOf) : [];
   const hits = [best.all.best(), complete, titled].reduce(replaced).sort(order);
-  const shared = liftShares(terms, hits.slice(0, size), greatest, placesOf);
-  return liftNear(terms, shared, placesOf, wanted);
+  const byTitle = gainByTitle(terms, greatest, placesOf);
+  return liftNear(terms, hits.slice(0, size), { placesOf, wanted, more: byTitle });
 }
 
 function firstInOrder(found: readonly Found[], sort: SearchSort, size: number): Hit[] {
