@@ -1,7 +1,7 @@
 import { byteAt, shortAt } from "../number-at.ts";
 import { BLOCK, eachPosting, seek } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
-import { impactOf } from "./bm25f.ts";
+import { type ImpactTable, impactOf } from "./bm25f.ts";
 import type { ScoredList } from "./scored-list.ts";
 
 /** A list with the most it adds to the score of any paper. */
@@ -25,12 +25,26 @@ function greatest(numbers: Uint8Array): number {
 
 function greatestImpact(list: ScoredList, lengths: Uint8Array): number {
   const { papers, codes, impacts } = list;
+  if (papers) return greatestOf(papers, codes, impacts, lengths);
   let most = 0;
-  const look = (paper: number, code: number) => {
+  eachPosting(list, (paper, code) => {
     most = Math.max(most, impactOf(impacts, code, byteAt(lengths, paper)));
-  };
-  if (!papers) eachPosting(list, look);
-  else for (let at = 0; at < papers.length; at++) look(shortAt(papers, at), byteAt(codes, at));
+  });
+  return most;
+}
+
+/** Nearly all short lists are arrays: a loop of its own, without a call for each posting. */
+function greatestOf(
+  papers: Uint16Array,
+  codes: Uint8Array,
+  impacts: ImpactTable,
+  lengths: Uint8Array,
+): number {
+  let most = 0;
+  for (let at = 0; at < papers.length; at++) {
+    const length = byteAt(lengths, shortAt(papers, at));
+    most = Math.max(most, impactOf(impacts, byteAt(codes, at), length));
+  }
   return most;
 }
 

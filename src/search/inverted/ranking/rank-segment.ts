@@ -1,4 +1,4 @@
-import { type Bits, countBits, eachBit, lowest } from "../postings/bits.ts";
+import { type Bits, countBits, lowest } from "../postings/bits.ts";
 import { BLOCK } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
 import { boundedList } from "./bounded-list.ts";
@@ -33,11 +33,26 @@ export function rankSegment(ranking: SegmentRanking, top: Top): void {
 
 function lookUp({ segment, lists, among, unscored }: SegmentRanking, top: Top): void {
   const { lengths } = segment.sections;
-  eachBit(among, (paper) => {
-    let score = 0;
-    for (const list of lists) score += scoreAt(list, lengths, paper);
-    if (score >= top.threshold() && (score > 0 || unscored)) top.add({ segment, paper, score });
-  });
+  const worst = unscored ? 0 : 1;
+  let threshold = Math.max(worst, top.threshold());
+  for (let at = 0; at < among.length; at++) {
+    for (let word = among[at] ?? 0; word !== 0; word &= word - 1) {
+      const paper = at * 32 + lowest(word);
+      const score = scoreIn(lists, lengths, paper);
+      if (score < threshold) continue;
+      top.add({ segment, paper, score });
+      threshold = Math.max(worst, top.threshold());
+    }
+  }
+}
+
+function scoreIn(lists: readonly ScoredList[], lengths: Uint8Array, paper: number): number {
+  let score = 0;
+  for (let at = 0; at < lists.length; at++) {
+    const list = lists[at];
+    if (list) score += scoreAt(list, lengths, paper);
+  }
+  return score;
 }
 
 function blockByBlock(ranking: SegmentRanking, top: Top): void {
