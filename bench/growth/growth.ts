@@ -1,5 +1,6 @@
 import type { BenchResult } from "../bench-result.ts";
 import { catalogueGrowth } from "./catalogue.ts";
+import { completionGrowth } from "./completion.ts";
 import { ledgerGrowth } from "./ledger.ts";
 import { slowDiskBench } from "./slow-disk.ts";
 import { trendingGrowth } from "./trending.ts";
@@ -11,5 +12,6 @@ export async function growthBench(): Promise<BenchResult[]> {
     ...(await catalogueGrowth()),
     ...(await ledgerGrowth()),
     ...(await slowDiskBench()),
+    ...(await completionGrowth()),
   ];
 }

@@ -13,8 +13,8 @@ export interface CountedWords {
   readonly counts: Counts;
 }
 
-/** Looked at first of each dictionary: about twice what is wanted, as the common words are common in all. */
-const AT_FIRST = 64;
+/** Looked at first of each dictionary: some more than are wanted, as what is common in one is so in all. */
+const AT_FIRST = 48;
 /** Then four times as many, up to this: words that are beyond it in each dictionary are not common. */
 const AT_MOST = 1_024;
 
@@ -65,31 +65,25 @@ interface Totalled {
 
 /** Of the words that any told of, those with the most papers. */
 function bestOf(told: readonly Told[], most: number): Totalled[] {
-  const known = sums(told, ({ counted }) => counted);
-  const enough = [...known.values()].sort((one, other) => other - one)[most - 1] ?? 0;
   const untold = told.reduce((sum, { rest }) => sum + rest, 0);
-  const missing = sums(
-    told,
-    ({ counted, rest }) => new Map([...counted.keys()].map((word) => [word, rest])),
-  );
+  const known = new Map<string, { sum: number; unsaid: number }>();
+  for (const { counted, rest } of told)
+    for (const [word, count] of counted) {
+      const one = known.get(word);
+      if (!one) known.set(word, { sum: count, unsaid: untold - rest });
+      else {
+        one.sum += count;
+        one.unsaid -= rest;
+      }
+    }
+  const sums = Float64Array.from(known.values(), ({ sum }) => sum).sort();
+  const enough = sums.at(-most) ?? 0;
   const totalled: Totalled[] = [];
-  for (const [word, sum] of known) {
-    // What those may have that did not tell of it.
-    if (sum + untold - (missing.get(word) ?? 0) < enough) continue;
-    totalled.push({ word, total: totalOf(told, word) });
-  }
+  // Those that did not tell of a word may have as many more of it.
+  for (const [word, { sum, unsaid }] of known)
+    if (sum + unsaid >= enough) totalled.push({ word, total: totalOf(told, word) });
   totalled.sort((one, other) => other.total - one.total || (one.word < other.word ? -1 : 1));
   return totalled.slice(0, most);
-}
-
-function sums(
-  told: readonly Told[],
-  of: (each: Told) => ReadonlyMap<string, number>,
-): Map<string, number> {
-  const totals = new Map<string, number>();
-  for (const each of told)
-    for (const [word, count] of of(each)) totals.set(word, (totals.get(word) ?? 0) + count);
-  return totals;
 }
 
 function totalOf(told: readonly Told[], word: string): number {

@@ -1,5 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { byteAt, shortAt, wordAt } from "../number-at.ts";
+import { byteAt, floatAt, shortAt, wordAt } from "../number-at.ts";
 import { type Bits, eachBit, intersect, isEmpty, lowest, setBit, unite } from "../postings/bits.ts";
 import { type PostingList, postingList, rankIn, seek } from "../postings/posting-list.ts";
 import { topOf } from "../ranking/top.ts";
@@ -20,7 +20,7 @@ const SPAN = 1_024;
 
 /**
  * The newest papers that satisfy all choices. Papers stand in their segment newest first, so each is
- * only read until it has given enough.
+ * only read until it has given enough, and those whose newest paper is older than these not at all.
  */
 export function newestWith(
   segments: readonly Segment[],
@@ -28,12 +28,24 @@ export function newestWith(
   { codes, limit }: NewestOptions,
 ): PaperId[] {
   const top = topOf(limit);
-  for (const segment of segments) {
+  const byAge = [...segments].sort((one, other) => newestIn(other) - newestIn(one));
+  for (const segment of byAge) {
+    const best = top.best();
+    const last = best.length < limit ? undefined : best.at(-1);
+    if (last && publishedAt(last.segment, last.paper) > newestIn(segment)) break;
     const lists = choices.map((choice) => listsOf(segment, choice)).sort(byLength);
     for (const paper of firstIn(segment, lists, codes, limit))
       top.add({ segment, paper, score: 0 });
   }
   return top.best().map(({ segment, paper }) => paperIdAt(segment, paper));
+}
+
+function newestIn(segment: Segment): number {
+  return publishedAt(segment, 0);
+}
+
+function publishedAt({ sections }: Segment, paper: number): number {
+  return floatAt(sections.published, paper);
 }
 
 type Lists = readonly (readonly PostingList[])[];
