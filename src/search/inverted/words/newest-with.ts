@@ -1,6 +1,15 @@
 import type { PaperId } from "../../../paper/id.ts";
 import { byteAt, floatAt, shortAt, wordAt } from "../number-at.ts";
-import { type Bits, eachBit, intersect, isEmpty, lowest, setBit, unite } from "../postings/bits.ts";
+import {
+  type Bits,
+  eachBit,
+  hasBit,
+  isEmpty,
+  lowest,
+  ones,
+  setBit,
+  unite,
+} from "../postings/bits.ts";
 import { type PostingList, postingList, rankIn, seek } from "../postings/posting-list.ts";
 import { topOf } from "../ranking/top.ts";
 import { findTerm } from "../segments/dictionary.ts";
@@ -15,7 +24,7 @@ export interface NewestOptions {
   readonly limit: number;
 }
 
-/** So many papers are looked at together: a multiple of 32. */
+/** So many papers are looked at first, a multiple of 32; then as far as three times that, and so on. */
 const SPAN = 1_024;
 
 /**
@@ -74,37 +83,63 @@ function firstIn(
 ): number[] {
   const found: number[] = [];
   if (choices.some(({ length }) => length === 0)) return found;
-  for (let from = 0; from < papers && found.length < limit; from += SPAN) {
-    const left = alive.slice(from >>> 5, (from + SPAN) >>> 5);
-    for (const choice of choices) if (!isEmpty(left)) intersect(left, anyOf(choice, codes, from));
+  for (let from = 0, to = SPAN; from < papers && found.length < limit; [from, to] = [to, 3 * to]) {
+    let left: Bits = alive.slice(from >>> 5, to >>> 5);
+    for (const choice of choices) if (!isEmpty(left)) left = anyOf(choice, { codes, from, left });
     eachBit(left, (at) => found.push(from + at) < limit);
   }
   return found;
 }
 
+interface Span {
+  readonly codes: Uint8Array;
+  /** Its first paper. */
+  readonly from: number;
+  /** Those of its papers that are looked at. */
+  readonly left: Bits;
+}
+
 /** Which papers of a span have all terms of one of the alternatives. */
-function anyOf(choice: Lists, codes: Uint8Array, from: number): Bits {
-  const found = new Uint32Array(SPAN / 32);
-  for (const [first, ...more] of choice) {
-    const all = first ? membersOf(first, codes, from) : new Uint32Array(SPAN / 32).fill(0xffffffff);
-    for (const list of more) intersect(all, membersOf(list, codes, from));
-    unite(found, all);
+function anyOf(choice: Lists, span: Span): Bits {
+  const found = new Uint32Array(span.left.length);
+  for (const lists of choice) {
+    let left: Bits = span.left;
+    for (const list of lists) left = membersOf(list, { ...span, left });
+    unite(found, left);
   }
   return found;
 }
 
-function membersOf(list: PostingList, counted: Uint8Array, from: number): Bits {
-  const found = new Uint32Array(SPAN / 32);
-  const { papers, bits, ranks, codes } = list;
-  const to = from + SPAN;
-  if (papers)
-    for (let at = seek(papers, 0, from); at < papers.length && shortAt(papers, at) < to; at++)
-      if (counted[byteAt(codes, at)] === 1) setBit(found, shortAt(papers, at) - from);
-  if (!bits || !ranks) return found;
+function membersOf(list: PostingList, span: Span): Bits {
+  const { bits, ranks } = list;
+  return bits && ranks ? membersOfMany(bits, ranks, list.codes, span) : membersOfFew(list, span);
+}
+
+function membersOfFew({ papers = NO_PAPERS, codes }: PostingList, span: Span): Bits {
+  const { from, left } = span;
+  const found = new Uint32Array(left.length);
+  const to = from + left.length * 32;
+  for (let at = seek(papers, 0, from); at < papers.length && shortAt(papers, at) < to; at++) {
+    const paper = shortAt(papers, at) - from;
+    if (span.codes[byteAt(codes, at)] === 1 && hasBit(left, paper)) setBit(found, paper);
+  }
+  return found;
+}
+
+const NO_PAPERS = new Uint16Array(0);
+
+function membersOfMany(bits: Bits, ranks: Uint16Array, codes: Uint8Array, span: Span): Bits {
+  const { from, left } = span;
+  const found = new Uint32Array(left.length);
+  // The place in the list of each word's first member.
   let at = rankIn(bits, ranks, from);
-  const end = Math.min(bits.length, to >>> 5);
-  for (let word = from >>> 5; word < end; word++)
-    for (let left = wordAt(bits, word); left !== 0; left &= left - 1, at++)
-      if (counted[byteAt(codes, at)] === 1) setBit(found, word * 32 + lowest(left) - from);
+  for (let word = 0; word < left.length; word++) {
+    const members = wordAt(bits, (from >>> 5) + word);
+    for (let both = members & wordAt(left, word); both !== 0; both &= both - 1) {
+      const before = ones(members & ((both & -both) - 1));
+      if (span.codes[byteAt(codes, at + before)] === 1) setBit(found, word * 32 + lowest(both));
+    }
+    at += ones(members);
+  }
   return found;
 }
