@@ -14,7 +14,8 @@ function hintsOnAlone(word: string, text: string): string[] {
 }
 
 /** A word that every hint on several needs one of. */
-const MAY_HINT = /(?:19|20)\d\d|today|latest|newest|recent|no|without|minus|code|NEAR|XOR|ADJ/i;
+const MAY_HINT =
+  /(?:19|20)\d\d|\b(?:today|latest|newest|recent|not?|without|minus|code|near|xor|adj)\b/i;
 
 function wordsOf(expr: Expr | undefined): string[] {
   const members = expr?.kind === "and" ? expr.of : expr ? [expr] : [];

@@ -4,12 +4,17 @@ import { DATE_RULES } from "./date-rules.ts";
 import { maySay } from "./may-say.ts";
 import { NAME_RULES } from "./name-rules.ts";
 import { OPERATOR_RULES } from "./operator-rules.ts";
-import { applyRules } from "./rule.ts";
+import { applyRules, type Rule } from "./rule.ts";
 import { WORK_RULES } from "./work-rules.ts";
 
-const RULES = [
-  ...[...OPERATOR_RULES, ...CATEGORY_RULES, ...COUNT_RULES],
-  ...[...DATE_RULES, ...WORK_RULES, ...NAME_RULES],
+/** Rules, and what a text must have for any of them to change it. */
+const RULES: readonly (readonly [needs: RegExp, rules: readonly Rule[]])[] = [
+  [/./, OPERATOR_RULES],
+  [/[./]/, CATEGORY_RULES],
+  [/\d|m(?:in|ax)/i, COUNT_RULES],
+  [/\d|last|past|this|yesterday/i, DATE_RULES],
+  [/./, WORK_RULES],
+  [/\p{Lu}/u, NAME_RULES],
 ];
 
 /**
@@ -24,7 +29,11 @@ export function restate(text: string): string {
     QUOTED,
     (quoted) => `${OPEN}${kept.push(quoted) - 1}${CLOSE}`,
   );
-  return applyRules(bare, RULES).replace(PLACES, (_, at: string) => kept[Number(at)] ?? "");
+  const said = RULES.reduce(
+    (all, [needs, rules]) => (needs.test(all) ? applyRules(all, rules) : all),
+    bare,
+  );
+  return said.replace(PLACES, (_, at: string) => kept[Number(at)] ?? "");
 }
 
 /** People type so many words to say one thing; a paragraph is a text, and none of its words is meant so. */

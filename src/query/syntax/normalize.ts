@@ -58,8 +58,12 @@ function nested(expr: Expr): Expr | undefined {
 /** A word typed outside quotes that nearly every paper holds. */
 export function isStopTerm(expr: Expr): boolean {
   if (expr.kind !== "text" || expr.phrase || beginningOf(expr.text) !== undefined) return false;
+  if (expr.text.length > LONGEST_STOP_WORD && PLAIN_WORD.test(expr.text)) return false;
   return tokenize(expr.text).every(isStopWord);
 }
+
+/** through, willing */
+const LONGEST_STOP_WORD = 7;
 
 function group(kind: "and" | "or", members: readonly Expr[]): Expr | undefined {
   const open = members.flatMap((each) => (each.kind === kind ? each.of : [each]));

@@ -69,8 +69,8 @@ interface TypedWord {
 function typedWord(expr: Expr): TypedWord | undefined {
   if (expr.kind !== "text" || expr.phrase || beginningOf(expr.text) !== undefined) return undefined;
   const isName = expr.field === "any" && mayBeName(expr.text);
-  const [word, ...more] = wordsOf(expr.text);
-  if (more.length === 0) return { term: expr, word, mayBeName: isName };
+  const words = wordsOf(expr.text);
+  if (words.length < 2) return { term: expr, word: words[0], mayBeName: isName };
   return isName ? { term: expr, mayBeName: isName } : undefined;
 }
 
@@ -100,6 +100,7 @@ function compoundsOf(words: readonly TypedWord[]): readonly Compound[] {
 }
 
 function besides(own: TypedWord, { words, authors, compounds }: TypedGroup): Expr {
+  if (!own.mayBeName && compounds.length === 0) return alone(own.term);
   const { kind, text, phrase, field } = own.term;
   const joined = compounds.filter(({ of }) => of.includes(own)).map(({ word }) => word);
   const named = own.mayBeName ? [...namesWith(own, words), ...nameBehind(authors, text)] : NOTHING;
