@@ -90,9 +90,11 @@ function roundOf(
 ): Round {
   const { topic } = subscription;
   const limit = Math.min(subscription.limit, LIMITS.papersPerDigest - fates.shown);
+  fates.beginTopic();
   if (topic.kind === "trending") {
     const ranking = candidates.trending(window);
-    const shown = takeTrending(subscription, { candidates, ranking, memory, limit }, fates);
+    takeTrending(subscription, { candidates, ranking, memory, limit }, fates);
+    const { shown } = fates.topic;
     const { order } = ranking;
     return { subscription, ranking, order, shown, earlier: NONE, found: shown.length, below: 0 };
   }
@@ -100,8 +102,8 @@ function roundOf(
   const newness = newnessOf(subscription, text.meaning.query, memory, asOf);
   const { ranking, order, shortlist } = text.candidates.within(window);
   const { ready, below } = shortlist(subscription, newness);
-  const shown: number[] = [];
-  const over = take(ready, shown, { candidates, ranking, memory, limit }, fates);
+  take(ready, { candidates, ranking, memory, limit }, fates);
+  const { shown, over } = fates.topic;
   const earlier = earlierOf(shown, newness, candidates);
   return { subscription, text, ranking, order, shown, earlier, found: shown.length + over, below };
 }
@@ -125,30 +127,20 @@ interface Rules {
   readonly limit: number;
 }
 
-/**
- * Shows what there is room for, best first.
- * @returns how many there was no room for
- */
-function take(ready: readonly number[], shown: number[], rules: Rules, fates: Fates): number {
+/** Decides the fates of a topic's papers: what there is room for is shown, best first. */
+function take(ready: readonly number[], rules: Rules, fates: Fates): void {
   const { ranking, candidates, memory, limit } = rules;
   const isPosted = (number: number) =>
     isSeen(candidates.numbering.idOf(number), memory) ||
     (memory.restoredAt !== undefined && isBeforeRestore(ranking.item(number).ranked.paper, memory));
-  let over = 0;
+  const { shown } = fates.topic;
   for (const number of ready) {
     const fate = fates.fateOf(number);
     if (fate === FATE.shown || fate === FATE.posted) continue;
-    if (fate === FATE.none && isPosted(number)) {
-      fates.pass(number);
-    } else if (shown.length < limit) {
-      shown.push(number);
-      fates.show(number);
-    } else {
-      over += 1;
-      fates.leaveOver(number);
-    }
+    if (fate === FATE.none && isPosted(number)) fates.pass(number);
+    else if (shown.length < limit) fates.show(number);
+    else fates.leaveOver(number);
   }
-  return over;
 }
 
 /** A trending list has no end worth counting: it is read as far as there is room. */
@@ -156,18 +148,16 @@ function takeTrending(
   subscription: Subscription,
   { ranking, memory, limit }: Rules,
   fates: Fates,
-): readonly number[] {
-  const shown: number[] = [];
+): void {
+  const { shown } = fates.topic;
   for (const number of ranking.order) {
     if (shown.length >= limit) break;
     if (fates.fateOf(number) === FATE.shown) continue;
     const { paper } = ranking.item(number).ranked;
     if (!hasVotes(paper, subscription)) continue;
     if (wasPosted(paper, memory)) fates.pass(number);
-    else shown.push(number);
+    else fates.show(number);
   }
-  for (const each of shown) fates.show(each);
-  return shown;
 }
 
 /** How many papers of a topic lack votes and are not shown for another reason. */

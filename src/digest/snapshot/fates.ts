@@ -9,11 +9,22 @@ export interface Fates {
   readonly over: number;
   /** How many were posted before. */
   readonly posted: number;
+  /** Of the topic that was begun last. */
+  readonly topic: TopicFates;
+  beginTopic(): void;
   /** What became of a paper so far, by its number. */
   fateOf(number: number): RoundMark;
   show(number: number): void;
   leaveOver(number: number): void;
   pass(number: number): void;
+}
+
+/** What became of the papers of one topic. */
+export interface TopicFates {
+  /** In the order they were shown in. */
+  readonly shown: readonly number[];
+  /** How many there was no room for, also where another topic counts them. */
+  readonly over: number;
 }
 
 export const FATE = { none: 0, shown: 1, over: 2, posted: 3 } as const satisfies Record<
@@ -39,16 +50,22 @@ function createFates(): Fates & { clear(): Fates } {
     shown: 0,
     over: 0,
     posted: 0,
+    topic: newTopic(),
+    beginTopic(): void {
+      fates.topic = newTopic();
+    },
     fateOf: marks.of,
     show(number: number): void {
       const fate = marks.of(number);
       if (fate === FATE.shown) return;
       marks.set(number, FATE.shown);
       fates.shown += 1;
+      fates.topic.shown.push(number);
       // An earlier topic had no room for it.
       if (fate === FATE.over) fates.over -= 1;
     },
     leaveOver(number: number): void {
+      fates.topic.over += 1;
       if (marks.of(number) === FATE.over) return;
       marks.set(number, FATE.over);
       fates.over += 1;
@@ -61,8 +78,13 @@ function createFates(): Fates & { clear(): Fates } {
     clear(): Fates {
       marks.clear();
       [fates.shown, fates.over, fates.posted] = [0, 0, 0];
+      fates.beginTopic();
       return fates;
     },
   };
   return fates;
+}
+
+function newTopic(): { readonly shown: number[]; over: number } {
+  return { shown: [], over: 0 };
 }
