@@ -48,7 +48,7 @@ export function createBitmapMatcher(): BitmapMatcher {
       looked += 1;
       const row = rowOf(condition);
       if (row === rows.none) return;
-      topics.eachTopic(condition, (key) => rows.each(row, (at) => answered(key, at)));
+      topics.eachTopic(condition, (topic) => rows.each(row, (at) => answered(topic, at)));
     };
     for (const condition of topics.unanchored()) look(condition);
     for (const feature of found) topics.anchoredAt(feature).forEach(look);
@@ -59,10 +59,11 @@ export function createBitmapMatcher(): BitmapMatcher {
   return {
     set: topics.set,
     change: topics.change,
+    numbers: topics.numbers,
     match(papers, answered, outside = {}) {
       for (let from = 0; from < papers.length; from += BATCH_SIZE) {
         const batch = papers.slice(from, from + BATCH_SIZE);
-        matchBatch(batch, (key, at) => answered(key, from + at), outside);
+        matchBatch(batch, (topic, at) => answered(topic, from + at), outside);
       }
     },
     report: () => ({ topics: topics.count(), conditions: topics.conditions.count(), ...last }),

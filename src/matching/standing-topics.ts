@@ -3,7 +3,8 @@ import { anchorsOf } from "./anchors.ts";
 import { conditionOf, type Making } from "./condition-of.ts";
 import { type ConditionId, EVERY } from "./condition-table.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
-import type { Matcher, TopicKey } from "./matcher.ts";
+import type { Matcher, TopicKey, TopicNumber } from "./matcher.ts";
+import { createTopicNumbers, type TopicNumbers } from "./topic-numbers.ts";
 import { createTopicsByCondition, type TopicsByCondition } from "./topics-by-condition.ts";
 
 /** The topics that are set, as conditions, found by the features that papers must have for them. */
@@ -11,9 +12,10 @@ export interface StandingTopics {
   /** One that stays, with the same query object, costs one look. */
   readonly set: Matcher["set"];
   readonly change: Matcher["change"];
+  readonly numbers: Matcher["numbers"];
   readonly conditions: Conditions;
   /** The topics that mean exactly this. */
-  eachTopic(condition: ConditionId, visit: (key: TopicKey) => void): void;
+  eachTopic(condition: ConditionId, visit: (topic: TopicNumber) => void): void;
   /** Conditions with topics that only papers with a feature can satisfy; each stands with one feature or more. */
   anchoredAt(feature: ConditionId): readonly ConditionId[];
   /** Conditions with topics that any paper may satisfy. */
@@ -30,6 +32,7 @@ interface Meant {
 interface Held {
   readonly conditions: Conditions;
   readonly meant: Map<TopicKey, Meant>;
+  readonly numbers: TopicNumbers;
   readonly topics: TopicsByCondition;
   readonly anchorsBy: Map<ConditionId, readonly ConditionId[]>;
   readonly anchored: Map<ConditionId, ConditionId[]>;
@@ -46,6 +49,7 @@ export function createStandingTopics(): StandingTopics {
   const held: Held = {
     conditions,
     meant: new Map(),
+    numbers: createTopicNumbers(),
     topics: createTopicsByCondition(),
     anchorsBy: new Map(),
     anchored: new Map(),
@@ -67,6 +71,7 @@ export function createStandingTopics(): StandingTopics {
       for (const [key, query] of come) put(held, key, query);
       anchorFresh(held);
     },
+    numbers: held.numbers.given,
     conditions,
     eachTopic: topics.each,
     anchoredAt: (feature) => anchored.get(feature) ?? NOTHING,
@@ -76,24 +81,30 @@ export function createStandingTopics(): StandingTopics {
 }
 
 function put(held: Held, key: TopicKey, query: Query): void {
-  const { conditions, meant, topics, fresh, making } = held;
+  const { conditions, meant, numbers, topics, fresh, making } = held;
   if (meant.get(key)?.query === query) return;
   const condition = query.expr ? conditionOf(query.expr, making) : EVERY;
   // Held before its predecessor is let go, so that what they share is not forgotten in between.
   conditions.hold(condition);
-  remove(held, key);
+  letGo(held, key);
   meant.set(key, { query, condition });
   if (!topics.has(condition)) fresh.add(condition);
-  topics.add(condition, key);
+  topics.add(condition, numbers.give(key));
 }
 
 /** Nothing happens when it is not held. */
 function remove(held: Held, key: TopicKey): void {
-  const { conditions, meant, topics, making } = held;
+  letGo(held, key);
+  held.numbers.takeBack(key);
+}
+
+/** Its number stays. */
+function letGo(held: Held, key: TopicKey): void {
+  const { conditions, meant, numbers, topics, making } = held;
   const condition = meant.get(key)?.condition;
   if (condition === undefined) return;
   meant.delete(key);
-  topics.remove(condition, key);
+  topics.remove(condition, numbers.give(key));
   if (!topics.has(condition)) loosen(held, condition);
   making.words.clear();
   conditions.release(condition);

@@ -2,8 +2,8 @@ import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Matcher } from "./matcher.ts";
+import type { RecentPaper } from "./recent-papers.ts";
 import { TOPIC_MEMORY_MS } from "./search-recent.ts";
-import { topicByTopic } from "./topic-by-topic.ts";
 import type { TopicMemory } from "./topic-memory.ts";
 import type { TopicPapers } from "./topic-papers.ts";
 
@@ -19,29 +19,33 @@ export function takeIn(
   papers: readonly Paper[],
   { matcher, memory, outside, now }: TakingIn,
 ): void {
-  const recent = lastOfEach(papers).filter(
-    ({ publishedAt }) => publishedAt >= now - TOPIC_MEMORY_MS,
-  );
-  const ofKnown = recent.map(({ id }): TopicPapers[] | undefined =>
-    memory.numberOf(id) === undefined ? undefined : [],
-  );
-  const numbers = recent.map((paper) => memory.number(paper, now));
-  const topicOf = topicByTopic((key) => memory.topics.get(key));
+  const recent = lastOfEach(papers).filter((each) => each.publishedAt >= now - TOPIC_MEMORY_MS);
+  const taken = recent.map((paper): Taken => {
+    const known = memory.paper(paper.id);
+    if (known) return { paper, remembered: known, topics: [] };
+    return { paper, remembered: memory.remember(paper, now) };
+  });
   matcher.match(
     recent,
-    (key, at) => {
-      const topic = topicOf(key);
-      const known = ofKnown[at];
-      if (topic && known) known.push(topic);
-      else if (topic) memory.join(topic, numbers[at] ?? 0, now);
+    (number, at) => {
+      const topic = memory.topicAt(number);
+      const { topics, remembered } = taken[at] ?? {};
+      if (topic && topics) topics.push(topic);
+      else if (topic && remembered) memory.join(topic, remembered, now);
     },
     outside,
   );
-  for (const [at, paper] of recent.entries()) {
-    const known = ofKnown[at];
-    if (known) memory.answersOnly(paper, known, now);
-    else memory.dropUnmatched(numbers[at] ?? 0);
+  for (const { paper, remembered, topics } of taken) {
+    if (topics) memory.answersOnly(paper, topics, now);
+    else memory.dropUnmatched(remembered);
   }
+}
+
+interface Taken {
+  readonly paper: Paper;
+  readonly remembered: RecentPaper;
+  /** Of a known one, the topics it answers now. */
+  readonly topics?: TopicPapers[];
 }
 
 function lastOfEach(papers: readonly Paper[]): Paper[] {

@@ -6,13 +6,14 @@ import type { Instant } from "../time/instant.ts";
 import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicKey } from "./matcher.ts";
 import { TOPIC_MEMORY_MS } from "./search-recent.ts";
-import { topicByTopic } from "./topic-by-topic.ts";
 import type { TopicMemory } from "./topic-memory.ts";
 
 /** Fills many new topics with the papers already known, in one pass over these that may be interrupted. */
 export interface TopicFilling {
   /** Topics that are not filled yet. */
-  readonly pending: Map<TopicKey, Query>;
+  readonly pending: ReadonlyMap<TopicKey, Query>;
+  /** Leaves a topic out that is filled otherwise, or gone. */
+  leaveOut(key: TopicKey): void;
   begin(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
   /** Takes the next papers. @returns whether there are more */
   step(): boolean;
@@ -30,8 +31,8 @@ export interface TopicFillingDeps {
   readonly outside: () => MatchFacts;
 }
 
-/** So many that a step of 100,000 topics is over in some 50 ms. */
-const STEP = 64;
+/** A step takes as many papers as are read in some 30 ms, and fewer where these answer so many topics that it takes longer. */
+const STEP = { first: 32, papers: 256, answers: 150_000 };
 
 export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
   const { matcher, catalogue, memory } = deps;
@@ -40,6 +41,8 @@ export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
   const changed = new Set<PaperId>();
   let pass = { ids: [] as readonly PaperId[], next: 0, now: 0, outside: {} as MatchFacts };
   let mark = 0;
+  /** How many papers the next step takes. */
+  let size = STEP.first;
 
   function watchChanges(): void {
     const changes = catalogue.changes(mark, Number.MAX_SAFE_INTEGER);
@@ -51,37 +54,55 @@ export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
     const papers = catalogue.get(ids.filter((id) => !changed.has(id)));
     const dates = catalogue.dates(papers.map(({ id }) => id));
     const moments = papers.map((paper) => firstMatched(dates.get(paper.id) ?? paper, pass.now));
-    const numbers = papers.map((paper, at) => memory.number(paper, moments[at] ?? pass.now));
-    const topicOf = topicByTopic((key) => (pending.has(key) ? memory.topics.get(key) : undefined));
+    const remembered = papers.map((paper, at) => memory.remember(paper, moments[at] ?? pass.now));
+    let answers = 0;
     matcher.match(
       papers,
-      (key, at) => {
-        const topic = topicOf(key);
-        if (topic) memory.join(topic, numbers[at] ?? 0, moments[at] ?? pass.now);
+      (number, at) => {
+        answers += 1;
+        const topic = memory.topicAt(number);
+        const paper = remembered[at];
+        if (topic?.waits && paper) memory.join(topic, paper, moments[at] ?? pass.now);
       },
       pass.outside,
     );
-    numbers.forEach(memory.dropUnmatched);
+    remembered.forEach(memory.dropUnmatched);
+    const room = Math.floor((ids.length * STEP.answers) / Math.max(1, answers));
+    size = Math.max(1, Math.min(STEP.papers, room));
+  }
+
+  function leaveOut(key: TopicKey): void {
+    pending.delete(key);
+    const topic = memory.topics.get(key);
+    if (topic) topic.waits = false;
   }
 
   return {
     pending,
+    leaveOut,
     begin(topics, now) {
       if (pending.size === 0) {
         changed.clear();
         mark = catalogue.mark();
       }
-      for (const [key, query] of topics) pending.set(key, query);
+      for (const [key, query] of topics) {
+        pending.set(key, query);
+        const topic = memory.topics.get(key);
+        if (topic) topic.waits = true;
+      }
       const ids = catalogue.publishedSince(now - TOPIC_MEMORY_MS);
       pass = { ids, next: 0, now, outside: deps.outside() };
     },
     step() {
-      if (pending.size > 0) watchChanges();
       const { ids, next } = pass;
-      if (pending.size > 0) fillWith(ids.slice(next, next + STEP));
-      pass.next = next + STEP;
-      if (pending.size > 0 && pass.next < ids.length) return true;
-      pending.clear();
+      const isOver = () => pending.size === 0 || pass.next >= ids.length;
+      if (!isOver()) {
+        watchChanges();
+        pass.next = next + size;
+        fillWith(ids.slice(next, pass.next));
+      }
+      if (!isOver()) return true;
+      for (const key of pending.keys()) leaveOut(key);
       pass = { ...pass, ids: [], outside: {} };
       return false;
     },

@@ -109,16 +109,19 @@ function newHeld(deps: TopicMatchesDeps): Held {
 }
 
 function forgetTopic({ memory, filling, unsure }: Held, key: TopicKey): void {
+  filling.leaveOut(key);
   memory.close(key);
-  filling.pending.delete(key);
   unsure.delete(key);
 }
 
 /** Begins topics that are new. */
 function open(held: Held, topics: ReadonlyMap<TopicKey, Query>, most: number, now: Instant): void {
-  const { memory, isIndexed } = held;
+  const { deps, memory, isIndexed } = held;
   const added = new Map([...topics].filter(([key]) => !memory.topics.has(key)));
-  for (const key of added.keys()) memory.open(key);
+  for (const key of added.keys()) {
+    const number = deps.matcher.numbers.get(key);
+    if (number !== undefined) memory.open(key, number);
+  }
   if (isIndexed() && added.size <= most)
     for (const [key, query] of added) fillBySearch(held, key, query, now);
   else fillTogether(held, added, now);
@@ -138,7 +141,7 @@ function fillBySearch({ deps, memory }: Held, key: TopicKey, query: Query, now: 
   for (const [id, dates] of deps.catalogue.dates(searchRecent(deps.index, query, now))) {
     if (dates.publishedAt < now - TOPIC_MEMORY_MS) continue;
     const at = firstMatched(dates, now);
-    memory.join(topic, memory.number({ id, publishedAt: dates.publishedAt }, at), at);
+    memory.join(topic, memory.remember({ id, publishedAt: dates.publishedAt }, at), at);
   }
 }
 
@@ -158,7 +161,7 @@ function fillAsked(held: Held, key: TopicKey): void {
   const query = filling.pending.get(key);
   if (!query) return;
   if (isIndexed()) {
-    filling.pending.delete(key);
+    filling.leaveOut(key);
     fillBySearch(held, key, query, filling.now());
   } else fillRest(held);
 }

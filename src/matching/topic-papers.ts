@@ -1,4 +1,5 @@
 import type { Instant } from "../time/instant.ts";
+import type { RecentPapers } from "./recent-papers.ts";
 
 /** The papers that answer a topic, by number: 4 bytes each, and 8 more where some matched later than others. */
 export interface TopicPapers {
@@ -7,6 +8,10 @@ export interface TopicPapers {
   count: number;
   /** At the same positions; `OWN` where nothing else is said. Left out while that is so for all. */
   moments: Float64Array | undefined;
+  /** How many papers had been forgotten when those were last taken out. */
+  forgotten: number;
+  /** Papers known before it came are still to be looked through. */
+  waits: boolean;
 }
 
 /** Matched at the moment of the paper itself. */
@@ -15,7 +20,11 @@ export const OWN = Number.NaN;
 const NO_NUMBERS = new Uint32Array();
 
 export function noPapers(): TopicPapers {
-  return { numbers: NO_NUMBERS, count: 0, moments: undefined };
+  return { numbers: NO_NUMBERS, count: 0, moments: undefined, forgotten: 0, waits: false };
+}
+
+export function emptyOut(papers: TopicPapers): void {
+  Object.assign(papers, noPapers());
 }
 
 /** Where a paper stands; -1 when it does not. */
@@ -30,18 +39,21 @@ export function momentAt({ moments }: TopicPapers, position: number): Instant {
 
 /**
  * One that is there already keeps its moment.
- * @param isKept those that are not are taken out before room is made
+ * @param recent those forgotten are taken out before room is made
  * @returns whether it was not there
  */
 export function insert(
   papers: TopicPapers,
   number: number,
   moment: Instant,
-  isKept: (number: number) => boolean,
+  recent: Pick<RecentPapers, "at" | "forgotten">,
 ): boolean {
-  if (positionOf(papers, number) >= 0) return false;
-  if (papers.count === papers.numbers.length) makeRoom(papers, isKept);
-  const position = positionFor(papers, number);
+  let position = positionFor(papers, number);
+  if (position < papers.count && papers.numbers[position] === number) return false;
+  if (papers.count === papers.numbers.length) {
+    makeRoom(papers, recent);
+    position = positionFor(papers, number);
+  }
   if (!Number.isNaN(moment)) papers.moments ??= new Float64Array(papers.numbers.length).fill(OWN);
   shift(papers, position, 1);
   papers.numbers[position] = number;
@@ -53,13 +65,18 @@ export function removeAt(papers: TopicPapers, position: number): void {
   shift(papers, position + 1, -1);
 }
 
-/** Takes out those that are not kept. */
-export function keepOnly(papers: TopicPapers, isKept: (number: number) => boolean): void {
+/** Takes out papers that are forgotten. */
+export function takeOutForgotten(
+  papers: TopicPapers,
+  recent: Pick<RecentPapers, "at" | "forgotten">,
+): void {
+  if (papers.forgotten === recent.forgotten()) return;
+  papers.forgotten = recent.forgotten();
   const { numbers, moments } = papers;
   let kept = 0;
   for (let position = 0; position < papers.count; position++) {
     const number = numbers[position] ?? 0;
-    if (!isKept(number)) continue;
+    if (!recent.at(number)) continue;
     numbers[kept] = number;
     if (moments) moments[kept] = moments[position] ?? OWN;
     kept += 1;
@@ -89,9 +106,9 @@ function shift(papers: TopicPapers, from: number, by: 1 | -1): void {
   papers.count = count + by;
 }
 
-function makeRoom(papers: TopicPapers, isKept: (number: number) => boolean): void {
-  keepOnly(papers, isKept);
-  const room = papers.count + (papers.count >> 2) + 4;
+function makeRoom(papers: TopicPapers, recent: Pick<RecentPapers, "at" | "forgotten">): void {
+  takeOutForgotten(papers, recent);
+  const room = papers.count + (papers.count >> 1) + 4;
   if (room <= papers.numbers.length) return;
   const numbers = new Uint32Array(room);
   numbers.set(papers.numbers.subarray(0, papers.count));

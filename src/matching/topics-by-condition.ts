@@ -1,22 +1,22 @@
 import type { ConditionId } from "./condition-table.ts";
-import type { TopicKey } from "./matcher.ts";
+import type { TopicNumber } from "./matcher.ts";
 
 /** Which topics mean exactly a condition. */
 export interface TopicsByCondition {
-  each(condition: ConditionId, visit: (key: TopicKey) => void): void;
+  each(condition: ConditionId, visit: (topic: TopicNumber) => void): void;
   has(condition: ConditionId): boolean;
-  add(condition: ConditionId, key: TopicKey): void;
-  remove(condition: ConditionId, key: TopicKey): void;
+  add(condition: ConditionId, topic: TopicNumber): void;
+  remove(condition: ConditionId, topic: TopicNumber): void;
 }
 
-const NO_TOPICS: readonly TopicKey[] = [];
+const NO_TOPICS: readonly TopicNumber[] = [];
 
 /** Equal topics have one key, so that nearly every condition has one topic or none: it stands in one list for all. */
 export function createTopicsByCondition(): TopicsByCondition {
-  const firsts: (TopicKey | undefined)[] = [];
-  const others = new Map<ConditionId, readonly TopicKey[]>();
+  const firsts: (TopicNumber | undefined)[] = [];
+  const others = new Map<ConditionId, readonly TopicNumber[]>();
 
-  function put(condition: ConditionId, [first, ...more]: readonly TopicKey[]): void {
+  function put(condition: ConditionId, [first, ...more]: readonly TopicNumber[]): void {
     // Without a hole, so that it stays an array for the engine.
     while (firsts.length <= condition) firsts.push(undefined);
     firsts[condition] = first;
@@ -24,7 +24,7 @@ export function createTopicsByCondition(): TopicsByCondition {
     else others.delete(condition);
   }
 
-  function of(condition: ConditionId): readonly TopicKey[] {
+  function of(condition: ConditionId): readonly TopicNumber[] {
     const first = firsts[condition];
     return first === undefined ? NO_TOPICS : [first, ...(others.get(condition) ?? NO_TOPICS)];
   }
@@ -37,11 +37,11 @@ export function createTopicsByCondition(): TopicsByCondition {
       others.get(condition)?.forEach(visit);
     },
     has: (condition) => firsts[condition] !== undefined,
-    add: (condition, key) => put(condition, [...of(condition), key]),
-    remove(condition, key) {
+    add: (condition, topic) => put(condition, [...of(condition), topic]),
+    remove(condition, topic) {
       put(
         condition,
-        of(condition).filter((other) => other !== key),
+        of(condition).filter((other) => other !== topic),
       );
     },
   };

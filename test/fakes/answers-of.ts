@@ -1,16 +1,19 @@
-import type { Matcher, TopicKey } from "../../src/matching/matcher.ts";
+import type { Matcher, TopicKey, TopicNumber } from "../../src/matching/matcher.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import type { MatchFacts } from "../../src/query/matches.ts";
 
 /** The topics each paper answers; a paper that answers none is left out. */
 export function answersOf(
-  matcher: Pick<Matcher, "match">,
+  matcher: Pick<Matcher, "match" | "numbers">,
   papers: readonly Paper[],
   outside?: MatchFacts,
 ): Map<PaperId, TopicKey[]> {
+  const keys = new Map(Array.from(matcher.numbers, ([key, number]) => [number, key] as const));
   const topics = papers.map((): TopicKey[] => []);
-  matcher.match(papers, (key, at) => topics[at]?.push(key), outside);
+  const answered = (number: TopicNumber, at: number) =>
+    topics[at]?.push(keys.get(number) ?? `no. ${number}`);
+  matcher.match(papers, answered, outside);
   const answers = papers.map(({ id }, at) => [id, topics[at] ?? []] as const);
-  return new Map(answers.filter(([, keys]) => keys.length > 0));
+  return new Map(answers.filter(([, of]) => of.length > 0));
 }
