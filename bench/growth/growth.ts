@@ -3,6 +3,7 @@ import { catalogueGrowth } from "./catalogue.ts";
 import { completionGrowth } from "./completion.ts";
 import { ledgerGrowth } from "./ledger.ts";
 import { slowDiskBench } from "./slow-disk.ts";
+import { topicGrowth } from "./topics.ts";
 import { trendingGrowth } from "./trending.ts";
 
 /** What must cost the same however much there is: each measure young beside old. */
@@ -13,5 +14,6 @@ export async function growthBench(): Promise<BenchResult[]> {
     ...(await ledgerGrowth()),
     ...(await slowDiskBench()),
     ...(await completionGrowth()),
+    ...(await topicGrowth()),
   ];
 }

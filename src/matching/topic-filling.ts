@@ -31,6 +31,15 @@ export interface TopicFillingDeps {
   readonly outside: () => MatchFacts;
 }
 
+/** One time through the papers. */
+interface Pass {
+  readonly ids: readonly PaperId[];
+  readonly now: Instant;
+  readonly outside: MatchFacts;
+  /** Where the next step begins. */
+  next: number;
+}
+
 /** A step takes as many papers as are read in some 30 ms, and fewer where these answer so many topics that it takes longer. */
 const STEP = { first: 32, papers: 256, answers: 150_000 };
 
@@ -39,7 +48,7 @@ export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
   const pending = new Map<TopicKey, Query>();
   /** Papers that changed meanwhile: they come in by themselves, at the moment they do. */
   const changed = new Set<PaperId>();
-  let pass = { ids: [] as readonly PaperId[], next: 0, now: 0, outside: {} as MatchFacts };
+  let pass: Pass = { ids: [], next: 0, now: 0, outside: {} };
   let mark = 0;
   /** How many papers the next step takes. */
   let size = STEP.first;
