@@ -89,7 +89,7 @@ function readPapers(path: string): Paper[] {
 
 const Line = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
 
-function paperOf(id: string, title: string, abstract: string, n: number): Paper {
+export function paperOf(id: string, title: string, abstract: string, n: number): Paper {
   return {
     id: `arxiv:${id}`,
     title,

@@ -6,6 +6,7 @@ import { discordBench } from "./discord.ts";
 import { growthBench } from "./growth/growth.ts";
 import { matchingBench } from "./matching.ts";
 import { platformsBench } from "./platforms.ts";
+import { qualityBench } from "./quality/quality.ts";
 import { searchBench } from "./search/search.ts";
 import { startBench } from "./start.ts";
 import { tableOf } from "./table.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   matching: matchingBench,
   growth: growthBench,
   search: searchBench,
+  quality: qualityBench,
 };
 
 // `npm run bench`, `npm run bench -- --only search --json`
