@@ -23,6 +23,9 @@ export function createSocketAdapter(server: Server, port: number): Adapter {
       const actor = { id: place, mayManage: false };
       const message = await inbox.handle({ id, place, actor, input: { kind: "line", line } });
       socket.write(`${renderText(message)}\n\n`);
+      void message.later?.then(({ besides }) => {
+        if (socket.writable) socket.write(`${renderText(besides)}\n\n`);
+      });
     }
   };
   const send = async (place: Place, message: Message) => {
