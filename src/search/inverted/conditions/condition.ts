@@ -7,6 +7,19 @@ export interface Condition {
   readonly cost: number;
   /** Which of a segment's papers, among some, satisfy it: a set of its own that `among` holds. */
   readonly within: (segment: Segment, among: Bits) => Bits;
+  /** Adds them to a set, where that is quicker than to make one of its own. */
+  readonly addTo?: (found: Bits, segment: Segment, among: Bits) => void;
+}
+
+/** Adds to a set the papers, among some, that satisfy a condition. */
+export function addFound(
+  { within, addTo }: Condition,
+  found: Bits,
+  segment: Segment,
+  among: Bits,
+): void {
+  if (addTo) addTo(found, segment, among);
+  else unite(found, within(segment, among));
 }
 
 /** To copy a set costs about as much as to look through a list. */
@@ -36,12 +49,12 @@ export function some(conditions: readonly Condition[]): Condition {
     cost: total(conditions),
     within: (segment, among) => {
       const found = noBits(segment.papers);
-      for (const condition of cheap) unite(found, condition.within(segment, among));
+      for (const condition of cheap) addFound(condition, found, segment, among);
       // What is dear is asked only of papers that are not found yet.
       for (const condition of dear) {
         const rest = among.slice();
         subtract(rest, found);
-        unite(found, condition.within(segment, rest));
+        addFound(condition, found, segment, rest);
       }
       return found;
     },

@@ -9,6 +9,7 @@ import {
   noBits,
   setBit,
   unite,
+  uniteAmong,
 } from "../postings/bits.ts";
 import { countsOf } from "../postings/posting-code.ts";
 import {
@@ -18,7 +19,7 @@ import {
   postingList,
 } from "../postings/posting-list.ts";
 import { encodeTerm, findTerm, prefixRange } from "../segments/dictionary.ts";
-import { type Condition, EVERYTHING } from "./condition.ts";
+import { addFound, type Condition, EVERYTHING } from "./condition.ts";
 import type { Phrases } from "./phrases.ts";
 
 const ONE_LIST = 1;
@@ -40,29 +41,34 @@ export function standsInAnyWay(
   const [word, ...more] = words;
   if (ways.some(({ length }) => length === 0)) return EVERYTHING;
   if (word && more.length === 0 && longer.length === 0) return word;
-  return {
-    cost: words.length * ONE_LIST + longer.length * POSITIONS,
-    within: (segment, among) => {
-      const found = noBits(segment.papers);
-      for (const tokens of longer)
-        eachPosting(phrases.in(segment, tokens, field, among), (paper) => setBit(found, paper));
-      intersect(found, among);
-      for (const each of words) unite(found, each.within(segment, among));
-      return found;
-    },
-  };
+  return adding(words.length * ONE_LIST + longer.length * POSITIONS, (found, segment, among) => {
+    for (const tokens of longer)
+      addMembers(found, phrases.in(segment, tokens, field, among), among);
+    for (const each of words) addFound(each, found, segment, among);
+  });
 }
 
 /** Papers that have a term of the dictionary. */
 export function termCondition(name: string, field: TextField = "any"): Condition {
   const bytes = encodeTerm(name);
+  return adding(ONE_LIST, (found, { dictionary, sections, papers }, among) => {
+    const term = findTerm(dictionary, bytes);
+    if (term < 0) return;
+    const list = postingList(sections, papers, term);
+    if (field === "any") addMembers(found, list, among);
+    else unite(found, membersIn(list, field, among));
+  });
+}
+
+/** A condition whose papers are added to any set. */
+function adding(cost: number, addTo: NonNullable<Condition["addTo"]>): Condition {
   return {
-    cost: ONE_LIST,
-    within: ({ dictionary, sections, papers }, among) => {
-      const term = findTerm(dictionary, bytes);
-      if (term < 0) return noBits(papers);
-      const list = postingList(sections, papers, term);
-      return field === "any" ? members(list, among) : membersIn(list, field, among);
+    cost,
+    addTo,
+    within: (segment, among) => {
+      const found = noBits(segment.papers);
+      addTo(found, segment, among);
+      return found;
     },
   };
 }
@@ -85,18 +91,12 @@ export function beginsWith(beginning: string, field: TextField): Condition {
   };
 }
 
-function members({ bits, papers }: PostingList, among: Bits): Bits {
-  if (bits) {
-    const found = bits.slice();
-    intersect(found, among);
-    return found;
-  }
-  const found = new Uint32Array(among.length);
+function addMembers(found: Bits, { bits, papers }: PostingList, among: Bits): void {
+  if (bits) uniteAmong(found, bits, among);
   for (let at = 0; papers && at < papers.length; at++) {
     const paper = shortAt(papers, at);
     if (hasBit(among, paper)) setBit(found, paper);
   }
-  return found;
 }
 
 /** How much dearer it is to look a posting up than to pass it. */

@@ -41,6 +41,12 @@ export function unite(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at++) bits[at] = wordAt(bits, at) | wordAt(others, at);
 }
 
+/** Adds to `bits` what `others` has of some. */
+export function uniteAmong(bits: Bits, others: Bits, among: Bits): void {
+  for (let at = 0; at < bits.length; at++)
+    bits[at] = wordAt(bits, at) | (wordAt(others, at) & wordAt(among, at));
+}
+
 export function subtract(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at++) bits[at] = wordAt(bits, at) & ~wordAt(others, at);
 }
