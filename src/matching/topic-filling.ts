@@ -31,6 +31,9 @@ export interface TopicFillingDeps {
   readonly outside: () => MatchFacts;
 }
 
+/** A step takes as many papers as are read in some 30 ms, and fewer where these answer so many topics that it takes longer. */
+const STEP = { first: 32, papers: 256, answers: 150_000 };
+
 /** One time through the papers. */
 interface Pass {
   readonly ids: readonly PaperId[];
@@ -40,82 +43,99 @@ interface Pass {
   next: number;
 }
 
-/** A step takes as many papers as are read in some 30 ms, and fewer where these answer so many topics that it takes longer. */
-const STEP = { first: 32, papers: 256, answers: 150_000 };
+/** What is held while topics are filled. */
+interface Held {
+  readonly deps: TopicFillingDeps;
+  readonly pending: Map<TopicKey, Query>;
+  /** Papers that changed meanwhile: they come in by themselves, at the moment they do. */
+  readonly changed: Set<PaperId>;
+  /** How far the catalogue was asked for these. */
+  mark: number;
+  pass: Pass;
+  /** How many papers the next step takes. */
+  size: number;
+}
 
 export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
-  const { matcher, catalogue, memory } = deps;
-  const pending = new Map<TopicKey, Query>();
-  /** Papers that changed meanwhile: they come in by themselves, at the moment they do. */
-  const changed = new Set<PaperId>();
-  let pass: Pass = { ids: [], next: 0, now: 0, outside: {} };
-  let mark = 0;
-  /** How many papers the next step takes. */
-  let size = STEP.first;
-
-  function watchChanges(): void {
-    const changes = catalogue.changes(mark, Number.MAX_SAFE_INTEGER);
-    for (const { id } of changes.papers) changed.add(id);
-    mark = changes.mark;
-  }
-
-  function fillWith(ids: readonly PaperId[]): void {
-    const papers = catalogue.get(ids.filter((id) => !changed.has(id)));
-    const dates = catalogue.dates(papers.map(({ id }) => id));
-    const moments = papers.map((paper) => firstMatched(dates.get(paper.id) ?? paper, pass.now));
-    const remembered = papers.map((paper, at) => memory.remember(paper, moments[at] ?? pass.now));
-    let answers = 0;
-    matcher.match(
-      papers,
-      (number, at) => {
-        answers += 1;
-        const topic = memory.topicAt(number);
-        const paper = remembered[at];
-        if (topic?.waits && paper) memory.join(topic, paper, moments[at] ?? pass.now);
-      },
-      pass.outside,
-    );
-    remembered.forEach(memory.dropUnmatched);
-    const room = Math.floor((ids.length * STEP.answers) / Math.max(1, answers));
-    size = Math.max(1, Math.min(STEP.papers, room));
-  }
-
-  function leaveOut(key: TopicKey): void {
-    pending.delete(key);
-    const topic = memory.topics.get(key);
-    if (topic) topic.waits = false;
-  }
-
-  return {
-    pending,
-    leaveOut,
-    begin(topics, now) {
-      if (pending.size === 0) {
-        changed.clear();
-        mark = catalogue.mark();
-      }
-      for (const [key, query] of topics) {
-        pending.set(key, query);
-        const topic = memory.topics.get(key);
-        if (topic) topic.waits = true;
-      }
-      const ids = catalogue.publishedSince(now - TOPIC_MEMORY_MS);
-      pass = { ids, next: 0, now, outside: deps.outside() };
-    },
-    step() {
-      const { ids, next } = pass;
-      const isOver = () => pending.size === 0 || pass.next >= ids.length;
-      if (!isOver()) {
-        watchChanges();
-        pass.next = next + size;
-        fillWith(ids.slice(next, pass.next));
-      }
-      if (!isOver()) return true;
-      for (const key of pending.keys()) leaveOut(key);
-      pass = { ...pass, ids: [], outside: {} };
-      return false;
-    },
-    papers: () => pass.ids,
-    now: () => pass.now,
+  const held: Held = {
+    deps,
+    pending: new Map(),
+    changed: new Set(),
+    mark: 0,
+    pass: { ids: [], next: 0, now: 0, outside: {} },
+    size: STEP.first,
   };
+  return {
+    pending: held.pending,
+    leaveOut: (key) => leaveOut(held, key),
+    begin: (topics, now) => begin(held, topics, now),
+    step: () => step(held),
+    papers: () => held.pass.ids,
+    now: () => held.pass.now,
+  };
+}
+
+function begin(held: Held, topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
+  const { deps, pending, changed } = held;
+  if (pending.size === 0) {
+    changed.clear();
+    held.mark = deps.catalogue.mark();
+  }
+  for (const [key, query] of topics) {
+    pending.set(key, query);
+    const topic = deps.memory.topics.get(key);
+    if (topic) topic.waits = true;
+  }
+  const ids = deps.catalogue.publishedSince(now - TOPIC_MEMORY_MS);
+  held.pass = { ids, next: 0, now, outside: deps.outside() };
+}
+
+function leaveOut({ deps, pending }: Held, key: TopicKey): void {
+  pending.delete(key);
+  const topic = deps.memory.topics.get(key);
+  if (topic) topic.waits = false;
+}
+
+function step(held: Held): boolean {
+  const { pending, pass } = held;
+  const isOver = () => pending.size === 0 || pass.next >= pass.ids.length;
+  if (!isOver()) {
+    const ids = pass.ids.slice(pass.next, pass.next + held.size);
+    pass.next += ids.length;
+    watchChanges(held);
+    fillWith(held, ids);
+  }
+  if (!isOver()) return true;
+  for (const key of pending.keys()) leaveOut(held, key);
+  held.pass = { ...pass, ids: [], outside: {} };
+  return false;
+}
+
+function watchChanges(held: Held): void {
+  const { papers, mark } = held.deps.catalogue.changes(held.mark, Number.MAX_SAFE_INTEGER);
+  for (const { id } of papers) held.changed.add(id);
+  held.mark = mark;
+}
+
+function fillWith(held: Held, ids: readonly PaperId[]): void {
+  const { matcher, catalogue, memory } = held.deps;
+  const { now, outside } = held.pass;
+  const papers = catalogue.get(ids.filter((id) => !held.changed.has(id)));
+  const dates = catalogue.dates(papers.map(({ id }) => id));
+  const moments = papers.map((paper) => firstMatched(dates.get(paper.id) ?? paper, now));
+  const remembered = papers.map((paper, at) => memory.remember(paper, moments[at] ?? now));
+  let answers = 0;
+  matcher.match(
+    papers,
+    (number, at) => {
+      answers += 1;
+      const topic = memory.topicAt(number);
+      const paper = remembered[at];
+      if (topic?.waits && paper) memory.join(topic, paper, moments[at] ?? now);
+    },
+    outside,
+  );
+  remembered.forEach(memory.dropUnmatched);
+  const room = Math.floor((ids.length * STEP.answers) / Math.max(1, answers));
+  held.size = Math.max(1, Math.min(STEP.papers, room));
 }
