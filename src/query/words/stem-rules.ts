@@ -60,8 +60,14 @@ export const WHOLE_WORDS = new Map<string, string>([
   // Ours: what ends in an s without being a plural.
   ...["this", "lens", "alias", "canvas", "iris", "pancreas", "trellis"].map(same),
   // Ours: terms of this field whose stem the steps would share with another word of the field
-  // (transform, adaptation, object, animation, continuous, operation).
+  // (transform, adaptation, object, animation, continuous, operation; position, inform, converse).
   ...["transformer", "adapter", "objective", "animal", "continual", "operator"].flatMap(withPlural),
+  ...["positive", "informal", "conversation"].flatMap(withPlural),
+  ["conversational", "conversation"],
+  // An experiment is no experience, and is told of in all of these.
+  ...["", "s", "al", "ally", "ed", "er", "ers", "ing", "ation", "ations"].map(
+    (ending): [string, string] => [`experiment${ending}`, "experiment"],
+  ),
 ]);
 
 function same(word: string): [string, string] {

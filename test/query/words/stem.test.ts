@@ -46,6 +46,13 @@ describe("stem", () => {
     ["objective", "object"],
     ["continual", "continuous"],
     ["operators", "operation"],
+    ["experiments", "experience"],
+    ["positive", "position"],
+    ["informal", "information"],
+    ["conversations", "conversion"],
+    ["generalization", "general"],
+    ["visualization", "visual"],
+    ["tokenizers", "tokens"],
   ])("keeps %s and %s apart", (one, other) => {
     expect(stem(one)).not.toBe(stem(other));
   });
@@ -56,6 +63,8 @@ describe("stem", () => {
     ["transformers", "transformer"],
     ["topology", "topological"],
     ["retrieval", "retrieving"],
+    ["experimental", "experiments"],
+    ["conversational", "conversation"],
   ])("joins %s and %s", (one, other) => {
     expect(stem(one)).toBe(stem(other));
   });

@@ -8,7 +8,7 @@ const FORMAT = 2;
 /** Words whose tokens tell one tokeniser from another: case, accents, LaTeX, joins, stems, digits, spelling, plurals. */
 const SAMPLE =
   "Diffusion-Policies of the Schrödinger's \\'etudes: running $\\alpha$-GPT4 ﬁrst generalizations 日本語 " +
-  "LLMs cnns behaviour optimised matrices text2image YOLOv8 cacti moustaches";
+  "LLMs cnns behaviour optimised matrices text2image YOLOv8 cacti moustaches experiments positive";
 
 /** Reads "OFPS" on the machines that write it; on those of the other byte order it does not. */
 const MAGIC = 0x5350464f;
