@@ -11,7 +11,7 @@ import { startOffprint } from "../../src/offprint.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
-import { MINUTE } from "../../src/time/durations.ts";
+import { MINUTE, SECOND } from "../../src/time/durations.ts";
 import { onTrending } from "../digest/world.ts";
 import { buttonOf } from "../fakes/chat/button-of.ts";
 import { startFakeArxiv } from "../fakes/sources/arxiv.ts";
@@ -80,7 +80,11 @@ async function firstStart(
     const { action, value } = buttonOf(message, label);
     return ask({ kind: "action", action, value });
   };
-  return { clock, fail, posts, type, press, stop, dataDir, inbox: () => inbox };
+  /** Papers are taken in part by part, between which the virtual clock may stand still. */
+  const loaded = async () => {
+    while (inbox?.loading?.lasts()) await clock.advance(SECOND);
+  };
+  return { clock, fail, posts, type, press, stop, loaded, dataDir, inbox: () => inbox };
 }
 
 /** A channel that follows what trends, and whose slot passed five minutes ago. */
@@ -190,8 +194,9 @@ describe("while the sources are asked for the first time", () => {
 
 describe("the sample, where no source can be reached,", () => {
   it("stands in on the console, each paper marked, beside what the sources said", async () => {
-    const { clock, type } = await firstStart(faults.status(503), ON_CONSOLE);
+    const { clock, type, loaded } = await firstStart(faults.status(503), ON_CONSOLE);
     await clock.advance(2 * MINUTE);
+    await loaded();
     for (const line of ["trending", "search diffusion", "show 2510.26692", "similar 2510.26692"]) {
       const { blocks } = await type(line);
       const papers = blocks.filter((block) => block.kind === "item");
@@ -204,8 +209,13 @@ describe("the sample, where no source can be reached,", () => {
 
   it("is not posted, neither at a slot nor by a manager, who is told why and is not offered it", async () => {
     const down = faults.status(503);
-    const { clock, type, press, posts } = await firstStart(down, ON_CONSOLE, keepDueChannel);
+    const { clock, type, press, posts, loaded } = await firstStart(
+      down,
+      ON_CONSOLE,
+      keepDueChannel,
+    );
     await clock.advance(2 * MINUTE);
+    await loaded();
     const digest = await type("digest");
     expect(JSON.stringify(digest)).toMatch(/"Sample".*Hugging Face.*arXiv.*Sample papers, as/su);
     expect(JSON.stringify(digest)).not.toContain("Post it now");
@@ -220,8 +230,9 @@ describe("the sample, where no source can be reached,", () => {
   });
 
   it("makes way for what the sources give as soon as one can be reached", async () => {
-    const { clock, type, fail, inbox } = await firstStart(faults.status(503), ON_CONSOLE);
+    const { clock, type, fail, inbox, loaded } = await firstStart(faults.status(503), ON_CONSOLE);
     await clock.advance(2 * MINUTE);
+    await loaded();
     expect(JSON.stringify(await type("trending"))).toContain("Sample");
     const complete = async () => {
       const typing = { place: "test:room", actor: MANAGER, command: "show" } as const;
