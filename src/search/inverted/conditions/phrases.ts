@@ -2,7 +2,7 @@ import type { TextField } from "../../../query/query.ts";
 import { wordAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
 import type { PostingList } from "../postings/posting-list.ts";
-import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import { findToken } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import { NO_PAPERS, phraseList } from "./phrase.ts";
 
@@ -13,26 +13,20 @@ export interface Phrases {
 }
 
 export function createPhrases(): Phrases {
-  const known = new Map<Segment, Known>();
+  const known = new Map<Segment, Map<string, Found>>();
   return {
     in(segment, tokens, field, among) {
-      const here = known.get(segment) ?? { terms: new Map(), lists: new Map() };
+      const here = known.get(segment) ?? new Map<string, Found>();
       known.set(segment, here);
       const key = `${field}:${tokens.join(" ")}`;
-      const found = here.lists.get(key);
+      const found = here.get(key);
       if (found && (found.list === NO_PAPERS || holds(found.among, among))) return found.list;
-      const terms = termsOf(segment, tokens, here.terms);
+      const terms = termsOf(segment, tokens);
       const list = terms ? phraseList(segment, terms, field, among) : NO_PAPERS;
-      here.lists.set(key, { among, list });
+      here.set(key, { among, list });
       return list;
     },
   };
-}
-
-/** Of a segment: the number of each token, and the phrases looked up. */
-interface Known {
-  readonly terms: Map<string, number>;
-  readonly lists: Map<string, Found>;
 }
 
 interface Found {
@@ -40,16 +34,11 @@ interface Found {
   readonly list: PostingList;
 }
 
-/** Undefined when the segment lacks one. The ways to write a phrase share most of their tokens. */
-function termsOf(
-  { dictionary }: Segment,
-  tokens: readonly string[],
-  known: Map<string, number>,
-): number[] | undefined {
+/** Undefined when the segment lacks one. */
+function termsOf({ dictionary }: Segment, tokens: readonly string[]): number[] | undefined {
   const terms: number[] = [];
   for (const token of tokens) {
-    const term = known.get(token) ?? findTerm(dictionary, encodeTerm(token));
-    known.set(token, term);
+    const term = findToken(dictionary, token);
     if (term < 0) return undefined;
     terms.push(term);
   }

@@ -18,7 +18,7 @@ import {
   positionIn,
   postingList,
 } from "../postings/posting-list.ts";
-import { encodeTerm, findTerm, prefixRange } from "../segments/dictionary.ts";
+import { encodeTerm, findToken, prefixRange } from "../segments/dictionary.ts";
 import { addFound, type Condition, EVERYTHING } from "./condition.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -50,9 +50,8 @@ export function standsInAnyWay(
 
 /** Papers that have a term of the dictionary. */
 export function termCondition(name: string, field: TextField = "any"): Condition {
-  const bytes = encodeTerm(name);
   return adding(ONE_LIST, (found, { dictionary, sections, papers }, among) => {
-    const term = findTerm(dictionary, bytes);
+    const term = findToken(dictionary, name);
     if (term < 0) return;
     const list = postingList(sections, papers, term);
     if (field === "any") addMembers(found, list, among);

@@ -1,5 +1,5 @@
 import { byteAt, wordAt } from "../number-at.ts";
-import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import { findToken } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import {
   createPlaces,
@@ -58,7 +58,7 @@ export function placesFinder(
   segment: Segment,
   token: string,
 ): (paper: number) => readonly number[] {
-  const term = findTerm(segment.dictionary, encodeTerm(token));
+  const term = findToken(segment.dictionary, token);
   if (term < 0) return () => [];
   const list = postingList(segment.sections, segment.papers, term);
   const strideAt = strides(segment, term, list);

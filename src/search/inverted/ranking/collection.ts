@@ -1,7 +1,7 @@
 import type { TextField } from "../../../query/query.ts";
 import { createPhrases, type Phrases } from "../conditions/phrases.ts";
 import { shortAt } from "../number-at.ts";
-import { findTerm } from "../segments/dictionary.ts";
+import { findToken } from "../segments/dictionary.ts";
 import { averageLength, type Segment } from "../segments/segment.ts";
 import {
   type ImpactTable,
@@ -63,14 +63,14 @@ export function collect(
   return { segments, papers, averageLength: average, ...tables(average), phrases: createPhrases() };
 }
 
-/** In how many papers a term is. */
-export function frequencyOf({ segments }: Collection, term: Uint8Array): number {
+/** In how many papers a token is. */
+export function frequencyOf({ segments }: Collection, token: string): number {
   return segments.reduce((sum, { dictionary, sections }) => {
-    const at = findTerm(dictionary, term);
+    const at = findToken(dictionary, token);
     return at < 0 ? sum : sum + shortAt(sections.frequencies, at);
   }, 0);
 }
 
-export function inverseFrequencyOf(collection: Collection, term: Uint8Array): number {
-  return inverseFrequency(collection.papers, frequencyOf(collection, term));
+export function inverseFrequencyOf(collection: Collection, token: string): number {
+  return inverseFrequency(collection.papers, frequencyOf(collection, token));
 }

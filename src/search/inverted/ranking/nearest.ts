@@ -2,7 +2,6 @@ import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
 import { isStopWord, tokenize } from "../../../query/words/tokenize.ts";
 import { type Bits, clearBit } from "../postings/bits.ts";
-import { encodeTerm } from "../segments/dictionary.ts";
 import { paperKey } from "../segments/paper-key.ts";
 import { findPaper } from "../segments/segment.ts";
 import { inverseFrequency } from "./bm25f.ts";
@@ -24,7 +23,7 @@ export function tellingTerms(paper: Paper, collection: Collection): RankTerm[] {
   const most = Math.max(ALWAYS_RARE, collection.papers * COMMON_SHARE);
   const weighed = [...countTokens(paper)].flatMap(([token, count]) => {
     if (isStopWord(token)) return [];
-    const frequency = frequencyOf(collection, encodeTerm(token));
+    const frequency = frequencyOf(collection, token);
     if (frequency === 0 || frequency > most) return [];
     const weight = (1 + Math.log(count)) * inverseFrequency(collection.papers, frequency);
     return [{ token, weight }];

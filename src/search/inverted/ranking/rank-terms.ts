@@ -4,7 +4,6 @@ import { positiveTerms } from "../../../query/positive-terms.ts";
 import type { Expr, TextField, TextTerm } from "../../../query/query.ts";
 import { isStopTerm } from "../../../query/syntax/normalize.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
-import { encodeTerm } from "../segments/dictionary.ts";
 import { inverseFrequency } from "./bm25f.ts";
 import { type Collection, inverseFrequencyOf } from "./collection.ts";
 
@@ -103,7 +102,7 @@ function phraseWeight(
 ): number {
   let sum = 0;
   for (const token of tokens) {
-    const inverse = known.get(token) ?? inverseFrequencyOf(collection, encodeTerm(token));
+    const inverse = known.get(token) ?? inverseFrequencyOf(collection, token);
     known.set(token, inverse);
     if (inverse === 0) return 0;
     sum += inverse;

@@ -2,7 +2,7 @@ import type { Phrases } from "../conditions/phrases.ts";
 import { byteAt } from "../number-at.ts";
 import { type Bits, hasBit } from "../postings/bits.ts";
 import { type PostingList, postingList, rankIn, seek } from "../postings/posting-list.ts";
-import { encodeTerm, findTerm } from "../segments/dictionary.ts";
+import { findToken } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import { type ImpactTable, impactOf } from "./bm25f.ts";
 import type { Collection } from "./collection.ts";
@@ -46,7 +46,7 @@ function listOf(
 ): PostingList | undefined {
   const [first = "", ...more] = tokens;
   if (more.length > 0) return phrases.in(segment, tokens, field, among);
-  const term = findTerm(segment.dictionary, encodeTerm(first));
+  const term = findToken(segment.dictionary, first);
   return term < 0 ? undefined : postingList(segment.sections, segment.papers, term);
 }
 

@@ -2,7 +2,6 @@ import type { Expr, Query } from "../../../query/query.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { standsInAnyWay } from "../conditions/text-condition.ts";
-import { encodeTerm } from "../segments/dictionary.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 
 /** One of the words that a title may have, in each way it is written. */
@@ -48,6 +47,6 @@ export function haveInTitle({ all: words }: TitleWords, collection: Collection):
 
 /** No more papers than this have the word in any of its ways. */
 function atMostWith(ways: TitleWord, collection: Collection): number {
-  const papersWith = (token: string) => frequencyOf(collection, encodeTerm(token));
+  const papersWith = (token: string) => frequencyOf(collection, token);
   return ways.reduce((sum, tokens) => sum + Math.min(...tokens.map(papersWith)), 0);
 }

@@ -22,6 +22,21 @@ export function findTerm(dictionary: Dictionary, term: Uint8Array): number {
   return at < dictionary.ends.length && compareTerm(dictionary, at, term) === 0 ? at : -1;
 }
 
+/** As `findTerm`, for what searches ask of the same dictionary again and again. */
+export function findToken(dictionary: Dictionary, token: string): number {
+  const known = found.get(dictionary) ?? new Map<string, number>();
+  found.set(dictionary, known);
+  const before = known.get(token);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const at = findTerm(dictionary, encodeTerm(token));
+  known.set(token, at);
+  return at;
+}
+
+const found = new WeakMap<Dictionary, Map<string, number>>();
+const MOST_KNOWN = 500;
+
 export function termAt({ ends, bytes }: Dictionary, at: number): string {
   return decoder.decode(bytes.subarray(startOf(ends, at), wordAt(ends, at)));
 }
