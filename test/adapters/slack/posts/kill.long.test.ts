@@ -83,6 +83,8 @@ async function killedInPost(
   await vi.waitFor(() => expect(slack.messages(channel)).toHaveLength(times), PATIENCE);
   if (uncertain === "line")
     await vi.waitFor(() => expect(filled(slack, channel)).toBe(1), PATIENCE);
+  // A line that Slack had filled looks the same before it is filled again.
+  if (method === EDIT) await vi.waitFor(() => expect(posts()).toBe(2), PATIENCE);
   const code = await stopInOrder(second);
   return {
     slack,
