@@ -1,9 +1,9 @@
 // JavaScript, for this runs before anything is compiled.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** What the compiler reads, from the project's folder on. */
 const SOURCES = ["src", "commands", "adapters", "scripts", "package.json"];
@@ -21,19 +21,36 @@ export function bringUpToDate(root) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return undefined;
   const compiler = compilerOf(root);
   if (compiler === undefined) return NO_COMPILER;
-  // What is cut short has no stamp; what changes meanwhile is not what the stamp says.
-  rmSync(stamp, { force: true });
+  if (!prepare(stamp)) return NOT_WRITABLE;
   const args = [compiler, "-p", join(root, "tsconfig.build.json")];
   // Standard output is the bot's.
   const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
   if (status !== 0) return "The sources cannot be compiled.";
-  mkdirSync(join(root, "dist"), { recursive: true });
+  // What changed meanwhile is not what the stamp says.
   writeFileSync(stamp, now);
   return undefined;
 }
 
+/**
+ * What is cut short has no stamp.
+ * @param {string} stamp
+ * @returns {boolean} whether its folder can be written
+ */
+function prepare(stamp) {
+  try {
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const NO_COMPILER =
   "These sources are not compiled yet, and the compiler is not installed: run npm ci && npm run build here, or use a copy of the folder in which that was done.";
+
+const NOT_WRITABLE =
+  "These sources are not compiled yet, and dist cannot be written: run npm run build here as the user that owns this folder.";
 
 /** @param {string} root */
 function hashOf(root) {

@@ -68,6 +68,13 @@ it("says what to do where an older build is all there is", async () => {
   expect(complaint).toContain("run npm ci && npm run build");
 });
 
+it("says what to do where what it compiles cannot be written", async () => {
+  writeFileSync(join(folder, "dist"), "");
+  const { code, said, complaint } = await run();
+  expect({ code, said }).toEqual({ code: 1, said: "" });
+  expect(complaint).toContain("run npm run build here as the user that owns this folder");
+});
+
 it("runs nothing of what cannot be compiled, until it can", async () => {
   await run();
   const whole = readFileSync(source(), "utf8");
