@@ -36,6 +36,11 @@ function readHeader(path: string): { size: number; header: Buffer } {
   }
 }
 
+/** SQLite takes an empty file for a new one, and all that was in it would be gone without a word. */
+export function emptiedError(path: string): OperatorError {
+  return new OperatorError(damageWords(path, "it was emptied"));
+}
+
 function damageWords(path: string, problem: string): string {
   return `${path} is damaged (${problem}). Put a backup in its place, or move it away to start empty (papers come back by themselves; subscriptions do not).`;
 }

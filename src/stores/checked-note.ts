@@ -19,7 +19,8 @@ export interface CheckedNote {
   leave(): void;
 }
 
-export type Known = "whole" | "damaged" | "nothing";
+/** `emptied`: it held something when it was closed, and has no byte now. */
+export type Known = "whole" | "damaged" | "emptied" | "nothing";
 
 const Note = z.union([
   z.object({ bytes: z.number(), modifiedMs: z.number(), checkedAt: z.number() }),
@@ -38,7 +39,7 @@ export function createCheckedNote(file: string, now: () => Instant): CheckedNote
     try {
       writeFileSync(path, JSON.stringify(note), { mode: 0o600 });
     } catch {
-      rmSync(path, { force: true });
+      remove(path);
     }
   }
 
@@ -46,15 +47,16 @@ export function createCheckedNote(file: string, now: () => Instant): CheckedNote
     take() {
       const note = readNote(path);
       if (note && "damaged" in note) return "damaged";
-      rmSync(path, { force: true });
-      if (!note || Math.abs(now() - note.checkedAt) > TRUSTED_MS) return "nothing";
       const left = lookAt(file);
+      if (note && left?.bytes === 0) return "emptied";
+      remove(path);
+      if (!note || Math.abs(now() - note.checkedAt) > TRUSTED_MS) return "nothing";
       if (left?.bytes !== note.bytes || left.modifiedMs !== note.modifiedMs) return "nothing";
       checkedAt = note.checkedAt;
       return "whole";
     },
     wasChecked() {
-      rmSync(path, { force: true });
+      remove(path);
       checkedAt = now();
     },
     wasDamaged() {
@@ -69,6 +71,15 @@ export function createCheckedNote(file: string, now: () => Instant): CheckedNote
       if (left && checkedAt !== undefined) write({ ...left, checkedAt });
     },
   };
+}
+
+/** What stays there is no note of the file as it will be. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A folder has its name, or its disk refuses.
+  }
 }
 
 function readNote(path: string): z.infer<typeof Note> | undefined {

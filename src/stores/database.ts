@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { defined } from "../collections/defined.ts";
 import { OperatorError } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";
-import { checkDatabase, checkLength } from "./check-database.ts";
+import { checkDatabase, checkLength, emptiedError } from "./check-database.ts";
 import { type CheckedNote, createCheckedNote } from "./checked-note.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import type { SyncFile } from "./log-sync.ts";
@@ -44,6 +44,7 @@ export function openDatabase(options: OpenOptions): Database {
     const file = join(dataDir, "offprint.db");
     const note = createCheckedNote(file, now);
     const known = note.take();
+    if (known === "emptied") throw emptiedError(file);
     const database = prepared(
       connect(file, { onFailure: note.doubt, ...defined({ sync: options.sync }) }),
       (opened) => {

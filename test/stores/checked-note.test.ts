@@ -1,8 +1,10 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -101,6 +103,23 @@ test.each([0.2, 0.5, 0.95])(
     expect(() => checksOf(dataDir)).toThrow(/offprint\.db is damaged.*backup/su);
   },
 );
+
+test("data that were emptied are refused until the file is moved away, and not taken for new ones", () => {
+  const dataDir = closedFolder();
+  const file = join(dataDir, "offprint.db");
+  truncateSync(file, 0);
+  expect(() => checksOf(dataDir)).toThrow(/offprint\.db is damaged \(it was emptied\).*backup/su);
+  expect(() => checksOf(dataDir)).toThrow(OperatorError);
+  rmSync(file);
+  expect(() => checksOf(dataDir)).not.toThrow();
+});
+
+test("a folder in the note's place keeps nobody from the data", () => {
+  const dataDir = closedFolder();
+  rmSync(join(dataDir, "offprint.db.checked"));
+  mkdirSync(join(dataDir, "offprint.db.checked", "kept"), { recursive: true });
+  expect([checksOf(dataDir), checksOf(dataDir)]).toEqual([1, 1]);
+});
 
 test("data that failed while they were used are checked at the next start", () => {
   const dataDir = closedFolder();
