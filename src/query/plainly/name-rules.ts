@@ -21,7 +21,7 @@ export const NAME_RULES: readonly Rule[] = [
       `^(${NAME}?(?: ${NAME}){0,2})['’]s ${WHICH}${WORKS}(?: (?:on|about|in)(?= ))?(?=$| )`,
       "u",
     ),
-    byAuthor,
+    ofOrAbout,
   ],
   [new RegExp(`^(?:authors? |${WHICH}${WORKS} of )(${NAME}(?: ${NAME})?)$`, "u"), byAuthor],
   [
@@ -45,6 +45,11 @@ export const NAME_RULES: readonly Rule[] = [
 function cited(_: string, name: string, year: string | undefined, inside?: string): string {
   const said = Number(year ?? inside);
   return `author:"${name.trim()}"${said > 0 ? ` date:${said - 1}..${said}` : ""}`;
+}
+
+/** Parkinson's research is of no Parkinson, and OpenAI's papers name it. */
+function ofOrAbout(all: string, name: string): string {
+  return name.split(" ").every(mayBeName) ? `("${name}" OR author:"${name}")` : all;
 }
 
 function byAuthor(all: string, name: string): string {
