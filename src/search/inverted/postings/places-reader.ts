@@ -11,6 +11,7 @@ import {
   seekPlaces,
   skipPapers,
 } from "./position-code.ts";
+import { textsOf } from "./posting-code.ts";
 import { type PostingList, positionIn, postingList, rankIn, seek } from "./posting-list.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
@@ -53,26 +54,48 @@ const NO_PAPERS = new Uint16Array(0);
 /** Positions of up to so many bytes are read at once. */
 const SHORT = 65_536;
 
-/** Answers where a token stands in single papers of a segment; nowhere if one does not have it. */
-export function placesFinder(
-  segment: Segment,
-  token: string,
-): (paper: number) => readonly number[] {
+/** Answers where a token stands in single papers of a segment. */
+export interface PlacesFinder {
+  /** In ascending order, nowhere in a paper that lacks it. @returns what the next paper overwrites */
+  places(paper: number): Int32Array;
+  /** In which texts, as `textsOf` says; nothing is read for it. */
+  texts(paper: number): number;
+}
+
+export function placesFinder(segment: Segment, token: string): PlacesFinder {
   const term = findToken(segment.dictionary, token);
-  if (term < 0) return () => [];
+  if (term < 0) return { places: () => NOWHERE, texts: () => 0 };
   const list = postingList(segment.sections, segment.papers, term);
   const strideAt = strides(segment, term, list);
-  const places = createPlaces();
-  return (paper) => {
-    const at = positionIn(list, paper);
-    if (at < 0) return [];
-    const { bytes, start } = strideAt(Math.floor(at / STRIDE));
-    const cursor = { at: start };
-    skipPapers(bytes, cursor, list.codes, at - (at % STRIDE), at);
-    readPlaces(bytes, cursor, byteAt(list.codes, at), places);
-    return [...places.at.subarray(0, places.count)];
+  const buffer = createPlaces();
+  const last = { paper: -1, at: -1, read: NOWHERE, isRead: true };
+  const moveTo = (paper: number) => {
+    if (last.paper === paper) return;
+    last.paper = paper;
+    last.at = positionIn(list, paper);
+    last.read = NOWHERE;
+    last.isRead = last.at < 0;
+  };
+  return {
+    places(paper) {
+      moveTo(paper);
+      if (last.isRead) return last.read;
+      const { bytes, start } = strideAt(Math.floor(last.at / STRIDE));
+      const cursor = { at: start };
+      skipPapers(bytes, cursor, list.codes, last.at - (last.at % STRIDE), last.at);
+      readPlaces(bytes, cursor, byteAt(list.codes, last.at), buffer);
+      last.isRead = true;
+      last.read = buffer.at.subarray(0, buffer.count);
+      return last.read;
+    },
+    texts(paper) {
+      moveTo(paper);
+      return last.at < 0 ? 0 : textsOf(byteAt(list.codes, last.at));
+    },
   };
 }
+
+const NOWHERE: Int32Array = new Int32Array(0);
 
 /** Reads the positions of a list's n-th stride: of a short list all at once, of a long one each by itself. */
 function strides({ sections, cold }: Segment, term: number, { codes }: PostingList) {

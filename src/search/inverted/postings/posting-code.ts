@@ -1,3 +1,5 @@
+import { byteAt } from "../number-at.ts";
+
 /** How often a token stands in each text of a paper. */
 export interface FieldCounts {
   readonly title: number;
@@ -26,6 +28,11 @@ export function countsOf(code: number): FieldCounts {
   };
 }
 
+/** In which texts a token with this code stands, a bit each. */
+export function textsOf(code: number): number {
+  return byteAt(TEXTS, code);
+}
+
 /** A count from here on is not told by the code, but stands before the positions. */
 export const CUT = { title: 3, abstract: 11, keywords: 2 } as const;
 
@@ -38,3 +45,10 @@ function stepOf(count: number): number {
   const beyond = STEPS.findIndex((least) => least > count);
   return (beyond < 0 ? STEPS.length : beyond) - 1;
 }
+
+/** The title's bit of those that `textsOf` answers. */
+export const IN_TITLE = 1;
+const TEXTS = new Uint8Array(256).map((_, code) => {
+  const { title, abstract, keywords } = countsOf(code);
+  return (title > 0 ? IN_TITLE : 0) | (abstract > 0 ? 2 : 0) | (keywords > 0 ? 4 : 0);
+});

@@ -1,4 +1,4 @@
-import { FIELD_BASE } from "../postings/position-code.ts";
+import { IN_TITLE } from "../postings/posting-code.ts";
 import type { PlacesOf } from "./places-of.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import type { Hit } from "./top.ts";
@@ -22,8 +22,7 @@ export function gainByTitle(
   if (words.length < 2) return undefined;
   const most = SHARE * greatest;
   const whole = weightOfAll(words);
-  const inTitle = (hit: Hit, token: string) =>
-    (placesOf(hit, token)[0] ?? NOWHERE) < FIELD_BASE.abstract;
+  const inTitle = (hit: Hit, token: string) => (placesOf.texts(hit, token) & IN_TITLE) !== 0;
   const found = (hit: Hit) =>
     words.filter(({ tokens }) => tokens.every((token) => inTitle(hit, token)));
   return { most, of: (hit) => Math.round((most * weightOfAll(found(hit))) / whole) };
@@ -32,5 +31,3 @@ export function gainByTitle(
 function weightOfAll(terms: readonly RankTerm[]): number {
   return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
-
-const NOWHERE = Number.POSITIVE_INFINITY;

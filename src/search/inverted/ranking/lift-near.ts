@@ -34,19 +34,21 @@ export function liftNear(
 ): Hit[] {
   const pairs = pairsOf(terms);
   if (pairs.length === 0 && !more) return [...hits];
-  const most = gainOf(pairs, () => 1) + (more?.most ?? 0);
+  const nearest = gainOf(pairs, () => 1);
+  const most = nearest + (more?.most ?? 0);
   const best = topOf(wanted);
   const lifted: Hit[] = [];
   for (const hit of hits.slice(0, LIFTED)) {
     if (hit.score + most < best.threshold()) break;
-    const distance = ([one, next]: Pair) =>
-      distanceOf(placesOf(hit, wordOf(one)), placesOf(hit, wordOf(next)));
-    const found = { ...hit, score: hit.score + gainOf(pairs, distance) + (more?.of(hit) ?? 0) };
+    const score = hit.score + (more?.of(hit) ?? 0);
+    const atLeast = best.threshold() - score;
+    if (atLeast > nearest || atLeast > gainOf(pairs, leastDistance(hit, placesOf))) continue;
+    const found = { ...hit, score: score + gainOf(pairs, distance(hit, placesOf)) };
     lifted.push(found);
     best.add(found);
   }
   lifted.sort((one, other) => other.score - one.score);
-  return [...lifted, ...hits.slice(lifted.length)];
+  return [...lifted, ...hits.slice(LIFTED)];
 }
 
 type Pair = readonly [RankTerm, RankTerm];
@@ -70,12 +72,22 @@ function gainOf(pairs: readonly Pair[], distance: (pair: Pair) => number): numbe
   return Math.round(LIFT * MOST_IMPACT * gain);
 }
 
+function distance(hit: Hit, { places }: PlacesOf) {
+  return ([one, next]: Pair) => distanceOf(places(hit, wordOf(one)), places(hit, wordOf(next)));
+}
+
+/** What the distance is no less than, as far as is known before places are read: words are near in one text only. */
+function leastDistance(hit: Hit, { texts }: PlacesOf) {
+  return ([one, next]: Pair) =>
+    (texts(hit, wordOf(one)) & texts(hit, wordOf(next))) === 0 ? Number.POSITIVE_INFINITY : 1;
+}
+
 function wordOf({ tokens }: RankTerm): string {
   return tokens[0] ?? "";
 }
 
 /** The least distance from a place of the first to one of the second. Both ascend. */
-export function distanceOf(ones: readonly number[], others: readonly number[]): number {
+export function distanceOf(ones: Int32Array, others: Int32Array): number {
   let least = Number.POSITIVE_INFINITY;
   let near = 0;
   for (const one of ones) {

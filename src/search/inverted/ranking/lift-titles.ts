@@ -79,8 +79,8 @@ function standInRow(
 }
 
 function startsInTitle(tokens: readonly string[], hit: Hit, placesOf: PlacesOf): number[] {
-  const [first = [], ...rest] = tokens.map((token) => placesOf(hit, token));
-  return first.filter(
+  const [first = [], ...rest] = tokens.map((token) => placesOf.places(hit, token));
+  return [...first].filter(
     (start) =>
       start < FIELD_BASE.abstract && rest.every((places, at) => places.includes(start + at + 1)),
   );

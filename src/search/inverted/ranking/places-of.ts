@@ -1,18 +1,29 @@
-import { placesFinder } from "../postings/places-reader.ts";
+import { type PlacesFinder, placesFinder } from "../postings/places-reader.ts";
 import type { Segment } from "../segments/segment.ts";
 import type { Hit } from "./top.ts";
 
-/** Where a token stands in a found paper, in ascending order. */
-export type PlacesOf = (hit: Pick<Hit, "segment" | "paper">, token: string) => readonly number[];
+type Found = Pick<Hit, "segment" | "paper">;
+
+/** Where tokens stand in found papers. */
+export interface PlacesOf {
+  /** In ascending order. @returns what the same token of another paper overwrites */
+  places(hit: Found, token: string): Int32Array;
+  /** In which texts, as `textsOf` says: nothing is read from the disk for it. */
+  texts(hit: Found, token: string): number;
+}
 
 /** Looks a token up once in each segment. */
 export function rememberPlaces(): PlacesOf {
-  const finders = new Map<Segment, Map<string, ReturnType<typeof placesFinder>>>();
-  return ({ segment, paper }, token) => {
-    const here = finders.get(segment) ?? new Map<string, ReturnType<typeof placesFinder>>();
+  const finders = new Map<Segment, Map<string, PlacesFinder>>();
+  const finderOf = (segment: Segment, token: string) => {
+    const here = finders.get(segment) ?? new Map<string, PlacesFinder>();
     finders.set(segment, here);
-    const find = here.get(token) ?? placesFinder(segment, token);
-    here.set(token, find);
-    return find(paper);
+    const finder = here.get(token) ?? placesFinder(segment, token);
+    here.set(token, finder);
+    return finder;
+  };
+  return {
+    places: ({ segment, paper }, token) => finderOf(segment, token).places(paper),
+    texts: ({ segment, paper }, token) => finderOf(segment, token).texts(paper),
   };
 }
