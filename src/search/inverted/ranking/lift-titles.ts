@@ -17,6 +17,12 @@ const AS_TYPED = 0.1;
 /** What a paper that has all the words gains over those with some, in the same measure. */
 const WHOLE = 0.1;
 
+/** What each of the two lifts adds to a score at most. */
+export function mostLifts(greatest: number): { readonly whole: number; readonly titled: number } {
+  const titled = Math.round((ALL_WORDS + (IN_A_ROW + AS_TYPED)) * greatest);
+  return { whole: Math.round(WHOLE * greatest), titled };
+}
+
 /**
  * Lifts papers whose titles have all of the words typed: people remember half a title.
  * @param titled the best of them, best first

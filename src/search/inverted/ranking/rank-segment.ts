@@ -33,6 +33,7 @@ export function rankSegment(ranking: SegmentRanking, top: Top): void {
 
 function lookUp({ segment, lists, among, unscored }: SegmentRanking, top: Top): void {
   const { lengths } = segment.sections;
+  for (const list of lists) list.at = 0;
   const worst = unscored ? 0 : 1;
   let threshold = Math.max(worst, top.threshold());
   for (let at = 0; at < among.length; at++) {

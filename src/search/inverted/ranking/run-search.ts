@@ -6,11 +6,11 @@ import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
 import { gainByTitle } from "./gain-by-title.ts";
 import { LIFTED, liftNear } from "./lift-near.ts";
-import { liftTitles, liftWhole, replaced } from "./lift-titles.ts";
+import { liftTitles, liftWhole, mostLifts, replaced } from "./lift-titles.ts";
 import { rememberPlaces } from "./places-of.ts";
 import { rankSegment } from "./rank-segment.ts";
 import type { RankTerm } from "./rank-terms.ts";
-import { scoredLists } from "./scored-list.ts";
+import { type ScoredList, scoredLists } from "./scored-list.ts";
 import { haveInTitle, type TitleWords } from "./title-words.ts";
 import { type Hit, order, type Top, topOf } from "./top.ts";
 
@@ -60,27 +60,58 @@ function bestRanked(
   wanted: number,
 ): Hit[] {
   const size = Math.max(wanted, LIFTED);
-  const best = { all: topOf(size), whole: topOf(size), titled: topOf(size) };
-  const hasTitle = title && haveInTitle(title, collection);
-  for (const { segment, matches } of found) {
-    const lists = scoredLists(segment, collection, terms, matches);
-    const rankAmong = (among: Bits | undefined, unscored: boolean, top: Top) => {
-      if (!among || isEmpty(among)) return;
-      for (const list of lists) list.at = 0;
-      rankSegment({ segment, lists, among, unscored }, top);
-    };
-    rankAmong(matches, true, best.all);
-    rankAmong(whole?.within(segment, matches), false, best.whole);
-    rankAmong(hasTitle?.within(segment, matches), false, best.titled);
-  }
+  const within = found.map(({ segment, matches }) => {
+    return { segment, matches, lists: scoredLists(segment, collection, terms, matches) };
+  });
+  const best = bestOf(within, size);
+  const greatest = best[0]?.score ?? 0;
+  const lifts = mostLifts(greatest);
+  const complete = whole ? bestWith(whole, within, best, { size, lift: lifts.whole }) : [];
+  const most = lifts.titled + (whole ? lifts.whole : 0);
+  const titled = title
+    ? bestWith(haveInTitle(title, collection), within, best, { size, lift: most })
+    : [];
   const placesOf = rememberPlaces();
-  const greatest = best.all.best()[0]?.score ?? 0;
-  const complete = liftWhole(best.whole.best(), greatest);
-  const withTitle = whole ? liftWhole(best.titled.best(), greatest) : best.titled.best();
-  const titled = title ? liftTitles(title, withTitle, greatest, placesOf) : [];
-  const hits = [best.all.best(), complete, titled].reduce(replaced).sort(order);
+  const lifted = [
+    liftWhole(complete, greatest),
+    title
+      ? liftTitles(title, whole ? liftWhole(titled, greatest) : titled, greatest, placesOf)
+      : [],
+  ];
+  const hits = lifted.reduce(replaced, best).sort(order);
   const byTitle = gainByTitle(terms, greatest, placesOf);
   return liftNear(terms, hits.slice(0, size), { placesOf, wanted, more: byTitle });
+}
+
+/** The papers of a segment that satisfy a condition, and what they are ranked by. */
+interface Ranked extends Found {
+  readonly lists: readonly ScoredList[];
+}
+
+function bestOf(ranked: readonly Ranked[], size: number): Hit[] {
+  const top = topOf(size);
+  for (const { segment, matches, lists } of ranked)
+    rankSegment({ segment, lists, among: matches, unscored: true }, top);
+  return top.best();
+}
+
+/**
+ * The best of those that satisfy a further condition, less those which a lift brings into no place
+ * among as many as `best` has.
+ */
+function bestWith(
+  further: Condition,
+  ranked: readonly Ranked[],
+  best: readonly Hit[],
+  { size, lift }: { readonly size: number; readonly lift: number },
+): Hit[] {
+  const last = best.length < size ? undefined : best.at(-1);
+  const top = topOf(size, last && last.score - lift);
+  for (const { segment, matches, lists } of ranked) {
+    const among = further.within(segment, matches);
+    if (!isEmpty(among)) rankSegment({ segment, lists, among, unscored: false }, top);
+  }
+  return top.best();
 }
 
 function firstInOrder(found: readonly Found[], sort: SearchSort, size: number): Hit[] {

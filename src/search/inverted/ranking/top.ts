@@ -18,8 +18,11 @@ export interface Top {
   best(): Hit[];
 }
 
-/** @param size how many hits are kept, at least 1 */
-export function topOf(size: number): Top {
+/**
+ * @param size how many hits are kept, at least 1
+ * @param least the threshold while there are fewer
+ */
+export function topOf(size: number, least = Number.NEGATIVE_INFINITY): Top {
   // A heap whose first hit is the worst.
   const heap: Hit[] = [];
 
@@ -58,7 +61,7 @@ export function topOf(size: number): Top {
         sink();
       }
     },
-    threshold: () => (heap.length < size ? Number.NEGATIVE_INFINITY : (heap[0]?.score ?? 0)),
+    threshold: () => (heap.length < size ? least : (heap[0]?.score ?? 0)),
     best: () => [...heap].sort(order),
   };
 }
