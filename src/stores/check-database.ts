@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { OperatorError } from "../errors.ts";
+import { readInteger } from "./cells.ts";
 import type { Database } from "./sqlite.ts";
 
 /**
@@ -13,27 +14,18 @@ export function checkDatabase(database: Database): void {
 
 /**
  * A file that was cut opens without complaint and fails at the first missing page. One whose log is
- * not empty may still have to grow.
+ * not empty may still have to grow. The file is not opened here: its locks belong to the process, and
+ * closing any other descriptor of it lets all of them go (https://www.sqlite.org/howtocorrupt.html, 2.2),
+ * after which a second program that closes the database takes itself for the last and removes the log.
  * @throws OperatorError when it has fewer pages than it says
  */
-export function checkLength({ path }: Pick<Database, "path">): void {
+export function checkLength(database: Database): void {
+  const { path } = database;
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
-  const { size, header } = readHeader(path);
-  // https://www.sqlite.org/fileformat.html#the_database_header; 1 stands for 65,536.
-  const pageBytes = header.readUInt16BE(16);
-  const bytes = header.readUInt32BE(28) * (pageBytes === 1 ? 65_536 : pageBytes);
-  if (size < bytes) throw new OperatorError(damageWords(path, "it was cut"));
-}
-
-function readHeader(path: string): { size: number; header: Buffer } {
-  const file = openSync(path, "r");
-  try {
-    const header = Buffer.alloc(100);
-    readSync(file, header, 0, header.length, 0);
-    return { size: fstatSync(file).size, header };
-  } finally {
-    closeSync(file);
-  }
+  const pages = readInteger(database.prepare("PRAGMA page_count").get()?.page_count);
+  const pageBytes = readInteger(database.prepare("PRAGMA page_size").get()?.page_size);
+  if (statSync(path).size < pages * pageBytes)
+    throw new OperatorError(damageWords(path, "it was cut"));
 }
 
 /** SQLite takes an empty file for a new one, and all that was in it would be gone without a word. */

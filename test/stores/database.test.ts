@@ -1,8 +1,10 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
   readdirSync,
   readFileSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -10,6 +12,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { OperatorError } from "../../src/errors.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
+import { root } from "../imports.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 function open(dataDir: string): Database {
@@ -114,6 +117,27 @@ test("a file that is not a database is refused with its path and what to do", ()
   writeFileSync(join(dataDir, "offprint.db"), "Dear diary, this is no database. ".repeat(200));
   expect(refusal(dataDir)).toContain(join(dataDir, "offprint.db"));
   expect(refusal(dataDir)).toMatch(/is damaged or is not a database.*backup/);
+});
+
+/** In the process of a program of its own. */
+const READ_AND_CLOSE = `
+  const database = new (require("libsql"))(process.argv[1]);
+  database.prepare("SELECT count(*) FROM documents").all();
+  database.close();
+`;
+
+test("what is written after another program has read the file and closed it is not lost", () => {
+  const dataDir = filledFolder();
+  const file = join(dataDir, "offprint.db");
+  const database = open(dataDir);
+  const write = (key: string) =>
+    database.prepare("INSERT INTO documents (key, value) VALUES (?, 'x')").run(key);
+  write("before");
+  const log = statSync(`${file}-wal`).ino;
+  execFileSync(process.execPath, ["-e", READ_AND_CLOSE, file], { cwd: root });
+  write("after");
+  // A log that was removed meanwhile is written on by whoever holds it, and found by nobody.
+  expect(statSync(`${file}-wal`).ino).toBe(log);
 });
 
 test.each([0.3, 0.5, 0.9])("a file cut to %f of its length is refused", (part) => {
