@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalogue } from "../../../src/catalogue/catalogue.ts";
 import { Damaged } from "../../../src/search/inverted/files/damaged.ts";
+import { openShelf } from "../../../src/search/inverted/files/shelf.ts";
 import { openSearch } from "../../../src/search/inverted/open-search.ts";
 import { temporaryFolder } from "../../stores/temporary-folder.ts";
 import { emptyCatalogue, findsOf, numbered, numberedUpTo } from "./library.ts";
@@ -107,6 +108,18 @@ describe("an index of which one file is damaged", () => {
     expect(told).toEqual(["outdated"]);
     expect(findsOf(search)).toEqual(answers);
     await search.close();
+  });
+
+  test("all of another version are not told of again where the start that removed them was killed", async () => {
+    const folder = temporaryFolder();
+    cpSync(whole, folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith(".segment")) flip(() => 4)(join(folder, name));
+    }
+    await openShelf(folder, () => {});
+    const told: string[] = [];
+    await openShelf(folder, (path) => told.push(path));
+    expect(told).toEqual([]);
   });
 
   test("is not believed by a search that comes before it was checked", async () => {

@@ -63,6 +63,8 @@ export async function openShelf(
   const shelf: Open = { folder, onDamaged, stored: new Map(), reserved: new Set(), mark, next };
   // Without a mark they are those of a first build that was cut short, and not all.
   if (mark > 0) for (const entry of segments) await load(shelf, entry);
+  // A start that is cut short leaves no list of files that are gone, which the next would warn of.
+  if (shelf.stored.size === 0) await rm(join(folder, MANIFEST), { force: true });
   await sweep(shelf);
   return {
     stored: shelf.stored,
