@@ -18,7 +18,8 @@ import {
   positionIn,
   postingList,
 } from "../postings/posting-list.ts";
-import { encodeTerm, findToken, prefixRange } from "../segments/dictionary.ts";
+import { encodeTerm, prefixRange } from "../segments/dictionary.ts";
+import { tokenList } from "../segments/token-list.ts";
 import { addFound, type Condition, EVERYTHING } from "./condition.ts";
 import type { Phrases } from "./phrases.ts";
 
@@ -50,13 +51,18 @@ export function standsInAnyWay(
 
 /** Papers that have a term of the dictionary. */
 export function termCondition(name: string, field: TextField = "any"): Condition {
-  return adding(ONE_LIST, (found, { dictionary, sections, papers }, among) => {
-    const term = findToken(dictionary, name);
-    if (term < 0) return;
-    const list = postingList(sections, papers, term);
-    if (field === "any") addMembers(found, list, among);
-    else unite(found, membersIn(list, field, among));
-  });
+  return {
+    cost: ONE_LIST,
+    addTo: (found, segment, among) => {
+      const list = tokenList(segment, name);
+      if (list && field === "any") addMembers(found, list, among);
+      else if (list) unite(found, membersIn(list, field, among));
+    },
+    within: (segment, among) => {
+      const list = tokenList(segment, name);
+      return list ? membersIn(list, field, among) : noBits(segment.papers);
+    },
+  };
 }
 
 /** A condition whose papers are added to any set. */
@@ -101,14 +107,30 @@ function addMembers(found: Bits, { bits, papers }: PostingList, among: Bits): vo
 /** How much dearer it is to look a posting up than to pass it. */
 const LOOK_UP = 6;
 
-function membersIn(list: PostingList, field: "title" | "abstract", among: Bits): Bits {
-  if (countBits(among) * LOOK_UP < list.frequency)
-    return filterBits(among, (paper) => IN[field][codeOf(list, paper)] === 1);
+function membersIn(list: PostingList, field: TextField, among: Bits): Bits {
+  // No short list is worth counting the papers for.
+  if (list.frequency > among.length && countBits(among) * LOOK_UP < list.frequency)
+    return lookedUp(list, field, among);
   const found = new Uint32Array(among.length);
+  if (field === "any") addMembers(found, list, among);
+  else addMembersIn(found, list, field, among);
+  return found;
+}
+
+function lookedUp(list: PostingList, field: TextField, among: Bits): Bits {
+  if (field === "any") return filterBits(among, (paper) => positionIn(list, paper) >= 0);
+  return filterBits(among, (paper) => IN[field][codeOf(list, paper)] === 1);
+}
+
+function addMembersIn(
+  found: Bits,
+  list: PostingList,
+  field: "title" | "abstract",
+  among: Bits,
+): void {
   eachPosting(list, (paper, code) => {
     if (IN[field][code] === 1 && hasBit(among, paper)) setBit(found, paper);
   });
-  return found;
 }
 
 /** 0, which stands nowhere, for a paper that the list lacks. */

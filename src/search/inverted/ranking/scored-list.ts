@@ -1,9 +1,9 @@
 import type { Phrases } from "../conditions/phrases.ts";
 import { byteAt } from "../number-at.ts";
 import { type Bits, hasBit } from "../postings/bits.ts";
-import { type PostingList, postingList, rankIn, seek } from "../postings/posting-list.ts";
-import { findToken } from "../segments/dictionary.ts";
+import { type PostingList, rankIn, seek } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
+import { tokenList } from "../segments/token-list.ts";
 import { type ImpactTable, impactOf } from "./bm25f.ts";
 import type { Collection } from "./collection.ts";
 import type { RankTerm } from "./rank-terms.ts";
@@ -46,8 +46,7 @@ function listOf(
 ): PostingList | undefined {
   const [first = "", ...more] = tokens;
   if (more.length > 0) return phrases.in(segment, tokens, field, among);
-  const term = findToken(segment.dictionary, first);
-  return term < 0 ? undefined : postingList(segment.sections, segment.papers, term);
+  return tokenList(segment, first);
 }
 
 /** What the list adds to a paper's score. Asked in ascending order of paper. */

@@ -2,6 +2,7 @@ import type { Expr, Query } from "../../../query/query.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { standsInAnyWay } from "../conditions/text-condition.ts";
+import { isEmpty } from "../postings/bits.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 
 /** One of the words that a title may have, in each way it is written. */
@@ -41,7 +42,8 @@ export function haveInTitle({ all: words }: TitleWords, collection: Collection):
   const each = rarestFirst.map(({ ways }) => standsInAnyWay(ways, "title", collection.phrases));
   return {
     cost: each.reduce((sum, { cost }) => sum + cost, 0),
-    within: (segment, among) => each.reduce((left, one) => one.within(segment, left), among),
+    within: (segment, among) =>
+      each.reduce((left, one) => (isEmpty(left) ? left : one.within(segment, left)), among),
   };
 }
 
