@@ -5,12 +5,13 @@ import { postedNowMessage } from "../src/views/digests/posted-now-message.ts";
 
 async function preview(context: Context) {
   const { channels, digests, place, actor, now } = context;
-  const { digest, notPosted } = await digests.preview(place);
+  const { digest, notPosted, searched } = await digests.preview(place);
   const channel = channels.get(place);
   const zone = channel?.schedule.zone ?? "UTC";
   const obstacle =
     notPosted ?? (await obstacleTo(context, { thread: channel?.details === "thread" }));
-  return digestPreviewMessage(digest, { at: now, zone }, { mayPost: actor.mayManage, obstacle });
+  const state = { mayPost: actor.mayManage, obstacle, searched };
+  return digestPreviewMessage(digest, { at: now, zone }, state);
 }
 
 export const digest = defineCommand({

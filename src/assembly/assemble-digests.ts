@@ -82,7 +82,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     return {
       engine,
       topics: createTopics({ ...known, ...changes, index, newId }),
-      digests: createDigests({ ...known, ledger, delivery, composer, like, posted }),
+      digests: createDigests({ ...known, ledger, delivery, composer, index, like, posted }),
     };
   };
   const desk = {

@@ -1,4 +1,5 @@
-import type { ChannelRegister } from "../channels/channel.ts";
+import type { ChannelRegister, Subscription } from "../channels/channel.ts";
+import { meaningOf } from "../channels/topic.ts";
 import type { Place } from "../chat/place.ts";
 import { defined } from "../collections/defined.ts";
 import type { Delivery, DeliveryStatus, PostedNow } from "../delivery/delivery.ts";
@@ -9,6 +10,8 @@ import type { PostedView } from "../digest/posted-view.ts";
 import { type ChannelHistory, historyOf } from "../ledger/history.ts";
 import { newLedger } from "../ledger/ledger.ts";
 import type { Paper } from "../paper/paper.ts";
+import { positiveTerms } from "../query/positive-terms.ts";
+import type { Coverage } from "../search/search-index.ts";
 import type { Clock } from "../time/clock.ts";
 import { type Asker, requireDigests } from "./asker.ts";
 import { knownChannel } from "./known-channel.ts";
@@ -34,6 +37,8 @@ export interface DigestPreview {
   readonly digest: Digest;
   /** Why it would not be posted now whatever the platform allows, in a sentence. */
   readonly notPosted?: string;
+  /** Where a topic asks for papers like another: the part of the known papers that was searched, from 0 to 1; left out when it is all. */
+  readonly searched?: number;
 }
 
 /** A channel's digests: the next one, the last one, and all that were. */
@@ -54,11 +59,12 @@ export interface DigestsDeps extends LastDigestDeps {
   readonly channels: Pick<ChannelRegister, "get">;
   readonly delivery: Pick<Delivery, "status" | "deliverNow">;
   readonly composer: Composer;
+  readonly index: Partial<Coverage>;
   readonly clock: Pick<Clock, "now">;
 }
 
 export function createDigests(deps: DigestsDeps): Digests {
-  const { channels, ledger, delivery, composer, clock } = deps;
+  const { channels, ledger, delivery, composer, index, clock } = deps;
 
   const known = (place: Place) => knownChannel(channels, place);
   const memoryOf = async (place: Place) =>
@@ -66,9 +72,12 @@ export function createDigests(deps: DigestsDeps): Digests {
 
   return {
     status: (place) => delivery.status(place),
-    preview: async (place) => ({
-      digest: composer.compose(known(place), await memoryOf(place), deps.asOf()),
-    }),
+    preview: async (place) => {
+      const channel = known(place);
+      const searched = channel.subscriptions.some(needsIndex) ? index.coverage?.() : undefined;
+      const digest = composer.compose(channel, await memoryOf(place), deps.asOf());
+      return { digest, ...defined({ searched }) };
+    },
     postNow: async (asker) => {
       const { details } = known(asker.place);
       await requireDigests(asker, { thread: details === "thread" });
@@ -86,4 +95,10 @@ export function createDigests(deps: DigestsDeps): Digests {
       return known && historyOf(known);
     },
   };
+}
+
+/** All topics but those for papers like another are matched without it. */
+function needsIndex({ topic }: Subscription): boolean {
+  const expr = meaningOf(topic).query?.expr;
+  return expr !== undefined && positiveTerms(expr).some(({ kind }) => kind === "like");
 }

@@ -44,7 +44,7 @@ async function start() {
   const asOf = () => NOW;
   const changes = createAskedChanges({ channels, clock, defaultZone: "UTC" });
   const known = { channels, clock, catalogue, asOf };
-  const index = { search: () => ({ total: 0, ids: [] }) };
+  const index = { search: () => ({ total: 0, ids: [] }), coverage: () => undefined };
   return {
     channels,
     reached,
@@ -53,6 +53,7 @@ async function start() {
     privacy: createPrivacy({ channels, delivery }),
     digests: createDigests({
       ...known,
+      index,
       delivery,
       posted: documents(),
       like: () => false,
