@@ -23,7 +23,8 @@ export const NAME_RULES: readonly Rule[] = [
     ),
     ofOrAbout,
   ],
-  [new RegExp(`^(?:authors? |${WHICH}${WORKS} of )(${NAME}(?: ${NAME})?)$`, "u"), byAuthor],
+  [new RegExp(`^authors? (${NAME}(?: ${NAME})?)$`, "u"), byAuthor],
+  [new RegExp(`^${WHICH}${WORKS} of (${NAME}(?: ${NAME})?)$`, "u"), ofOrAbout],
   [
     new RegExp(
       `(?<=\\p{Ll} )(?<!\\b(?:${WORKS}|written|(?:co-?)?authored|published) )by (${NAME})$`,
