@@ -50,7 +50,8 @@ function lifted(hit: Hit, gain: number): Hit {
 }
 
 /** Hits, with others in the place of those of the same papers. */
-export function replaced(hits: readonly Hit[], others: readonly Hit[]): Hit[] {
+export function replaced(hits: readonly Hit[], others: readonly Hit[]): readonly Hit[] {
+  if (others.length === 0) return hits;
   const papers = new Map<Segment, Set<number>>();
   for (const { segment, paper } of others)
     papers.set(segment, (papers.get(segment) ?? new Set()).add(paper));

@@ -78,7 +78,7 @@ function bestRanked(
       ? liftTitles(title, whole ? liftWhole(titled, greatest) : titled, greatest, placesOf)
       : [],
   ];
-  const hits = lifted.reduce(replaced, best).sort(order);
+  const hits = [...lifted.reduce(replaced, best)].sort(order);
   const byTitle = gainByTitle(terms, greatest, placesOf);
   return liftNear(terms, hits.slice(0, size), { placesOf, wanted, more: byTitle });
 }
