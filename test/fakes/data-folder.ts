@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
@@ -7,6 +8,7 @@ import type { Schedule } from "../../src/schedule/schedule.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
+import { connect } from "../../src/stores/sqlite.ts";
 import { HOUR } from "../../src/time/durations.ts";
 
 /** Fills a data folder with a channel whose daily slot passed an hour ago. */
@@ -30,6 +32,16 @@ export async function oweDigest(dataDir: string, place: Place): Promise<void> {
 /** How the latest slot of a place ended, as a data folder that nobody uses has it. */
 export async function lastOutcome(dataDir: string, place: Place): Promise<Outcome | undefined> {
   const database = openDatabase({ dataDir });
+  try {
+    return (await createLedger(database).get(place))?.ends.at(-1)?.outcome;
+  } finally {
+    database.close();
+  }
+}
+
+/** The same of a folder that a bot uses; undefined until a slot has ended. */
+export async function outcomeSoFar(dataDir: string, place: Place): Promise<Outcome | undefined> {
+  const database = connect(join(dataDir, "offprint.db"));
   try {
     return (await createLedger(database).get(place))?.ends.at(-1)?.outcome;
   } finally {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Place } from "../../../../src/chat/place.ts";
 import { compile } from "../../../fakes/compiled.ts";
-import { lastOutcome, oweDigest } from "../../../fakes/data-folder.ts";
+import { lastOutcome, outcomeSoFar, oweDigest } from "../../../fakes/data-folder.ts";
 import { type FakeSlack, startFakeSlack } from "../../../fakes/slack/fake-slack.ts";
 import { temporaryFolder } from "../../../stores/temporary-folder.ts";
 
@@ -83,8 +83,8 @@ async function killedInPost(
   await vi.waitFor(() => expect(slack.messages(channel)).toHaveLength(times), PATIENCE);
   if (uncertain === "line")
     await vi.waitFor(() => expect(filled(slack, channel)).toBe(1), PATIENCE);
-  // A line that Slack had filled looks the same before it is filled again.
-  if (method === EDIT) await vi.waitFor(() => expect(posts()).toBe(2), PATIENCE);
+  // What Slack had shown before looks the same until the bot has looked at it.
+  await vi.waitFor(async () => expect(await outcomeSoFar(dataDir, place)).toBeDefined(), PATIENCE);
   const code = await stopInOrder(second);
   return {
     slack,
