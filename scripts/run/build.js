@@ -1,7 +1,15 @@
 // JavaScript, for this runs before anything is compiled.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -21,25 +29,57 @@ export function bringUpToDate(root) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return undefined;
   const compiler = compilerOf(root);
   if (compiler === undefined) return NO_COMPILER;
-  if (!prepare(stamp)) return NOT_WRITABLE;
-  const args = [compiler, "-p", join(root, "tsconfig.build.json")];
-  // Standard output is the bot's.
-  const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] });
-  if (status !== 0) return "The sources cannot be compiled.";
+  // Beside dist, since what it makes names its sources by their way from there.
+  const draft = join(root, `dist-${process.pid}`);
+  if (!prepare(stamp, draft)) return NOT_WRITABLE;
+  try {
+    if (!compile(compiler, root, draft)) return "The sources cannot be compiled.";
+    moveInto(join(root, "dist"), draft);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
   // What changed meanwhile is not what the stamp says.
   writeFileSync(stamp, now);
   return undefined;
 }
 
 /**
+ * @param {string} compiler
+ * @param {string} root
+ * @param {string} folder for what it makes
+ * @returns {boolean} whether it could
+ */
+function compile(compiler, root, folder) {
+  const args = [compiler, "-p", join(root, "tsconfig.build.json"), "--outDir", folder];
+  // Standard output is the bot's.
+  return spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] }).status === 0;
+}
+
+/**
+ * File by file, each at once: several processes may compile, and start, at the same time.
+ * @param {string} folder
+ * @param {string} draft
+ */
+function moveInto(folder, draft) {
+  mkdirSync(folder, { recursive: true });
+  for (const entry of readdirSync(draft, { withFileTypes: true })) {
+    const [from, to] = [join(draft, entry.name), join(folder, entry.name)];
+    if (entry.isDirectory()) moveInto(to, from);
+    else renameSync(from, to);
+  }
+}
+
+/**
  * What is cut short has no stamp.
  * @param {string} stamp
- * @returns {boolean} whether its folder can be written
+ * @param {string} draft
+ * @returns {boolean} whether they can be written
  */
-function prepare(stamp) {
+function prepare(stamp, draft) {
   try {
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, "");
+    mkdirSync(draft, { recursive: true });
     return true;
   } catch {
     return false;
@@ -50,7 +90,7 @@ const NO_COMPILER =
   "These sources are not compiled yet, and the compiler is not installed: run npm ci && npm run build here, or use a copy of the folder in which that was done.";
 
 const NOT_WRITABLE =
-  "These sources are not compiled yet, and dist cannot be written: run npm run build here as the user that owns this folder.";
+  "These sources are not compiled yet, and nothing can be written here: run npm run build here as the user that owns this folder.";
 
 /** @param {string} root */
 function hashOf(root) {

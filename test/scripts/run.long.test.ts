@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { root } from "../imports.ts";
 
@@ -68,6 +69,19 @@ it("says what to do where an older build is all there is", async () => {
   expect(complaint).toContain("run npm ci && npm run build");
 });
 
+it("runs whole in every process that is started while others compile the same", async () => {
+  const names = Array.from({ length: 300 }, (_, n) => `part${n}`);
+  for (const name of names) writeFileSync(join(folder, "src", `${name}.ts`), part(name));
+  const imports = names.map((name) => `import { ${name} } from "./${name}.ts";\n`).join("");
+  writeFileSync(source(), `${imports}process.stdout.write(String([${names}].length));\n`);
+  for (let round = 0; round < 3; round++) {
+    writeFileSync(join(folder, "src", "part0.ts"), `${part("part0")}// ${round}\n`);
+    const starts = [0, 100, 200, 300].map((ms) => delay(ms).then(() => run()));
+    for (const { code, said } of await Promise.all(starts))
+      expect({ code, said }).toEqual({ code: 0, said: "300" });
+  }
+});
+
 it("says what to do where what it compiles cannot be written", async () => {
   writeFileSync(join(folder, "dist"), "");
   const { code, said, complaint } = await run();
@@ -84,6 +98,10 @@ it("runs nothing of what cannot be compiled, until it can", async () => {
   writeFileSync(source(), whole);
   expect(await run()).toMatchObject({ code: 0, said: "one \n" });
 });
+
+function part(name: string): string {
+  return `export const ${name}: string = "${"x".repeat(20_000)}";\n`;
+}
 
 function write(word: string): void {
   writeFileSync(
