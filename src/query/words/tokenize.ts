@@ -155,11 +155,13 @@ function remembered(word: string): Token {
 
 const MOST_KNOWN = 20_000;
 
-/** The token that the word has in texts, too. */
+/** The token that the word has in texts, too. It may be asked for while a text is being read. */
 function ofLetters(word: string): Token {
-  for (let at = 0; at < word.length; at++) bytes[at] = word.charCodeAt(at);
-  return stems.at(bytes, 0, word.length);
+  for (let at = 0; at < word.length; at++) letters[at] = word.charCodeAt(at);
+  return stems.at(letters, 0, word.length);
 }
+
+const letters = new Uint8Array(MAX_TOKEN);
 
 function kindOf(char: string): number {
   if (/[a-z]/i.test(char)) return LETTER;

@@ -98,6 +98,11 @@ describe("tokenize", () => {
     );
   });
 
+  it("reads on where it was after a word that is longer written out", () => {
+    expect(tokenize("C# is fine")).toEqual([...tokenize("C#"), "is", "fine"]);
+    expect(tokenize("A#\t\u0000")).toEqual(tokenize("A#"));
+  });
+
   it("forgets words when it has seen too many, and still stems them alike", () => {
     const words = Array.from(
       { length: 60_000 },
