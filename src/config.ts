@@ -23,6 +23,18 @@ const ProxyAddress = z.preprocess(
   WebAddress,
 );
 
+/** Links in mails and what platforms are told lead there, with secrets of people in them. */
+const PublicAddress = WebAddress.refine(
+  ({ pathname, search, hash }) => pathname === "/" && search === "" && hash === "",
+  { error: "must be an address without a path, such as https://papers.example.org" },
+).refine((address) => address.protocol === "https:" || isOfThisMachine(address), {
+  error: "must begin with https:, since only an address of this machine may do without",
+});
+
+function isOfThisMachine({ hostname }: URL): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/u.test(hostname);
+}
+
 /** Every setting: its meaning, its default and how it is read. The order is that of `.env.example`. */
 export const SETTINGS = {
   ...settingsOf(platforms),
@@ -73,6 +85,10 @@ export const SETTINGS = {
   PORT: WholeNumber.pipe(z.number().max(65_535, "must be at most 65535")).optional().meta({
     description:
       "The port of /healthz, /readyz, /metrics and /slack/events; without it there is no server",
+  }),
+  PUBLIC_URL: PublicAddress.optional().meta({
+    description:
+      "The address under which people reach this server, such as https://papers.example.org",
   }),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({
     description:

@@ -47,8 +47,19 @@ describe("the settings", () => {
     ["ARXIV_CATEGORIES", "cs.RO,what is this", "categories such as cs.RO"],
     ["LOG_LEVEL", "loud", "LOG_LEVEL"],
     ["PUBLIC_URL", "https://example.org/slack", "without a path"],
+    ["PUBLIC_URL", "http://papers.example.org", "begin with https:"],
+    ["PUBLIC_URL", "http://localhost.example.org", "begin with https:"],
   ])("refuse %s=%s and say why", (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(expected);
+  });
+
+  it.each([
+    "https://papers.example.org",
+    "http://localhost:8080",
+    "http://127.0.0.1:8080",
+    "http://[::1]:8080",
+  ])("take %s as the address of the server", (address) => {
+    expect(readConfig({ PUBLIC_URL: address }).PUBLIC_URL?.origin).toBe(address);
   });
 
   it("never repeat a secret that is wrong", () => {

@@ -11,7 +11,7 @@ export const slack = defineAdapter({
   isOn: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }) =>
     SLACK_BOT_TOKEN !== undefined || SLACK_CLIENT_ID !== undefined,
   create: async (given, deps) => {
-    const [access, transport] = [accessOf(given), transportOf(given, deps)];
+    const [access, transport] = [accessOf(given, deps), transportOf(given, deps)];
     const { createSlackAdapter } = await import("./slack-adapter.ts");
     return createSlackAdapter({
       access,
@@ -26,18 +26,22 @@ export const slack = defineAdapter({
   },
 });
 
-function accessOf(given: Settings): SlackAccess {
+function accessOf(given: Settings, deps: AdapterDeps): SlackAccess {
   const { SLACK_CLIENT_ID: clientId, SLACK_BOT_TOKEN: botToken } = given;
-  if (clientId !== undefined) return manyWorkspaces(given, clientId);
+  if (clientId !== undefined) return manyWorkspaces(given, clientId, deps);
   if (botToken === undefined) throw new Error(HALVED);
   return { kind: "one", botToken };
 }
 
-function manyWorkspaces(given: Settings, clientId: string): SlackAccess {
+function manyWorkspaces(
+  given: Settings,
+  clientId: string,
+  { publicUrl }: AdapterDeps,
+): SlackAccess {
   const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = given;
-  const { PUBLIC_URL: address } = given;
-  if (clientSecret === undefined || stateSecret === undefined || !address) throw new Error(HALVED);
-  return { kind: "many", clientId, clientSecret, stateSecret, publicUrl: address.href };
+  if (clientSecret === undefined || stateSecret === undefined || !publicUrl)
+    throw new Error(HALVED);
+  return { kind: "many", clientId, clientSecret, stateSecret, publicUrl: publicUrl.href };
 }
 
 function transportOf(given: Settings, { network, listens }: AdapterDeps): SlackTransport {

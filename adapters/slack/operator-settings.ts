@@ -34,13 +34,6 @@ export const settings = {
     .meta(
       secret("Long random text that seals installations; without it they cannot be read again"),
     ),
-  PUBLIC_URL: WebAddress.refine(({ pathname, search }) => pathname === "/" && search === "", {
-    error: "must be an address without a path, such as https://papers.example.org",
-  })
-    .optional()
-    .meta({
-      description: "The address under which others reach this server, for installing into Slack",
-    }),
   SLACK_API_URL: WebAddress.prefault("https://slack.com/api/").meta({
     description: "Slack's interface",
   }),

@@ -16,7 +16,8 @@ export interface PlatformDeps extends Pick<AdapterDeps, "documents"> {
 export async function createPlatformAdapters(deps: PlatformDeps): Promise<Adapter[]> {
   const { config, documents, network } = deps;
   const listens = config.PORT !== undefined;
-  const shared: AdapterDeps = { documents, network, listens, tell: telling(deps.log) };
+  const publicUrl = config.PUBLIC_URL;
+  const shared: AdapterDeps = { documents, network, listens, publicUrl, tell: telling(deps.log) };
   return Promise.all(platformsOn(config).map(({ create }) => create(config, shared)));
 }
 

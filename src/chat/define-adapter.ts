@@ -11,6 +11,8 @@ export interface AdapterDeps {
   readonly network: Network;
   /** Whether the bot's own server listens, for platforms that call it. */
   readonly listens: boolean;
+  /** The address under which people reach that server, where there is one. */
+  readonly publicUrl: URL | undefined;
   /** A platform's own words, for the log. */
   readonly tell: (event: PlatformEvent) => void;
 }

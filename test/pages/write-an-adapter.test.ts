@@ -26,6 +26,7 @@ const deps = {
     agentFor: () => undefined,
   },
   listens: false,
+  publicUrl: undefined,
   tell: () => {},
 };
 
