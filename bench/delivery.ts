@@ -34,7 +34,7 @@ export async function deliveryBench(): Promise<BenchResult[]> {
     clock,
     random: () => 0.5,
     everyMinute: () => () => undefined,
-    settings: { catchUpMs: 12 * HOUR, uncertain: "resend" },
+    settings: { catchUpMs: 12 * HOUR },
     tell: ({ kind }) => {
       if (kind === "planned") planned += 1;
     },

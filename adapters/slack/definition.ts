@@ -18,7 +18,7 @@ export const slack = defineAdapter({
       transport,
       apiUrl: given.SLACK_API_URL.href,
       managers: given.SLACK_MANAGERS,
-      inTwoSteps: given.SLACK_UNCERTAIN === "line",
+      uncertain: given.SLACK_UNCERTAIN,
       store: deps.documents("slack"),
       seen: deps.documents("slack-seen"),
       tell: deps.tell,

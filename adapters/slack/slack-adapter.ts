@@ -31,16 +31,18 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     onRefused: (cause: unknown) => settings.access.kind === "one" && die(bot, deadToken(cause)),
   };
   const post = createPostOnce(posting);
+  const { uncertain } = settings;
   return {
     name: NAME,
     pace: PACE,
+    uncertain: uncertain === "hold" ? "hold" : "resend",
     split: splitMessage,
     ...defined({ routes: routes.length > 0 ? routes : undefined }),
     isConnected: () => receiver.isConnected(),
     start: (inbox) => start(bot, inbox),
     warnings: () => [receiver.warning()].filter((each) => each !== undefined),
     post: (place, message, deliveryId, under) => post({ place, message, deliveryId, under }),
-    twoSteps: createTwoSteps({ ...posting, post, isWanted: settings.inTwoSteps }),
+    twoSteps: createTwoSteps({ ...posting, post, isWanted: uncertain === "line" }),
     stop: (hurry) => stop(bot, hurry),
   };
 }

@@ -9,8 +9,11 @@ export interface SlackSettings {
   readonly apiUrl: string;
   /** Who may change what a channel receives: every full member of the workspace, or its admins and owners. */
   readonly managers: "everyone" | "admins";
-  /** Digests appear as one line that an edit fills, so that a lost answer shows no digest twice; else whole. */
-  readonly inTwoSteps: boolean;
+  /**
+   * How digests meet a lost answer: they appear as one `line` that an edit fills, so that no digest
+   * shows twice; or whole, and what may have arrived is posted again (`resend`) or not (`hold`).
+   */
+  readonly uncertain: "line" | "resend" | "hold";
   /** Installations, and what must outlive a restart. */
   readonly store: SlackStore;
   /** What was taken from Slack, so that none of it is taken again after a restart. */

@@ -69,7 +69,7 @@ async function digestsASecond(channels: number, through: (database: Database) =>
     clock,
     random: () => 0.5,
     everyMinute: () => () => undefined,
-    settings: { catchUpMs: 12 * HOUR, uncertain: "resend" },
+    settings: { catchUpMs: 12 * HOUR },
     tell: ({ kind }) => {
       if (kind === "ended") ended += 1;
     },

@@ -69,10 +69,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     messages: messagesIn(deps.database),
     compose: createComposeMessage({ composer, asOf: papers.asOf }),
     everyMinute: minuteTicks,
-    settings: {
-      catchUpMs: config.CATCH_UP_HOURS * HOUR,
-      uncertain: config.SLACK_UNCERTAIN === "hold" ? "hold" : "resend",
-    },
+    settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },
   });
   const changes = createAskedChanges({ channels, clock, defaultZone: config.TZ_DEFAULT });
   const posted = documents("message");

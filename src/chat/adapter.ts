@@ -41,6 +41,11 @@ export interface Adapter {
    * message, in milliseconds; Discord's nonce is such a promise.
    */
   readonly repeatSafeMs?: number;
+  /**
+   * What becomes of a post that may have arrived, where nothing can find it and no second step fills
+   * it: it is posted again, as where this is left out, or held back for good.
+   */
+  readonly uncertain?: "resend" | "hold";
   /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
   readonly pace?: PostPace;
   /** Whether people are heard now; without it, they are from `start` to `stop`. */

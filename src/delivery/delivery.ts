@@ -33,8 +33,6 @@ export type { PostedNow } from "./serve-channel.ts";
 export interface DeliverySettings {
   /** How long after its time a slot may still be posted, in milliseconds. */
   readonly catchUpMs: number;
-  /** What becomes of a part that may have been posted on a platform that cannot be asked. */
-  readonly uncertain: "resend" | "hold";
 }
 
 export interface DeliveryDeps {
@@ -216,7 +214,7 @@ function assembleServing(
   const adapters = new Map(deps.adapters.map((adapter) => [adapter.name, adapter]));
   const adapterOfPlace = (place: Place) => adapters.get(adapterOf(place));
   const time = createSteadyTime(clock);
-  const { catchUpMs, uncertain } = settings;
+  const { catchUpMs } = settings;
   const shelf = createMessageShelf(messages, 2 * (catchUpMs + FILL_PATIENCE_MS + HOUR), clock);
   const record = createRecorder(ledger, clock, tell, stopping);
   const known = { record, clock, tell, adapterOf: adapterOfPlace };
@@ -226,7 +224,6 @@ function assembleServing(
     channels,
     shelf,
     random,
-    uncertain,
     stopping,
     cut,
     pace: createPace(time, (name) => adapters.get(name)?.pace),

@@ -28,6 +28,7 @@ const ABILITIES = [
   "repeatSafeMs",
   "pace",
   "twoSteps",
+  "uncertain",
   "isConnected",
   "warnings",
   "routes",

@@ -120,7 +120,8 @@ async function live(course: Circumstances, crashes: readonly Crash[]) {
   const start = (): void => {
     const mortal = counter.newProcess(() => void clock.sleep(course.restartMs).then(start));
     const compose = course.threads && composeWithThread(world.papers, DETAILS);
-    const options = { mortal, tickMs: HOUR, settings: course, ...(compose && { compose }) };
+    const { uncertain } = course;
+    const options = { mortal, tickMs: HOUR, uncertain, ...(compose && { compose }) };
     void startProcess(world, options);
   };
   start();

@@ -45,7 +45,7 @@ async function killAt(
   const counter = createCrashCounter([crash]);
   const start = (): void => {
     const mortal = counter.newProcess(() => void world.clock.sleep(restartMs).then(start));
-    void startProcess(world, { mortal, settings: { uncertain } });
+    void startProcess(world, { mortal, uncertain });
   };
   start();
   await world.clock.advance(2 * HOUR);

@@ -4,7 +4,6 @@ import {
   FILL_PATIENCE_MS,
   nextStep,
   POST_TIMEOUT_MS,
-  type Terms,
 } from "../../src/delivery/posting/next-step.ts";
 import {
   begun,
@@ -65,11 +64,12 @@ function end(reason: string, uncertain: WhenUncertain = "resend") {
 }
 
 const safe = {
-  adapter: { repeatSafeMs: 3 * 60_000, find: async () => undefined },
+  repeatSafeMs: 3 * 60_000,
+  find: async () => undefined,
   uncertain: "hold",
 } as const;
-const blind = { adapter: {}, uncertain: "resend" } as const;
-const sparing = { adapter: {}, uncertain: "hold" } as const;
+const blind = {};
+const sparing = { uncertain: "hold" } as const;
 
 function refuse(ledger: ChannelLedger, failure: DeliveryFailure, at: number): ChannelLedger {
   return postFailed(ledger, 0, { failure, reason: "because", at });
@@ -207,8 +207,8 @@ describe("the life of a digest", () => {
 });
 
 describe("the next step", () => {
-  const step = (ledger: ChannelLedger, now: number, terms: Terms) =>
-    nextStep(ledger.pending ?? pending, now, terms);
+  const step = (ledger: ChannelLedger, now: number, adapter: Parameters<typeof nextStep>[2]) =>
+    nextStep(ledger.pending ?? pending, now, adapter);
   const left = sending(fresh, 0, { attempt: 1 }, AT);
 
   it("posts the first part that is not sent, and finishes after the last", () => {
@@ -231,14 +231,14 @@ describe("the next step", () => {
   });
 
   it("repeats a post in doubt only while the platform promises to show it once, its own time-out included", () => {
-    const last = AT + safe.adapter.repeatSafeMs - POST_TIMEOUT_MS;
+    const last = AT + safe.repeatSafeMs - POST_TIMEOUT_MS;
     expect(step(left, last, safe)).toEqual({ kind: "post", part: 0, attempt: 2, doubt: AT });
     expect(step(left, last + 1, safe)).toMatchObject({ kind: "ask", doubt: AT });
     expect(step(left, AT - 1, safe)).toMatchObject({ kind: "ask" });
   });
 
   it("asks for a post in doubt after a moment in which it may still arrive, also beyond the window", () => {
-    const asking = { ...safe, adapter: { find: safe.adapter.find } };
+    const asking = { find: safe.find };
     expect(nextStep(left.pending ?? pending, AT + 1, asking)).toEqual({
       kind: "wait",
       until: AT + 10_000,
@@ -289,11 +289,11 @@ describe("the next step", () => {
     fc.assert(
       fc.property(moment, moment, fc.boolean(), fc.boolean(), (doubt, now, canFind, isSafe) => {
         const adapter = {
-          ...(canFind && { find: safe.adapter.find }),
+          ...(canFind && { find: safe.find }),
           ...(isSafe && { repeatSafeMs: 180_000 }),
         };
         const ledger = retrying(fresh, 0, { at: AT, attempt: 1, reason: "cut", doubt });
-        const next = nextStep(ledger.pending ?? pending, now, { adapter, uncertain: "resend" });
+        const next = nextStep(ledger.pending ?? pending, now, adapter);
         if (next.kind === "post") expect(next.doubt ?? next.resent).toBeDefined();
         if (next.kind === "post" && next.resent) expect(canFind).toBe(false);
       }),

@@ -4,11 +4,7 @@ import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import type { Block, Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
-import {
-  createDelivery,
-  type Delivery,
-  type DeliverySettings,
-} from "../../src/delivery/delivery.ts";
+import { createDelivery, type Delivery } from "../../src/delivery/delivery.ts";
 import type { DeliveryEvent } from "../../src/delivery/events.ts";
 import type { Compose } from "../../src/delivery/planning/plan.ts";
 import type { ChannelLedger, Ledger } from "../../src/ledger/ledger.ts";
@@ -80,7 +76,8 @@ export interface Process {
 
 export interface ProcessOptions {
   readonly mortal?: Mortal;
-  readonly settings?: Partial<DeliverySettings>;
+  /** What each platform's adapter makes of a post that may have arrived. */
+  readonly uncertain?: Adapter["uncertain"];
   readonly tickMs?: number;
   readonly compose?: Compose;
   readonly random?: () => number;
@@ -98,15 +95,18 @@ export async function startProcess(world: Habitat, options: ProcessOptions = {})
   const ledger = mortalLedger(createLedger(world.database), mortal);
   const messages = mortalDocuments(world.documents("messages"), mortal);
   const disk = options.disk?.(ledger, messages) ?? { ledger, messages };
+  const uncertain = options.uncertain === undefined ? {} : { uncertain: options.uncertain };
   const delivery = createDelivery({
     ...disk,
     channels,
-    adapters: world.platforms.map((platform) => mortalAdapter(platform.connect(clock), mortal)),
+    adapters: world.platforms.map((platform) =>
+      mortalAdapter({ ...platform.connect(clock), ...uncertain }, mortal),
+    ),
     compose: options.compose ?? createCompose(world.papers),
     clock,
     random: options.random ?? (() => 1),
     everyMinute: (tick) => everyTick(clock, options.tickMs ?? MINUTE, tick),
-    settings: { catchUpMs: 12 * HOUR, uncertain: "resend", ...options.settings },
+    settings: { catchUpMs: 12 * HOUR },
     tell: (event) => void events.push(event),
   });
   await delivery.start();

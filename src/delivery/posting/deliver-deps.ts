@@ -20,8 +20,6 @@ export interface DeliverDeps {
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
-  /** What becomes of a part that may have been posted on a platform that cannot be asked. */
-  readonly uncertain: "resend" | "hold";
   readonly tell: Tell;
   readonly stopping: AbortSignal;
   /** Aborted when a stop waits no longer for what the platform has not answered. */

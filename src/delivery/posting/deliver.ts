@@ -7,7 +7,7 @@ import { held } from "../transitions/parts.ts";
 import { delivered, withdrawn } from "../transitions/slots.ts";
 import { askPlatform } from "./ask-platform.ts";
 import type { DeliverDeps } from "./deliver-deps.ts";
-import { endAsDead } from "./end-digest.ts";
+import { endAsDead, uncertainAt } from "./end-digest.ts";
 import { fillPart } from "./fill-part.ts";
 import { nextStep, type Step } from "./next-step.ts";
 import { postPart } from "./post-part.ts";
@@ -20,7 +20,7 @@ export interface Delivered {
 
 /** Takes the digest under way as far as it goes now. */
 export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<Delivered> {
-  const { clock, record, uncertain } = deps;
+  const { clock, record } = deps;
   let ledger = start;
   for (;;) {
     const { pending, place } = ledger;
@@ -28,10 +28,11 @@ export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<
     const now = clock.now();
     if (deps.stopping.aborted) return { ledger, wakeAt: now };
     const rule = ruleAgainst(deps.channels.get(place));
-    if (rule)
-      return { ledger: await record.write(ledger, withdrawn(ledger, rule, { now, uncertain })) };
-    const adapter = deps.adapterOf(place);
-    const step = nextStep(pending, now, { adapter, uncertain });
+    if (rule) {
+      const end = { now, uncertain: uncertainAt(deps, ledger) };
+      return { ledger: await record.write(ledger, withdrawn(ledger, rule, end)) };
+    }
+    const step = nextStep(pending, now, deps.adapterOf(place));
     const wakeAt = waitFor(deps, step, ledger, now);
     if (wakeAt !== undefined) return { ledger, wakeAt };
     ledger = await take(deps, step, ledger);

@@ -39,11 +39,7 @@ export type Step =
 
 export type StepOf<Kind extends Step["kind"]> = Extract<Step, { readonly kind: Kind }>;
 
-export interface Terms {
-  /** Undefined while its platform is not connected. */
-  readonly adapter: Pick<Adapter, "find" | "repeatSafeMs"> | undefined;
-  readonly uncertain: "resend" | "hold";
-}
+type Asked = Pick<Adapter, "find" | "repeatSafeMs" | "uncertain">;
 
 /** A post that has not been answered after this is in doubt. */
 export const POST_TIMEOUT_MS = 30 * SECOND;
@@ -56,7 +52,8 @@ const LOOK_FOR_PLATFORM_MS = HOUR;
  */
 export const FILL_PATIENCE_MS = 2 * DAY;
 
-export function nextStep(pending: PendingDigest, now: Instant, terms: Terms): Step {
+/** @param adapter undefined where the platform of the place is off */
+export function nextStep(pending: PendingDigest, now: Instant, adapter: Asked | undefined): Step {
   const index = pending.parts.findIndex(({ state }) => !isSettled(state));
   const part = pending.parts[index];
   if (!part) return { kind: pending.parts.some(isHeld) ? "give up" : "finish" };
@@ -68,7 +65,6 @@ export function nextStep(pending: PendingDigest, now: Instant, terms: Terms): St
     // A wait longer than the window ends with it.
     if (now <= until) return { kind: "wait", until: Math.min(state.at, until + 1) };
   }
-  const { adapter } = terms;
   if (!adapter) {
     if (now > until) return { kind: "expire" };
     return { kind: "wait", until: Math.min(now + LOOK_FOR_PLATFORM_MS, until + 1) };
@@ -77,7 +73,7 @@ export function nextStep(pending: PendingDigest, now: Instant, terms: Terms): St
   const over = now > until;
   if (state.kind === "begun" || state.kind === "filling")
     return over ? { kind: "expire" } : fill(state, index, doubt);
-  if (doubt !== undefined) return resolve(part, index, { doubt, over, now }, { ...terms, adapter });
+  if (doubt !== undefined) return resolve(part, index, { doubt, over, now }, adapter);
   if (over) return { kind: "expire" };
   return { kind: "post", part: index, attempt: attemptsOf(part) + 1 };
 }
@@ -97,12 +93,12 @@ function fill(
   return doubt === undefined ? again : { ...again, doubt };
 }
 
-/** In this order: what is safe, what is known, what the operator chose. */
+/** In this order: what is safe, what is known, what the platform's adapter was told to do. */
 function resolve(
   part: PendingPart,
   index: number,
   { doubt, over, now }: { doubt: Instant; over: boolean; now: Instant },
-  { adapter, uncertain }: Terms & { readonly adapter: object },
+  adapter: Asked,
 ): Step {
   const attempt = attemptsOf(part);
   const age = now - doubt;
@@ -113,7 +109,7 @@ function resolve(
     return { kind: "ask", part: index, attempt, doubt };
   }
   // A line that is shown twice hides no paper and repeats none.
-  if (uncertain === "hold" && !part.inTwoSteps) return { kind: "hold", part: index };
+  if (adapter.uncertain === "hold" && !part.inTwoSteps) return { kind: "hold", part: index };
   if (over) return { kind: "expire" };
   return { kind: "post", part: index, attempt: attempt + 1, doubt, resent: true };
 }

@@ -72,7 +72,7 @@ export async function connectTo(
       transport === "socket" ? { kind: "socket", appToken } : { kind: "http", signingSecret },
     access: { kind: "one", botToken },
     managers: "everyone",
-    inTwoSteps: true,
+    uncertain: "line",
     store: createMemoryDocuments(),
     seen: createMemoryDocuments(),
     tell: (event) => void events.push(event),

@@ -4,7 +4,7 @@ import { describeAdapter } from "../../contracts/adapter.ts";
 import type { Seen } from "../../fakes/slack/people/seen.ts";
 import { openSlack, TRANSPORTS } from "./open-slack.ts";
 
-const ABLE = ["split", "pace", "twoSteps", "isConnected", "warnings"] as const;
+const ABLE = ["split", "pace", "twoSteps", "uncertain", "isConnected", "warnings"] as const;
 
 for (const transport of TRANSPORTS) {
   describeAdapter(

@@ -68,6 +68,7 @@ export async function liveThrough({ setting, faults = [], only, kills }: Course)
       start: async () => {},
       stop: async () => {},
       split,
+      uncertain: setting === "hold" ? "hold" : "resend",
       pace: { channel: { posts: 1, perMs: 1_000 } },
       post: (to, message, deliveryId, under) => post({ place: to, message, deliveryId, under }),
       twoSteps: createTwoSteps({ workspaces, clock, post, isWanted: setting === "line" }),
@@ -90,9 +91,7 @@ export async function liveThrough({ setting, faults = [], only, kills }: Course)
   });
   const start = (): void => {
     const mortal = kills ? mortalOf(kills.when, () => left > 0 && left-- > 0, revive) : undefined;
-    const uncertain = setting === "hold" ? "hold" : "resend";
-    const options = { settings: { uncertain }, tickMs: HOUR } as const;
-    void startProcess(world, mortal ? { ...options, mortal } : options);
+    void startProcess(world, mortal ? { mortal, tickMs: HOUR } : { tickMs: HOUR });
   };
   const revive = () => void clock.sleep(MINUTE).then(start);
   start();

@@ -52,7 +52,7 @@ async function startDelivery(
       loop().catch(() => undefined);
       return () => ticking.abort();
     },
-    settings: { catchUpMs: 12 * HOUR, uncertain: "resend" },
+    settings: { catchUpMs: 12 * HOUR },
     tell: () => {},
   });
   await delivery.start();
