@@ -15,6 +15,7 @@ const LAYERS = [
   "src/http",
   "src/settings",
   "src/chat",
+  "src/html",
   "src/sources",
   "src/catalogue",
   "src/search",
@@ -43,6 +44,7 @@ const LAYERS = [
 const ADAPTERS_MAY_IMPORT = [
   "adapters",
   "src/chat",
+  "src/html",
   "src/settings",
   "src/errors.ts",
   "src/time",

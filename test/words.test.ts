@@ -20,6 +20,7 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/channels/channel-store.ts": "damage of a record, for the log",
   "src/channels/stored-channel.ts": "damage of a record, for the log",
   "src/chat/placed.ts": "a mark that only a platform can fill in",
+  "src/html/time-html.ts": "a moment that no calendar has, as every renderer says it",
   "src/delivery/when/clock-check.ts": "what the operator does about a clock",
   "src/meaning": "what the operator does about embeddings",
   "src/metrics": "what a metric counts",

@@ -1,0 +1,28 @@
+import type { TimeStyle } from "../chat/message.ts";
+import type { Instant } from "../time/instant.ts";
+import { type Html, html } from "./html.ts";
+
+const DATE = { day: "numeric", month: "long", year: "numeric" } as const;
+const CLOCK = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+
+/** In UTC, and named so. What was read once is read again later, so nothing is said as "in 3 hours". */
+const FORMATS: Readonly<Record<TimeStyle, Intl.DateTimeFormat>> = {
+  time: format(CLOCK),
+  date: format(DATE),
+  datetime: format({ ...DATE, ...CLOCK }),
+  relative: format({ ...DATE, ...CLOCK }),
+};
+
+const FIRST = Date.UTC(0);
+const LAST = Date.UTC(9999, 11, 31);
+
+/** A moment that a program can read beside the words: `9 June 2026 at 09:00 UTC`. */
+export function timeHtml(at: Instant, style: TimeStyle): Html {
+  if (!(at >= FIRST && at <= LAST)) return html`an unknown time`;
+  const moment = new Date(at).toISOString();
+  return html`<time datetime="${moment}">${FORMATS[style].format(at)}</time>`;
+}
+
+function format(parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
+}
