@@ -4,6 +4,7 @@ import { systemClock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { within } from "../time/within.ts";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "./http-route.ts";
+import { networkOf } from "./network-of.ts";
 
 /** Times in milliseconds. */
 export interface HttpServerLimits {
@@ -39,6 +40,8 @@ export interface HttpAnswersDeps {
 /** Bodies are discarded up to this many times their limit, so that the refusal can be read; then cut. */
 const DISCARD = 4;
 
+const NOT_MODIFIED = 304;
+
 const SAFE_HEADERS = {
   "content-type": "text/plain; charset=utf-8",
   "cache-control": "no-store",
@@ -64,7 +67,9 @@ async function answer(incoming: IncomingMessage, deps: HttpAnswersDeps): Promise
   if (!route) return refuse(405, "This method is not for this address.", allowed(here));
   const body = await readRequest(incoming, deps.limits.bodyBytes);
   if (!body) return refuse(413, "The request is too large.");
-  return run(route, { method, path, query, headers: incoming.headers, body }, deps);
+  const { headers, socket } = incoming;
+  const network = networkOf(socket.remoteAddress, headers["x-forwarded-for"]);
+  return run(route, { method, path, query, network, headers, body }, deps);
 }
 
 async function run(
@@ -125,8 +130,11 @@ function write(
   response.writeHead(status, {
     ...SAFE_HEADERS,
     ...headers,
-    "content-length": bytes.length,
-    ...defined({ connection: deps.closing.aborted ? "close" : undefined }),
+    ...defined({
+      // Of "not modified" it would be taken for the length of what was not sent.
+      "content-length": status === NOT_MODIFIED ? undefined : bytes.length,
+      connection: deps.closing.aborted ? "close" : undefined,
+    }),
   });
   response.end(bytes);
 }

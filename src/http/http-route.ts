@@ -6,6 +6,8 @@ export interface HttpRequest {
   /** As sent, without the query; never decoded. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** Whose request it is, for limits alone: see `networkOf`. */
+  readonly network: string;
   /** Lower-case names. */
   readonly headers: IncomingHttpHeaders;
   /** As it arrived, so that a signature over it can be checked. */

@@ -114,6 +114,24 @@ describe("the HTTP server", () => {
     expect(await response.text()).toBe("");
   });
 
+  it("says nothing of a length or a body where nothing was modified", async () => {
+    const route = { ...hello, answer: async () => ({ status: 304, body: "" }) };
+    const { url } = await start([route]);
+    const said = await raw(url, "GET /hello HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    expect(said).toMatch(/^HTTP\/1\.1 304 /);
+    expect(said).not.toMatch(/content-length|transfer-encoding/i);
+    expect(said).toMatch(/\r\n\r\n$/);
+  });
+
+  it("tells a route from which network a request comes", async () => {
+    const { requests, route } = remembering();
+    const { url } = await start([route]);
+    for (const said of ["203.0.113.7", "198.51.100.1, 2001:db8::1"])
+      await fetch(`${url}/slack/events`, { method: "POST", headers: { "X-Forwarded-For": said } });
+    const networks = requests.map(({ network }) => network);
+    expect(networks).toEqual(["203.0.113.7", "2001:db8:0:0::/64"]);
+  });
+
   it("refuses another method and names those there are", async () => {
     const { url } = await start([hello, remembering().route, { ...hello, method: "POST" }]);
     const response = await fetch(`${url}/hello`, { method: "DELETE" });

@@ -18,7 +18,9 @@ export function browse(routes: readonly HttpRoute[]): Browser {
     const route = routes.find((each) => each.path === pathname);
     if (!route) throw new Error(`There is no route ${pathname}.`);
     const headers = cookie === undefined ? {} : { cookie };
-    const request = { method: "GET", path: pathname, query, headers, body: Buffer.alloc(0) };
+    const network = "203.0.113.7";
+    const line = { method: "GET", path: pathname, query, network };
+    const request = { ...line, headers, body: Buffer.alloc(0) };
     const answer = await route.answer(request);
     cookie = answer.headers?.["set-cookie"]?.split(";")[0] ?? cookie;
     return answer;
