@@ -98,7 +98,8 @@ async function search(
     sources: reports(deps, heard),
     ...before,
   });
-  const first = await searchEverywhere({ by, query, sort, limit: count, offset });
+  const asked = { query, sort, limit: count, offset, ...defined({ by }) };
+  const first = await searchEverywhere(asked);
   const later = first.later?.then(answerOf);
   // Whoever does not wait for it need not hear of its failure.
   later?.catch(() => undefined);

@@ -10,7 +10,8 @@ import type { TrendingList } from "../trending/trending.ts";
 export interface Engine {
   trending(ask: { window: Window; topic?: Query; count: number }): Promise<TrendingAnswer>;
   search(ask: {
-    by: Searcher;
+    /** Left out, no source is asked: only what is known here is searched. */
+    by?: Searcher;
     query: Query;
     sort: SearchSort;
     count: number;

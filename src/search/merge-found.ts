@@ -7,7 +7,8 @@ import { loosen } from "./loosen.ts";
 import type { SearchIndex, SearchOptions, SearchResult, SearchSort } from "./search-index.ts";
 
 export interface SearchAsk {
-  readonly by: Searcher;
+  /** Left out, no source is asked. */
+  readonly by?: Searcher;
   readonly query: Query;
   readonly sort: SearchSort;
   readonly limit: number;

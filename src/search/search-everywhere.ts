@@ -7,7 +7,7 @@ import { type Answer, isAsking, type Source, type Verdict } from "../sources/sou
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import { within } from "../time/within.ts";
-import { type Allowance, refusalVerdict } from "./allowance.ts";
+import { type Allowance, refusalVerdict, type Searcher } from "./allowance.ts";
 import {
   type FoundEverywhere,
   FUSED_DEPTH,
@@ -67,7 +67,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
     return { source, verdict: answer.verdict, ids };
   };
 
-  const askSources = ({ query, by }: SearchAsk): readonly Asked[] => {
+  const askSources = (query: Query, by: Searcher): readonly Asked[] => {
     const sources = deps.sources().filter((source) => source.search);
     const able = sources.filter((source) => !deps.unasked(source));
     const refusal = able.length > 0 ? deps.allowance.take(by, topicKey(query)) : undefined;
@@ -90,7 +90,7 @@ export function createSearchEverywhere(deps: SearchEverywhereDeps) {
   return async (ask: SearchAsk): Promise<FoundFirst> => {
     const worded = ask.query.expr !== undefined && mentionsWords(ask.query.expr);
     const rank = worded && ask.sort === "relevance" ? deps.rerank : undefined;
-    const asked = worded ? askSources(ask) : [];
+    const asked = worded && ask.by ? askSources(ask.query, ask.by) : [];
     const [best, first] = await Promise.all([
       rankBest(index, ask, rank),
       Promise.all(asked.map(atOnce)),

@@ -247,6 +247,18 @@ describe("the engine", () => {
     expect(found.sources[0]?.verdict.status).toBe("fresh");
   });
 
+  it("asks no source where nobody asks, and says what each last said of itself", async () => {
+    const { later, papers, sources } = await engine.search({
+      query: parseQuery("diffusion"),
+      sort: "relevance",
+      count: 10,
+      page: 1,
+    });
+    expect([asked, later]).toEqual([0, undefined]);
+    expect(titles(papers).sort()).toEqual(titles([arm, leg]).sort());
+    expect(sources[0]?.verdict).toEqual({ status: "fresh", at: NOW });
+  });
+
   it("asks no source for conditions that are not words, and takes nothing for it", async () => {
     for (let at = 0; at < 50; at++)
       await clock.runUntil(search(engine, "votes:>5", { page: at + 1 }));
