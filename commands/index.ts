@@ -1,6 +1,7 @@
 import type { Registry } from "../src/command/locate.ts";
 import { digest } from "./digest.ts";
 import { help } from "./help.ts";
+import { inbox } from "./inbox.ts";
 import { privacy } from "./privacy.ts";
 import { schedule } from "./schedule.ts";
 import { search } from "./search.ts";
@@ -23,6 +24,7 @@ export const commands: Registry = {
     unsubscribe,
     subscriptions,
     schedule,
+    inbox,
     digest,
     why,
     privacy,

@@ -16,7 +16,8 @@ const options = {
 async function answer(context: Context, { action }: ReadValues<typeof options>) {
   const { channels, digests, privacy, actor, place } = context;
   const channel = channels.get(place);
-  const about = { person: privacy.aboutPerson(actor.id), ...defined({ channel }) };
+  const address = await privacy.addressOf(place);
+  const about = { person: privacy.aboutPerson(actor.id), ...defined({ channel, address }) };
   if (action === "export") {
     const history = await digests.history(place);
     return privacyExportMessage({ ...about, ...defined({ history }) });

@@ -2,6 +2,8 @@ import type { ChannelRegister } from "../channels/channel.ts";
 import { openChannelStore } from "../channels/channel-store.ts";
 import { keepTopics } from "../channels/keep-topics.ts";
 import type { Adapter } from "../chat/adapter.ts";
+import type { Enrolment } from "../chat/enrolment.ts";
+import { defined } from "../collections/defined.ts";
 import type { Desk } from "../command/desk.ts";
 import type { PapersDesk } from "../command/front-desk.ts";
 import type { Config } from "../config.ts";
@@ -71,6 +73,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     everyMinute: minuteTicks,
     settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },
   });
+  const enrolment = enrolmentIn(deps);
   const changes = createAskedChanges({ channels, clock, defaultZone: config.TZ_DEFAULT });
   const posted = documents("message");
   const deskFor = (those: Papers, composer: Composer): PapersDesk => {
@@ -86,16 +89,28 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     ...deskFor(papers, composer),
     channels,
     settings: createDigestSettings({ ...changes, clock }),
-    privacy: createPrivacy({ channels, delivery }),
+    privacy: createPrivacy({ channels, delivery, enrolment }),
+    ...defined({ enrolment: enrolment && inZone(enrolment, config.TZ_DEFAULT) }),
   };
   const deskOn = (others: Papers) => deskFor(others, followOn(others, channels, log));
   const presence = createPresence({
     channels,
     delivery,
+    enrolment,
     clock,
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
   return { delivery, presence, desk, deskOn };
+}
+
+/** That of the platform whose places have addresses, where one is on. */
+function enrolmentIn({ adapters }: AssembleDigestsDeps): Enrolment | undefined {
+  return adapters.map(({ enrolment }) => enrolment).find((each) => each !== undefined);
+}
+
+/** Who does not say their zone, and whose platform does not, is in the usual one. */
+function inZone({ invite }: Enrolment, zone: string): Pick<Enrolment, "invite"> {
+  return { invite: (wish) => invite({ zone, ...wish }) };
 }
 
 /** Not synced by themselves: the log keeps its order, so a message is on the disk before the record that needs it. */

@@ -1,4 +1,5 @@
 import type { HttpRoute } from "../http/http-route.ts";
+import type { Enrolment } from "./enrolment.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Message } from "./message.ts";
 import type { Place } from "./place.ts";
@@ -46,6 +47,8 @@ export interface Adapter {
    * it: it is posted again, as where this is left out, or held back for good.
    */
   readonly uncertain?: "resend" | "hold";
+  /** A platform whose places people open by giving an address. */
+  readonly enrolment?: Enrolment;
   /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
   readonly pace?: PostPace;
   /** Whether people are heard now; without it, they are from `start` to `stop`. */

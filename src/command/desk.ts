@@ -1,4 +1,5 @@
 import type { ChannelRegister } from "../channels/channel.ts";
+import type { Enrolment } from "../chat/enrolment.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { DigestSettings } from "../subscriptions/digest-settings.ts";
 import type { Digests } from "../subscriptions/digests.ts";
@@ -14,4 +15,6 @@ export interface Desk {
   readonly settings: DigestSettings;
   readonly digests: Digests;
   readonly privacy: Privacy;
+  /** Left out where no platform that is on has addresses. */
+  readonly enrolment?: Pick<Enrolment, "invite"> | undefined;
 }

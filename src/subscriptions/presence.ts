@@ -2,9 +2,9 @@ import { bringBack, withdraw } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { Notice } from "../chat/inbox.ts";
 import { adapterOf, type Place, serverOf } from "../chat/place.ts";
-import type { Delivery } from "../delivery/delivery.ts";
 import type { Clock } from "../time/clock.ts";
 import { DAY } from "../time/durations.ts";
+import { type ErasePlaceDeps, erasePlace } from "./erase-place.ts";
 
 /** Keeps channels in step with where the bot is. */
 export interface Presence {
@@ -14,9 +14,8 @@ export interface Presence {
   sweep(): Promise<number>;
 }
 
-export interface PresenceDeps {
+export interface PresenceDeps extends Omit<ErasePlaceDeps, "channels"> {
   readonly channels: ChannelRegister;
-  readonly delivery: Pick<Delivery, "forget">;
   readonly clock: Pick<Clock, "now">;
   readonly tell: (event: PresenceEvent) => void;
 }
@@ -97,10 +96,7 @@ async function markBack(deps: PresenceDeps, those: readonly Channel[]): Promise<
 
 /** @returns how many channels */
 async function erase(deps: PresenceDeps, places: readonly Place[]): Promise<number> {
-  for (const place of places) {
-    await deps.channels.delete(place);
-    await deps.delivery.forget(place);
-  }
+  for (const place of places) await erasePlace(deps, place);
   report(deps, "erased", places);
   return places.length;
 }

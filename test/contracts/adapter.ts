@@ -32,6 +32,7 @@ const ABILITIES = [
   "isConnected",
   "warnings",
   "routes",
+  "enrolment",
 ] as const;
 
 /** An optional member of an adapter. */

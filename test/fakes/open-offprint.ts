@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Enrolment } from "../../src/chat/enrolment.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
@@ -37,12 +38,17 @@ export interface Who {
   readonly obstacles?: () => Promise<Obstacles>;
 }
 
+type More = NonNullable<Parameters<typeof startOnSample>[2]> & {
+  /** Of a platform whose places have addresses. */
+  readonly enrolment?: Enrolment;
+};
+
 const MANAGER: Actor = { id: "test:manager", mayManage: true };
 const ROOM: Place = "test:room";
 
 export async function openOffprint(
   settings: Readonly<Record<string, string>> = {},
-  more: Parameters<typeof startOnSample>[2] = {},
+  more: More = {},
 ): Promise<OpenOffprint> {
   const bot = await start(settings, more);
   onTestFinished(() => bot.stop());
@@ -89,7 +95,7 @@ async function whole(message: Message): Promise<Message> {
 
 async function start(
   settings: Readonly<Record<string, string>>,
-  more: Parameters<typeof startOnSample>[2] = {},
+  { enrolment, ...more }: More = {},
 ): Promise<OpenOffprint> {
   const posts: Post[] = [];
   let inbox: Inbox | undefined;
@@ -103,6 +109,7 @@ async function start(
       return `message-${posts.length}`;
     },
     stop: async () => {},
+    ...(enrolment && { enrolment }),
   };
   const offprint = await startOnSample([adapter], settings, more);
 

@@ -109,7 +109,13 @@ it("hands commands what they may ask of channels in ports of at most six functio
   // What only reads or, as a person's right, removes what that person added.
   const open = [
     ...["topics.tryOut", "digests.status", "digests.preview", "digests.why"],
-    ...["digests.lastDigest", "digests.history", "privacy.aboutPerson", "privacy.forgetPerson"],
+    ...[
+      "digests.lastDigest",
+      "digests.history",
+      "privacy.aboutPerson",
+      "privacy.addressOf",
+      "privacy.forgetPerson",
+    ],
   ];
   expect(changing.filter((each) => !open.includes(each)).sort()).toEqual(
     Object.keys(CHANGES).sort(),

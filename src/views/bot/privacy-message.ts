@@ -13,6 +13,8 @@ export interface PrivacyView {
     readonly topics: readonly { readonly place: Place; readonly subscription: Subscription }[];
   };
   readonly channel?: Channel;
+  /** The address behind the channel. */
+  readonly address?: string;
   /** What the channel was sent, is being sent, and how its latest slots ended. */
   readonly history?: ChannelHistory;
 }
@@ -36,10 +38,12 @@ function aboutPerson({ person }: PrivacyView): string {
   return `About you: your id (${person.person}) beside ${counted(topics.length, "topic")} that you added: ${topics.join("; ")}.`;
 }
 
-function aboutChannel({ channel }: PrivacyView): string {
-  if (!channel) return "About this channel: nothing.";
+function aboutChannel({ channel, address }: PrivacyView): string {
+  const kept = address === undefined ? "" : ` its address, sealed (${address}),`;
+  if (!channel)
+    return kept ? `About this channel:${kept} and nothing else.` : "About this channel: nothing.";
   const topics = counted(channel.subscriptions.length, "topic");
-  return `About this channel: its id, ${topics}, the schedule, and which papers it was sent.`;
+  return `About this channel: its id,${kept} ${topics}, the schedule, and which papers it was sent.`;
 }
 
 /** The same as data. */
@@ -56,7 +60,7 @@ export function privacyExportMessage(view: PrivacyView): Message {
 
 /** Asks before anything is deleted. */
 export function privacyDeleteMessage(
-  { person, channel }: PrivacyView,
+  { person, channel, address }: PrivacyView,
   mayManage: boolean,
 ): Message {
   const actions: Action[] = [];
@@ -68,7 +72,7 @@ export function privacyDeleteMessage(
   }
   const sentence =
     actions.length > 0
-      ? "This cannot be undone. Topics you added are removed in every channel; a channel’s data are its topics, its schedule and its record of digests."
+      ? `This cannot be undone. Topics you added are removed in every channel; a channel’s data are its topics, its schedule and its record of digests${address === undefined ? "" : ", and the address behind it"}.`
       : "There is nothing of yours to delete.";
   const blocks: Block[] = [{ kind: "text", text: sentence }];
   if (actions.length > 0) blocks.push({ kind: "actions", actions });
