@@ -3,7 +3,9 @@ import type { Block, Item } from "../../src/chat/message.ts";
 import { html, printHtml } from "../../src/html/html.ts";
 import { htmlDocument } from "../../src/html/html-document.ts";
 import { messageHtml } from "../../src/html/message-html.ts";
+import { everyLeaf } from "../fakes/chat/every-leaf.ts";
 import { readHtml } from "./read-html.ts";
+import { faultsOfHtml } from "./valid-html.ts";
 
 const shown = (...blocks: readonly Block[]) =>
   readHtml(printHtml(messageHtml({ summary: "In short", blocks })));
@@ -132,6 +134,19 @@ describe("markup", () => {
     expect(printHtml(html`<p>${inner}</p>`)).toBe(
       '<p><b title="&quot;&gt;&lt;script&gt;">a &amp; b&lt;c&gt;1</b></p>',
     );
+  });
+
+  it("is valid, whichever blocks a message has", () => {
+    const message = everyLeaf(
+      (n) => `Text ${n}`,
+      (n) => `https://example.org/${n}`,
+    );
+    const page = htmlDocument({
+      title: "A message",
+      head: html``,
+      body: html`<main>${messageHtml(message)}</main>\n`,
+    });
+    expect(faultsOfHtml(page)).toEqual([]);
   });
 
   it("makes a whole document that needs no mending", () => {
