@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { platforms } from "../adapters/index.ts";
+import { readNetworks } from "./http/networks.ts";
 import type { ProxySettings } from "./http/proxy.ts";
 import { isZone } from "./schedule/zone-clock.ts";
 import { readEnvLines } from "./settings/env-lines.ts";
@@ -34,6 +35,13 @@ const PublicAddress = WebAddress.refine(
 function isOfThisMachine({ hostname }: URL): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/u.test(hostname);
 }
+
+const ProxyNetworks = z.string().transform((text, context) => {
+  const networks = readNetworks(text);
+  if (networks) return networks;
+  context.addIssue("must be addresses such as 127.0.0.1 or 10.0.0.0/8, with commas between them");
+  return z.NEVER;
+});
 
 /** Every setting: its meaning, its default and how it is read. The order is that of `.env.example`. */
 export const SETTINGS = {
@@ -89,6 +97,9 @@ export const SETTINGS = {
   PUBLIC_URL: PublicAddress.optional().meta({
     description:
       "The address under which people reach this server, such as https://papers.example.org",
+  }),
+  TRUSTED_PROXY: ProxyNetworks.optional().meta({
+    description: "Reverse proxies whose X-Forwarded-For is believed, such as 127.0.0.1, 10.0.0.0/8",
   }),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().meta({
     description:

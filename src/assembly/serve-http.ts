@@ -51,7 +51,18 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
   });
   const routes = [...health, ...adapters.flatMap(({ routes = [] }) => routes)];
   const onError = (error: unknown) => log.error({ err: error }, "an HTTP route failed");
-  const server = await startHttpServer({ host: config.HOST, port: config.PORT, routes, onError });
+  const server = await startHttpServer({
+    host: config.HOST,
+    port: config.PORT,
+    routes,
+    onError,
+    onProxy: (address) => log.warn(proxyWarning(address)),
+    ...defined({ proxies: config.TRUSTED_PROXY }),
+  });
   log.info({ url: server.url }, "serving HTTP");
   return server;
+}
+
+function proxyWarning(address: string): string {
+  return `Requests come through a proxy at ${address}, and for limits all who ask count as one: set TRUSTED_PROXY=${address} if it is yours.`;
 }

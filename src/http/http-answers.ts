@@ -3,8 +3,11 @@ import { defined } from "../collections/defined.ts";
 import { systemClock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { within } from "../time/within.ts";
+import { compress } from "./compress.ts";
+import { findRoutes } from "./find-routes.ts";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "./http-route.ts";
-import { networkOf } from "./network-of.ts";
+import { networkOf, unmapped } from "./network-of.ts";
+import { type Networks, readNetworks } from "./networks.ts";
 
 /** Times in milliseconds. */
 export interface HttpServerLimits {
@@ -35,6 +38,8 @@ export interface HttpAnswersDeps {
   readonly limits: HttpServerLimits;
   readonly closing: AbortSignal;
   readonly onError?: (error: unknown, route: HttpRoute) => void;
+  readonly proxies: Networks;
+  readonly onProxy?: (address: string) => void;
 }
 
 /** Bodies are discarded up to this many times their limit, so that the refusal can be read; then cut. */
@@ -50,25 +55,27 @@ const SAFE_HEADERS = {
 
 /** What the server does with each request: find its route, read its body, answer. Never throws. */
 export function answerRequests(deps: HttpAnswersDeps): RequestListener {
+  const notice = proxyNotice(deps);
   return (incoming, response) => {
+    notice(incoming);
     // A connection that breaks ends here; there is nobody to tell.
     response.on("error", () => {});
     answer(incoming, deps)
-      .then((given) => write(response, given, deps))
+      .then((given) => write(incoming, response, given, deps))
       .catch(() => response.destroy());
   };
 }
 
 async function answer(incoming: IncomingMessage, deps: HttpAnswersDeps): Promise<HttpAnswer> {
   const { method, path, query } = lineOf(incoming);
-  const here = deps.routes.filter((route) => route.path === path);
+  const here = findRoutes(deps.routes, path);
   if (here.length === 0) return refuse(404, "There is nothing here.");
   const route = here.find((each) => each.method === method);
   if (!route) return refuse(405, "This method is not for this address.", allowed(here));
   const body = await readRequest(incoming, deps.limits.bodyBytes);
   if (!body) return refuse(413, "The request is too large.");
   const { headers, socket } = incoming;
-  const network = networkOf(socket.remoteAddress, headers["x-forwarded-for"]);
+  const network = networkOf(socket.remoteAddress, headers["x-forwarded-for"], deps.proxies);
   return run(route, { method, path, query, network, headers, body }, deps);
 }
 
@@ -121,20 +128,38 @@ function refuse(status: number, text: string, headers: Record<string, string> = 
   return { ...plain(status, text), headers: { ...headers, connection: "close" } };
 }
 
-function write(
+async function write(
+  incoming: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: HttpAnswer,
+  { status, headers, body, compress: mayCompress }: HttpAnswer,
   deps: HttpAnswersDeps,
-) {
-  const bytes = Buffer.from(body);
+): Promise<void> {
+  const accepted = mayCompress ? String(incoming.headers["accept-encoding"] ?? "") : "";
+  const { bytes, encoding } = await compress(Buffer.from(body), accepted);
   response.writeHead(status, {
     ...SAFE_HEADERS,
     ...headers,
     ...defined({
+      vary: mayCompress ? "accept-encoding" : undefined,
+      "content-encoding": encoding,
       // Of "not modified" it would be taken for the length of what was not sent.
       "content-length": status === NOT_MODIFIED ? undefined : bytes.length,
       connection: deps.closing.aborted ? "close" : undefined,
     }),
   });
   response.end(bytes);
+}
+
+const THIS_MACHINE = readNetworks("127.0.0.0/8, ::1");
+
+/** Through a proxy that is not known to be one, all visitors are one network. */
+function proxyNotice({ proxies, onProxy }: HttpAnswersDeps): (incoming: IncomingMessage) => void {
+  let isTold = onProxy === undefined;
+  return ({ headers, socket }) => {
+    if (isTold || headers["x-forwarded-for"] === undefined) return;
+    const address = unmapped(socket.remoteAddress ?? "");
+    if (proxies.has(address) || !THIS_MACHINE?.has(address)) return;
+    isTold = true;
+    onProxy?.(address);
+  };
 }

@@ -19,11 +19,13 @@ export interface HttpAnswer {
   /** Plain text in UTF-8 unless `content-type` says otherwise. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** It may be sent compressed, since nothing in it is secret: the length of the rest would tell of it. */
+  readonly compress?: true;
 }
 
 export interface HttpRoute {
   readonly method: "GET" | "POST";
-  /** Matched as a whole and letter by letter. */
+  /** Matched as a whole and letter by letter; one that ends in `/*` is asked for what no other is in that folder. */
   readonly path: string;
   readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
 }

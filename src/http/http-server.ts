@@ -3,6 +3,7 @@ import { OperatorError } from "../errors.ts";
 import { SECOND } from "../time/durations.ts";
 import { answerRequests, type HttpServerLimits, usualLimits } from "./http-answers.ts";
 import type { HttpRoute } from "./http-route.ts";
+import { type Networks, NO_NETWORKS } from "./networks.ts";
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -12,6 +13,10 @@ export interface HttpServerOptions {
   /** Told of a route that threw; the caller sees no more than "500". */
   readonly onError?: (error: unknown, route: HttpRoute) => void;
   readonly limits?: Partial<HttpServerLimits>;
+  /** Proxies that tell the truth about whom a request comes from. */
+  readonly proxies?: Networks;
+  /** Told once of a proxy on this machine that is none of them. */
+  readonly onProxy?: (address: string) => void;
 }
 
 export interface HttpServer {
@@ -31,6 +36,7 @@ const MAX_CONNECTIONS = 200;
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const limits = { ...usualLimits, ...options.limits };
+  const { proxies = NO_NETWORKS } = options;
   const closing = new AbortController();
   const server = createServer(
     {
@@ -41,7 +47,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       // Node looks for connections that are too slow only this often.
       connectionsCheckingInterval: Math.min(SECOND, limits.headersMs),
     },
-    answerRequests({ ...options, limits, closing: closing.signal }),
+    answerRequests({ ...options, limits, proxies, closing: closing.signal }),
   );
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;

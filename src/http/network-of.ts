@@ -1,21 +1,13 @@
-import { BlockList, isIP, isIPv6 } from "node:net";
-
-/** Where a reverse proxy stands: on this machine, or on a network that the internet does not route. */
-const near = new BlockList();
-near.addSubnet("127.0.0.0", 8);
-near.addSubnet("10.0.0.0", 8);
-near.addSubnet("172.16.0.0", 12);
-near.addSubnet("192.168.0.0", 16);
-near.addAddress("::1", "ipv6");
-near.addSubnet("fc00::", 7, "ipv6");
+import { isIP, isIPv6 } from "node:net";
+import type { Networks } from "./networks.ts";
 
 /** Of the eight groups of an IPv6 address, those that one customer of a provider has. */
 const CUSTOMER_GROUPS = 4;
 
 /**
  * The network that a request comes from: an IPv4 address, or the first half of an IPv6 address, since
- * each customer has 2^64 of these. Of a proxy nearby it is the last one in what it forwards, which the
- * proxy itself wrote; what a stranger says of itself does not count.
+ * each customer has 2^64 of these. Each proxy writes behind what was forwarded to it from whom it got
+ * that, so what counts is the last address that is no trusted proxy's; what a stranger says does not.
  *
  * @param peer the other end of the connection
  * @param forwarded the header `X-Forwarded-For`
@@ -23,22 +15,20 @@ const CUSTOMER_GROUPS = 4;
 export function networkOf(
   peer: string | undefined,
   forwarded: string | readonly string[] | undefined,
+  proxies: Networks,
 ): string {
-  const address = unmapped(peer ?? "");
-  const said = unmapped(
-    String(forwarded ?? "")
-      .split(",")
-      .at(-1) ?? "",
-  );
-  return networkAt(isNear(address) && isIP(said) ? said : address);
-}
-
-function isNear(address: string): boolean {
-  return isIP(address) > 0 && near.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+  const said = String(forwarded ?? "").split(",");
+  let address = unmapped(peer ?? "");
+  while (proxies.has(address)) {
+    const before = unmapped(said.pop() ?? "");
+    if (isIP(before) === 0) break;
+    address = before;
+  }
+  return networkAt(address);
 }
 
 /** IPv4 as it is, also where it came over a socket of IPv6; without a zone. */
-function unmapped(address: string): string {
+export function unmapped(address: string): string {
   return address
     .trim()
     .replace(/^::ffff:(?=\d+\.)/iu, "")

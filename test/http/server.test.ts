@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { HttpAnswer, HttpRequest, HttpRoute } from "../../src/http/http-route.ts";
 import { type HttpServerOptions, startHttpServer } from "../../src/http/http-server.ts";
+import { NO_NETWORKS, readNetworks } from "../../src/http/networks.ts";
 import { runs } from "../runs.ts";
 
 const hello: HttpRoute = {
@@ -123,13 +124,57 @@ describe("the HTTP server", () => {
     expect(said).toMatch(/\r\n\r\n$/);
   });
 
-  it("tells a route from which network a request comes", async () => {
+  it("tells a route from which network a request comes, as a trusted proxy says", async () => {
     const { requests, route } = remembering();
-    const { url } = await start([route]);
-    for (const said of ["203.0.113.7", "198.51.100.1, 2001:db8::1"])
-      await fetch(`${url}/slack/events`, { method: "POST", headers: { "X-Forwarded-For": said } });
+    const asked: string[] = [];
+    const from = (server: { url: string }, forwarded: string) =>
+      fetch(`${server.url}${route.path}`, {
+        method: "POST",
+        headers: { "x-forwarded-for": forwarded },
+      });
+    const proxies = readNetworks("127.0.0.1") ?? NO_NETWORKS;
+    const onProxy = (address: string) => asked.push(address);
+    const trusting = await start([route], { proxies, onProxy });
+    await from(trusting, "198.51.100.1, 203.0.113.7");
+    await from(trusting, "2001:db8::1");
+    expect(asked).toEqual([]);
+    const wary = await start([route], { onProxy });
+    await from(wary, "198.51.100.1");
+    await from(wary, "198.51.100.2");
     const networks = requests.map(({ network }) => network);
-    expect(networks).toEqual(["203.0.113.7", "2001:db8:0:0::/64"]);
+    expect(networks).toEqual(["203.0.113.7", "2001:db8:0:0::/64", "127.0.0.1", "127.0.0.1"]);
+    expect(asked).toEqual(["127.0.0.1"]);
+  });
+
+  it("asks the nearest route around a path, and only for what no other is", async () => {
+    const named = (path: string): HttpRoute => ({
+      method: "GET",
+      path,
+      answer: async (request) => ({ status: 200, body: `${path} ${request.path}` }),
+    });
+    const { url } = await start(["/*", "/papers/*", "/papers/new", "/papers"].map(named));
+    const said = async (path: string) => (await fetch(url + path)).text();
+    expect(await said("/papers/new")).toBe("/papers/new /papers/new");
+    expect(await said("/papers/hep-th/9901001")).toBe("/papers/* /papers/hep-th/9901001");
+    expect(await said("/papers/")).toBe("/papers/* /papers/");
+    expect(await said("/papers")).toBe("/papers /papers");
+    expect(await said("/papersets")).toBe("/* /papersets");
+    expect((await fetch(`${url}/papers/new`, { method: "POST" })).status).toBe(405);
+  });
+
+  it("sends what may be compressed so, where that is accepted", async () => {
+    const body = "A sentence that comes again. ".repeat(100);
+    const answer = async () => ({ status: 200, body, compress: true }) as const;
+    const { url } = await start([{ method: "GET", path: "/", answer }, hello]);
+    const compressed = await fetch(url, { headers: { "accept-encoding": "br" } });
+    expect(compressed.headers.get("content-encoding")).toBe("br");
+    expect(compressed.headers.get("vary")).toBe("accept-encoding");
+    expect(await compressed.text()).toBe(body);
+    const plain = await fetch(url, { headers: { "accept-encoding": "identity" } });
+    expect(plain.headers.get("content-encoding")).toBe(null);
+    expect(plain.headers.get("vary")).toBe("accept-encoding");
+    const other = await fetch(`${url}/hello`);
+    expect(other.headers.get("vary")).toBe(null);
   });
 
   it("refuses another method and names those there are", async () => {
