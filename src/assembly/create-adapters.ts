@@ -5,6 +5,7 @@ import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Network } from "../http/proxy.ts";
 import type { Log } from "../log.ts";
+import { keptSecret } from "../secrets/kept-secret.ts";
 
 export interface PlatformDeps extends Pick<AdapterDeps, "documents"> {
   readonly config: Config;
@@ -17,7 +18,15 @@ export async function createPlatformAdapters(deps: PlatformDeps): Promise<Adapte
   const { config, documents, network } = deps;
   const listens = config.PORT !== undefined;
   const publicUrl = config.PUBLIC_URL;
-  const shared: AdapterDeps = { documents, network, listens, publicUrl, tell: telling(deps.log) };
+  const secret = (name: string) => keptSecret(config.DATA_DIR, name);
+  const shared: AdapterDeps = {
+    documents,
+    secret,
+    network,
+    listens,
+    publicUrl,
+    tell: telling(deps.log),
+  };
   return Promise.all(platformsOn(config).map(({ create }) => create(config, shared)));
 }
 

@@ -4,10 +4,17 @@ import type { BringsSettings, SettingShapes, SettingValues } from "../settings/s
 import type { ListedDocuments } from "../stores/documents.ts";
 import type { Adapter } from "./adapter.ts";
 
+export type { ListedDocuments } from "../stores/documents.ts";
+
 /** What any platform's adapter may use. */
 export interface AdapterDeps {
   /** What the adapter keeps, by an owner that begins with its name. */
   readonly documents: (owner: string) => ListedDocuments;
+  /**
+   * A random secret of 32 bytes, in base64url, that is kept beside the data in a file of its own, made
+   * when it is first asked for. @throws OperatorError
+   */
+  readonly secret: (name: string) => string;
   readonly network: Network;
   /** Whether the bot's own server listens, for platforms that call it. */
   readonly listens: boolean;

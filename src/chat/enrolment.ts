@@ -12,6 +12,8 @@ export interface Enrolment {
   addressOf(place: Place): Promise<string | undefined>;
   /** Erases the address behind a place, and ends its links. */
   forget(place: Place): Promise<void>;
+  /** The places that have addresses, but those whose channel is just being founded. */
+  places(): readonly Place[];
 }
 
 /** What somebody asks to be sent. */

@@ -1,5 +1,6 @@
 import { bringBack, withdraw } from "../channels/change-channel.ts";
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
+import type { Enrolment } from "../chat/enrolment.ts";
 import type { Notice } from "../chat/inbox.ts";
 import { adapterOf, type Place, serverOf } from "../chat/place.ts";
 import type { Clock } from "../time/clock.ts";
@@ -10,12 +11,16 @@ import { type ErasePlaceDeps, erasePlace } from "./erase-place.ts";
 export interface Presence {
   /** @throws when the store fails */
   hear(notice: Notice): Promise<void>;
-  /** Erases what the bot was removed from 30 days ago; answers how many channels. @throws when the store fails */
+  /**
+   * Erases what the bot was removed from 30 days ago, and addresses without a channel, which a crash may
+   * leave; answers how many. @throws when the store fails
+   */
   sweep(): Promise<number>;
 }
 
 export interface PresenceDeps extends Omit<ErasePlaceDeps, "channels"> {
   readonly channels: ChannelRegister;
+  readonly enrolment?: Pick<Enrolment, "forget" | "places"> | undefined;
   readonly clock: Pick<Clock, "now">;
   readonly tell: (event: PresenceEvent) => void;
 }
@@ -38,7 +43,8 @@ export function createPresence(deps: PresenceDeps): Presence {
         deps,
         ({ removedAt }) => removedAt !== undefined && removedAt <= since,
       );
-      return erase(deps, forgotten.map(placeOf));
+      const strays = (deps.enrolment?.places() ?? []).filter((place) => !deps.channels.get(place));
+      return erase(deps, [...forgotten.map(placeOf), ...strays]);
     },
   };
 }

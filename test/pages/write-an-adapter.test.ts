@@ -25,6 +25,7 @@ const deps = {
     dispatcher: () => Promise.reject(new Error("No network.")),
     agentFor: () => undefined,
   },
+  secret: () => "a secret",
   listens: false,
   publicUrl: undefined,
   tell: () => {},

@@ -11,7 +11,7 @@ const HERE: readonly Place[] = ["discord:1/10", "discord:1/11"];
 const ELSEWHERE: readonly Place[] = ["discord:12/1", "discord:@me/5", "slack:1/10"];
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 
-async function start() {
+async function start(strays: readonly Place[] = []) {
   const clock = createVirtualClock(Date.UTC(2026, 10, 23));
   const documents = createMemoryDocuments(clock);
   const aside = createMemoryDocuments(clock);
@@ -19,16 +19,21 @@ async function start() {
   for (const place of [...HERE, ...ELSEWHERE])
     await channels.put(newChannel(place, schedule, clock.now()));
   const forgotten: Place[] = [];
+  const unlisted: Place[] = [];
   const events: PresenceEvent[] = [];
   const presence = createPresence({
     channels,
     clock,
     tell: (event) => void events.push(event),
     delivery: { forget: async (place) => void forgotten.push(place) },
+    enrolment: {
+      places: () => [...HERE, ...strays],
+      forget: async (place) => void unlisted.push(place),
+    },
   });
   const away = () =>
     [...channels.all()].filter((channel) => channel.removedAt).map(({ place }) => place);
-  return { clock, channels, presence, forgotten, events, away };
+  return { clock, channels, presence, forgotten, unlisted, events, away };
 }
 
 describe("a bot that is removed from a server", () => {
@@ -105,5 +110,13 @@ describe("a channel that is deleted", () => {
     const { presence, away } = await start();
     await presence.hear({ kind: "left", within: "discord:1/11" });
     expect(away()).toEqual(["discord:1/11"]);
+  });
+});
+
+describe("an address without a channel", () => {
+  it("is erased at the next sweep, and no other", async () => {
+    const { presence, unlisted } = await start(["email:stray"]);
+    expect(await presence.sweep()).toBe(1);
+    expect(unlisted).toEqual(["email:stray"]);
   });
 });

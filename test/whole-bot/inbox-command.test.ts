@@ -10,15 +10,20 @@ const ADDRESS = "ada@example.org";
 /** A bot on a platform whose places have addresses. */
 async function withAddresses(settings: Readonly<Record<string, string>> = {}) {
   const wishes: EnrolmentWish[] = [];
-  const addresses = new Map<Place, string>([[ROOM, ADDRESS]]);
+  const addresses = new Map<Place, string>();
   const bot = await openOffprint(settings, {
     enrolment: {
       invite: async (wish) => void wishes.push(wish),
       addressOf: async (place) => addresses.get(place),
       forget: async (place) => void addresses.delete(place),
+      places: () => [...addresses.keys()],
     },
   });
-  return { ...bot, wishes, addresses };
+  const follow = async () => {
+    await bot.press(await bot.type("subscribe trending"), "Save");
+    addresses.set(ROOM, ADDRESS);
+  };
+  return { ...bot, wishes, addresses, follow };
 }
 
 const text = (message: Message) => JSON.stringify(message.blocks);
@@ -75,16 +80,16 @@ describe("digests by mail, asked for in a chat", () => {
 
 describe("the address behind a place", () => {
   it("is told to whoever asks there what is stored, and exported", async () => {
-    const { type } = await withAddresses();
-    await type("inbox ada@example.org");
+    const { type, follow } = await withAddresses();
+    await follow();
     expect(text(await type("privacy"))).toContain(`its address, sealed (${ADDRESS})`);
     expect(text(await type("privacy export"))).toContain(ADDRESS);
     expect(text(await type("privacy", { place: "test:elsewhere" }))).not.toContain(ADDRESS);
   });
 
   it("is erased with the channel", async () => {
-    const { type, press, addresses } = await withAddresses();
-    await press(await type("subscribe trending"), "Save");
+    const { type, press, addresses, follow } = await withAddresses();
+    await follow();
     const asked = await type("privacy delete");
     expect(text(asked)).toContain("and the address behind it");
     await press(asked, "Delete this channel’s data");
@@ -92,8 +97,8 @@ describe("the address behind a place", () => {
   });
 
   it("is erased when the platform says that its owner left", async () => {
-    const { type, press, hear, addresses } = await withAddresses();
-    await press(await type("subscribe trending"), "Save");
+    const { hear, addresses, follow } = await withAddresses();
+    await follow();
     await hear({ kind: "left", within: ROOM, forGood: true });
     expect(addresses.size).toBe(0);
   });

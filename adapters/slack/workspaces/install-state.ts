@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+import { createSeal } from "../../../src/secrets/seal.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../../src/time/durations.ts";
 import type { SlackStore } from "../slack-settings.ts";
-import { createSeal } from "./seal.ts";
 
 /** Ties the end of an installation to the browser that began it, for ten minutes and once. */
 export interface InstallState {

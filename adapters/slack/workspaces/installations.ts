@@ -1,6 +1,6 @@
+import { createSeal } from "../../../src/secrets/seal.ts";
 import type { SlackStore } from "../slack-settings.ts";
 import { Installation } from "./installation.ts";
-import { createSeal } from "./seal.ts";
 
 /** Every installation there is, encrypted where it is kept. A failing store throws. */
 export interface Installations {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Installation } from "../../../../adapters/slack/workspaces/installation.ts";
 import { createInstallations } from "../../../../adapters/slack/workspaces/installations.ts";
-import { createSeal } from "../../../../adapters/slack/workspaces/seal.ts";
+import { createSeal } from "../../../../src/secrets/seal.ts";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
 
 const SECRET = "a state secret of the tests";
