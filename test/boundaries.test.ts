@@ -88,6 +88,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   ws: "adapters/slack",
   undici: "src/http",
   "https-proxy-agent": "src/http",
+  nodemailer: "adapters/email",
   "string-width": "adapters/console",
   "wrap-ansi": "adapters/console",
 };

@@ -49,6 +49,8 @@ export interface Adapter {
   readonly uncertain?: "resend" | "hold";
   /** A platform whose places people open by giving an address. */
   readonly enrolment?: Enrolment;
+  /** After how long without an answer a post is in doubt, in milliseconds; 30 s where left out. */
+  readonly postTimeoutMs?: number;
   /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
   readonly pace?: PostPace;
   /** Whether people are heard now; without it, they are from `start` to `stop`. */

@@ -18,9 +18,20 @@ const LAST = Date.UTC(9999, 11, 31);
 
 /** A moment that a program can read beside the words: `9 June 2026 at 09:00 UTC`. */
 export function timeHtml(at: Instant, style: TimeStyle): Html {
-  if (!(at >= FIRST && at <= LAST)) return html`an unknown time`;
+  if (!isShown(at)) return html`${UNKNOWN}`;
   const moment = new Date(at).toISOString();
-  return html`<time datetime="${moment}">${FORMATS[style].format(at)}</time>`;
+  return html`<time datetime="${moment}">${timeWords(at, style)}</time>`;
+}
+
+/** The words alone, for text beside the HTML. */
+export function timeWords(at: Instant, style: TimeStyle): string {
+  return isShown(at) ? FORMATS[style].format(at) : UNKNOWN;
+}
+
+const UNKNOWN = "an unknown time";
+
+function isShown(at: Instant): boolean {
+  return at >= FIRST && at <= LAST;
 }
 
 function format(parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -15,7 +15,7 @@ export interface AdapterSubject {
   /** Somewhere it cannot, because it is gone or never was. */
   readonly gone: Place;
   /** The person types a command, with the platform's root command where it needs one. */
-  say(line: string): void | Promise<void>;
+  say?(line: string): void | Promise<void>;
   /** Everything the person has been shown. */
   shown(): string | Promise<string>;
   /** Frees what the test opened, after the adapter has stopped. */
@@ -29,6 +29,7 @@ const ABILITIES = [
   "pace",
   "twoSteps",
   "uncertain",
+  "postTimeoutMs",
   "isConnected",
   "warnings",
   "routes",
@@ -38,11 +39,15 @@ const ABILITIES = [
 /** An optional member of an adapter. */
 export type Ability = (typeof ABILITIES)[number];
 
-/** What holds for the adapter of any platform, and for what it can do besides. */
+/**
+ * What holds for the adapter of any platform, and for what it can do besides.
+ * @param isTyped whether people type to it, which is tested by what they `say`
+ */
 export function describeAdapter(
   name: string,
   factory: () => AdapterSubject | Promise<AdapterSubject>,
   abilities: readonly Ability[] = [],
+  isTyped = true,
 ): void {
   describe(`the ${name} adapter`, () => {
     const opened: AdapterSubject[] = [];
@@ -63,9 +68,9 @@ export function describeAdapter(
       }
     });
 
-    it("hands what a person asks to the inbox, under its own name", async () => {
+    it.runIf(isTyped)("hands what a person asks to the inbox, under its own name", async () => {
       const { adapter, inbox, say } = await started();
-      await say("search diffusion");
+      await say?.("search diffusion");
       await eventually(() => expect(linesOf(inbox).join()).toContain("search diffusion"));
       for (const request of inbox.requests) {
         expect(adapterOf(request.place)).toBe(adapter.name);
@@ -73,18 +78,18 @@ export function describeAdapter(
       }
     });
 
-    it("gives every request an id of its own", async () => {
+    it.runIf(isTyped)("gives every request an id of its own", async () => {
       const { inbox, say } = await started();
-      await say("search one");
-      await say("search two");
+      await say?.("search one");
+      await say?.("search two");
       await eventually(() => expect(inbox.requests.length).toBeGreaterThanOrEqual(2));
       const ids = inbox.requests.map((request) => request.id);
       expect(new Set(ids).size).toBe(ids.length);
     });
 
-    it("shows the answer to the person who asked", async () => {
+    it.runIf(isTyped)("shows the answer to the person who asked", async () => {
       const { say, shown } = await started();
-      await say("search diffusion");
+      await say?.("search diffusion");
       await eventually(async () => expect(await shown()).toContain("Answer to search diffusion."));
     });
 
@@ -126,7 +131,7 @@ export function describeAdapter(
       });
     });
 
-    it("shows the answer it is waiting for before it has stopped", async () => {
+    it.runIf(isTyped)("shows the answer it is waiting for before it has stopped", async () => {
       let release = () => {};
       const held = new Promise<void>((resolve) => {
         release = resolve;
@@ -138,7 +143,7 @@ export function describeAdapter(
         },
       });
       const { adapter, say, shown } = await started(inbox);
-      await say("search slow");
+      await say?.("search slow");
       await eventually(() => expect(linesOf(inbox)).toContain("search slow"));
       const before = (await shown()).split("Here-it-is").length;
       const stopped = adapter.stop();
@@ -225,11 +230,11 @@ export function describeAdapter(
       });
     }
 
-    it("hands nothing to the inbox after it has stopped", async () => {
+    it.runIf(isTyped)("hands nothing to the inbox after it has stopped", async () => {
       const { adapter, inbox, say } = await started();
       await adapter.stop();
       const before = inbox.requests.length;
-      await Promise.resolve(say("search diffusion")).catch(() => undefined);
+      await Promise.resolve(say?.("search diffusion")).catch(() => undefined);
       expect(inbox.requests.length).toBe(before);
     });
   });

@@ -41,7 +41,10 @@ export function post(
   return resultOf(async () => {
     if (!by) throw new DeliveryError({ kind: "rejected" }, "Nothing can be edited there.");
     const posted = by(place, placed(message, place), deliveryId, under);
-    return { kind: "sent", messageId: await inTime(posted, patience) } as const;
+    return {
+      kind: "sent",
+      messageId: await inTime(posted, patience, adapter.postTimeoutMs),
+    } as const;
   });
 }
 

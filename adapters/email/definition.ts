@@ -1,0 +1,37 @@
+import { type AdapterDeps, defineAdapter } from "../../src/chat/define-adapter.ts";
+import { defined } from "../../src/collections/defined.ts";
+import type { DkimKey, MailServer } from "./email-settings.ts";
+import { needs, type Settings, settings } from "./operator-settings.ts";
+
+export const email = defineAdapter({
+  name: "email",
+  title: "E-mail",
+  turnedOnBy: "SMTP_URL and EMAIL_FROM",
+  settings,
+  needs,
+  isOn: ({ SMTP_URL }) => SMTP_URL !== undefined,
+  create: async (given, deps) => {
+    const server = serverOf(given, deps);
+    const { createEmailAdapter } = await import("./email-adapter.ts");
+    return createEmailAdapter({
+      server,
+      people: { addressOf: async () => undefined },
+      perMinute: given.EMAIL_PER_MINUTE,
+      uncertain: given.EMAIL_UNCERTAIN,
+      tell: deps.tell,
+    });
+  },
+});
+
+function serverOf(given: Settings, { publicUrl }: AdapterDeps): MailServer {
+  const { SMTP_URL: url, EMAIL_FROM: sender, EMAIL_TLS: tls } = given;
+  if (!url || !sender || !publicUrl) throw new Error(HALVED);
+  return { url, sender, tls, clientName: publicUrl.hostname, ...defined({ dkim: dkimOf(given) }) };
+}
+
+function dkimOf({ EMAIL_DKIM_KEY, EMAIL_DKIM_SELECTOR }: Settings): DkimKey | undefined {
+  if (EMAIL_DKIM_KEY === undefined || EMAIL_DKIM_SELECTOR === undefined) return undefined;
+  return { selector: EMAIL_DKIM_SELECTOR, privateKey: EMAIL_DKIM_KEY };
+}
+
+const HALVED = "Settings that need each other are read together or not at all.";

@@ -1,0 +1,112 @@
+import type { Socket } from "node:net";
+import type { SMTPServerOptions, SMTPServerSession } from "smtp-server";
+import type { Certificate } from "./certificate.ts";
+import type { FakeSmtpOptions, TakenMail } from "./fake-smtp.ts";
+import { brokenMailRules } from "./message-rules.ts";
+import type { createSmtpFaults, SmtpStage } from "./smtp-faults.ts";
+
+/** What a fake mail server holds while it runs. */
+export interface SmtpState {
+  readonly faults: ReturnType<typeof createSmtpFaults>;
+  readonly mails: TakenMail[];
+  readonly violations: string[];
+  /** Every command's first word, in order; of AUTH no more, since a password follows. */
+  readonly commands: string[];
+  /** Of each session the number of its connection, from 1. */
+  readonly numbers: Map<string, number>;
+  readonly socketOf: (session: SMTPServerSession) => Socket | undefined;
+}
+
+type Done = (error?: Error) => void;
+
+/** How `smtp-server` is to behave. */
+export function smtpOptions(
+  state: SmtpState,
+  certificate: Certificate,
+  { encryption = "none", login, knowsUtf8 = true, pipelines = true }: FakeSmtpOptions,
+): SMTPServerOptions {
+  return {
+    ...certificate,
+    secure: encryption === "tls",
+    hideSTARTTLS: encryption !== "starttls",
+    disabledCommands: encryption === "starttls" ? [] : ["STARTTLS"],
+    hideSMTPUTF8: !knowsUtf8,
+    hidePIPELINING: !pipelines,
+    hideENHANCEDSTATUSCODES: true,
+    disableReverseLookup: true,
+    authOptional: login === undefined,
+    allowInsecureAuth: true,
+    closeTimeout: 1,
+    logger: listener(state.commands),
+    onConnect(session, done) {
+      state.numbers.set(session.id, state.numbers.size + 1);
+      strike(state, "greeting", session, done);
+    },
+    onAuth({ username, password }, session, done) {
+      if (username !== login?.user || password !== login?.pass)
+        return done(refusal("535 5.7.8 Authentication credentials invalid"));
+      strike(state, "auth", session, (error) => done(error, { user: username }));
+    },
+    onMailFrom: (_, session, done) => strike(state, "mail", session, done),
+    onRcptTo({ address }, session, done) {
+      if (/[^\x20-\x7e]/u.test(address) && !isUtf8(session))
+        return done(refusal("553 5.6.7 Non-ASCII addresses not permitted"));
+      strike(state, "rcpt", session, done);
+    },
+    async onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk);
+      const mail = takenIn(state, session, Buffer.concat(chunks).toString("utf8"));
+      const fault = state.faults.next("data");
+      if (fault && "reply" in fault) return done(refusal(fault.reply));
+      if (!fault || "hang" in fault || fault.cut === "taken") state.mails.push(mail);
+      if (!fault) return done(null, `2.0.0 Queued as ${state.mails.length}`);
+      if ("cut" in fault) state.socketOf(session)?.destroy();
+    },
+  };
+}
+
+function takenIn(state: SmtpState, session: SMTPServerSession, raw: string): TakenMail {
+  const { mailFrom, rcptTo } = session.envelope;
+  state.violations.push(...brokenMailRules(raw, isUtf8(session)));
+  return {
+    from: mailFrom === false ? "" : mailFrom.address,
+    to: rcptTo.map(({ address }) => address),
+    raw,
+    connection: state.numbers.get(session.id) ?? 0,
+    isEncrypted: session.secure === true,
+    user: typeof session.user === "string" ? session.user : undefined,
+  };
+}
+
+function strike(state: SmtpState, at: SmtpStage, session: SMTPServerSession, done: Done): void {
+  const fault = state.faults.next(at);
+  if (!fault) done();
+  else if ("reply" in fault) done(refusal(fault.reply));
+  else state.socketOf(session)?.destroy();
+}
+
+function isUtf8({ envelope }: SMTPServerSession): boolean {
+  const { mailFrom } = envelope;
+  return mailFrom !== false && mailFrom.args !== false && "SMTPUTF8" in mailFrom.args;
+}
+
+function refusal(reply: string): Error {
+  return Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
+}
+
+/** The library tells of commands in its log alone. */
+function listener(commands: string[]): NonNullable<SMTPServerOptions["logger"]> {
+  const silent = () => {};
+  return {
+    trace: silent,
+    debug(entry: unknown) {
+      if (typeof entry !== "object" || entry === null) return;
+      if (Reflect.get(entry, "tnx") === "command") commands.push(Reflect.get(entry, "command"));
+    },
+    info: silent,
+    warn: silent,
+    error: silent,
+    fatal: silent,
+  };
+}
