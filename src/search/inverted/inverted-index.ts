@@ -6,7 +6,7 @@ import type { Lookups, SearchIndex } from "../search-index.ts";
 import { compile } from "./conditions/compile-query.ts";
 import { type Condition, EVERYTHING } from "./conditions/condition.ts";
 import { intersect, noBits, setBit } from "./postings/bits.ts";
-import { type Collection, collect, createTables } from "./ranking/collection.ts";
+import { type Collection, createCollector } from "./ranking/collection.ts";
 import { nearest, tellingTerms } from "./ranking/nearest.ts";
 import { type RankTerm, rankTerms } from "./ranking/rank-terms.ts";
 import { bounded, runSearch } from "./ranking/run-search.ts";
@@ -24,8 +24,8 @@ export function createSearch(
   segments: () => readonly Segment[],
   papersOf: (ids: readonly PaperId[]) => readonly Paper[],
 ): Pick<SearchIndex, "search" | "similar"> & Lookups {
-  const tables = createTables();
-  const collection = () => collect(segments(), tables);
+  const collect = createCollector();
+  const collection = () => collect(segments());
 
   return {
     search(query, options) {

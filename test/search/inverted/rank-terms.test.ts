@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseQuery } from "../../../src/query/parse.ts";
-import { collect, createTables } from "../../../src/search/inverted/ranking/collection.ts";
+import { createCollector } from "../../../src/search/inverted/ranking/collection.ts";
 import { rankTerms } from "../../../src/search/inverted/ranking/rank-terms.ts";
 import { createSegmentSet } from "../../../src/search/inverted/segments/segment-set.ts";
 import { numberedUpTo } from "./library.ts";
@@ -10,7 +10,7 @@ function weightsOf(text: string): ReadonlyMap<string, number> {
   set.add(numberedUpTo(100));
   const { expr, repeated } = parseQuery(text);
   if (!expr) return new Map();
-  const terms = rankTerms(expr, collect(set.all(), createTables()), { like: () => [], repeated });
+  const terms = rankTerms(expr, createCollector()(set.all()), { like: () => [], repeated });
   return new Map(terms.map(({ tokens, weight }) => [tokens.join(" "), weight]));
 }
 

@@ -1,5 +1,7 @@
 import { type Bits, isEmpty, noBits, subtract, unite } from "../postings/bits.ts";
+import type { PostingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
+import { setWithAll } from "./papers-with-all.ts";
 
 /** What a paper must satisfy. */
 export interface Condition {
@@ -9,6 +11,8 @@ export interface Condition {
   readonly within: (segment: Segment, among: Bits) => Bits;
   /** Adds them to a set, where that is quicker than to make one of its own. */
   readonly addTo?: (found: Bits, segment: Segment, among: Bits) => void;
+  /** Of what stands in one list: that list, undefined in a segment without it. */
+  readonly listIn?: (segment: Segment) => PostingList | undefined;
 }
 
 /** Adds to a set the papers, among some, that satisfy a condition. */
@@ -28,11 +32,14 @@ const CHEAP = 3;
 export const EVERYTHING: Condition = { cost: 0, within: (_, among) => among.slice() };
 
 export function every(conditions: readonly Condition[]): Condition {
-  const byCost = [...conditions].sort((one, other) => one.cost - other.cost);
+  const lists = conditions.flatMap(({ listIn }) => listIn ?? []);
+  const atOnce = lists.length > 1;
+  const others = conditions.filter(({ listIn }) => !(atOnce && listIn));
+  const byCost = others.sort((one, other) => one.cost - other.cost);
   return {
     cost: total(conditions),
     within: (segment, among) => {
-      let left = among;
+      let left = atOnce ? inAllLists(lists, segment, among) : among;
       for (const condition of byCost) {
         if (isEmpty(left)) return noBits(segment.papers);
         left = condition.within(segment, left);
@@ -40,6 +47,23 @@ export function every(conditions: readonly Condition[]): Condition {
       return left === among ? among.slice() : left;
     },
   };
+}
+
+/** The papers, among some, that are in all of the lists, of the rarest in this segment on. @param wanted as in `papersWithAll` */
+export function inAllLists(
+  listsIn: readonly NonNullable<Condition["listIn"]>[],
+  segment: Segment,
+  among: Bits,
+  wanted?: Uint8Array,
+): Bits {
+  const lists: PostingList[] = [];
+  for (const listIn of listsIn) {
+    const list = listIn(segment);
+    if (!list) return noBits(segment.papers);
+    lists.push(list);
+  }
+  lists.sort((one, other) => one.frequency - other.frequency);
+  return setWithAll(lists, among, wanted);
 }
 
 export function some(conditions: readonly Condition[]): Condition {

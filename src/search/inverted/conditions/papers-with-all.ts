@@ -1,25 +1,45 @@
-import { shortAt } from "../number-at.ts";
-import { type Bits, countBits, eachBit, hasBit, intersect } from "../postings/bits.ts";
-import { type PostingList, seek } from "../postings/posting-list.ts";
+import { byteAt, shortAt } from "../number-at.ts";
+import { type Bits, countBits, eachBit, hasBit, intersect, setBit } from "../postings/bits.ts";
+import { type PostingList, rankIn, seek } from "../postings/posting-list.ts";
 
 /**
  * The papers, among some, that are in all of the lists: a copy of its own, in ascending order.
  * @param lists the rarest term's first
+ * @param wanted for each code whether what has it counts; without, all do
  */
-export function papersWithAll(lists: readonly PostingList[], among: Bits): Uint16Array {
-  const [rarest] = lists;
-  if (!rarest?.papers) return membersOf(intersection(lists, among));
-  const found = rarest.papers.slice();
-  let count = keepIn(among, found, found.length);
-  for (const { papers, bits } of lists) {
-    if (bits) count = keepIn(bits, found, count);
-    else if (papers && papers !== rarest.papers) count = keepBoth(papers, found, count);
+export function papersWithAll(
+  lists: readonly PostingList[],
+  among: Bits,
+  wanted?: Uint8Array,
+): Uint16Array {
+  const found = firstOf(lists, among);
+  let count = found.length;
+  for (const [at, list] of lists.entries()) {
+    if (wanted) count = keepWanted(list, found, count, wanted);
+    else if (at > 0 && list.bits) count = keepIn(list.bits, found, count);
+    else if (at > 0 && list.papers) count = keepBoth(list.papers, found, count);
   }
   return found.subarray(0, count);
 }
 
-/** Of bitmaps. */
-function intersection(lists: readonly PostingList[], among: Bits): Bits {
+/** The same as a set. */
+export function setWithAll(lists: readonly PostingList[], among: Bits, wanted?: Uint8Array): Bits {
+  if (!wanted && !lists[0]?.papers) return inBitmaps(lists, among);
+  const found = new Uint32Array(among.length);
+  const papers = papersWithAll(lists, among, wanted);
+  for (let at = 0; at < papers.length; at++) setBit(found, shortAt(papers, at));
+  return found;
+}
+
+/** Those of the rarest list, or, where there are only bitmaps, of all. */
+function firstOf(lists: readonly PostingList[], among: Bits): Uint16Array {
+  const rarest = lists[0]?.papers;
+  if (!rarest) return membersOf(inBitmaps(lists, among));
+  const found = rarest.slice();
+  return found.subarray(0, keepIn(among, found, found.length));
+}
+
+function inBitmaps(lists: readonly PostingList[], among: Bits): Bits {
   const found = among.slice();
   for (const { bits } of lists) if (bits) intersect(found, bits);
   return found;
@@ -52,6 +72,29 @@ function keepBoth(papers: Uint16Array, found: Uint16Array, count: number): numbe
     const paper = shortAt(found, at);
     near = seek(papers, near, paper);
     if (papers[near] === paper) found[kept++] = paper;
+  }
+  return kept;
+}
+
+/** As `keepIn`, of those that a list has with a code that counts. */
+function keepWanted(
+  { papers, bits, ranks, codes }: PostingList,
+  found: Uint16Array,
+  count: number,
+  wanted: Uint8Array,
+): number {
+  let kept = 0;
+  let near = 0;
+  for (let at = 0; at < count; at++) {
+    const paper = shortAt(found, at);
+    if (bits && ranks) {
+      if (!hasBit(bits, paper)) continue;
+      near = rankIn(bits, ranks, paper);
+    } else if (papers) {
+      near = seek(papers, near, paper);
+      if (papers[near] !== paper) continue;
+    }
+    if (byteAt(wanted, byteAt(codes, near)) === 1) found[kept++] = paper;
   }
   return kept;
 }

@@ -1,26 +1,13 @@
 import type { TextField } from "../../../query/query.ts";
-import { byteAt, shortAt } from "../number-at.ts";
-import {
-  type Bits,
-  countBits,
-  filterBits,
-  hasBit,
-  intersect,
-  noBits,
-  setBit,
-  unite,
-  uniteAmong,
-} from "../postings/bits.ts";
+import { shortAt } from "../number-at.ts";
+import { type Bits, hasBit, intersect, noBits, setBit, uniteAmong } from "../postings/bits.ts";
 import { countsOf } from "../postings/posting-code.ts";
-import {
-  eachPosting,
-  type PostingList,
-  positionIn,
-  postingList,
-} from "../postings/posting-list.ts";
+import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
 import { encodeTerm, prefixRange } from "../segments/dictionary.ts";
+import type { Segment } from "../segments/segment.ts";
 import { tokenList } from "../segments/token-list.ts";
 import { addFound, type Condition, EVERYTHING } from "./condition.ts";
+import { setWithAll } from "./papers-with-all.ts";
 import type { Phrases } from "./phrases.ts";
 
 const ONE_LIST = 1;
@@ -51,16 +38,28 @@ export function standsInAnyWay(
 
 /** Papers that have a term of the dictionary. */
 export function termCondition(name: string, field: TextField = "any"): Condition {
+  const listIn = (segment: Segment) => tokenList(segment, name);
+  if (field !== "any") return tokenIn(field, listIn);
   return {
     cost: ONE_LIST,
+    listIn,
     addTo: (found, segment, among) => {
-      const list = tokenList(segment, name);
-      if (list && field === "any") addMembers(found, list, among);
-      else if (list) unite(found, membersIn(list, field, among));
+      const list = listIn(segment);
+      if (list) addMembers(found, list, among);
     },
     within: (segment, among) => {
-      const list = tokenList(segment, name);
-      return list ? membersIn(list, field, among) : noBits(segment.papers);
+      const list = listIn(segment);
+      return list ? setWithAll([list], among) : noBits(segment.papers);
+    },
+  };
+}
+
+function tokenIn(field: "title" | "abstract", listIn: NonNullable<Condition["listIn"]>): Condition {
+  return {
+    cost: ONE_LIST,
+    within: (segment, among) => {
+      const list = listIn(segment);
+      return list ? setWithAll([list], among, IN[field]) : noBits(segment.papers);
     },
   };
 }
@@ -102,41 +101,6 @@ function addMembers(found: Bits, { bits, papers }: PostingList, among: Bits): vo
     const paper = shortAt(papers, at);
     if (hasBit(among, paper)) setBit(found, paper);
   }
-}
-
-/** How much dearer it is to look a posting up than to pass it. */
-const LOOK_UP = 6;
-
-function membersIn(list: PostingList, field: TextField, among: Bits): Bits {
-  // No short list is worth counting the papers for.
-  if (list.frequency > among.length && countBits(among) * LOOK_UP < list.frequency)
-    return lookedUp(list, field, among);
-  const found = new Uint32Array(among.length);
-  if (field === "any") addMembers(found, list, among);
-  else addMembersIn(found, list, field, among);
-  return found;
-}
-
-function lookedUp(list: PostingList, field: TextField, among: Bits): Bits {
-  if (field === "any") return filterBits(among, (paper) => positionIn(list, paper) >= 0);
-  return filterBits(among, (paper) => IN[field][codeOf(list, paper)] === 1);
-}
-
-function addMembersIn(
-  found: Bits,
-  list: PostingList,
-  field: "title" | "abstract",
-  among: Bits,
-): void {
-  eachPosting(list, (paper, code) => {
-    if (IN[field][code] === 1 && hasBit(among, paper)) setBit(found, paper);
-  });
-}
-
-/** 0, which stands nowhere, for a paper that the list lacks. */
-function codeOf(list: PostingList, paper: number): number {
-  const at = positionIn(list, paper);
-  return at < 0 ? 0 : byteAt(list.codes, at);
 }
 
 const codesIn = (field: "title" | "abstract") =>

@@ -23,17 +23,35 @@ export interface Collection {
   readonly impacts: (field: TextField) => ImpactTable;
   /** For each impact that was written down in a segment, the most it can be now. */
   readonly raised: (segment: Segment) => Uint8Array;
+  /** In how many papers tokens are that were looked up before. */
+  readonly frequencies: Map<string, number>;
 }
 
-/** These tables depend on average lengths alone: those at the collection's last one are kept. */
-export function createTables(): (averageLength: number) => Pick<Collection, "impacts" | "raised"> {
-  let of = 0;
-  let tables = tablesAt(of);
-  return (averageLength) => {
-    if (of !== averageLength) tables = tablesAt(averageLength);
-    of = averageLength;
-    return tables;
+/**
+ * Collects segments for one search after the other. Tables depend on the average length alone and
+ * frequencies on which segments there are: those of the last search are kept.
+ */
+export function createCollector(): (segments: readonly Segment[]) => Collection {
+  const known = new WeakMap<readonly Segment[], ReturnType<typeof measured>>();
+  let tables = tablesAt(0);
+  let tablesOf = 0;
+  return (segments) => {
+    const all = known.get(segments) ?? measured(segments);
+    known.set(segments, all);
+    if (tablesOf !== all.averageLength) tables = tablesAt(all.averageLength);
+    tablesOf = all.averageLength;
+    if (all.frequencies.size >= MOST_KNOWN) all.frequencies.clear();
+    return { ...all, ...tables, segments, phrases: createPhrases() };
   };
+}
+
+const MOST_KNOWN = 5_000;
+
+function measured(segments: readonly Segment[]) {
+  const papers = segments.reduce((sum, segment) => sum + segment.papers, 0);
+  const tokens = segments.reduce((sum, segment) => sum + segment.tokens, 0);
+  const averageLength = steadyAverage(papers === 0 ? 1 : tokens / papers);
+  return { papers, averageLength, frequencies: new Map<string, number>() };
 }
 
 function tablesAt(average: number): Pick<Collection, "impacts" | "raised"> {
@@ -53,22 +71,17 @@ function tablesAt(average: number): Pick<Collection, "impacts" | "raised"> {
   };
 }
 
-export function collect(
-  segments: readonly Segment[],
-  tables: ReturnType<typeof createTables>,
-): Collection {
-  const papers = segments.reduce((sum, segment) => sum + segment.papers, 0);
-  const tokens = segments.reduce((sum, segment) => sum + segment.tokens, 0);
-  const average = steadyAverage(papers === 0 ? 1 : tokens / papers);
-  return { segments, papers, averageLength: average, ...tables(average), phrases: createPhrases() };
-}
-
 /** In how many papers a token is. */
-export function frequencyOf({ segments }: Collection, token: string): number {
-  return segments.reduce((sum, { dictionary, sections }) => {
+export function frequencyOf({ segments, frequencies }: Collection, token: string): number {
+  const known = frequencies.get(token);
+  if (known !== undefined) return known;
+  let frequency = 0;
+  for (const { dictionary, sections } of segments) {
     const at = findToken(dictionary, token);
-    return at < 0 ? sum : sum + shortAt(sections.frequencies, at);
-  }, 0);
+    if (at >= 0) frequency += shortAt(sections.frequencies, at);
+  }
+  frequencies.set(token, frequency);
+  return frequency;
 }
 
 export function inverseFrequencyOf(collection: Collection, token: string): number {

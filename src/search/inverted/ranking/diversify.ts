@@ -1,8 +1,6 @@
 import { floatAt } from "../number-at.ts";
-import type { Segment } from "../segments/segment.ts";
-import type { Collection } from "./collection.ts";
-import type { RankTerm } from "./rank-terms.ts";
-import { scoreAt, scoredLists } from "./scored-list.ts";
+import type { RankedPapers } from "./ranked-papers.ts";
+import { scoreAt } from "./scored-list.ts";
 import type { Hit } from "./top.ts";
 
 /** From which cosine on hits have the terms in so similar a mixture that they count as alike. */
@@ -14,14 +12,15 @@ const LOSS = 0.5;
  * The best hits, each chosen for its score less what it repeats of all those chosen before, in the
  * manner of maximal marginal relevance (J. Carbonell, J. Goldstein, SIGIR 1998). What each term adds
  * to a hit's score is its direction.
+ * @param ranked what the hits were found in @param terms how many there are
  */
 export function diversify(
-  collection: Collection,
-  terms: readonly RankTerm[],
+  ranked: readonly RankedPapers[],
+  terms: number,
   hits: readonly Hit[],
   limit: number,
 ): Hit[] {
-  const left = withDirections(collection, terms, hits);
+  const left = withDirections(ranked, terms, hits);
   const chosen: Hit[] = [];
   while (left.length > 0 && chosen.length < limit) {
     const best = left.reduce((one, other) => (worth(other) > worth(one) ? other : one));
@@ -50,15 +49,15 @@ function likeness(one: Float64Array, other: Float64Array): number {
 }
 
 function withDirections(
-  collection: Collection,
-  terms: readonly RankTerm[],
+  ranked: readonly RankedPapers[],
+  terms: number,
   hits: readonly Hit[],
 ): Candidate[] {
   const directions = new Map<Hit, Float64Array>();
-  for (const [segment, own] of bySegment(hits)) {
-    const lists = scoredLists(segment, collection, terms, segment.alive);
+  for (const { segment, lists } of ranked) {
+    const own = hits.filter((hit) => hit.segment === segment);
     for (const hit of own.sort((one, other) => one.paper - other.paper)) {
-      const direction = new Float64Array(terms.length);
+      const direction = new Float64Array(terms);
       for (const list of lists)
         direction[list.term] = scoreAt(list, segment.sections.lengths, hit.paper);
       directions.set(hit, ofLengthOne(direction));
@@ -66,15 +65,9 @@ function withDirections(
   }
   return hits.map((hit) => ({
     hit,
-    direction: directions.get(hit) ?? new Float64Array(terms.length),
+    direction: directions.get(hit) ?? new Float64Array(terms),
     repeated: 0,
   }));
-}
-
-function bySegment(hits: readonly Hit[]): Map<Segment, Hit[]> {
-  const groups = new Map<Segment, Hit[]>();
-  for (const hit of hits) groups.set(hit.segment, [...(groups.get(hit.segment) ?? []), hit]);
-  return groups;
 }
 
 function ofLengthOne(direction: Float64Array): Float64Array {

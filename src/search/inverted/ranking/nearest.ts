@@ -7,7 +7,7 @@ import { findPaper } from "../segments/segment.ts";
 import { inverseFrequency } from "./bm25f.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 import { diversify } from "./diversify.ts";
-import { rankSegment } from "./rank-segment.ts";
+import { rankPapers } from "./rank-papers.ts";
 import { type RankTerm, weightOf } from "./rank-terms.ts";
 import { scoredLists } from "./scored-list.ts";
 import { type Hit, topOf } from "./top.ts";
@@ -54,13 +54,13 @@ export function nearest(
   if (terms.length === 0 || limit === 0) return [];
   const top = topOf(poolFor(limit));
   const key = paperKey(of);
-  for (const segment of collection.segments) {
-    const lists = scoredLists(segment, collection, terms, segment.alive);
+  const ranked = collection.segments.map((segment) => {
     const itself = findPaper(segment, key);
-    const among = itself < 0 ? segment.alive : without(segment.alive, itself);
-    rankSegment({ segment, lists, among, unscored: false }, top);
-  }
-  return diversify(collection, terms, top.best(), limit);
+    const matches = itself < 0 ? segment.alive : without(segment.alive, itself);
+    return { segment, matches, lists: scoredLists(segment, collection, terms, segment.alive) };
+  });
+  rankPapers(ranked, false, top);
+  return diversify(ranked, terms.length, top.best(), limit);
 }
 
 /** How many are looked at to choose so many. */

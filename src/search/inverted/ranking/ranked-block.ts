@@ -1,71 +1,106 @@
+import { byteAt, intAt, shortAt } from "../number-at.ts";
+import { type Bits, lowest } from "../postings/bits.ts";
 import { BLOCK } from "../postings/posting-list.ts";
-import { type BoundedList, mostIn } from "./bounded-list.ts";
+import type { RankedPapers } from "./ranked-papers.ts";
+import type { ScoredList } from "./scored-list.ts";
+import type { Top } from "./top.ts";
 
-/** How much dearer it is to look a posting up than to pass it. */
-export const LOOK_UP = 6;
-
-/**
- * Some papers that follow each other, and how each list is taken among them. One object is moved from
- * block to block: a segment has up to 64.
- */
+/** Some papers that follow each other, while they are ranked. One object is moved from block to block. */
 export interface RankedBlock {
+  lists: readonly ScoredList[];
+  /** Of all papers of the segment. */
+  lengths: Uint8Array;
+  /** The first paper. */
   start: number;
-  end: number;
+  /** How many words of 32 bits have a bit for each paper. */
+  words: number;
+  /** The papers that count; those behind the last word are 0. */
+  readonly among: Bits;
+  /** Those that may be one of the best. */
+  readonly candidates: Bits;
   /** By paper, counted from the first. */
   readonly scores: Int32Array;
-  /** Which papers a required list has, a bit each. */
-  readonly candidates: Uint32Array;
-  /** Ascending by the most that they add here. */
-  readonly lists: BoundedList[];
-  /** A paper that has none of the lists from this one on cannot be one of the best. */
-  required: number;
-  /** Of the lists before, those with more papers are looked up; the others are quicker passed through. */
-  longest: number;
-  /** The most that those looked up add together. */
+  /** The numbers of the lists that have some of the papers, those first that may add most. */
+  readonly order: Uint16Array;
+  /** What each of these may add. */
+  readonly bounds: Int32Array;
+  count: number;
+  /** What all of them together may add. */
   most: number;
 }
 
-export function rankedBlock(lists: BoundedList[]): RankedBlock {
-  const scores = new Int32Array(BLOCK);
-  const candidates = new Uint32Array(BLOCK / 32);
-  return { start: 0, end: 0, scores, candidates, lists, required: 0, longest: 0, most: 0 };
+/** @param lists how many there are of a segment at most */
+export function createBlock(lists: number): RankedBlock {
+  return {
+    lists: [],
+    lengths: new Uint8Array(0),
+    start: 0,
+    words: 0,
+    among: new Uint32Array(BLOCK / 32),
+    candidates: new Uint32Array(BLOCK / 32),
+    scores: new Int32Array(BLOCK),
+    order: new Uint16Array(lists),
+    bounds: new Int32Array(lists),
+    count: 0,
+    most: 0,
+  };
 }
 
-/** Moves to the papers from `start` up to `end`, of which those below the threshold do not matter. */
-export function moveTo(block: RankedBlock, start: number, end: number, threshold: number): void {
-  block.start = start;
-  block.end = end;
-  sortByBound(block);
-  divide(block, threshold);
-}
-
-/** By insertion: from block to block the order changes little. */
-function sortByBound({ lists, start, end }: RankedBlock): void {
-  for (let from = 0; from < lists.length; from++) {
-    const list = lists[from];
-    if (!list) return;
-    list.bound = mostIn(list, start, end);
-    let to = from;
-    for (let before = lists[to - 1]; before && before.bound > list.bound; before = lists[to - 1])
-      lists[to--] = before;
-    lists[to] = list;
-  }
-}
-
-function divide(block: RankedBlock, threshold: number): void {
-  let together = 0;
-  let required = 0;
-  let candidates = 0;
-  for (const { bound, frequency } of block.lists) {
-    together += bound;
-    if (together < threshold) required += 1;
-    else candidates += frequency;
-  }
-  block.required = required;
-  block.longest = candidates * LOOK_UP;
+/** @param number the block's number in its segment */
+export function moveTo(
+  block: RankedBlock,
+  { segment, matches, lists }: RankedPapers,
+  number: number,
+): void {
+  const { among, candidates, scores } = block;
+  block.lists = lists;
+  block.lengths = segment.sections.lengths;
+  block.start = number * BLOCK;
+  block.words = Math.min(BLOCK / 32, matches.length - block.start / 32);
+  for (let word = 0; word < among.length; word++)
+    among[word] = matches[(block.start >>> 5) + word] ?? 0;
+  candidates.fill(0);
+  scores.fill(0);
+  block.count = 0;
   block.most = 0;
-  for (let at = 0; at < required; at++) {
-    const list = block.lists[at];
-    if (list && list.frequency > block.longest) block.most += list.bound;
+  for (let list = 0; list < lists.length; list++) insert(block, list, number);
+}
+
+/** By insertion: there are few. */
+function insert(block: RankedBlock, list: number, number: number): void {
+  const { lists, order, bounds, count } = block;
+  const { weight = 0, bounds: most = NONE } = lists[list] ?? {};
+  const bound = weight * byteAt(most, number);
+  if (bound === 0) return;
+  let to = count;
+  for (; to > 0 && intAt(bounds, to - 1) < bound; to--) {
+    bounds[to] = intAt(bounds, to - 1);
+    order[to] = shortAt(order, to - 1);
+  }
+  bounds[to] = bound;
+  order[to] = list;
+  block.count = count + 1;
+  block.most += bound;
+}
+
+const NONE = new Uint8Array(0);
+
+/** Gives `top` the candidates that reach a threshold. */
+export function offer(
+  block: RankedBlock,
+  segment: RankedPapers["segment"],
+  least: number,
+  top: Top,
+): void {
+  const { start, scores, candidates } = block;
+  let threshold = least;
+  for (let word = 0; word < candidates.length; word++) {
+    for (let left = candidates[word] ?? 0; left !== 0; left &= left - 1) {
+      const place = word * 32 + lowest(left);
+      const score = scores[place] ?? 0;
+      if (score < threshold) continue;
+      top.add({ segment, paper: start + place, score });
+      threshold = Math.max(least, top.threshold());
+    }
   }
 }

@@ -1,16 +1,17 @@
 import type { SearchOptions, SearchResult, SearchSort } from "../../search-index.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { intAt } from "../number-at.ts";
-import { type Bits, countBits, eachBit, isEmpty } from "../postings/bits.ts";
+import { type Bits, countBits, eachBit } from "../postings/bits.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 import type { Collection } from "./collection.ts";
 import { gainByTitle } from "./gain-by-title.ts";
 import { LIFTED, liftNear } from "./lift-near.ts";
 import { liftTitles, liftWhole, mostLifts, replaced } from "./lift-titles.ts";
 import { rememberPlaces } from "./places-of.ts";
-import { rankSegment } from "./rank-segment.ts";
+import { rankPapers } from "./rank-papers.ts";
 import type { RankTerm } from "./rank-terms.ts";
-import { type ScoredList, scoredLists } from "./scored-list.ts";
+import type { RankedPapers } from "./ranked-papers.ts";
+import { scoredLists } from "./scored-list.ts";
 import { haveInTitle, type TitleWords } from "./title-words.ts";
 import { type Hit, order, type Top, topOf } from "./top.ts";
 
@@ -83,15 +84,9 @@ function bestRanked(
   return liftNear(terms, hits.slice(0, size), { placesOf, wanted, more: byTitle });
 }
 
-/** The papers of a segment that satisfy a condition, and what they are ranked by. */
-interface Ranked extends Found {
-  readonly lists: readonly ScoredList[];
-}
-
-function bestOf(ranked: readonly Ranked[], size: number): Hit[] {
+function bestOf(ranked: readonly RankedPapers[], size: number): Hit[] {
   const top = topOf(size);
-  for (const { segment, matches, lists } of ranked)
-    rankSegment({ segment, lists, among: matches, unscored: true }, top);
+  rankPapers(ranked, true, top);
   return top.best();
 }
 
@@ -101,16 +96,16 @@ function bestOf(ranked: readonly Ranked[], size: number): Hit[] {
  */
 function bestWith(
   further: Condition,
-  ranked: readonly Ranked[],
+  ranked: readonly RankedPapers[],
   best: readonly Hit[],
   { size, lift }: { readonly size: number; readonly lift: number },
 ): Hit[] {
   const last = best.length < size ? undefined : best.at(-1);
   const top = topOf(size, last && last.score - lift);
-  for (const { segment, matches, lists } of ranked) {
-    const among = further.within(segment, matches);
-    if (!isEmpty(among)) rankSegment({ segment, lists, among, unscored: false }, top);
-  }
+  const fewer = ranked.map(({ segment, matches, lists }) => {
+    return { segment, matches: further.within(segment, matches), lists };
+  });
+  rankPapers(fewer, false, top);
   return top.best();
 }
 

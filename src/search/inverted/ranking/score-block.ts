@@ -1,72 +1,75 @@
-import { shortAt } from "../number-at.ts";
-import { lowest } from "../postings/bits.ts";
-import { seek } from "../postings/posting-list.ts";
+import { intAt, shortAt } from "../number-at.ts";
+import { type Bits, lowest, ones } from "../postings/bits.ts";
+import { BLOCK, seek } from "../postings/posting-list.ts";
 import type { RankedBlock } from "./ranked-block.ts";
 import type { ScoredList } from "./scored-list.ts";
 
-/** Makes the papers of required lists candidates, and adds up the lists that are not looked up. */
-export function scoreBlock(block: RankedBlock, lengths: Uint8Array): void {
-  const { lists, required, longest } = block;
-  for (let at = 0; at < lists.length; at++) {
-    const list = lists[at];
-    if (!list || list.bound === 0) continue;
-    if (at >= required) addCandidates(block, list);
-    if (at < required && list.frequency > longest) continue;
-    if (list.bits) addBitmap(block, list, lengths);
-    else addArray(block, list, lengths);
+/**
+ * Adds up the lists, those that may add most first. Once the rest together do not reach the threshold,
+ * only papers found so far are candidates, less those that the rest does not bring there.
+ */
+export function scoreBlock(block: RankedBlock, threshold: number): void {
+  const { order, bounds, count, among, candidates } = block;
+  let rest = block.most;
+  for (let at = 0; at < count; at++) {
+    const list = block.lists[shortAt(order, at)];
+    if (!list) return;
+    if (rest < threshold) dropBelow(block, threshold - rest);
+    const papers = rest < threshold ? candidates : among;
+    if (list.bits) addBitmap(block, list, papers);
+    else addArray(block, list, papers);
+    rest -= intAt(bounds, at);
   }
+  // What has none of the lists reaches it too.
+  if (threshold <= 0) candidates.set(among);
 }
 
-export function clearBlock({ scores, candidates }: RankedBlock): void {
-  scores.fill(0);
-  candidates.fill(0);
-}
-
-function addCandidates({ candidates, start, end }: RankedBlock, list: ScoredList): void {
-  const { bits, papers } = list;
-  if (bits) {
-    const words = (end - start + 31) >>> 5;
-    for (let word = 0; word < words; word++)
-      candidates[word] = (candidates[word] ?? 0) | (bits[(start >>> 5) + word] ?? 0);
-  } else if (papers) {
-    list.at = seek(papers, list.at, start);
-    for (let at = list.at; at < papers.length; at++) {
-      const place = (papers[at] ?? 0) - start;
-      if (place >= end - start) return;
-      candidates[place >>> 5] = (candidates[place >>> 5] ?? 0) | (1 << (place & 31));
+function dropBelow({ scores, candidates }: RankedBlock, least: number): void {
+  for (let word = 0; word < candidates.length; word++) {
+    let kept = candidates[word] ?? 0;
+    for (let left = kept; left !== 0; left &= left - 1) {
+      if ((scores[word * 32 + lowest(left)] ?? 0) < least) kept &= ~(left & -left);
     }
+    candidates[word] = kept;
   }
 }
 
-function addArray(
-  { scores, start, end }: RankedBlock,
-  list: ScoredList,
-  lengths: Uint8Array,
-): void {
-  const { papers, codes, impacts, weight } = list;
-  if (!papers) return;
-  let at = seek(papers, list.at, start);
-  for (; at < papers.length; at++) {
-    const paper = papers[at] ?? 0;
-    if (paper >= end) break;
-    const impact = impacts[((codes[at] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
-    scores[paper - start] = (scores[paper - start] ?? 0) + weight * impact;
-  }
-  list.at = at;
-}
-
+/** Scores the papers of the list that are among some, and makes them candidates. */
 function addBitmap(
-  { scores, start, end }: RankedBlock,
+  { scores, candidates, start, words, lengths }: RankedBlock,
   { bits, ranks, codes, impacts, weight }: ScoredList,
-  lengths: Uint8Array,
+  papers: Bits,
 ): void {
   if (!bits || !ranks) return;
-  let at = shortAt(ranks, start >>> 9);
-  for (let from = start; from < end; from += 32) {
-    for (let word = bits[from >>> 5] ?? 0; word !== 0; word &= word - 1) {
-      const paper = from + lowest(word);
-      const impact = impacts[((codes[at++] ?? 0) << 8) | (lengths[paper] ?? 0)] ?? 0;
-      scores[paper - start] = (scores[paper - start] ?? 0) + weight * impact;
+  let before = shortAt(ranks, start >>> 9);
+  for (let word = 0; word < words; word++) {
+    const members = bits[(start >>> 5) + word] ?? 0;
+    const wanted = members & (papers[word] ?? 0);
+    candidates[word] = (candidates[word] ?? 0) | wanted;
+    for (let left = wanted; left !== 0; left &= left - 1) {
+      const place = word * 32 + lowest(left);
+      const code = codes[before + ones(members & ((left & -left) - 1))] ?? 0;
+      const impact = impacts[(code << 8) | (lengths[start + place] ?? 0)] ?? 0;
+      scores[place] = (scores[place] ?? 0) + weight * impact;
     }
+    before += ones(members);
+  }
+}
+
+/** The same of a list that is an array. */
+function addArray(
+  { scores, candidates, start, lengths }: RankedBlock,
+  { papers: members, codes, impacts, weight }: ScoredList,
+  papers: Bits,
+): void {
+  if (!members) return;
+  for (let at = seek(members, 0, start); at < members.length; at++) {
+    const place = (members[at] ?? 0) - start;
+    if (place >= BLOCK) return;
+    const bit = 1 << (place & 31);
+    if (((papers[place >>> 5] ?? 0) & bit) === 0) continue;
+    candidates[place >>> 5] = (candidates[place >>> 5] ?? 0) | bit;
+    const impact = impacts[((codes[at] ?? 0) << 8) | (lengths[start + place] ?? 0)] ?? 0;
+    scores[place] = (scores[place] ?? 0) + weight * impact;
   }
 }

@@ -1,22 +1,29 @@
 import type { Phrases } from "../conditions/phrases.ts";
-import { byteAt } from "../number-at.ts";
+import { byteAt, shortAt } from "../number-at.ts";
 import { type Bits, hasBit } from "../postings/bits.ts";
-import { type PostingList, rankIn, seek } from "../postings/posting-list.ts";
+import {
+  BLOCK,
+  blockCount,
+  eachPosting,
+  type PostingList,
+  rankIn,
+  seek,
+} from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
 import { tokenList } from "../segments/token-list.ts";
 import { type ImpactTable, impactOf } from "./bm25f.ts";
 import type { Collection } from "./collection.ts";
 import type { RankTerm } from "./rank-terms.ts";
 
-/** A segment's list for a rank term, read in order of paper. */
+/** A segment's list for a rank term. */
 export interface ScoredList extends PostingList {
   /** The rank term's number. */
   readonly term: number;
   readonly weight: number;
   readonly impacts: ImpactTable;
-  /** What each impact that was written down at the segment's own average length can be now. */
-  readonly raised: Uint8Array;
-  /** The place to go on from. */
+  /** No impact in each block of papers is greater; 0 where the list has none of them. */
+  readonly bounds: Uint8Array;
+  /** The place to go on from, for what is asked in order of paper. */
   at: number;
 }
 
@@ -34,7 +41,6 @@ export function scoredLists(
     if (!list || list.frequency === 0) continue;
     const { frequency, papers, bits, ranks, codes, blocks } = list;
     const impacts = collection.impacts(term.field);
-    const { weight } = term;
     // Named one by one, which is quicker than to spread the list.
     lists.push({
       frequency,
@@ -44,9 +50,9 @@ export function scoredLists(
       codes,
       blocks,
       term: number,
-      weight,
+      weight: term.weight,
       impacts,
-      raised,
+      bounds: blocks ? raisedBounds(blocks, raised) : boundsOf(list, impacts, segment),
       at: 0,
     });
   }
@@ -64,22 +70,36 @@ function listOf(
   return tokenList(segment, first);
 }
 
+/** @param raised what each impact that was written down at the segment's own average length can be now */
+function raisedBounds(blocks: Uint8Array, raised: Uint8Array): Uint8Array {
+  const bounds = new Uint8Array(blocks.length);
+  for (let at = 0; at < blocks.length; at++) bounds[at] = byteAt(raised, byteAt(blocks, at));
+  return bounds;
+}
+
+/** Of a list for which they were not written down. */
+function boundsOf(list: PostingList, impacts: ImpactTable, segment: Segment): Uint8Array {
+  const { lengths } = segment.sections;
+  const bounds = new Uint8Array(blockCount(segment.papers));
+  const raise = (paper: number, code: number) => {
+    const block = Math.floor(paper / BLOCK);
+    const impact = impactOf(impacts, code, byteAt(lengths, paper));
+    if (impact > byteAt(bounds, block)) bounds[block] = impact;
+  };
+  const { papers, codes } = list;
+  if (!papers) eachPosting(list, raise);
+  else for (let at = 0; at < papers.length; at++) raise(shortAt(papers, at), byteAt(codes, at));
+  return bounds;
+}
+
 /** What the list adds to a paper's score. Asked in ascending order of paper. */
 export function scoreAt(list: ScoredList, lengths: Uint8Array, paper: number): number {
-  const { papers, bits, ranks } = list;
+  const { papers, bits, ranks, codes, impacts, weight } = list;
   let place = -1;
   if (bits && ranks) place = hasBit(bits, paper) ? rankIn(bits, ranks, paper) : -1;
   else if (papers) {
     list.at = seek(papers, list.at, paper);
     place = papers[list.at] === paper ? list.at : -1;
   }
-  return place < 0 ? 0 : scoreOf(list, byteAt(list.codes, place), byteAt(lengths, paper));
-}
-
-function scoreOf(
-  { impacts, weight }: Pick<ScoredList, "impacts" | "weight">,
-  code: number,
-  length: number,
-): number {
-  return weight * impactOf(impacts, code, length);
+  return place < 0 ? 0 : weight * impactOf(impacts, byteAt(codes, place), byteAt(lengths, paper));
 }

@@ -1,8 +1,10 @@
 import type { Expr, Query } from "../../../query/query.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
-import type { Condition } from "../conditions/condition.ts";
-import { standsInAnyWay } from "../conditions/text-condition.ts";
+import { type Condition, inAllLists } from "../conditions/condition.ts";
+import { IN, standsInAnyWay } from "../conditions/text-condition.ts";
 import { isEmpty } from "../postings/bits.ts";
+import type { Segment } from "../segments/segment.ts";
+import { tokenList } from "../segments/token-list.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 
 /** One of the words that a title may have, in each way it is written. */
@@ -38,13 +40,26 @@ function wordsIn(members: readonly Expr[]): TitleWord[] {
 export function haveInTitle({ all: words }: TitleWords, collection: Collection): Condition {
   const rarestFirst = words
     .map((ways) => ({ ways, papers: atMostWith(ways, collection) }))
-    .sort((one, other) => one.papers - other.papers);
-  const each = rarestFirst.map(({ ways }) => standsInAnyWay(ways, "title", collection.phrases));
+    .sort((one, other) => one.papers - other.papers)
+    .map(({ ways }) => ways);
+  const tokens = rarestFirst.flatMap((ways) => soleToken(ways) ?? []);
+  const lists = tokens.map((token) => (segment: Segment) => tokenList(segment, token));
+  const each = rarestFirst
+    .filter((ways) => soleToken(ways) === undefined)
+    .map((ways) => standsInAnyWay(ways, "title", collection.phrases));
   return {
-    cost: each.reduce((sum, { cost }) => sum + cost, 0),
+    cost: each.reduce((sum, { cost }) => sum + cost, lists.length),
     within: (segment, among) =>
-      each.reduce((left, one) => (isEmpty(left) ? left : one.within(segment, left)), among),
+      each.reduce(
+        (left, one) => (isEmpty(left) ? left : one.within(segment, left)),
+        lists.length > 0 ? inAllLists(lists, segment, among, IN.title) : among,
+      ),
   };
+}
+
+/** Of a word that is one token and written in one way. */
+function soleToken([way, ...others]: TitleWord): string | undefined {
+  return others.length === 0 && way?.length === 1 ? way[0] : undefined;
 }
 
 /** No more papers than this have the word in any of its ways. */

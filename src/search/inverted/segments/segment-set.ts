@@ -9,6 +9,7 @@ import { MOST_PAPERS } from "./segment-sections.ts";
 
 /** The segments of an index, as they are now. */
 export interface SegmentSet {
+  /** The same list until it changes. */
   all(): readonly Segment[];
   /** Segments in memory alone, which further papers may join. */
   live(): readonly Segment[];
@@ -34,7 +35,10 @@ const MOST_JOINED = 256;
 export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
   let fixed: readonly Segment[] = stored;
   let live: readonly Segment[] = [];
-  const all = () => [...fixed, ...live];
+  let both = [...fixed, ...live];
+  const become = (nextFixed: readonly Segment[], nextLive: readonly Segment[]) => {
+    [fixed, live, both] = [nextFixed, nextLive, [...nextFixed, ...nextLive]];
+  };
 
   const join = () => {
     const last = live.slice(-FAN);
@@ -42,43 +46,40 @@ export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
     if (!first || last.length < FAN) return;
     const sizes = last.map(({ papers }) => papers);
     if (tier(Math.max(...sizes)) > tier(Math.min(...sizes)) || sum(sizes) > MOST_JOINED) return;
-    live = [...live.slice(0, -FAN), ...joined(last)];
+    become(fixed, [...live.slice(0, -FAN), ...joined(last)]);
     join();
   };
 
   const addSome = (papers: readonly Paper[]) => {
     const once = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
-    const segments = all();
-    const changed = once.filter((paper) => !refresh(segments, paper));
+    const changed = once.filter((paper) => !refresh(both, paper));
     if (changed.length === 0) return;
-    live = [...live, segmentOf(buildSegment(changed))];
+    become(fixed, [...live, segmentOf(buildSegment(changed))]);
     join();
   };
 
   return {
-    all,
+    all: () => both,
     live: () => live,
     add(papers) {
       for (let from = 0; from < papers.length; from += MOST_PAPERS)
         addSome(papers.slice(from, from + MOST_PAPERS));
     },
     remove(ids) {
-      const segments = all();
-      for (const id of ids) strikeId(segments, id);
+      for (const id of ids) strikeId(both, id);
     },
-    count: () => sum(all().map(population)),
+    count: () => sum(both.map(population)),
     freeze() {
       const frozen = live.filter((segment) => population(segment) > 0);
-      live = [];
-      fixed = [...fixed, ...frozen];
+      become([...fixed, ...frozen], []);
       return frozen;
     },
     thaw(segments) {
-      fixed = fixed.filter((each) => !segments.includes(each));
-      live = [...segments, ...live];
+      const others = fixed.filter((each) => !segments.includes(each));
+      become(others, [...segments, ...live]);
     },
     replace(old, by) {
-      fixed = [...fixed.filter((each) => !old.includes(each)), ...by];
+      become([...fixed.filter((each) => !old.includes(each)), ...by], live);
     },
   };
 }

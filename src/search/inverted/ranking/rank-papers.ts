@@ -1,0 +1,26 @@
+import { blocksByBound } from "./blocks-by-bound.ts";
+import { createBlock, moveTo, offer } from "./ranked-block.ts";
+import type { RankedPapers } from "./ranked-papers.ts";
+import { scoreBlock } from "./score-block.ts";
+import type { Top } from "./top.ts";
+
+/**
+ * Gives `top` every paper that may be one of the best, with its whole score, block by block after
+ * MaxScore (H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
+ * Processing & Management 31(6), 1995). The blocks in which lists can add most come first, of
+ * whichever segment: their papers soon set a threshold that the others do not reach.
+ * @param unscored whether papers that no list has count too, with a score of 0
+ */
+export function rankPapers(ranked: readonly RankedPapers[], unscored: boolean, top: Top): void {
+  const worst = unscored ? 0 : 1;
+  const blocks = blocksByBound(ranked);
+  const block = createBlock(Math.max(0, ...ranked.map(({ lists }) => lists.length)));
+  for (let n = 0; n < blocks.count; n++) {
+    const threshold = Math.max(worst, top.threshold());
+    const owner = blocks.owner(n);
+    if (!owner || blocks.most(n) < threshold) return;
+    moveTo(block, owner, blocks.number(n));
+    scoreBlock(block, threshold);
+    offer(block, owner.segment, threshold, top);
+  }
+}
