@@ -2,6 +2,7 @@ import type { Choice, Inbox, Overview, Preview, Typing } from "../chat/inbox.ts"
 import type { Place } from "../chat/place.ts";
 import type { Input, Request } from "../chat/request.ts";
 import { defined } from "../collections/defined.ts";
+import { createTurnstile } from "../time/turnstile.ts";
 import { welcomeMessage } from "../views/bot/welcome-message.ts";
 import { contextOf, type DispatchDeps, type Dispatching, dispatch, located } from "./dispatch.ts";
 import type { Registry } from "./locate.ts";
@@ -11,13 +12,21 @@ export function createInbox(deps: DispatchDeps): Inbox {
   const { registry, loading } = deps;
   const commands = registry.all.map((command) => command.info);
   const dispatching: Dispatching = { ...deps, commands };
+  // Between the answers to many who ask at once, others are told that theirs is coming.
+  const turn = createTurnstile();
   return {
     commands,
     ...defined({ loading }),
     welcome: welcomeMessage(),
     preview: (request) => previewOf(registry, request),
-    complete: (typing) => complete(dispatching, typing),
-    handle: (request) => dispatch(dispatching, request),
+    async complete(typing) {
+      await turn();
+      return complete(dispatching, typing);
+    },
+    async handle(request) {
+      await turn();
+      return dispatch(dispatching, request);
+    },
     overview: (request, places) => overview(dispatching, request, places),
     hear: async (notice) => {
       try {

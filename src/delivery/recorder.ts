@@ -1,6 +1,7 @@
 import type { ChannelLedger, Ledger } from "../ledger/ledger.ts";
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
+import { createTurnstile } from "../time/turnstile.ts";
 import type { Tell } from "./events.ts";
 
 const AGAIN_MS = 5 * SECOND;
@@ -19,11 +20,15 @@ export function createRecorder(
   tell: Tell,
   stopping: AbortSignal,
 ): Recorder {
+  // One turn of the disk may bring the records of many, who then all go on.
+  const turn = createTurnstile();
+
   async function write(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger> {
     await ledger.put(after);
     const known = new Set(before.ends);
     for (const end of after.ends)
       if (!known.has(end)) tell({ kind: "ended", place: after.place, end });
+    await turn();
     return after;
   }
 

@@ -25,7 +25,7 @@ it("runs no more jobs at once than it may, urgent ones first, and knows when it 
   };
   for (const name of ["a", "b", "c", "d"]) add(name);
   add("u", true);
-  expect(started).toEqual(["a", "b"]);
+  await eventually(() => expect(started).toEqual(["a", "b"]));
   gates.get("a")?.open();
   await eventually(() => expect(started).toEqual(["a", "b", "u"]));
   let idle = false;

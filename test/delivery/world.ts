@@ -260,7 +260,10 @@ function everyTick(clock: Clock, everyMs: number, tick: () => void): () => void 
   return () => stopped.abort();
 }
 
-/** Nothing here leaves the process, so a few turns of the event loop are rest. */
+/** Nothing here leaves the process, so a few turns of the event loop in which nobody waits for one are rest. */
 async function promisesSettle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let quiet = 0; quiet < 3; quiet++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (process.getActiveResourcesInfo().includes("Immediate")) quiet = 0;
+  }
 }

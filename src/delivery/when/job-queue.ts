@@ -1,3 +1,5 @@
+import { createTurnstile } from "../../time/turnstile.ts";
+
 /** Jobs of one platform, a bounded number at a time. Urgent ones go first: what is planned is posted before more is planned. */
 export interface JobQueue {
   /** `job` never rejects. */
@@ -11,6 +13,8 @@ type Job = () => Promise<void>;
 export function createJobQueue(limit: number): JobQueue {
   const urgent = createFifo<Job>();
   const normal = createFifo<Job>();
+  // The store answers at once, so a long queue would otherwise leave no turn to commands and timers.
+  const turn = createTurnstile();
   let running = 0;
   const waiters: (() => void)[] = [];
 
@@ -19,8 +23,8 @@ export function createJobQueue(limit: number): JobQueue {
       const job = urgent.take() ?? normal.take();
       if (!job) break;
       running++;
-      void job()
-        .then(makeWay)
+      void turn()
+        .then(job)
         .then(() => {
           running--;
           next();
@@ -37,11 +41,6 @@ export function createJobQueue(limit: number): JobQueue {
     },
     idle: () => (running === 0 ? Promise.resolve() : new Promise((wake) => waiters.push(wake))),
   };
-}
-
-/** The store answers at once, so a long queue would otherwise leave no turn to commands and timers. */
-function makeWay(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** An array's `shift` is slow on long queues. */
