@@ -57,7 +57,7 @@ export interface Papers {
 }
 
 /** How long a start waits for the index: as a rule it is there at once. */
-const INDEX_PATIENCE_MS = 100;
+const INDEX_PATIENCE_MS = 30;
 
 export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const { database, clock, log } = deps;

@@ -35,9 +35,9 @@ export function headerSize(numbers: number): number {
  * @throws Damaged
  */
 export function readHeader(start: Uint8Array, count: number): number[] {
-  const [magic, format, version, , ...own] = headerWords(start, count);
+  const [magic, format, writer, , ...own] = headerWords(start, count);
   if (magic !== MAGIC) throw new Damaged("it is no file of the index");
-  if (format === FORMAT && version === tokeniser()) return own;
+  if (format === FORMAT && writer === tokeniser()) return own;
   throw new Outdated("it is of another version");
 }
 
@@ -60,8 +60,12 @@ function padded(numbers: readonly number[]): readonly number[] {
   return numbers.length % 2 === 0 ? numbers : [...numbers, 0];
 }
 
+/** Worked out once: it is asked of each file. */
+let version: number | undefined;
+
 function tokeniser(): number {
-  return crc32(tokenize(SAMPLE).join(" "));
+  version ??= crc32(tokenize(SAMPLE).join(" "));
+  return version;
 }
 
 export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

@@ -171,7 +171,7 @@ async function readBytes(
   from: number,
   length: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
+  const bytes = Buffer.allocUnsafeSlow(length);
   for (let at = 0; at < length; ) {
     const { bytesRead } = await file.read(bytes, at, length - at, from + at);
     if (bytesRead === 0) throw new Damaged("it is cut");

@@ -62,7 +62,7 @@ export async function openShelf(
   const { mark = 0, next = 1, segments = [] } = manifest ?? {};
   const shelf: Open = { folder, onDamaged, stored: new Map(), reserved: new Set(), mark, next };
   // Without a mark they are those of a first build that was cut short, and not all.
-  if (mark > 0) for (const entry of segments) await load(shelf, entry);
+  if (mark > 0) await loadAll(shelf, segments);
   // A start that is cut short leaves no list of files that are gone, which the next would warn of.
   if (shelf.stored.size === 0) await rm(join(folder, MANIFEST), { force: true });
   await sweep(shelf);
@@ -85,7 +85,14 @@ function pathIn({ folder }: Open, number: number, kind: "segment" | "state"): st
   return join(folder, `${number}.${kind}`);
 }
 
-async function load(shelf: Open, { segment: number, state }: Entry): Promise<void> {
+/** All are read at the same time, and kept in the order they are listed in. */
+async function loadAll(shelf: Open, entries: readonly Entry[]): Promise<void> {
+  const loading = entries.map((entry) => load(shelf, entry));
+  for (const each of await Promise.all(loading))
+    if (each) shelf.stored.set(each.segment, each.stored);
+}
+
+async function load(shelf: Open, { segment: number, state }: Entry) {
   const path = pathIn(shelf, number, "segment");
   let close = () => {};
   try {
@@ -93,12 +100,13 @@ async function load(shelf: Open, { segment: number, state }: Entry): Promise<voi
     close = file.close;
     const now =
       state === undefined ? {} : await readState(pathIn(shelf, state, "state"), parts.papers);
-    const of = { number, close, check, saved: 0, ...defined({ state }) };
-    shelf.stored.set(openSegment({ ...parts, ...now }), of);
+    const stored: Stored = { number, close, check, saved: 0, ...defined({ state }) };
+    return { segment: openSegment({ ...parts, ...now }), stored };
   } catch (error) {
     close();
     shelf.onDamaged(path, error);
     shelf.mark = 0;
+    return undefined;
   }
 }
 
