@@ -5,6 +5,7 @@ import { ledgerGrowth } from "./ledger.ts";
 import { slowDiskBench } from "./slow-disk.ts";
 import { topicGrowth } from "./topics.ts";
 import { trendingGrowth } from "./trending.ts";
+import { loadGrowth } from "./under-load.ts";
 
 /** What must cost the same however much there is: each measure young beside old. */
 export async function growthBench(): Promise<BenchResult[]> {
@@ -15,5 +16,6 @@ export async function growthBench(): Promise<BenchResult[]> {
     ...(await slowDiskBench()),
     ...(await completionGrowth()),
     ...(await topicGrowth()),
+    ...(await loadGrowth()),
   ];
 }
