@@ -15,9 +15,15 @@ export function parseCategory(text: string): string | undefined {
   return BY_LOWER_CASE.get(code) ?? BY_LOWER_CASE.get(code.replace(/-(?=[a-z]{2}$)/, "."));
 }
 
+/** Zero-shot begins as none does. */
+const BEGINS_CATEGORY = new RegExp(
+  `^['‘\`]?(?:${[...new Set([...BY_LOWER_CASE.keys()].map((each) => each.split(/[.-]/)[0]))].join("|")})(?![a-z])`,
+  "i",
+);
+
 /** Whether a word alone says a category: `cs.LG` and `quant-ph` do, `math` and `stat` are words. */
 export function isCategoryWord(word: string): boolean {
-  return /[.-]/.test(word) && parseCategory(word) !== undefined;
+  return /[.-]/.test(word) && BEGINS_CATEGORY.test(word) && parseCategory(word) !== undefined;
 }
 
 /** Whether a word looks like a category though arXiv has none of that name: `cs.ML`. */

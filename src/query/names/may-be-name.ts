@@ -1,8 +1,16 @@
+import { recentMemo } from "../../collections/recent-memo.ts";
 import { fold } from "../words/fold.ts";
 import { isStopWord } from "../words/tokenize.ts";
 
 /** Whether a word typed without `author:` may be a person's: Jarmak and jarmak may, LLM and learning do not. */
 export function mayBeName(word: string): boolean {
+  return known(word, () => lookAt(word));
+}
+
+/** Topics and searches ask for the same words again and again. */
+const known = recentMemo<string, boolean>(10_000);
+
+function lookAt(word: string): boolean {
   if (word.length < 2 || COMMON.has(word) || !NAME.test(word)) return false;
   const folded = fold(word);
   if (isStopWord(folded)) return false;

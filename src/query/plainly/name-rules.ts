@@ -13,9 +13,11 @@ const AND_OTHERS = new RegExp(
   "gu",
 );
 
-/** Ermon's papers on scores, publications of Ermon, author Ermon, score models by Ermon, Ermon et al., 2019. */
+/** Ermon et al., 2019 */
+export const CITATION_RULES: readonly Rule[] = [[AND_OTHERS, cited]];
+
+/** Ermon's papers on scores, publications of Ermon, author Ermon, score models by Ermon. */
 export const NAME_RULES: readonly Rule[] = [
-  [AND_OTHERS, cited],
   [
     new RegExp(
       `^(${NAME}?(?: ${NAME}){0,2})['’]s ${WHICH}${WORKS}(?: (?:on|about|in)(?= ))?(?=$| )`,
@@ -33,7 +35,10 @@ export const NAME_RULES: readonly Rule[] = [
     (all, name) =>
       mayBeName(name) && mayBeOnlyName(name) ? `("${name}" OR author:"${name}")` : all,
   ],
-  // A. Lovelace, van den Oord, Ada von Neumann, d'Alembert
+];
+
+/** A. Lovelace, van den Oord, Ada von Neumann, d'Alembert */
+export const WHOLE_NAME_RULES: readonly Rule[] = [
   [
     new RegExp(
       `^((?:\\p{Lu}\\. )+${NAME}|(?:${NAME} )?(?:${PARTICLE} )+${NAME}|[dl]['’]${NAME})$`,

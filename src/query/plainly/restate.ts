@@ -2,19 +2,24 @@ import { CATEGORY_RULES } from "./category-rules.ts";
 import { COUNT_RULES } from "./count-rules.ts";
 import { DATE_RULES } from "./date-rules.ts";
 import { maySay } from "./may-say.ts";
-import { NAME_RULES } from "./name-rules.ts";
+import { CITATION_RULES, NAME_RULES, WHOLE_NAME_RULES } from "./name-rules.ts";
 import { OPERATOR_RULES } from "./operator-rules.ts";
 import { applyRules, type Rule } from "./rule.ts";
 import { WORK_RULES } from "./work-rules.ts";
 
 /** Rules, and what a text must have for any of them to change it. */
 const RULES: readonly (readonly [needs: RegExp, rules: readonly Rule[]])[] = [
-  [/./, OPERATOR_RULES],
+  [/\+|\b(?:not|except|excluding|either) |title|abstract|(?:code|github|repo):/i, OPERATOR_RULES],
   [/[./]/, CATEGORY_RULES],
-  [/\d|m(?:in|ax)/i, COUNT_RULES],
-  [/\d|last|past|this|yesterday/i, DATE_RULES],
-  [/./, WORK_RULES],
-  [/\p{Lu}/u, NAME_RULES],
+  [/votes|likes|comments|stars/i, COUNT_RULES],
+  [/(?:19|20)\d\d|[<>=]|last|past|this|yesterday/i, DATE_RULES],
+  [
+    /\b(?:papers?|articles|works?|publications|preprints|research|studies|literature)\b/i,
+    WORK_RULES,
+  ],
+  [/et\.? al/, CITATION_RULES],
+  [/['’]|\b(?:authors?|of|by) /, NAME_RULES],
+  [/\p{Lu}/u, WHOLE_NAME_RULES],
 ];
 
 /**

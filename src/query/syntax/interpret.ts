@@ -82,6 +82,13 @@ function readAll(nodes: readonly Node[], scope: Scope): Expr | undefined {
   return of.length > 1 ? { kind: isList ? "or" : "and", of } : of[0];
 }
 
+/** What stands behind a node. */
+interface Behind {
+  readonly nodes: readonly Node[];
+  /** Where it begins. */
+  readonly next: number;
+}
+
 /** One operand and where the next begins. */
 interface Operand {
   readonly expr?: Expr | undefined;
@@ -97,10 +104,10 @@ function readOne(nodes: readonly Node[], start: number, scope: Scope): Operand {
     scope.problems.push("“NOT” needs a word, a phrase or a group behind it; it was left out.");
   }
   if (node === undefined) return { next: at };
-  const read = readOperand(node, nodes.slice(at + 1), scope);
-  const { expr, next } = scope.asValue ? read : withCategories(read, nodes.slice(at), scope);
+  const read = readOperand(node, { nodes, next: at + 1 }, scope);
+  const { expr, next } = scope.asValue ? read : withCategories(read, nodes, scope);
   const negated = expr && minuses % 2 === 1;
-  return { expr: negated ? { kind: "not", of: expr } : expr, next: at + next };
+  return { expr: negated ? { kind: "not", of: expr } : expr, next };
 }
 
 /** Categories one after the other are a list, of which any will do: cat:cs.CL, cs.LG */
@@ -126,26 +133,26 @@ function readCategoryWord(text: string, scope: Scope): Expr | undefined {
   return readTerms("cat", text, false, scope);
 }
 
-/** @returns in `next` how many nodes were used, itself included */
-function readOperand(node: Node, after: readonly Node[], scope: Scope): Operand {
+function readOperand(node: Node, after: Behind, scope: Scope): Operand {
+  const { next } = after;
   switch (node.kind) {
     case "word": {
       const since = scope.asValue ? undefined : readSince(node.text, after, scope);
-      return since ?? { expr: readWords(node.text, false, scope), next: 1 };
+      return since ?? { expr: readWords(node.text, false, scope), next };
     }
     case "phrase":
-      return { expr: readWords(node.text, true, scope), next: 1 };
+      return { expr: readWords(node.text, true, scope), next };
     case "group":
-      return { expr: readGroup(node.of, scope), next: 1 };
+      return { expr: readGroup(node.of, scope), next };
     case "unknown":
       scope.problems.push(
         `${quote(`${node.name}:`)} is not one of ${FIELD_LIST}; ${quote(node.text)} was searched as words.`,
       );
-      return { expr: textTerm(node.text, false, scope.field), next: 1 };
+      return { expr: textTerm(node.text, false, scope.field), next };
     case "field":
       return readFieldNode(node, after, scope);
     default:
-      return { next: 1 };
+      return { next };
   }
 }
 
@@ -167,23 +174,24 @@ function fieldOf({ name }: FieldNode): TermField {
   return name === "in" ? "title" : name;
 }
 
-function readFieldNode(node: FieldNode, after: readonly Node[], scope: Scope): Operand {
+function readFieldNode(node: FieldNode, after: Behind, scope: Scope): Operand {
   const { name } = node;
-  const [next] = after;
-  if (name === "in") return { expr: checkIn(node, scope), next: 1 };
-  if (node.value === "" && next?.kind === "group") {
+  const { next } = after;
+  const following = after.nodes[next];
+  if (name === "in") return { expr: checkIn(node, scope), next };
+  if (node.value === "" && following?.kind === "group") {
     const within = name === "title" || name === "abstract" ? { field: name } : { asValue: node };
-    return { expr: readGroup(next.of, { ...scope, ...within }), next: 2 };
+    return { expr: readGroup(following.of, { ...scope, ...within }), next: next + 1 };
   }
   const longer =
     SEVERAL_WORDS.has(name) && !node.quoted ? readLonger(node, after, scope) : undefined;
   if (longer) return longer;
   const own = readTerms(name, node.value, node.quoted, scope);
-  if (own) return { expr: own, next: 1 };
-  const apart = node.value === "" && !node.quoted ? readApart(name, next, scope) : undefined;
-  if (apart) return { expr: apart, next: 2 };
+  if (own) return { expr: own, next };
+  const apart = node.value === "" && !node.quoted ? readApart(name, following, scope) : undefined;
+  if (apart) return { expr: apart, next: next + 1 };
   scope.problems.push(complaint(node));
-  return { next: 1 };
+  return { next };
 }
 
 /** `author: "Ada Lovelace"`: a value that stands one space away is taken when it fits. */
@@ -197,22 +205,24 @@ const SEVERAL_WORDS = new Set<FieldName>(["since", "until", "before", "on", "cat
 const MOST_WORDS = 6;
 
 /** since 2026, since last week: a date that its word alone leads to */
-function readSince(word: string, after: readonly Node[], scope: Scope): Operand | undefined {
+function readSince(word: string, after: Behind, scope: Scope): Operand | undefined {
+  if (word.length !== "since".length) return undefined;
   const typed = word.toLowerCase();
   if (typed !== "since" && typed !== "until") return undefined;
   return readLonger({ kind: "field", name: typed, typed, value: "", quoted: false }, after, scope);
 }
 
 /** A value that goes on in the words behind it: as many of them as make sense together. */
-function readLonger(node: FieldNode, after: readonly Node[], scope: Scope): Operand | undefined {
-  const end = after.findIndex(({ kind }) => kind !== "word");
-  const words = after
-    .slice(0, Math.min(end < 0 ? after.length : end, MOST_WORDS))
-    .flatMap((each) => (each.kind === "word" ? [each.text] : []));
+function readLonger(node: FieldNode, after: Behind, scope: Scope): Operand | undefined {
+  const words: string[] = [];
+  for (const each of after.nodes.slice(after.next, after.next + MOST_WORDS)) {
+    if (each.kind !== "word") break;
+    words.push(each.text);
+  }
   for (let more = words.length; more > 0; more--) {
     const value = [node.value, ...words.slice(0, more)].join(" ").trim();
     const expr = readTerms(fieldOf(node), value, false, scope);
-    if (expr) return { expr, next: 1 + more };
+    if (expr) return { expr, next: after.next + more };
   }
   return undefined;
 }

@@ -45,6 +45,9 @@ const FIELD_APART = new RegExp(
   `(authors?|title|abstract|cat|category)(?:\\s?=\\s?|\\s[:：]\\s?)(?=["“\\p{L}])([^${STOP}]*)`,
   "iuy",
 );
+/** What these begin with. */
+const BEGINS_COUNT = /[mvsculMVSCUL]/;
+const BEGINS_APART = /[actACT]/;
 /** JWST but not dust */
 const BUT_NOT = /(?:and|but) not (?=\S)/iy;
 /** submittedDate:[202601010000 TO 202612312359] */
@@ -82,8 +85,9 @@ function endsInStar(token: QueryToken | undefined): boolean {
 const STAR_IN_PHRASE = /(?<=\p{L}{2})\*(?=\s|$)/u;
 
 function hasInnerStar(token: QueryToken | undefined): boolean {
-  if (token?.kind === "phrase") return STAR_IN_PHRASE.test(token.text);
-  return token?.kind === "word" && token.text.slice(0, -1).includes("*");
+  if ((token?.kind !== "phrase" && token?.kind !== "word") || !token.text.includes("*"))
+    return false;
+  return token.kind === "phrase" ? STAR_IN_PHRASE.test(token.text) : !/^[^*]*\*$/.test(token.text);
 }
 
 /** *diffusion* is a word in bold. */
@@ -103,9 +107,9 @@ const MOST_WITH_SMALL_OR = 10;
 function withinSides(tokens: readonly QueryToken[]): readonly QueryToken[] {
   const few = tokens.length <= MOST_WITH_SMALL_OR;
   return tokens.filter((token, at) => {
-    const [before, after] = [tokens[at - 1], tokens[at + 1]];
     if (token.kind !== "or" || !token.small) return true;
     if (!few) return false;
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
     return (
       before !== undefined &&
       after !== undefined &&
@@ -153,9 +157,11 @@ function nextToken(cursor: Cursor, mayNegate: boolean): QueryToken | undefined {
   const sign = cursor.take(SIGN);
   if (sign) return SIGNS.get(sign[0]) ?? { kind: "or" };
   if (mayNegate && (cursor.take(MINUS) || cursor.take(BUT_NOT))) return { kind: "not" };
-  const count = cursor.take(COUNT);
+  const first = cursor.next();
+  const count = BEGINS_COUNT.test(first) ? cursor.take(COUNT) : undefined;
   if (count) return countField(count);
-  const field = cursor.take(FIELD) ?? cursor.take(FIELD_APART);
+  const field =
+    cursor.take(FIELD) ?? (BEGINS_APART.test(first) ? cursor.take(FIELD_APART) : undefined);
   if (field) return namedField(field, cursor);
   const word = cursor.take(WORD);
   return word && wordOrOperator(word[0]);

@@ -94,7 +94,8 @@ function normalizeTerm(term: Term): Term | undefined {
   }
   if (term.kind !== "text" || (PLAIN_WORD.test(term.text) && isBareWord(term.text))) return term;
   const typed = cleanPhrase(term.text);
-  const text = term.phrase ? typed.replace(/(?<=\p{L}{2})\*(?=\s|$)/gu, "") : typed;
+  const text =
+    term.phrase && typed.includes("*") ? typed.replace(/(?<=\p{L}{2})\*(?=\s|$)/gu, "") : typed;
   // A word that would be read as something else if it stood alone can only be written in quotes.
   const phrase = term.phrase || !isBareWord(text);
   return tokenize(text).length > 0 ? { ...term, text, phrase } : undefined;

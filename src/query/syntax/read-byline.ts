@@ -19,6 +19,7 @@ const MOST_WORDS = 4;
 
 /** “papers by Ada Lovelace about engines”: whose, at the beginning of what is asked for. */
 export function readByline(nodes: readonly Node[]): Byline | undefined {
+  if (!FIRST.has(wordAt(nodes, 0))) return undefined;
   const works = lengthOfWorks(nodes);
   const isWhose = works > 0 && OF.has(wordAt(nodes, works)) && isFullName(nodes, works + 1);
   if (wordAt(nodes, works) !== "by" && !isWhose) return undefined;
@@ -46,6 +47,8 @@ function lengthOfWorks(nodes: readonly Node[]): number {
 const WHICH = new Set("all the new newest latest recent any other".split(" "));
 const MADE = new Set(["written", "authored", "coauthored", "co-authored", "published"]);
 const OF = new Set(["from", "of"]);
+/** What such a beginning begins with. */
+const FIRST = new Set([...WHICH, ...WORKS, ...MADE, "by"]);
 
 /** Two words or three in capitals, which may all be of a name. */
 function isFullName(nodes: readonly Node[], from: number): boolean {

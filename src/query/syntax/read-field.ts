@@ -125,6 +125,8 @@ function authorsIn(name: string, quoted: boolean): Expr | undefined {
 
 /** One category or several in a list, of which any will do; also by name. */
 function readCategories(text: string): Expr | undefined {
+  const only = parseCategory(text.trim());
+  if (only !== undefined) return { kind: "category", category: only };
   const listed = text.split(LIST).map((each) => parseCategory(each.trim()) ?? "");
   const apart = text.split(/[/|]/).map((each) => parseCategory(each) ?? "");
   const found = [listed, apart].find((each) => !each.includes("")) ?? categoriesNamed(text);

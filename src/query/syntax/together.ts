@@ -14,7 +14,8 @@ const MOST_WORDS = 5;
  * typed makes no difference.
  */
 export function together(members: readonly Expr[]): readonly Expr[] {
-  const words = members.flatMap((each) => typedWord(each) ?? []);
+  if (isSentence(members)) return members.map(apart);
+  const words = members.flatMap((each) => typedWord(each) ?? NO_WORDS);
   if (words.length > MOST_WORDS) return members.map(apart);
   const [only, ...more] = words;
   if (only && more.length === 0 && members.every((each) => each === only.term || isFilter(each)))
@@ -42,10 +43,14 @@ function isFilter({ kind }: Expr): boolean {
 /** “Stephanie Jarmak” in quotes may be an author's name too. */
 function apart(expr: Expr): Expr {
   if (expr.kind !== "text" || !expr.phrase || expr.field !== "any") return alone(expr);
+  if (SMALL.test(expr.text)) return alone(expr);
   const words = expr.text.split(" ");
   const isName = words.length > 1 && words.length < 4 && words.every(isNameWord);
   return isName ? { ...expr, named: [expr.text] } : alone(expr);
 }
+
+/** Nobody writes a name in quotes so. */
+const SMALL = /^[a-z]/;
 
 function isNameWord(word: string): boolean {
   return /^\p{Lu}/u.test(word) && mayBeName(word);
@@ -64,6 +69,18 @@ interface TypedWord {
   /** As it may be joined; none for a name with a hyphen. */
   readonly word?: string | undefined;
   readonly mayBeName: boolean;
+}
+
+const NO_WORDS: readonly TypedWord[] = [];
+
+/** Whether there are more words than are looked at, as their letters alone tell. */
+function isSentence(members: readonly Expr[]): boolean {
+  if (members.length <= MOST_WORDS) return false;
+  return members.filter((each) => isPlainWord(each)).length > MOST_WORDS;
+}
+
+function isPlainWord(expr: Expr): boolean {
+  return expr.kind === "text" && !expr.phrase && /^[a-z]+$/i.test(expr.text);
 }
 
 function typedWord(expr: Expr): TypedWord | undefined {

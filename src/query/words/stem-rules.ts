@@ -1,7 +1,12 @@
-/** A suffix and what stands in its place; in a list the longest that fits comes first. */
-export type StemRule = readonly [suffix: string, replacement: string];
+interface StemRule {
+  readonly suffix: string;
+  readonly instead: string;
+}
 
-export const STEP_2: readonly StemRule[] = [
+/** The rules of a step by the last two letters of their suffixes, which rule most words out; the longest that fits comes first. */
+export type StemStep = ReadonlyMap<string, readonly StemRule[]>;
+
+export const STEP_2 = stepOf([
   ["ational", "ate"],
   ["fulness", "ful"],
   ["iveness", "ive"],
@@ -27,9 +32,9 @@ export const STEP_2: readonly StemRule[] = [
   ["bli", "ble"],
   ["ogi", "og"],
   ["li", ""],
-];
+]);
 
-export const STEP_3: readonly StemRule[] = [
+export const STEP_3 = stepOf([
   ["ational", "ate"],
   ["tional", "tion"],
   ["alize", "al"],
@@ -39,12 +44,22 @@ export const STEP_3: readonly StemRule[] = [
   ["ical", "ic"],
   ["ness", ""],
   ["ful", ""],
-];
+]);
 
-export const STEP_4: readonly StemRule[] =
+export const STEP_4 = stepOf(
   "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic"
     .split(" ")
-    .map((suffix) => [suffix, ""]);
+    .map((suffix) => [suffix, ""]),
+);
+
+function stepOf(rules: readonly (readonly [suffix: string, instead: string])[]): StemStep {
+  const step = new Map<string, StemRule[]>();
+  for (const [suffix, instead] of rules) {
+    const last = suffix.slice(-2);
+    step.set(last, [...(step.get(last) ?? []), { suffix, instead }]);
+  }
+  return step;
+}
 
 /** Words with a stem of their own. */
 export const WHOLE_WORDS = new Map<string, string>([

@@ -1,6 +1,6 @@
 import { singular } from "./singular.ts";
 import { oneSpelling } from "./spelling.ts";
-import { STEP_2, STEP_3, STEP_4, type StemRule, WHOLE_WORDS } from "./stem-rules.ts";
+import { STEP_2, STEP_3, STEP_4, type StemStep, WHOLE_WORDS } from "./stem-rules.ts";
 
 /**
  * The English stem of a lower-case word of letters a–z: M. F. Porter's algorithm ("An algorithm for
@@ -14,7 +14,10 @@ export function stem(word: string): string {
   if (word.length <= 2) return word;
   if (!ENGLISH.test(word)) return PLURAL_WITH_DIGIT.test(word) ? word.slice(0, -1) : word;
   const usual = singular(oneSpelling(word));
-  return WHOLE_WORDS.get(usual) ?? stemBySteps(markConsonantY(usual)).replaceAll("Y", "y");
+  const known = WHOLE_WORDS.get(usual);
+  if (known !== undefined) return known;
+  if (!usual.includes("y")) return stemBySteps(usual);
+  return stemBySteps(markConsonantY(usual)).replaceAll("Y", "y");
 }
 
 const ENGLISH = /^[a-z]+$/;
@@ -22,7 +25,6 @@ const PLURAL_WITH_DIGIT = /\d[a-rt-z]{2,}s$/;
 
 const FINISHED_EARLY = /^(?:inning|outing|canning|herring|earring|proceed|exceed|succeed|evening)$/;
 const LONG_PREFIX = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/;
-const REGION = /[aeiouy][^aeiouy]/;
 const VOWEL = /[aeiouy]/;
 const SHORT_SYLLABLE = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|^past)$/;
 
@@ -30,7 +32,7 @@ function stemBySteps(word: string): string {
   const { r1, r2 } = regions(word);
   const singular = dropPlural(word);
   if (FINISHED_EARLY.test(singular)) return singular;
-  const present = dropTense(singular, r1).replace(/(?<=.[^aeiouy])[yY]$/, "i");
+  const present = softenY(dropTense(singular, r1));
   const base = replaceSuffix(present, r1, STEP_2, (rest, suffix) => {
     if (suffix === "ogi") return rest.endsWith("l");
     return suffix !== "li" || /[cdeghkmnrt]$/.test(rest);
@@ -57,27 +59,47 @@ function regions(word: string): { r1: number; r2: number } {
 }
 
 function regionAfter(word: string, from: number): number {
-  const found = REGION.exec(word.slice(from));
-  return found ? from + found.index + 2 : word.length;
+  let at = from;
+  while (at < word.length && !isVowel(word.charCodeAt(at))) at++;
+  while (isVowel(word.charCodeAt(at))) at++;
+  return Math.min(at + 1, word.length);
+}
+
+const VOWELS = new Uint8Array(128);
+for (const letter of "aeiouy") VOWELS[letter.charCodeAt(0)] = 1;
+
+function isVowel(code: number): boolean {
+  return VOWELS[code] === 1;
 }
 
 /** Step 1a; of short forms without a vowel before the s too, which its authors leave: llms, gpus, kpis. */
 function dropPlural(word: string): string {
+  if (word.endsWith("ied")) return word.slice(0, word.length > 4 ? -2 : -1);
+  if (!word.endsWith("s")) return word;
   if (word.endsWith("sses")) return word.slice(0, -2);
-  if (/ie[sd]$/.test(word)) return word.slice(0, word.length > 4 ? -2 : -1);
+  if (word.endsWith("ies")) return word.slice(0, word.length > 4 ? -2 : -1);
   if (/^[^aeiouy]+pus$/.test(word)) return word.slice(0, -1);
-  if (/(?:us|ss)$/.test(word) || !word.endsWith("s")) return word;
+  if (word.endsWith("us") || word.endsWith("ss")) return word;
   return word.length > 3 || VOWEL.test(word.slice(0, -2)) ? word.slice(0, -1) : word;
 }
 
 /** Step 1b. */
 function dropTense(word: string, r1: number): string {
+  if (!MAY_BE_TENSE.has(word.slice(-1))) return word;
   const ending = /(?:eed|ing|ed)(?:ly)?$/.exec(word);
   if (!ending) return word;
   const rest = word.slice(0, ending.index);
   if (ending[0].startsWith("eed")) return rest.length >= r1 ? `${rest}ee` : word;
   if (/^[^aeiouy]ying$/.test(word)) return `${word.slice(0, 1)}ie`;
   return VOWEL.test(rest) ? mendEnd(rest, r1) : word;
+}
+
+/** The last letter of -ed, -ing and -ly. */
+const MAY_BE_TENSE = new Set("dgy");
+
+/** Step 1c. */
+function softenY(word: string): string {
+  return /[yY]$/.test(word) ? word.replace(/(?<=.[^aeiouy])[yY]$/, "i") : word;
 }
 
 /** Gives back what a tense had changed: hoping → hop → hope, hopping → hopp → hop. */
@@ -93,13 +115,13 @@ function mendEnd(word: string, r1: number): string {
 function replaceSuffix(
   word: string,
   region: number,
-  rules: readonly StemRule[],
+  rules: StemStep,
   allowed: (rest: string, suffix: string) => boolean,
 ): string {
-  const rule = rules.find(([suffix]) => word.endsWith(suffix));
+  const rule = rules.get(word.slice(-2))?.find(({ suffix }) => word.endsWith(suffix));
   if (!rule) return word;
-  const rest = word.slice(0, word.length - rule[0].length);
-  return rest.length >= region && allowed(rest, rule[0]) ? rest + rule[1] : word;
+  const rest = word.slice(0, word.length - rule.suffix.length);
+  return rest.length >= region && allowed(rest, rule.suffix) ? rest + rule.instead : word;
 }
 
 /** Step 5. */

@@ -11,7 +11,7 @@ import { joinedWord, type Token, tokenOf } from "./token.ts";
  * what it stands before are one.
  */
 export function tokenize(text: string): string[] {
-  if (ONE_WORD.test(text)) return [remembered(text).text];
+  if (ONE_TOKEN.test(text)) return [ofLetters(text).text];
   return readTokens(text).map((token) => token.text);
 }
 
@@ -23,10 +23,13 @@ export function wordsOf(text: string): string[] {
 /** The words of a text that has nothing else, as most of what is asked for has; undefined of any other. */
 export function wordsOfPlain(text: string): string[] | undefined {
   if (ONE_WORD.test(text)) return [text];
+  if (ONE_TOKEN.test(text)) return [text.toLowerCase()];
   return PLAIN_WORDS.test(text) ? text.split(" ") : undefined;
 }
 
 const ONE_WORD = /^[a-z]{1,64}$/;
+/** The same with a capital; of several the last may be a short form's. */
+const ONE_TOKEN = /^[A-Za-z][a-z]{0,63}$/;
 const PLAIN_WORDS = /^[a-z]{1,64}(?: [a-z]{1,64})+$/;
 
 /** LLMs, GPUs; an acronym that ends in an S is written with a capital. */
@@ -103,7 +106,7 @@ function readChunk(text: string, start: number, tokens: Token[]): number {
     }
     if (kind === LETTER) {
       const end = endOfWord(at, text.length);
-      const last = isShortPlural(at, end) ? end - 1 : end;
+      const last = bytes[end - 1] === SMALL_S && isShortPlural(at, end) ? end - 1 : end;
       tokens.push(stems.at(bytes, at, Math.min(last, at + MAX_TOKEN)));
       at = end - 1;
     }
@@ -117,9 +120,9 @@ function endOfWord(start: number, length: number): number {
   return end;
 }
 
-/** As `SHORT_PLURAL` has it. */
+/** Of what ends in an s, as `SHORT_PLURAL` has it. */
 function isShortPlural(start: number, end: number): boolean {
-  return end - start > 2 && bytes[end - 1] === SMALL_S && isCapital(end - 2) && isCapital(end - 3);
+  return end - start > 2 && isCapital(end - 2) && isCapital(end - 3);
 }
 
 const SMALL_S = 115;
