@@ -57,7 +57,7 @@ async function find(context: Context, values: ReadValues<typeof pageOptions>) {
   if (paper) return firstOfSeveral(await showPaper(context, { paper }), others);
   refuseOtherLink(restate(typed));
   refuseNearId(typed);
-  const query = parseQuery(typed, { now });
+  const query = engine.widened(parseQuery(typed, { now }));
   if (!query.expr) throw new UserError(["Nothing to search for.", ...query.problems].join(" "));
   const liked = await askForLiked(context, query);
   const by = searcherOf(context);

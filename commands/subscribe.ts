@@ -35,7 +35,7 @@ async function preview(context: Context, values: Values) {
   const draft = draftOf(values);
   const { query } = meaningOf(draft.topic);
   const liked = query && (await askForLiked(context, query));
-  const { backTest: test, phrase, searched } = topics.tryOut(draft.topic);
+  const { backTest: test, phrase, spelled, searched } = topics.tryOut(draft.topic);
   const sources = liked ? withSilent(engine.sources(), liked) : engine.sources();
   const refusal = await refusalOf(context);
   return backTestMessage({
@@ -44,7 +44,7 @@ async function preview(context: Context, values: Values) {
     searched,
     unknown: liked?.problems ?? [],
     zone: channels.get(place)?.schedule.zone ?? timeZone ?? "UTC",
-    ...defined({ test, phrase, refusal: refusal || undefined }),
+    ...defined({ test, phrase, spelled, refusal: refusal || undefined }),
   });
 }
 

@@ -29,7 +29,7 @@ async function list({ engine, now }: Context, values: ReadValues<typeof options>
   const period = said.period ?? values.period;
   const count = said.count ?? values.count;
   const { topic } = said;
-  const query = topic === undefined ? undefined : parseQuery(topic, { now });
+  const query = topic === undefined ? undefined : engine.widened(parseQuery(topic, { now }));
   const answer = await engine.trending({ window: period, count, ...defined({ topic: query }) });
   const mayHaveMore = count < MOST && answer.list.items.length === count;
   return trendingMessage({

@@ -3,6 +3,7 @@ import { benchPapers } from "../bench-papers.ts";
 import { type BenchResult, besidePeer, row } from "../bench-result.ts";
 import { halfTitles } from "./half-titles.ts";
 import { ndcg, readJudged } from "./judged.ts";
+import { keywordRows } from "./keyword-topics.ts";
 import { type Ranked, rankedByOurs, rankedByPorter } from "./ranked.ts";
 
 const TITLES = 250;
@@ -10,11 +11,17 @@ const PORTER = "FTS5 porter";
 
 /**
  * Whether the right paper comes first, beside FTS5. `BENCH_DATA` and `BENCH_PAPERS` name papers as for
- * searches; `BENCH_JUDGED` names folders of judged collections, with colons between.
+ * searches; `BENCH_JUDGED` names folders of judged collections, with colons between, and `BENCH_KEYWORDS`
+ * papers with keywords.
  */
 export async function qualityBench(): Promise<BenchResult[]> {
   const folders = process.env.BENCH_JUDGED?.split(":").filter(Boolean) ?? [];
-  return [...titleRows(), ...folders.map(judgedRow)];
+  const keywords = process.env.BENCH_KEYWORDS;
+  return [
+    ...titleRows(),
+    ...folders.map(judgedRow),
+    ...(keywords === undefined ? [] : keywordRows(keywords)),
+  ];
 }
 
 function titleRows(): BenchResult[] {

@@ -1,6 +1,7 @@
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
+import { withShortForms } from "../../src/query/short-forms.ts";
 import { createSearch } from "../../src/search/inverted/inverted-index.ts";
 import { createSegmentSet } from "../../src/search/inverted/segments/segment-set.ts";
 import { connect } from "../../src/stores/sqlite.ts";
@@ -16,7 +17,7 @@ export function rankedByOurs(papers: readonly Paper[]): Ranked {
   for (let at = 0; at < papers.length; at += BATCH) set.add(papers.slice(at, at + BATCH));
   const index = createSearch(set.all, () => []);
   const options = { sort: "relevance", limit: 10, offset: 0, words: "any" } as const;
-  return (typed) => index.search(parseQuery(typed), options).ids;
+  return (typed) => index.search(withShortForms(parseQuery(typed), index.shortForms), options).ids;
 }
 
 /** SQLite's FTS5 with porter stemming, as its documentation shows it. */

@@ -64,6 +64,7 @@ function engineOf(deps: FrontDeskDeps): Engine {
     },
     suggest: (typed, count) => current(deps).engine.suggest(typed, count),
     meant: (typed) => current(deps).engine.meant(typed),
+    widened: (query) => current(deps).engine.widened(query),
     sources: () => engine.sources(),
   };
 }

@@ -6,6 +6,7 @@ import { wordsAsked } from "../meaning/words-asked.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
+import { withShortForms } from "../query/short-forms.ts";
 import { type Allowance, createAllowance, type Searcher } from "../search/allowance.ts";
 import { didYouMean } from "../search/did-you-mean.ts";
 import type { FoundEverywhere } from "../search/merge-found.ts";
@@ -21,7 +22,9 @@ import { reports } from "./reports.ts";
 
 export interface EngineDeps {
   readonly catalogue: Catalogue;
-  readonly index: SearchIndex & Pick<Lookups, "suggest" | "titles"> & Partial<Coverage>;
+  readonly index: SearchIndex &
+    Pick<Lookups, "suggest" | "titles" | "shortForms"> &
+    Partial<Coverage>;
   readonly ingest: Ingest;
   /** Asked now, in this order; may change while running. */
   readonly sources: () => readonly Source[];
@@ -53,6 +56,7 @@ export function createEngine(deps: EngineDeps): Engine {
       return { list: { ...list, items: list.items.slice(0, count) }, sources: reports(deps) };
     },
     search: (ask) => search(running, ask),
+    widened: (query) => withShortForms(query, index.shortForms),
     paper: async (id, by) => {
       const { paper, heard } = await lookUpPaper(running, id, by);
       return { ...defined({ paper }), sources: reports(deps, heard, naming(id, deps)) };

@@ -17,6 +17,8 @@ export interface Engine {
     count: number;
     page: number;
   }): Promise<FirstSearchAnswer>;
+  /** The same query, whose words are also found in what the known papers write in their place. */
+  widened(query: Query): Query;
   /** A paper by id, asked of the sources when it is not known yet. */
   paper(id: PaperId, by: Searcher): Promise<PaperAnswer>;
   similar(id: PaperId, by: Searcher, count: number): Promise<SimilarAnswer>;

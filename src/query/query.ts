@@ -32,6 +32,8 @@ export type Term =
       readonly joined?: readonly string[];
       /** Names that this word and another may be: with `Jarmak`, `Stephanie` is found in an author's name too. */
       readonly named?: readonly string[];
+      /** What papers write in its place, by their own short forms: with `LLM`, “large language models”; with each of these words, LLM. */
+      readonly also?: readonly string[];
     }
   | { readonly kind: "author"; readonly name: string }
   /** `cs.RO`; an archive such as `cs` or `cs.*` covers all its categories (kept as `cs`). */

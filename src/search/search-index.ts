@@ -1,6 +1,7 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
+import type { ShortForms } from "../query/short-forms.ts";
 
 /** Ranked search over the catalogue. */
 export interface SearchIndex {
@@ -21,6 +22,8 @@ export interface Lookups {
   titles(typed: string, limit: number): PaperId[];
   /** Names of authors by what was typed so far. */
   authors(typed: string, limit: number): string[];
+  /** What short forms stand for, by what the papers say. */
+  readonly shortForms: ShortForms;
 }
 
 /** How far an index that is being made is. */

@@ -14,7 +14,9 @@ import { UserError } from "../errors.ts";
 import { searchRecent } from "../matching/search-recent.ts";
 import { parseQuery } from "../query/parse.ts";
 import { type PhraseInstead, phraseInstead } from "../query/say/phrase-instead.ts";
-import type { Coverage, SearchIndex } from "../search/search-index.ts";
+import { type SpelledOut, spellOut } from "../query/say/spell-out.ts";
+import { withShortForms } from "../query/short-forms.ts";
+import type { Coverage, Lookups, SearchIndex } from "../search/search-index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Asker } from "./asker.ts";
@@ -29,6 +31,8 @@ export interface Trial {
   readonly backTest?: BackTest;
   /** Its words side by side, and how many papers that would have brought. */
   readonly phrase?: PhraseInstead & { readonly found: number };
+  /** The same in each way that papers write it, and how many papers that would have brought. */
+  readonly spelled?: SpelledOut & { readonly found: number };
   /** The part of the known papers that was searched, from 0 to 1; left out when it is all. */
   readonly searched?: number;
 }
@@ -45,7 +49,7 @@ export interface Topics {
 }
 
 export interface TrialDeps {
-  readonly index: Pick<SearchIndex, "search"> & Partial<Coverage>;
+  readonly index: Pick<SearchIndex, "search"> & Pick<Lookups, "shortForms"> & Partial<Coverage>;
   readonly catalogue: Pick<Catalogue, "get">;
   /** The moment the catalogue describes. */
   readonly asOf: () => Instant;
@@ -89,11 +93,14 @@ function tryOut({ index, catalogue, asOf }: TrialDeps, topic: Topic): Trial {
   const { problems } = query;
   const searched = index.coverage?.();
   const phrase = phraseInstead(topicText(topic), query);
-  const found = phrase && searchRecent(index, parseQuery(phrase.text), asOf()).length;
+  const spelled = spellOut(withShortForms(query, index.shortForms));
+  const found = <T extends { readonly text: string }>(other: T) => {
+    return { ...other, found: searchRecent(index, parseQuery(other.text), asOf()).length };
+  };
   return {
     name,
     problems,
     backTest: backTest({ index, catalogue }, query, asOf()),
-    ...defined({ phrase: phrase && { ...phrase, found: found ?? 0 }, searched }),
+    ...defined({ phrase: phrase && found(phrase), spelled: spelled && found(spelled), searched }),
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Expr, Term } from "../../src/query/query.ts";
+import type { ShortForms } from "../../src/query/short-forms.ts";
 import { DAY } from "../../src/time/durations.ts";
 
 const word = fc.constantFrom(
@@ -69,6 +70,12 @@ function exprOf(term: fc.Arbitrary<Term>): fc.Arbitrary<Expr> {
     };
   }).expr;
 }
+
+/** What some of the words are short for, as if papers said so. */
+export const someForms: ShortForms = {
+  longOf: (token) => (token === "llm" ? ["deep matrix", "policy of robots"] : []),
+  shortOf: (words) => (words.join(" ") === "deep fake" ? "GPT" : undefined),
+};
 
 /** Any expression, with everything that is hard to write down. */
 export const anyExpr = exprOf(fc.oneof(textOf(word), textOf(stopWord), textOf(trap), fact));

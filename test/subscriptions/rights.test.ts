@@ -44,7 +44,11 @@ async function start() {
   const asOf = () => NOW;
   const changes = createAskedChanges({ channels, clock, defaultZone: "UTC" });
   const known = { channels, clock, catalogue, asOf };
-  const index = { search: () => ({ total: 0, ids: [] }), coverage: () => undefined };
+  const index = {
+    search: () => ({ total: 0, ids: [] }),
+    coverage: () => undefined,
+    shortForms: { longOf: () => [], shortOf: () => undefined },
+  };
   return {
     channels,
     reached,

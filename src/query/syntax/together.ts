@@ -31,9 +31,12 @@ export function together(members: readonly Expr[]): readonly Expr[] {
 
 /** A word with no other beside it may be an author's name: LeCun, or Jarmak since:2026. */
 function byItself({ term, mayBeName: isName }: TypedWord): Expr {
-  const { kind, text, phrase, field } = term;
-  const named = isName && mayBeOnlyName(text) ? { named: [text] } : {};
-  return { kind, text, phrase, field, ...named };
+  const named = isName && mayBeOnlyName(term.text) ? { named: [term.text] } : {};
+  return { ...bare(term), ...named };
+}
+
+function bare({ kind, text, phrase, field, also }: TextTerm): TextTerm {
+  return { kind, text, phrase, field, ...defined({ also }) };
 }
 
 function isFilter({ kind }: Expr): boolean {
@@ -58,9 +61,7 @@ function isNameWord(word: string): boolean {
 
 /** A term without what it may be together with others. */
 export function alone(expr: Expr): Expr {
-  if (expr.kind !== "text" || !(expr.joined || expr.named)) return expr;
-  const { kind, text, phrase, field } = expr;
-  return { kind, text, phrase, field };
+  return expr.kind === "text" && (expr.joined || expr.named) ? bare(expr) : expr;
 }
 
 /** One word typed outside quotes. */
@@ -118,15 +119,12 @@ function compoundsOf(words: readonly TypedWord[]): readonly Compound[] {
 
 function besides(own: TypedWord, { words, authors, compounds }: TypedGroup): Expr {
   if (!own.mayBeName && compounds.length === 0) return alone(own.term);
-  const { kind, text, phrase, field } = own.term;
+  const { text } = own.term;
   const joined = compounds.filter(({ of }) => of.includes(own)).map(({ word }) => word);
   const named = own.mayBeName ? [...namesWith(own, words), ...nameBehind(authors, text)] : NOTHING;
   if (joined.length === 0 && named.length === 0) return alone(own.term);
   return {
-    kind,
-    text,
-    phrase,
-    field,
+    ...bare(own.term),
     ...defined({
       joined: joined.length > 0 ? joined : undefined,
       named: named.length > 0 ? named : undefined,

@@ -19,6 +19,7 @@ const MOST = 8;
  * Schrödinger and Schroedinger. The index, the matcher and `matchesQuery` all look for these.
  */
 export function soughtBy(term: TextTerm): Sought {
+  if (term.also) return withShortForms(term, term.also);
   if (term.joined) return work(term);
   const known = term.phrase ? knownPhrases : knownWords;
   const before = known.get(term.text);
@@ -28,6 +29,21 @@ export function soughtBy(term: TextTerm): Sought {
   if (known.size >= MOST_KNOWN) known.clear();
   const found = work(term);
   known.set(term.text, found);
+  return found;
+}
+
+/** A search asks for the same term several times. */
+const widened = new WeakMap<TextTerm, Sought>();
+
+function withShortForms(term: TextTerm, also: readonly string[]): Sought {
+  const known = widened.get(term);
+  if (known) return known;
+  const { kind, field, also: _, ...typed } = term;
+  const own = soughtBy({ ...typed, kind, field });
+  const others = also.flatMap((text) => soughtBy({ kind, text, phrase: true, field }).sequences);
+  const ways = new Map([...own.sequences, ...others].map((tokens) => [tokens.join(" "), tokens]));
+  const found = { ...own, sequences: [...ways.values()] };
+  widened.set(term, found);
   return found;
 }
 

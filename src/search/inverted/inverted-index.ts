@@ -14,6 +14,7 @@ import { titleWords } from "./ranking/title-words.ts";
 import type { Hit } from "./ranking/top.ts";
 import { paperIdAt, type Segment } from "./segments/segment.ts";
 import { completeAuthor, completeTitle } from "./words/complete.ts";
+import { createShortForms } from "./words/short-forms.ts";
 import { suggestWord } from "./words/suggest-word.ts";
 
 /** `like:` takes in this many papers, the nearest. */
@@ -51,6 +52,7 @@ export function createSearch(
     suggest: (word) => suggestWord(segments(), word),
     titles: (typed, limit) => completeTitle(segments(), typed, limit),
     authors: (typed, limit) => completeAuthor(segments(), typed, limit, papersOf),
+    shortForms: createShortForms(segments),
   };
 }
 

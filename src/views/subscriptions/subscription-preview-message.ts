@@ -29,6 +29,12 @@ export interface BackTestView extends Gaps {
   readonly test?: BackTest;
   /** Its words side by side, as typed, and how many papers that would have brought. */
   readonly phrase?: { readonly text: string; readonly phrase: string; readonly found: number };
+  /** The same in each way that papers write it, as it would be typed, and how many papers that would have brought. */
+  readonly spelled?: {
+    readonly text: string;
+    readonly also: readonly string[];
+    readonly found: number;
+  };
   /** Sentences on papers that the topic names and nobody knows. */
   readonly unknown?: readonly string[];
   /** IANA zone whose dates are named. */
@@ -112,7 +118,13 @@ function finding({ days, asOf, papers, perWeek }: BackTest, zone: string): strin
 }
 
 function advice(view: BackTestView, test: BackTest): string[] {
-  return [...phraseAdvice(view), ...countAdvice(view, test)];
+  return [...phraseAdvice(view), ...spelledAdvice(view), ...countAdvice(view, test)];
+}
+
+function spelledAdvice({ spelled }: BackTestView): string[] {
+  if (!spelled) return [];
+  const { also, found } = spelled;
+  return [`Papers also write ${quoted(also)}: with that, ${counted(found, "paper")} matched.`];
 }
 
 function phraseAdvice({ phrase }: BackTestView): string[] {
@@ -159,7 +171,7 @@ function saveActions({ topic, minVotes, limit }: SubscriptionDraft, test?: BackT
 
 /** Other topics that may have been meant. */
 function otherActions(
-  { draft, phrase }: BackTestView,
+  { draft, phrase, spelled }: BackTestView,
   noticed: NoticedSchedule | undefined,
 ): Action[] {
   const { minVotes, limit } = draft;
@@ -168,7 +180,9 @@ function otherActions(
     const label = `Try ${shorten(noticed.rest, LABEL)}`;
     return [button(label, "subscribe.try", { topic: noticed.rest, ...rules })];
   }
-  if (!phrase) return [];
-  const values = { topic: phrase.text, ...rules };
-  return [button("Follow the phrase instead", SAVE, values)];
+  const follow = (label: string, text: string) => button(label, SAVE, { topic: text, ...rules });
+  return [
+    ...(spelled ? [follow(`Follow ${shorten(spelled.text, LABEL)}`, spelled.text)] : []),
+    ...(phrase ? [follow("Follow the phrase instead", phrase.text)] : []),
+  ];
 }

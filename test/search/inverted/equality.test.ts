@@ -5,10 +5,11 @@ import type { Paper } from "../../../src/paper/paper.ts";
 import { matchesQuery } from "../../../src/query/matches.ts";
 import { parseQuery } from "../../../src/query/parse.ts";
 import type { Query } from "../../../src/query/query.ts";
+import { withShortForms } from "../../../src/query/short-forms.ts";
 import { normalize } from "../../../src/query/syntax/normalize.ts";
 import { createSearch } from "../../../src/search/inverted/inverted-index.ts";
 import { createSegmentSet } from "../../../src/search/inverted/segments/segment-set.ts";
-import { anyExpr } from "../../query/arbitrary-query.ts";
+import { anyExpr, someForms } from "../../query/arbitrary-query.ts";
 import { paperOf } from "../../query/paper-of.ts";
 import { runs } from "../../runs.ts";
 import { anyPaper } from "../arbitrary-paper.ts";
@@ -29,7 +30,7 @@ describe("a shelf in many segments", () => {
   const index = indexOf(shelf, 7);
   const query = anyExpr.map((expr): Query => {
     const normal = normalize(expr);
-    return { ...(normal && { expr: normal }), problems: [] };
+    return withShortForms({ ...(normal && { expr: normal }), problems: [] }, someForms);
   });
 
   test("for every query finds the papers that satisfy it, and no others", () => {

@@ -211,6 +211,19 @@ test("the numbers of a preview are marked while a source could not be asked", ()
 const words = { topic: { kind: "query", text: "Diffusion policy" }, limit: 5 } as const;
 const phrase = { text: '"Diffusion policy"', phrase: "Diffusion policy", found: 3 };
 
+test("what papers also write for a topic is told, and followed by a press", () => {
+  const spelled = {
+    text: 'LLM OR "large language models"',
+    also: ["large language models"],
+    found: 40,
+  };
+  const message = backTestMessage({ zone, draft: words, test: quiet, spelled, sources: [] });
+  expect(textOf(message)).toContain(
+    "Papers also write “large language models”: with that, 40 papers matched.",
+  );
+  expect(JSON.stringify(message)).toContain("Follow LLM OR");
+});
+
 test("a topic of several words is said back as typed, with its phrase a press away", () => {
   const message = backTestMessage({ zone, draft: words, test: quiet, phrase, sources: [] });
   expect(message.summary).toContain("Subscribe to Diffusion policy:");

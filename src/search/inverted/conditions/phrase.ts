@@ -37,7 +37,7 @@ export function phraseList(
     codes[count] = codeOf(starts);
     count += 1;
   }
-  return arrayList(papers.subarray(0, count), codes.subarray(0, count));
+  return arrayList(papers.slice(0, count), codes.slice(0, count));
 }
 
 interface Member {

@@ -19,14 +19,31 @@ export function createPhrases(): Phrases {
       const here = known.get(segment) ?? new Map<string, Found>();
       known.set(segment, here);
       const key = `${field}:${tokens.join(" ")}`;
+      const everywhere = inAll.get(segment)?.get(key);
+      if (everywhere) return everywhere;
       const found = here.get(key);
       if (found && (found.list === NO_PAPERS || holds(found.among, among))) return found.list;
       const terms = termsOf(segment, tokens);
       const list = terms ? phraseList(segment, terms, field, among) : NO_PAPERS;
       here.set(key, { among, list });
+      if (among === segment.alive) remember(segment, key, list);
       return list;
     },
   };
+}
+
+/**
+ * Phrases that were looked for among all papers of a segment, as “large language models” is whenever
+ * LLM is: a segment gets no new papers, and which of a list's papers were removed since is known besides.
+ */
+const inAll = new WeakMap<Segment, Map<string, PostingList>>();
+const MOST_KNOWN = 16;
+
+function remember(segment: Segment, key: string, list: PostingList): void {
+  const known = inAll.get(segment) ?? new Map<string, PostingList>();
+  inAll.set(segment, known);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, list);
 }
 
 interface Found {

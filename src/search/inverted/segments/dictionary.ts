@@ -37,20 +37,32 @@ export function findToken(dictionary: Dictionary, token: string): number {
 const found = new WeakMap<Dictionary, Map<string, number>>();
 const MOST_KNOWN = 500;
 
-export function termAt({ ends, bytes }: Dictionary, at: number): string {
-  return decoder.decode(bytes.subarray(startOf(ends, at), wordAt(ends, at)));
+/** @param skip how many bytes at its start are left out */
+export function termAt({ ends, bytes }: Dictionary, at: number, skip = 0): string {
+  return decoder.decode(bytes.subarray(startOf(ends, at) + skip, wordAt(ends, at)));
 }
 
-/** The number of the first term that is not before this one. */
-export function lowerBound(dictionary: Dictionary, term: Uint8Array): number {
-  let low = 0;
-  let high = dictionary.ends.length;
+/** The number of the first term that is not before this one, in all or in a range. */
+export function lowerBound(
+  dictionary: Dictionary,
+  term: Uint8Array,
+  { from, to } = { from: 0, to: dictionary.ends.length },
+): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (compareTerm(dictionary, middle, term) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Whether a term begins so. */
+export function beginsSo({ ends, bytes }: Dictionary, at: number, prefix: Uint8Array): boolean {
+  const start = startOf(ends, at);
+  const end = Math.min(start + prefix.length, wordAt(ends, at));
+  return compareBytes(bytes, start, end, prefix, 0, prefix.length) === 0;
 }
 
 /** Where terms with this beginning start, and where they end. */

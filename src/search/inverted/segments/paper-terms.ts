@@ -1,17 +1,18 @@
 import type { Paper } from "../../../paper/paper.ts";
 import { coveringOf } from "../../../query/category.ts";
 import { nameTermsOf, nameWords } from "../../../query/names/name-words.ts";
+import { definitionsIn } from "../../../query/words/definitions.ts";
 import { fold } from "../../../query/words/fold.ts";
 import type { Token } from "../../../query/words/token.ts";
 import { readTokens } from "../../../query/words/tokenize.ts";
-import { categoryTerm, nameTerm } from "./term.ts";
+import { categoryTerm, definitionTerms, nameTerm } from "./term.ts";
 
 /** What a paper is found by. */
 export interface PaperTerms {
   readonly title: readonly Token[];
   readonly abstract: readonly Token[];
   readonly keywords: readonly (readonly Token[])[];
-  /** Terms without places: its categories and the words of its authors' names, each once. */
+  /** Terms without places: its categories, the words of its authors' names and the short forms it explains, each once. */
   readonly plain: readonly string[];
   /** Its authors' names: words joined by spaces, names by line ends. */
   readonly names: string;
@@ -30,6 +31,7 @@ export function termsOf(paper: Paper): PaperTerms {
       ...new Set([
         ...categories.map(categoryTerm),
         ...names.flat().flatMap(nameTermsOf).map(nameTerm),
+        ...[paper.title, paper.abstract].flatMap(definitionsIn).flatMap(definitionTerms),
       ]),
     ],
     names: names.map((words) => words.join(" ")).join("\n"),
