@@ -5,7 +5,13 @@ import { namesIn } from "./exported-names.ts";
 import { filesBelow, root } from "./imports.ts";
 
 /** Each platform's folder is a world of its own, which only its own index and tests look into. */
-const WORLDS = ["src commands", "adapters/console", "adapters/discord", "adapters/slack"];
+const WORLDS = [
+  "src commands",
+  "adapters/console",
+  "adapters/discord",
+  "adapters/slack",
+  "adapters/email",
+];
 
 function namesTwice(files: readonly string[]): [name: string, files: readonly string[]][] {
   const homes = new Map<string, string[]>();

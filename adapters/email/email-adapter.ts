@@ -1,6 +1,8 @@
 import type { Adapter } from "../../src/chat/adapter.ts";
+import type { Inbox } from "../../src/chat/inbox.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
+import { defined } from "../../src/collections/defined.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { backgroundClock } from "../../src/time/clock.ts";
 import { MINUTE, SECOND } from "../../src/time/durations.ts";
@@ -9,6 +11,7 @@ import type { Recipient } from "./address-book.ts";
 import { createEmailBot, type EmailBot, reach } from "./email-bot.ts";
 import { isInbox, NAME } from "./email-place.ts";
 import type { EmailSettings } from "./email-settings.ts";
+import { pageRoutes } from "./pages/page-routes.ts";
 import { HAND_OVER_MS } from "./transport/mail-pool.ts";
 
 const STOP_PATIENCE_MS = 5 * SECOND;
@@ -25,12 +28,27 @@ export function createEmailAdapter(settings: EmailSettings): Adapter {
     pace: { platform: { posts: settings.perMinute, perMs: MINUTE } },
     // The adapter gives up first, and knows whether the mail was on its way.
     postTimeoutMs: HAND_OVER_MS + MINUTE,
-    start: () => reach(bot),
+    ...defined({
+      enrolment: settings.subscribing?.enrolment,
+      routes: settings.subscribing && pageRoutes(settings.subscribing.parts),
+    }),
+    start: (inbox) => start(bot, inbox),
     isConnected: () => bot.isStarted && bot.state.trouble() === undefined,
-    warnings: () => [bot.state.trouble()].filter((each) => each !== undefined),
+    warnings: () => warningsOf(bot),
     post: (place, message, id, under) => post(bot, place, { message, id, under }),
     stop: (hurry) => stop(bot, hurry),
   };
+}
+
+/** The pages work whether or not mails can leave. */
+async function start(bot: EmailBot, inbox: Inbox): Promise<void> {
+  await bot.settings.subscribing?.start({ inbox, send: (letter) => bot.outbox.send(letter) });
+  await reach(bot);
+}
+
+function warningsOf({ state, settings }: EmailBot): string[] {
+  const warnings = [state.trouble(), ...(settings.subscribing?.warnings() ?? [])];
+  return warnings.filter((each) => each !== undefined);
 }
 
 interface Post {
@@ -71,9 +89,11 @@ async function lookUp({ people }: EmailSettings, place: Place): Promise<Recipien
 /** What is being handed over ends first, unless that takes too long. */
 async function stop(bot: EmailBot, hurry?: AbortSignal): Promise<void> {
   bot.stopping.abort();
+  const asking = bot.settings.subscribing?.stop();
   const patience = { ms: STOP_PATIENCE_MS, clock: backgroundClock, cut: hurry };
-  await within(Promise.allSettled(bot.running), patience, () => undefined);
+  await within(Promise.allSettled([asking, ...bot.running]), patience, () => undefined);
   bot.pool.cut();
+  await asking;
   await Promise.allSettled(bot.running);
   await bot.watching;
   bot.pool.close();

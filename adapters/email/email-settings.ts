@@ -1,6 +1,7 @@
 import type { PlatformEvent } from "../../src/chat/define-adapter.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import type { AddressBook } from "./address-book.ts";
+import type { Subscribing } from "./people/people.ts";
 import type { MailSender } from "./sender.ts";
 
 /** The server that mails are handed to, and how. */
@@ -28,6 +29,8 @@ export interface DkimKey {
 export interface EmailSettings {
   readonly server: MailServer;
   readonly people: AddressBook;
+  /** How people come to be in it; left out, nobody can. */
+  readonly subscribing?: Subscribing;
   readonly perMinute: number;
   readonly uncertain: "resend" | "hold";
   readonly tell?: (event: PlatformEvent) => void;

@@ -43,6 +43,13 @@ export const settings = {
     description:
       "Whether mails and the password leave only encrypted, to a server whose certificate is right; optional is for a server on this machine or in its own network",
   }),
+  EMAIL_SECRET: formed(/^.{32,}$/u, "must have at least 32 characters")
+    .optional()
+    .meta(
+      secret(
+        "Long random text that seals the addresses of people and signs their links; without it, a file beside the data does",
+      ),
+    ),
   EMAIL_DKIM_KEY: z
     .string()
     .refine(isPrivateKey, { error: "must be a private key in PEM form" })
@@ -66,6 +73,7 @@ const PAGE = { page: "docs/email.md" };
 export const needs: readonly Need[] = [
   { name: "SMTP_URL", groups: [["EMAIL_FROM", "PUBLIC_URL", "PORT"]], ...PAGE },
   { name: "EMAIL_FROM", groups: [["SMTP_URL"]], ...PAGE },
+  { name: "EMAIL_SECRET", groups: [["SMTP_URL"]], ...PAGE },
   { name: "EMAIL_DKIM_KEY", groups: [["EMAIL_DKIM_SELECTOR", "SMTP_URL"]], ...PAGE },
   { name: "EMAIL_DKIM_SELECTOR", groups: [["EMAIL_DKIM_KEY"]], ...PAGE },
 ];

@@ -69,8 +69,7 @@ export function factsLine(paper: Paper): string {
     .join(" · ");
 }
 
-/** One sentence of what it says. */
-export function teaser(paper: Paper): Span[] {
+function teaser(paper: Paper): Span[] {
   const { summary, abstract } = paper;
   const sentence = firstSentence(summary?.text ?? abstract, TEASER_LENGTH);
   if (sentence === "") return [];

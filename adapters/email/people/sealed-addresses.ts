@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { ListedDocuments } from "../../../src/chat/define-adapter.ts";
+import { addressOf as idOf, type Place, placeOf } from "../../../src/chat/place.ts";
+import type { Mac } from "../../../src/secrets/mac.ts";
+import type { Seal } from "../../../src/secrets/seal.ts";
+import type { Instant } from "../../../src/time/instant.ts";
+import { type MailAddress, spellingsOf } from "./read-address.ts";
+
+/** The addresses of those who confirmed, sealed where they are kept; in memory there are none. */
+export interface SealedAddresses {
+  /** Reads all of it once. */
+  load(): Promise<LoadedAddresses>;
+  /** Undefined where there is none, or it cannot be opened. */
+  addressOf(place: Place): Promise<string | undefined>;
+  /** The place of an address that is known. */
+  find(address: MailAddress): Place | undefined;
+  /** Keeps an address; replaces what was kept for the place. */
+  add(place: Place, address: MailAddress, now: Instant): Promise<void>;
+  forget(place: Place): Promise<void>;
+  places(): Place[];
+  /** Counts up whenever all links of a place are to end; undefined for what is not there. */
+  generation(place: Place): number | undefined;
+  endLinks(place: Place): Promise<void>;
+}
+
+export interface LoadedAddresses {
+  readonly readable: readonly Place[];
+  /** Sealed with another key, or damaged. */
+  readonly unreadable: number;
+}
+
+const Kept = z.object({
+  format: z.literal(1),
+  sealed: z.string(),
+  since: z.number(),
+  generation: z.number().int(),
+});
+
+type Kept = z.infer<typeof Kept>;
+
+export interface SealedAddressesDeps {
+  readonly documents: ListedDocuments;
+  readonly seal: Seal;
+  /** Of an address as it is spelt, so that it can be found. */
+  readonly digest: Mac;
+}
+
+/** What is known of a place without its address. */
+interface Entry {
+  readonly digest: string;
+  readonly generation: number;
+}
+
+interface Book extends SealedAddressesDeps {
+  readonly entries: Map<Place, Entry>;
+  readonly byDigest: Map<string, Place>;
+}
+
+/** Of the adapter, whose places they are. */
+const NAME = "email";
+
+export function createSealedAddresses(deps: SealedAddressesDeps): SealedAddresses {
+  const book: Book = { ...deps, entries: new Map(), byDigest: new Map() };
+  const { documents, entries, byDigest } = book;
+  return {
+    load: () => load(book),
+    addressOf: async (place) => open(book, place, await documents.get(idOf(place))),
+    find: (address) => byDigest.get(digestOf(book, address)),
+    add: async (place, address, since) => {
+      const sealed = book.seal.close(address.typed, place);
+      const generation = entries.get(place)?.generation ?? 0;
+      await documents.set(idOf(place), { format: 1, sealed, since, generation } satisfies Kept);
+      enter(book, place, { digest: digestOf(book, address), generation });
+    },
+    forget: async (place) => {
+      await documents.delete(idOf(place));
+      leave(book, place);
+    },
+    places: () => [...entries.keys()],
+    generation: (place) => entries.get(place)?.generation,
+    endLinks: (place) => endLinks(book, place),
+  };
+}
+
+async function load(book: Book): Promise<LoadedAddresses> {
+  const readable: Place[] = [];
+  let unreadable = 0;
+  for await (const { key, ...rest } of book.documents.entries()) {
+    const place = placeOf(NAME, key);
+    const kept = Kept.safeParse("value" in rest ? rest.value : undefined);
+    const typed = kept.success ? book.seal.open(kept.data.sealed, place) : undefined;
+    if (!kept.success || typed === undefined) unreadable += 1;
+    else {
+      readable.push(place);
+      const digest = digestOf(book, spellingsOf(typed));
+      enter(book, place, { digest, generation: kept.data.generation });
+    }
+  }
+  return { readable, unreadable };
+}
+
+function open({ seal }: Book, place: Place, stored: unknown): string | undefined {
+  const kept = Kept.safeParse(stored);
+  return kept.success ? seal.open(kept.data.sealed, place) : undefined;
+}
+
+async function endLinks(book: Book, place: Place): Promise<void> {
+  const kept = Kept.parse(await book.documents.get(idOf(place)));
+  const entry = book.entries.get(place);
+  const generation = kept.generation + 1;
+  await book.documents.set(idOf(place), { ...kept, generation } satisfies Kept);
+  if (entry) enter(book, place, { ...entry, generation });
+}
+
+function digestOf({ digest }: Book, { spelt }: MailAddress): string {
+  return digest(spelt).toString("base64url");
+}
+
+function enter({ entries, byDigest }: Book, place: Place, entry: Entry): void {
+  entries.set(place, entry);
+  byDigest.set(entry.digest, place);
+}
+
+function leave({ entries, byDigest }: Book, place: Place): void {
+  const entry = entries.get(place);
+  entries.delete(place);
+  if (entry && byDigest.get(entry.digest) === place) byDigest.delete(entry.digest);
+}

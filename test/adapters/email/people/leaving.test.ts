@@ -1,0 +1,173 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { backUp } from "../../../../src/stores/backup.ts";
+import { connect } from "../../../../src/stores/sqlite.ts";
+import { startFakeSmtp } from "../../../fakes/smtp/fake-smtp.ts";
+import { temporaryFolder } from "../../../stores/temporary-folder.ts";
+import { openMailBot, shareMailBot } from "./open-mail-bot.ts";
+
+const shared = shareMailBot();
+const token = (link: string) => new URL(link).searchParams.get("t") ?? "";
+
+/** The link in the header of a digest, which is posted now. */
+async function unsubscribeLink(bot: ReturnType<typeof shared>, address: string): Promise<string> {
+  const { text } = await bot.subscribe(address);
+  const t = /name="t" value="([\w.-]+)"/u.exec(text)?.[1] ?? "";
+  await bot.post("/email/manage", { t, action: "digest.post", value: "" });
+  const mail = (await bot.mailsTo(address, 2))[1];
+  return mail?.headers.get("list-unsubscribe")?.slice(1, -1) ?? "";
+}
+
+/** Every byte of every file in a folder. */
+function bytesOf(folder: string): Buffer {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const paths = files.map((file) => join(folder, file)).filter((path) => statSync(path).isFile());
+  return Buffer.concat(paths.map((path) => readFileSync(path)));
+}
+
+/** The table of each row that holds a text. */
+function rowsWith(dataDir: string, text: string): string[] {
+  const file = join(temporaryFolder(), "copy.db");
+  backUp(dataDir, file);
+  const database = connect(file);
+  try {
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    return tables.flatMap(({ name }) =>
+      database
+        .prepare(`SELECT * FROM "${String(name)}"`)
+        .all()
+        .filter((row) => Object.values(row).some((cell) => String(cell).includes(text)))
+        .map(() => String(name)),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+describe("leaving", () => {
+  it("is shown by a GET and done by a POST, which erases everything at once", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    const link = await unsubscribeLink(bot, ada);
+    expect(rowsWith(bot.dataDir, token(link).slice(0, 22)).sort()).toEqual([
+      "documents",
+      "documents",
+      "ledger_seen",
+      "ledgers",
+    ]);
+    const shown = await bot.get(link);
+    expect(shown.text).toContain("Stop all mails?");
+    expect((await bot.get(link)).status).toBe(200);
+    const done = await bot.post("/email/leave", { t: token(link) });
+    expect(done.status).toBe(200);
+    expect(done.text).toContain("No more mails come");
+    expect(done.text).toContain("If you want digests again");
+    for (const page of [await bot.get(link), await bot.post("/email/leave", { t: token(link) })])
+      expect(page.status).toBe(404);
+    expect(rowsWith(bot.dataDir, token(link).slice(0, 22))).toEqual([]);
+  });
+
+  it.each([
+    ["application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"],
+    [
+      "multipart/form-data; boundary=b",
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+    ],
+  ])("is one click of a mail program, sent as %s", async (type, body) => {
+    const bot = shared();
+    const link = await unsubscribeLink(bot, bot.newcomer());
+    const headers = { "content-type": type };
+    const response = await fetch(link, { method: "POST", body, headers });
+    expect(response.status).toBe(200);
+    expect((await bot.get(link)).status).toBe(404);
+  });
+
+  it("needs the token in the form, unless a mail program sends its one click", async () => {
+    const bot = shared();
+    const link = await unsubscribeLink(bot, bot.newcomer());
+    const { pathname, search } = new URL(link);
+    expect((await bot.post(pathname + search, {})).status).toBe(404);
+    expect((await bot.get(link)).status).toBe(200);
+  });
+
+  it("is the same as having one's data deleted", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    const { text } = await bot.subscribe(ada);
+    const t = /name="t" value="([\w.-]+)"/u.exec(text)?.[1] ?? "";
+    const done = await bot.post("/email/manage", { t, action: "privacy.channel", value: "" });
+    expect(done.text).toContain("No more mails come");
+    expect((await bot.get(`/email/manage?t=${t}`)).status).toBe(404);
+  });
+
+  it("lets somebody come back, as if they had never been there", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    const link = await unsubscribeLink(bot, ada);
+    await bot.post("/email/leave", { t: token(link) });
+    await bot.type(`inbox ${ada} topic:robots`);
+    const again = await bot.linkTo("confirm", ada, 3);
+    const { text } = await bot.post("/email/confirm", { t: token(again) });
+    expect(text).toContain("robots");
+    expect(text).not.toContain('<strong dir="auto">trending');
+  });
+});
+
+describe("an address", () => {
+  it("stands in no log, no file of the data and no backup, before, while and after it is used", async () => {
+    const bot = await openMailBot();
+    const secrets = /Zoe|Quux|zoe|quux/u;
+    const look = () => {
+      const file = join(temporaryFolder(), "copy.db");
+      backUp(bot.dataDir, file);
+      for (const bytes of [bytesOf(bot.dataDir), readFileSync(file)])
+        expect(bytes.toString("latin1")).not.toMatch(secrets);
+      expect(bot.log.join()).not.toMatch(secrets);
+    };
+    bot.smtp.script("rcpt", { reply: "550 5.1.1 <Zoe@Quux.example> is unknown" });
+    await bot.type("inbox Zoe@Quux.example");
+    await bot.type("inbox Zoe@Quux.example and more");
+    await bot.subscribe("Zoe@Quux.example");
+    look();
+    const { text } = await bot.get(await bot.linkTo("confirm", "Zoe@Quux.example"));
+    expect(text).not.toMatch(secrets);
+    await bot.stop();
+    look();
+    expect(existsSync(join(bot.dataDir, "offprint.db"))).toBe(true);
+  });
+
+  it("is read after a restart by the key beside the data, and nobody is mailed without it", async () => {
+    const smtp = await startFakeSmtp();
+    const dataDir = temporaryFolder();
+    const settings = { EMAIL_SECRET: "" };
+    const key = join(dataDir, "offprint-email.key");
+    const first = await openMailBot({ dataDir, smtp, settings });
+    const { text } = await first.subscribe("ada@example.org");
+    const t = /name="t" value="([\w.-]+)"/u.exec(text)?.[1] ?? "";
+    await first.stop();
+    const kept = readFileSync(key);
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+
+    const second = await openMailBot({ dataDir, smtp, settings });
+    expect((await second.get(`/email/manage?t=${t}`)).status).toBe(200);
+    await second.stop();
+
+    rmSync(key);
+    const lost = await openMailBot({ dataDir, smtp, settings });
+    expect((await lost.get(`/email/manage?t=${t}`)).status).toBe(404);
+    const health = await lost.get("/readyz");
+    expect(health.text).toContain("cannot be read");
+    expect(lost.log.join()).toContain("offprint-email.key");
+    await lost.stop();
+
+    writeFileSync(key, kept, { mode: 0o600 });
+    const back = await openMailBot({ dataDir, smtp, settings });
+    const page = await back.get(`/email/manage?t=${t}`);
+    expect(page.status).toBe(200);
+    expect(page.text).not.toContain("No digest comes");
+    await back.stop();
+    expect(smtp.mails).toHaveLength(1);
+    await smtp.close();
+  });
+});
