@@ -5,7 +5,7 @@ import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
 import { createPlaces, FIELD_BASE, makeRoom, type Places } from "../postings/position-code.ts";
 import { postingCode } from "../postings/posting-code.ts";
 import { arrayList, type PostingList, postingList } from "../postings/posting-list.ts";
-import type { Segment } from "../segments/segment.ts";
+import type { Room, Segment } from "../segments/segment.ts";
 import { papersWithAll } from "./papers-with-all.ts";
 
 /** The list of a phrase of which a segment lacks a token, among any papers. */
@@ -51,9 +51,18 @@ interface Member {
 function membersOf(segment: Segment, terms: readonly number[]): Member[] {
   const members = terms.map((term, offset): Member => {
     const list = postingList(segment.sections, segment.papers, term);
-    return { list, offset, places: placesReader(segment, term, list) };
+    return { list, offset, places: placesReader(segment, term, list, roomOf(offset)) };
   });
   return members.sort((one, other) => one.list.frequency - other.list.frequency);
+}
+
+/** Each token's positions are done with before the next phrase is looked for. */
+const rooms: Room[] = [];
+
+function roomOf(offset: number): Room {
+  const room = rooms[offset] ?? { bytes: new Uint8Array(0) };
+  rooms[offset] = room;
+  return room;
 }
 
 /** Where in a paper the phrase starts. */
@@ -64,13 +73,13 @@ function findStarts(
   starts: Places,
 ): void {
   starts.count = 0;
-  let isFirst = true;
-  for (const { offset, places } of members) {
-    const found = places.in(paper);
-    if (isFirst) addStarts(starts, found, offset, field);
-    else keepShared(starts, found, offset);
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at];
+    if (!member) return;
+    const found = member.places.in(paper);
+    if (at === 0) addStarts(starts, found, member.offset, field);
+    else keepShared(starts, found, member.offset);
     if (starts.count === 0) return;
-    isFirst = false;
   }
 }
 
@@ -100,7 +109,10 @@ function keepShared(starts: Places, places: Readonly<Places>, offset: number): v
 }
 
 function codeOf(starts: Places): number {
-  const counts = { title: 0, abstract: 0, keywords: 0 };
-  for (let at = 0; at < starts.count; at++) counts[fieldOf(intAt(starts.at, at))] += 1;
-  return postingCode(counts);
+  const { count, at: places } = starts;
+  let n = 0;
+  while (n < count && intAt(places, n) < FIELD_BASE.abstract) n++;
+  const title = n;
+  while (n < count && intAt(places, n) < FIELD_BASE.keywords) n++;
+  return postingCode({ title, abstract: n - title, keywords: count - n });
 }

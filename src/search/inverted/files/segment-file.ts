@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Cold, Segment } from "../segments/segment.ts";
+import type { Cold, Room, Segment } from "../segments/segment.ts";
 import {
   type ColdParts,
   SECTIONS,
@@ -78,10 +78,10 @@ export function openCold(
   let isChecked = coldSum === undefined;
   const start = (part: keyof ColdParts) => coldFrom + (part === "names" ? positions : 0);
 
-  function readAt(from: number, length: number): Buffer<ArrayBuffer> {
+  function readAt(from: number, length: number, room?: Room): Uint8Array {
     // The number of a closed file is soon another file's.
     if (descriptor === undefined) throw new Error(`${path} is closed.`);
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = room ? roomFor(room, length) : Buffer.allocUnsafe(length);
     const read = readSync(descriptor, bytes, 0, length, from);
     if (read < length) throw new Damaged(`${path} is cut`);
     return bytes;
@@ -100,9 +100,9 @@ export function openCold(
 
   return {
     cold: {
-      read(part, from, to) {
+      read(part, from, to, room) {
         if (!isChecked) for (const _ of checking());
-        return readAt(start(part) + from, to - from);
+        return readAt(start(part) + from, to - from, room);
       },
     },
     async check() {
@@ -113,6 +113,11 @@ export function openCold(
       descriptor = undefined;
     },
   };
+}
+
+function roomFor(room: Room, length: number): Uint8Array {
+  if (room.bytes.length < length) room.bytes = Buffer.allocUnsafeSlow(length * 2);
+  return room.bytes.subarray(0, length);
 }
 
 interface Layout {

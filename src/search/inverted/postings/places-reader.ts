@@ -1,6 +1,8 @@
-import { byteAt, wordAt } from "../number-at.ts";
+import { byteAt, shortAt, wordAt } from "../number-at.ts";
 import { findToken } from "../segments/dictionary.ts";
-import type { Segment } from "../segments/segment.ts";
+import type { Room, Segment } from "../segments/segment.ts";
+import { tokenList } from "../segments/token-list.ts";
+import { ones } from "./bits.ts";
 import {
   createPlaces,
   firstPlaces,
@@ -12,7 +14,7 @@ import {
   skipPapers,
 } from "./position-code.ts";
 import { textsOf } from "./posting-code.ts";
-import { type PostingList, positionIn, postingList, rankIn, seek } from "./posting-list.ts";
+import { type PostingList, positionIn, seek } from "./posting-list.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
 export interface PlacesReader {
@@ -20,16 +22,18 @@ export interface PlacesReader {
   in(paper: number): Readonly<Places>;
 }
 
-/** Reads a term's positions from the disk once they are asked for. */
+/** Reads a term's positions from the disk once they are asked for. @param room is its own until the last is read */
 export function placesReader(
   { sections, cold }: Segment,
   term: number,
   list: PostingList,
+  room: Room,
 ): PlacesReader {
   const { positionStarts } = sections;
-  const { papers, bits, ranks, codes } = list;
+  const { codes } = list;
   const places = createPlaces();
   const cursor = { at: firstPlaces(codes.length) };
+  const placeOf = placesInOrder(list);
   let bytes: Uint8Array | undefined;
   let at = 0;
   return {
@@ -38,9 +42,9 @@ export function placesReader(
         "positions",
         wordAt(positionStarts, term),
         wordAt(positionStarts, term + 1),
+        room,
       );
-      const next =
-        bits && ranks ? rankIn(bits, ranks, paper) : seek(papers ?? NO_PAPERS, at, paper);
+      const next = placeOf(paper);
       seekPlaces(bytes, cursor, codes, at, next);
       readPlaces(bytes, cursor, byteAt(codes, next), places);
       at = next + 1;
@@ -49,67 +53,93 @@ export function placesReader(
   };
 }
 
-const NO_PAPERS = new Uint16Array(0);
+/** A list's place of a paper that it has, asked in ascending order: counted on from the last one. */
+function placesInOrder({ papers, bits, ranks }: PostingList): (paper: number) => number {
+  let at = 0;
+  if (!bits || !ranks) return (paper) => (at = seek(papers ?? NO_PAPERS, at, paper));
+  let word = 0;
+  return (paper) => {
+    const group = (paper >>> 9) << 4;
+    if (word < group) {
+      word = group;
+      at = shortAt(ranks, paper >>> 9);
+    }
+    for (; word < paper >>> 5; word++) at += ones(bits[word] ?? 0);
+    return at + ones((bits[word] ?? 0) & ((1 << (paper & 31)) - 1));
+  };
+}
 
-/** Positions of up to so many bytes are read at once. */
-const SHORT = 65_536;
+const NO_PAPERS = new Uint16Array(0);
 
 /** Answers where a token stands in single papers of a segment. */
 export interface PlacesFinder {
-  /** In ascending order, nowhere in a paper that lacks it. @returns what the next paper overwrites */
+  /** In ascending order, nowhere in a paper that lacks it. */
   places(paper: number): Int32Array;
   /** In which texts, as `textsOf` says; nothing is read for it. */
   texts(paper: number): number;
 }
 
 export function placesFinder(segment: Segment, token: string): PlacesFinder {
-  const term = findToken(segment.dictionary, token);
-  if (term < 0) return { places: () => NOWHERE, texts: () => 0 };
-  const list = postingList(segment.sections, segment.papers, term);
-  const strideAt = strides(segment, term, list);
-  const buffer = createPlaces();
-  const last = { paper: -1, at: -1, read: NOWHERE, isRead: true };
+  const list = tokenList(segment, token);
+  if (!list) return { places: () => NOWHERE, texts: () => 0 };
+  const { codes } = list;
+  const strideAt = strides(segment, findToken(segment.dictionary, token), list);
+  const known = new Map<number, Int32Array>();
+  const last = { paper: -1, at: -1 };
   const moveTo = (paper: number) => {
-    if (last.paper === paper) return;
+    if (last.paper !== paper) last.at = positionIn(list, paper);
     last.paper = paper;
-    last.at = positionIn(list, paper);
-    last.read = NOWHERE;
-    last.isRead = last.at < 0;
+    return last.at;
   };
   return {
     places(paper) {
-      moveTo(paper);
-      if (last.isRead) return last.read;
-      const { bytes, start } = strideAt(Math.floor(last.at / STRIDE));
-      const cursor = { at: start };
-      skipPapers(bytes, cursor, list.codes, last.at - (last.at % STRIDE), last.at);
-      readPlaces(bytes, cursor, byteAt(list.codes, last.at), buffer);
-      last.isRead = true;
-      last.read = buffer.at.subarray(0, buffer.count);
-      return last.read;
+      const before = known.get(paper);
+      if (before) return before;
+      const at = moveTo(paper);
+      const found = at < 0 ? NOWHERE : readAt(strideAt(Math.floor(at / STRIDE)), codes, at);
+      known.set(paper, found);
+      return found;
     },
     texts(paper) {
-      moveTo(paper);
-      return last.at < 0 ? 0 : textsOf(byteAt(list.codes, last.at));
+      const at = moveTo(paper);
+      return at < 0 ? 0 : textsOf(byteAt(codes, at));
     },
   };
 }
 
 const NOWHERE: Int32Array = new Int32Array(0);
 
+interface Stride {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+}
+
+function readAt({ bytes, start }: Stride, codes: Uint8Array, at: number): Int32Array {
+  const cursor = { at: start };
+  skipPapers(bytes, cursor, codes, at - (at % STRIDE), at);
+  readPlaces(bytes, cursor, byteAt(codes, at), found);
+  return found.at.slice(0, found.count);
+}
+
+const found = createPlaces();
+
+/** Positions of up to so many bytes are read at once. */
+const SHORT = 4_096;
+
 /** Reads the positions of a list's n-th stride: of a short list all at once, of a long one each by itself. */
 function strides({ sections, cold }: Segment, term: number, { codes }: PostingList) {
   const from = wordAt(sections.positionStarts, term);
   const to = wordAt(sections.positionStarts, term + 1);
-  let all: Uint8Array | undefined;
-  return (n: number): { readonly bytes: Uint8Array; readonly start: number } => {
-    if (to - from <= SHORT) {
-      all ??= cold.read("positions", from, to);
-      return { bytes: all, start: codes.length > STRIDE ? readOffset(all, n) : 0 };
-    }
-    const offsets = cold.read("positions", from + n * 4, from + n * 4 + 8);
-    const last = (n + 1) * STRIDE >= codes.length;
-    const end = last ? to : from + readOffset(offsets, 1);
-    return { bytes: cold.read("positions", from + readOffset(offsets, 0), end), start: 0 };
+  const ahead = firstPlaces(codes.length);
+  const isShort = to - from <= SHORT;
+  let first: Uint8Array | undefined;
+  return (n: number): Stride => {
+    first ??= cold.read("positions", from, isShort ? to : from + ahead);
+    const start = ahead > 0 ? readOffset(first, n) : 0;
+    if (isShort) return { bytes: first, start };
+    const end = (n + 1) * STRIDE < codes.length ? from + readOffset(first, n + 1) : to;
+    return { bytes: cold.read("positions", from + start, end, room), start: 0 };
   };
 }
+
+const room: Room = { bytes: new Uint8Array(SHORT) };

@@ -6,7 +6,7 @@ type Found = Pick<Hit, "segment" | "paper">;
 
 /** Where tokens stand in found papers. */
 export interface PlacesOf {
-  /** In ascending order. @returns what the same token of another paper overwrites */
+  /** In ascending order. */
   places(hit: Found, token: string): Int32Array;
   /** In which texts, as `textsOf` says: nothing is read from the disk for it. */
   texts(hit: Found, token: string): number;

@@ -57,9 +57,10 @@ export function moveTo(
   block.lengths = segment.sections.lengths;
   block.start = number * BLOCK;
   block.words = Math.min(BLOCK / 32, matches.length - block.start / 32);
-  for (let word = 0; word < among.length; word++)
+  for (let word = 0; word < among.length; word++) {
     among[word] = matches[(block.start >>> 5) + word] ?? 0;
-  candidates.fill(0);
+    candidates[word] = 0;
+  }
   scores.fill(0);
   block.count = 0;
   block.most = 0;

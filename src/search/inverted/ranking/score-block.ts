@@ -14,8 +14,9 @@ export function scoreBlock(block: RankedBlock, threshold: number): void {
   for (let at = 0; at < count; at++) {
     const list = block.lists[shortAt(order, at)];
     if (!list) return;
-    if (rest < threshold) dropBelow(block, threshold - rest);
     const papers = rest < threshold ? candidates : among;
+    // Before a short list it would take longer than what it spares.
+    if (list.bits && papers === candidates) dropBelow(block, threshold - rest);
     if (list.bits) addBitmap(block, list, papers);
     else addArray(block, list, papers);
     rest -= intAt(bounds, at);

@@ -28,7 +28,13 @@ export interface Segment {
 
 /** Reads parts of what is seldom needed. */
 export interface Cold {
-  read(part: keyof ColdParts, from: number, to: number): Uint8Array;
+  /** @param room what may be overwritten with it; without, it gets memory of its own */
+  read(part: keyof ColdParts, from: number, to: number, room?: Room): Uint8Array;
+}
+
+/** Memory that is read into again and again: to get as much anew for each search takes longer than reading. */
+export interface Room {
+  bytes: Uint8Array;
 }
 
 export function segmentOf({ papers, tokens, sections, cold }: SegmentContent): Segment {
