@@ -1,4 +1,5 @@
-import { blocksByBound } from "./blocks-by-bound.ts";
+import { intAt, shortAt, wordAt } from "../number-at.ts";
+import { promisingBlocks } from "./promising-blocks.ts";
 import { createBlock, moveTo, offer } from "./ranked-block.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
 import { scoreBlock } from "./score-block.ts";
@@ -8,18 +9,19 @@ import type { Top } from "./top.ts";
  * Gives `top` every paper that may be one of the best, with its whole score, block by block after
  * MaxScore (H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
  * Processing & Management 31(6), 1995). The blocks in which lists can add most come first, of
- * whichever segment: their papers soon set a threshold that the others do not reach.
+ * whichever segment: their papers soon set a threshold that most of the others do not reach.
  * @param unscored whether papers that no list has count too, with a score of 0
  */
 export function rankPapers(ranked: readonly RankedPapers[], unscored: boolean, top: Top): void {
   const worst = unscored ? 0 : 1;
-  const blocks = blocksByBound(ranked);
+  const { places, most, owners, numbers } = promisingBlocks(ranked);
   const block = createBlock(Math.max(0, ...ranked.map(({ lists }) => lists.length)));
-  for (let n = 0; n < blocks.count; n++) {
+  for (let n = 0; n < places.length; n++) {
+    const place = wordAt(places, n);
     const threshold = Math.max(worst, top.threshold());
-    const owner = blocks.owner(n);
-    if (!owner || blocks.most(n) < threshold) return;
-    moveTo(block, owner, blocks.number(n));
+    const owner = ranked[shortAt(owners, place)];
+    if (!owner || intAt(most, place) < threshold) continue;
+    moveTo(block, owner, shortAt(numbers, place));
     scoreBlock(block, threshold);
     offer(block, owner.segment, threshold, top);
   }

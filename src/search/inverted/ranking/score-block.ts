@@ -1,8 +1,8 @@
 import { intAt, shortAt } from "../number-at.ts";
 import { type Bits, lowest, ones } from "../postings/bits.ts";
-import { BLOCK, seek } from "../postings/posting-list.ts";
+import { BLOCK } from "../postings/posting-list.ts";
 import type { RankedBlock } from "./ranked-block.ts";
-import type { ScoredList } from "./scored-list.ts";
+import { moveOn, type ScoredList } from "./scored-list.ts";
 
 /**
  * Adds up the lists, those that may add most first. Once the rest together do not reach the threshold,
@@ -60,11 +60,12 @@ function addBitmap(
 /** The same of a list that is an array. */
 function addArray(
   { scores, candidates, start, lengths }: RankedBlock,
-  { papers: members, codes, impacts, weight }: ScoredList,
+  list: ScoredList,
   papers: Bits,
 ): void {
+  const { papers: members, codes, impacts, weight } = list;
   if (!members) return;
-  for (let at = seek(members, 0, start); at < members.length; at++) {
+  for (let at = moveOn(list, members, start); at < members.length; at++) {
     const place = (members[at] ?? 0) - start;
     if (place >= BLOCK) return;
     const bit = 1 << (place & 31);

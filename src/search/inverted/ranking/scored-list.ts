@@ -23,7 +23,7 @@ export interface ScoredList extends PostingList {
   readonly impacts: ImpactTable;
   /** No impact in each block of papers is greater; 0 where the list has none of them. */
   readonly bounds: Uint8Array;
-  /** The place to go on from, for what is asked in order of paper. */
+  /** The place that was asked for last. */
   at: number;
 }
 
@@ -92,14 +92,22 @@ function boundsOf(list: PostingList, impacts: ImpactTable, segment: Segment): Ui
   return bounds;
 }
 
-/** What the list adds to a paper's score. Asked in ascending order of paper. */
+/** A list's first place from a paper on: looked for from the last one on, if that is not behind it. */
+export function moveOn(list: ScoredList, papers: Uint16Array, paper: number): number {
+  const { at } = list;
+  const from = at > 0 && (papers[at - 1] ?? 0) < paper ? at : 0;
+  list.at = seek(papers, from, paper);
+  return list.at;
+}
+
+/** What the list adds to a paper's score, found fastest in ascending order of paper. */
 export function scoreAt(list: ScoredList, lengths: Uint8Array, paper: number): number {
   const { papers, bits, ranks, codes, impacts, weight } = list;
   let place = -1;
   if (bits && ranks) place = hasBit(bits, paper) ? rankIn(bits, ranks, paper) : -1;
   else if (papers) {
-    list.at = seek(papers, list.at, paper);
-    place = papers[list.at] === paper ? list.at : -1;
+    const at = moveOn(list, papers, paper);
+    place = papers[at] === paper ? at : -1;
   }
   return place < 0 ? 0 : weight * impactOf(impacts, byteAt(codes, place), byteAt(lengths, paper));
 }
