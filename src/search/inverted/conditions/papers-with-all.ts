@@ -1,6 +1,7 @@
 import { byteAt, shortAt } from "../number-at.ts";
 import { type Bits, countBits, eachBit, hasBit, intersect, setBit } from "../postings/bits.ts";
-import { type PostingList, rankIn, seek } from "../postings/posting-list.ts";
+import { placesInList } from "../postings/places-in-list.ts";
+import { type PostingList, seek } from "../postings/posting-list.ts";
 
 /**
  * The papers, among some, that are in all of the lists: a copy of its own, in ascending order.
@@ -12,12 +13,16 @@ export function papersWithAll(
   among: Bits,
   wanted?: Uint8Array,
 ): Uint16Array {
-  const found = firstOf(lists, among);
+  const [rarest] = lists;
+  const found = rarest?.papers
+    ? membersAmong(rarest, among, wanted)
+    : membersOf(inBitmaps(lists, among));
   let count = found.length;
-  for (const [at, list] of lists.entries()) {
+  for (const list of lists) {
+    if (list === rarest && (list.papers || !wanted)) continue;
     if (wanted) count = keepWanted(list, found, count, wanted);
-    else if (at > 0 && list.bits) count = keepIn(list.bits, found, count);
-    else if (at > 0 && list.papers) count = keepBoth(list.papers, found, count);
+    else if (list.bits) count = keepIn(list.bits, found, count);
+    else if (list.papers) count = keepBoth(list.papers, found, count);
   }
   return found.subarray(0, count);
 }
@@ -31,12 +36,20 @@ export function setWithAll(lists: readonly PostingList[], among: Bits, wanted?: 
   return found;
 }
 
-/** Those of the rarest list, or, where there are only bitmaps, of all. */
-function firstOf(lists: readonly PostingList[], among: Bits): Uint16Array {
-  const rarest = lists[0]?.papers;
-  if (!rarest) return membersOf(inBitmaps(lists, among));
-  const found = rarest.slice();
-  return found.subarray(0, keepIn(among, found, found.length));
+/** Of a list that is an array. */
+function membersAmong(
+  { papers, codes }: PostingList,
+  among: Bits,
+  wanted: Uint8Array | undefined,
+): Uint16Array {
+  const found = new Uint16Array(papers?.length ?? 0);
+  let count = 0;
+  for (let at = 0; at < found.length; at++) {
+    const paper = papers?.[at] ?? 0;
+    if (wanted && byteAt(wanted, byteAt(codes, at)) === 0) continue;
+    if (hasBit(among, paper)) found[count++] = paper;
+  }
+  return found.subarray(0, count);
 }
 
 function inBitmaps(lists: readonly PostingList[], among: Bits): Bits {
@@ -78,23 +91,20 @@ function keepBoth(papers: Uint16Array, found: Uint16Array, count: number): numbe
 
 /** As `keepIn`, of those that a list has with a code that counts. */
 function keepWanted(
-  { papers, bits, ranks, codes }: PostingList,
+  list: PostingList,
   found: Uint16Array,
   count: number,
   wanted: Uint8Array,
 ): number {
+  const { papers, bits, codes } = list;
+  const placeOf = placesInList(list);
   let kept = 0;
-  let near = 0;
   for (let at = 0; at < count; at++) {
     const paper = shortAt(found, at);
-    if (bits && ranks) {
-      if (!hasBit(bits, paper)) continue;
-      near = rankIn(bits, ranks, paper);
-    } else if (papers) {
-      near = seek(papers, near, paper);
-      if (papers[near] !== paper) continue;
-    }
-    if (byteAt(wanted, byteAt(codes, near)) === 1) found[kept++] = paper;
+    if (bits && !hasBit(bits, paper)) continue;
+    const place = placeOf(paper);
+    if (papers && papers[place] !== paper) continue;
+    if (byteAt(wanted, byteAt(codes, place)) === 1) found[kept++] = paper;
   }
   return kept;
 }

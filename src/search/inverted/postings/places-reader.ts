@@ -1,8 +1,8 @@
-import { byteAt, shortAt, wordAt } from "../number-at.ts";
+import { byteAt, wordAt } from "../number-at.ts";
 import { findToken } from "../segments/dictionary.ts";
 import type { Room, Segment } from "../segments/segment.ts";
 import { tokenList } from "../segments/token-list.ts";
-import { ones } from "./bits.ts";
+import { placesInList } from "./places-in-list.ts";
 import {
   createPlaces,
   firstPlaces,
@@ -14,7 +14,7 @@ import {
   skipPapers,
 } from "./position-code.ts";
 import { textsOf } from "./posting-code.ts";
-import { type PostingList, positionIn, seek } from "./posting-list.ts";
+import { type PostingList, positionIn } from "./posting-list.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
 export interface PlacesReader {
@@ -33,7 +33,7 @@ export function placesReader(
   const { codes } = list;
   const places = createPlaces();
   const cursor = { at: firstPlaces(codes.length) };
-  const placeOf = placesInOrder(list);
+  const placeOf = placesInList(list);
   let bytes: Uint8Array | undefined;
   let at = 0;
   return {
@@ -52,24 +52,6 @@ export function placesReader(
     },
   };
 }
-
-/** A list's place of a paper that it has, asked in ascending order: counted on from the last one. */
-function placesInOrder({ papers, bits, ranks }: PostingList): (paper: number) => number {
-  let at = 0;
-  if (!bits || !ranks) return (paper) => (at = seek(papers ?? NO_PAPERS, at, paper));
-  let word = 0;
-  return (paper) => {
-    const group = (paper >>> 9) << 4;
-    if (word < group) {
-      word = group;
-      at = shortAt(ranks, paper >>> 9);
-    }
-    for (; word < paper >>> 5; word++) at += ones(bits[word] ?? 0);
-    return at + ones((bits[word] ?? 0) & ((1 << (paper & 31)) - 1));
-  };
-}
-
-const NO_PAPERS = new Uint16Array(0);
 
 /** Answers where a token stands in single papers of a segment. */
 export interface PlacesFinder {
