@@ -62,6 +62,13 @@ describe("the settings", () => {
     expect(readConfig({ PUBLIC_URL: address }).PUBLIC_URL?.origin).toBe(address);
   });
 
+  it("turn the web on only where it has a port and an address", () => {
+    const address = { PORT: "8080", PUBLIC_URL: "https://papers.example.org" };
+    expect(readConfig({ WEB: "on", ...address }).WEB).toBe("on");
+    expect(() => readConfig({ WEB: "on", PORT: "8080" })).toThrow("WEB needs PUBLIC_URL beside it");
+    expect(() => readConfig({ WEB: "on" })).toThrow("WEB needs PORT and PUBLIC_URL beside it");
+  });
+
   it("never repeat a secret that is wrong", () => {
     const read = () => readConfig({ HF_TOKEN: "my-secret-of-another-shape" });
     expect(read).toThrow("HF_TOKEN");

@@ -3,14 +3,17 @@ import type { Loading } from "../chat/inbox.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Delivery } from "../delivery/delivery.ts";
+import { feedRoutes } from "../feeds/feed-routes.ts";
 import { healthRoutes } from "../http/health-routes.ts";
+import type { HttpRoute } from "../http/http-route.ts";
 import { type HttpServer, startHttpServer } from "../http/http-server.ts";
-import type { Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { zoneDataNote, zoneDataVersions } from "../schedule/zone-data.ts";
 import type { Source } from "../sources/source.ts";
 import type { StoreHealth } from "../stores/watch-store.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Papers } from "./assemble-papers.ts";
 
 export interface ServeHttpDeps {
   readonly config: Config;
@@ -18,16 +21,18 @@ export interface ServeHttpDeps {
   readonly connected: ReadonlySet<string>;
   readonly store: StoreHealth;
   readonly sources: readonly Source[];
-  readonly ingest: Ingest;
-  readonly loading: Pick<Loading, "lasts"> | undefined;
+  readonly papers: Papers;
+  readonly loading: Pick<Loading, "lasts" | "words"> | undefined;
   readonly delivery: Delivery;
   readonly metrics: Metrics;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Serves `/healthz`, `/readyz`, `/metrics` and what platforms call, when a port is configured. */
 export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undefined> {
-  const { config, adapters, connected, sources, ingest, delivery, metrics, log } = deps;
+  const { config, adapters, connected, sources, delivery, metrics, log } = deps;
+  const { ingest } = deps.papers;
   if (config.PORT === undefined) return undefined;
   const health = healthRoutes({
     // Whoever can ask came after the store was opened, and before it is closed.
@@ -49,7 +54,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
     zoneDataNote: () => zoneDataNote(zoneDataVersions),
     metrics: () => metrics.text(),
   });
-  const routes = [...health, ...adapters.flatMap(({ routes = [] }) => routes)];
+  const routes = [...health, ...feeds(deps), ...adapters.flatMap(({ routes = [] }) => routes)];
   const onError = (error: unknown) => log.error({ err: error }, "an HTTP route failed");
   const server = await startHttpServer({
     host: config.HOST,
@@ -65,4 +70,16 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
 
 function proxyWarning(address: string): string {
   return `Requests come through a proxy at ${address}, and for limits all who ask count as one: set TRUSTED_PROXY=${address} if it is yours.`;
+}
+
+function feeds({ config, papers, loading, clock }: ServeHttpDeps): HttpRoute[] {
+  const { WEB, PUBLIC_URL, POLL_MINUTES } = config;
+  if (WEB !== "on" || !PUBLIC_URL) return [];
+  return feedRoutes({
+    ...papers,
+    loading,
+    publicUrl: PUBLIC_URL,
+    clock,
+    everyMinutes: POLL_MINUTES,
+  });
 }

@@ -34,6 +34,8 @@ export interface Catalogue {
   publishedSince(since: Instant): PaperId[];
   /** What was heard of known papers at or after a moment, oldest first. */
   news(since: Instant): PaperNews[];
+  /** What was heard of these papers after they were known, oldest first. */
+  newsOf(ids: readonly PaperId[]): PaperNews[];
   /** Papers with votes that any source has seen at or after `since`, the longest unseen first. */
   votedSince(since: Instant): Paper[];
   /** When any source was last heard on any paper. */

@@ -10,6 +10,8 @@ export interface NewsTable {
   record(paper: PaperId, kind: NewsKind, at: Instant): void;
   /** Heard at or after a moment, oldest first. */
   since(at: Instant): PaperNews[];
+  /** All that was heard of these papers. */
+  of(ids: readonly PaperId[]): PaperNews[];
 }
 
 export function createNewsTable(database: Database): NewsTable {
@@ -17,13 +19,18 @@ export function createNewsTable(database: Database): NewsTable {
     "INSERT INTO news (paper, kind, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const since = database.prepare("SELECT * FROM news WHERE at >= ? ORDER BY at, paper, kind");
+  const of = database.prepare(
+    `SELECT news.* FROM json_each(?) AS wanted CROSS JOIN news ON news.paper = wanted.value
+     ORDER BY at, paper, kind`,
+  );
   return {
     record: (paper, kind, at) => void write.run(paper, kind, at),
-    since: (at) => since.all(at).map(newsOf),
+    since: (at) => since.all(at).map(readNews),
+    of: (ids) => of.all(JSON.stringify([...new Set(ids)])).map(readNews),
   };
 }
 
-function newsOf({ paper, kind, at }: Row): PaperNews {
+function readNews({ paper, kind, at }: Row): PaperNews {
   if (kind !== "code" && kind !== "withdrawn") throw new TypeError("Unknown news of a paper.");
   return { paper: paperId(paper), kind, at: readInteger(at) };
 }

@@ -74,6 +74,7 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     dates: (ids) => papers.dates(ids),
     publishedSince: (since) => papers.publishedSince(since),
     news: (since) => news.since(since),
+    newsOf: (ids) => news.of(ids),
     votedSince: (since) => papers.votedSince(since),
     lastSeen: () => copies.lastSeen(),
     count: () => papers.count(),

@@ -12,8 +12,14 @@ const DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
 export function parseRetryAfter(value: string | undefined, now: Instant): number | undefined {
   const text = value?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * SECOND;
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+/** A date as HTTP has it, to the second: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7 */
+export function parseHttpDate(text: string): Instant | undefined {
   const date = DATE.test(text) ? Date.parse(inGmt(text)) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  return Number.isNaN(date) ? undefined : date;
 }
 
 /** One of the obsolete forms leaves the zone out; it means GMT all the same. */

@@ -128,6 +128,8 @@ export function catalogueContract(
       expect(catalogue.news(0)).toEqual([released, withdrawn]);
       expect(catalogue.news(noon + 2)).toEqual([withdrawn]);
       expect(catalogue.news(noon + 3)).toEqual([]);
+      expect(catalogue.newsOf([idOf(3), idOf(1), idOf(1), idOf(9)])).toEqual([released, withdrawn]);
+      expect(catalogue.newsOf([])).toEqual([]);
     });
 
     test("of one paper twice in a list the last counts", () => {

@@ -32,7 +32,7 @@ const FeedDocument = z.object({
 /** How arXiv reports an error: with HTTP 400 nowadays, with 200 in earlier years. */
 const ErrorEntry = z.object({ title: z.literal("Error"), summary: ElementText });
 
-export interface Feed {
+export interface ArxivFeed {
   /** Each still to be read. */
   readonly entries: readonly unknown[];
   /** How many there are in all slices. */
@@ -43,7 +43,7 @@ export interface Feed {
  * An Atom feed of arXiv's API.
  * @throws UnusableAnswer for a web page, a feed that is cut or broken, and one that reports an error
  */
-export function parseFeed(xml: string): Feed {
+export function parseFeed(xml: string): ArxivFeed {
   const feed = readFeed(xml);
   if (feed === undefined) throw notAFeed(xml);
   const error = reportedError(feed);
@@ -58,7 +58,7 @@ export function refusalIn(xml: string): string | undefined {
   return error === undefined ? undefined : refusal(error);
 }
 
-function readFeed(xml: string): Feed | undefined {
+function readFeed(xml: string): ArxivFeed | undefined {
   if (!isWhole(xml)) return undefined;
   const feed = FeedDocument.safeParse(parseXml(xml)).data?.feed;
   return feed && { entries: feed.entry, total: feed["opensearch:totalResults"] };
@@ -82,7 +82,7 @@ function notAFeed(xml: string): UnusableAnswer {
   return new UnusableAnswer(`${ARXIV_TITLE} answered with ${what} instead of data.`);
 }
 
-function reportedError({ entries }: Feed): string | undefined {
+function reportedError({ entries }: ArxivFeed): string | undefined {
   return ErrorEntry.safeParse(entries[0]).data?.summary;
 }
 

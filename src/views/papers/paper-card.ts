@@ -1,5 +1,5 @@
 import { button } from "../../chat/button.ts";
-import type { Action, Block, Message, Text } from "../../chat/message.ts";
+import type { Action, Block, LinkAction, Message, Text } from "../../chat/message.ts";
 import { defined } from "../../collections/defined.ts";
 import { authorLine } from "../../paper/authors.ts";
 import { labelPaperId, printPaperId } from "../../paper/id.ts";
@@ -30,21 +30,23 @@ export function paperCard(paper: Paper): Message {
         ...defined({ thumbnail: paper.thumbnail ? thumbnailOf(paper.thumbnail) : undefined }),
       },
       { kind: "note", text: bibliography(paper) },
-      ...texts(paper),
+      ...paperTexts(paper),
       ...(paper.keywords.length > 0 ? [keywordNote(paper)] : []),
       { kind: "actions", actions: cardActions(paper) },
     ],
   };
 }
 
-function bibliography(paper: Paper): string {
+/** `arXiv 2401.01234 · cs.RO, cs.LG · published 11 June 2026` */
+export function bibliography(paper: Paper): string {
   const categories = paper.categories.join(", ");
   return [labelPaperId(paper.id), categories, `published ${dateWords(paper.publishedAt)}`]
     .filter(Boolean)
     .join(" · ");
 }
 
-function texts({ summary, abstract }: Paper): Block[] {
+/** What was written of it in short, and its abstract. */
+export function paperTexts({ summary, abstract }: Paper): Block[] {
   const blocks: Block[] = [];
   if (summary) blocks.push({ kind: "text", text: summaryText(summary) });
   if (abstract) blocks.push({ kind: "text", text: abstract });
@@ -60,9 +62,16 @@ function keywordNote(paper: Paper): Block {
 }
 
 function cardActions(paper: Paper): Action[] {
-  const links = LINK_LABELS.flatMap(([key, label]): Action[] => {
-    const url = paper.links[key];
-    return url ? [{ kind: "link", label, url }] : [];
+  return [
+    button("Similar", "similar.list", { paper: printPaperId(paper.id) }),
+    ...linkActions(paper),
+  ];
+}
+
+/** Its page, PDF, code and so on, of those that are known. */
+export function linkActions({ links }: Paper): LinkAction[] {
+  return LINK_LABELS.flatMap(([key, label]) => {
+    const url = links[key];
+    return url ? [{ kind: "link", label, url } as const] : [];
   });
-  return [button("Similar", "similar.list", { paper: printPaperId(paper.id) }), ...links];
 }

@@ -69,7 +69,8 @@ export function factsLine(paper: Paper): string {
     .join(" · ");
 }
 
-function teaser(paper: Paper): Span[] {
+/** One sentence of what it says. */
+export function teaser(paper: Paper): Span[] {
   const { summary, abstract } = paper;
   const sentence = firstSentence(summary?.text ?? abstract, TEASER_LENGTH);
   if (sentence === "") return [];

@@ -39,6 +39,11 @@ export function dateWords(at: Instant): string {
   return DATE.format(at);
 }
 
+/** `23 November 2026, 08:55 UTC`, for readers whose zone is not known. */
+export function momentWords(at: Instant): string {
+  return `${dateWords(at)}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
+}
+
 /** A slot as the channel's own calendar and clock have it, whoever reads it: `Monday 30 November, 9:00 Europe/Berlin`. */
 export function slotWords({ date, time }: Pick<Slot, "date" | "time">, zone: string): string {
   const day = DAY.format(Date.parse(date)).replace(",", "");

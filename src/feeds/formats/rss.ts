@@ -1,0 +1,60 @@
+import { defined } from "../../collections/defined.ts";
+import { html, printHtml } from "../../html/html.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { FeedEntry } from "../feed.ts";
+import { type FeedFormat, GENERATOR, LANGUAGE } from "./feed-format.ts";
+import { type XmlContent, xmlDocument } from "./xml-document.ts";
+
+/**
+ * A title is text, escaped once; a description is HTML, escaped once more.
+ *
+ * @see https://www.rssboard.org/rss-specification
+ * @see https://www.rssboard.org/rss-profile
+ */
+export const rss: FeedFormat = {
+  name: "rss",
+  mediaType: "application/rss+xml",
+  write: (feed, { self, everyMinutes }) =>
+    xmlDocument({
+      rss: {
+        "@_version": "2.0",
+        "@_xmlns:atom": "http://www.w3.org/2005/Atom",
+        "@_xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+        "@_xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        channel: {
+          title: feed.title,
+          link: feed.page,
+          description: escapedOnce(feed.subtitle),
+          language: LANGUAGE,
+          lastBuildDate: date(feed.updatedAt),
+          ttl: String(everyMinutes),
+          generator: GENERATOR,
+          "atom:link": { "@_rel": "self", "@_href": self, "@_type": rss.mediaType },
+          item: feed.entries.map(itemOf),
+        },
+      },
+    }),
+};
+
+function itemOf(entry: FeedEntry): XmlContent {
+  return {
+    title: entry.title,
+    link: entry.page,
+    guid: { "@_isPermaLink": "false", "#text": entry.id },
+    pubDate: date(entry.publishedAt),
+    "dc:creator": entry.authors,
+    category: entry.categories,
+    ...defined({ description: escapedOnce(entry.summary) || undefined }),
+    "content:encoded": entry.html,
+    "atom:updated": new Date(entry.updatedAt).toISOString(),
+  };
+}
+
+function escapedOnce(text: string): string {
+  return printHtml(html`${text}`);
+}
+
+/** As RFC 822 has it, with the year's four digits. */
+function date(at: Instant): string {
+  return new Date(at).toUTCString();
+}

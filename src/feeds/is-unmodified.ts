@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { parseHttpDate } from "../http/retry-after.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** What is to be had at an address now. */
+export interface Representation {
+  /** As sent: in quotation marks, weak or not. */
+  readonly etag: string;
+  /** When it became what it is: a whole second, told as `Last-Modified`. */
+  readonly modifiedAt: Instant;
+}
+
+const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+
+/**
+ * Whether whoever asks has what there is: then 304 is the answer. Tags are compared weakly, and where
+ * there are any the date says nothing; a date that has not come yet is none.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
+ */
+export function isUnmodified(
+  headers: IncomingHttpHeaders,
+  { etag, modifiedAt }: Representation,
+  now: Instant,
+): boolean {
+  const tags = headers["if-none-match"];
+  if (tags !== undefined) {
+    if (tags.trim() === "*") return true;
+    return (tags.match(TAG) ?? []).some((tag) => opaque(tag) === opaque(etag));
+  }
+  const since = parseHttpDate(headers["if-modified-since"] ?? "");
+  return since !== undefined && since <= now && modifiedAt <= since;
+}
+
+function opaque(tag: string): string {
+  return tag.replace(/^W\//, "");
+}
