@@ -58,7 +58,7 @@ ${problem && problemHtml(problem)}<p>Offprint will send digests of research pape
 <label for="zone">Your time zone</label>
 <input id="zone" type="text" name="zone" value="${zone}" maxlength="${LONGEST_ZONE}" autocomplete="off" aria-describedby="zone-hint">
 <p class="hint" id="zone-hint">A city will do, such as Berlin</p>
-<button class="primary">Confirm</button>
+<button type="submit" class="primary">Confirm</button>
 </form>
 <p class="hint">If you did not ask for this, close the page: nothing is sent, and the address is forgotten.</p>
 `;

@@ -30,7 +30,7 @@ function buttonHtml({ label, action, value, style }: Button, about: string, toke
   const name = about === "" ? undefined : html` aria-label="${label}: ${about}"`;
   const content = html`<input type="hidden" name="action" value="${action}">
 <input type="hidden" name="value" value="${value}">
-<button class="${style ?? "plain"}"${name}>${label}</button>
+<button type="submit" class="${style ?? "plain"}"${name}>${label}</button>
 `;
   return ownForm(token, content);
 }
@@ -44,7 +44,7 @@ function formHtml(
 <input type="hidden" name="value" value="${value}">
 <fieldset>
 <legend>${title}</legend>
-${fields.map((field) => fieldHtml(field, newId()))}<button>${label}</button>
+${fields.map((field) => fieldHtml(field, newId()))}<button type="submit">${label}</button>
 </fieldset>
 `;
   return ownForm(token, content);

@@ -45,7 +45,7 @@ function leavePage(token: string): HttpAnswer {
 <p>Your address, your topics and the record of what you got are erased at once.</p>
 <form method="post" action="${LINK_PATHS.leave}">
 <input type="hidden" name="t" value="${token}">
-<button class="primary">Stop all mails</button>
+<button type="submit" class="primary">Stop all mails</button>
 </form>
 `;
   return pageAnswer({ title: "Stop all mails?", body });

@@ -60,27 +60,27 @@ const MORE = [
     content: html`<label for="topic">What to look for</label>
 <input id="topic" type="text" name="topic" maxlength="500" required aria-describedby="topic-hint">
 <p class="hint" id="topic-hint">“trending”, or words such as diffusion policy</p>
-<button>See what it would bring</button>
+<button type="submit">See what it would bring</button>
 `,
   },
   {
     title: "What is stored about you",
     command: "privacy",
-    content: html`<button name="do" value="show">Show it in words</button>
-<button name="do" value="export">Show it as data</button>
+    content: html`<button type="submit" name="do" value="show">Show it in words</button>
+<button type="submit" name="do" value="export">Show it as data</button>
 `,
   },
   {
     title: "Links in mails",
     command: "end-links",
-    content: html`<button aria-describedby="links-hint">End all links until now</button>
+    content: html`<button type="submit" aria-describedby="links-hint">End all links until now</button>
 <p class="hint" id="links-hint">For when you passed a mail on. This page goes on, and the next mail has new links.</p>
 `,
   },
   {
     title: "Leave",
     command: "leave",
-    content: html`<button class="danger" aria-describedby="leave-hint">Stop all mails</button>
+    content: html`<button type="submit" class="danger" aria-describedby="leave-hint">Stop all mails</button>
 <p class="hint" id="leave-hint">Your address, your topics and the record of what you got are erased at once.</p>
 `,
   },

@@ -15,6 +15,7 @@ h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 p { margin: 0 0 .5rem; }
 a { color: var(--link); }
 .meta, .byline, .note, .hint { font-size: .9rem; color: var(--quiet); }
+.hint { margin: .25rem 0 .75rem; }
 .items { padding-left: 1.5rem; }
 .actions { list-style: none; padding: 0; margin: .5rem 0; display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; }
 form { margin: 0; }

@@ -14,13 +14,18 @@ export interface Invitation {
   readonly zone?: string;
 }
 
+export interface OpenInvitation extends Invitation {
+  readonly id: string;
+  readonly at: Instant;
+}
+
 export interface Invitations {
   add(id: string, wish: EnrolmentWish, now: Instant, lastsMs: number): Promise<void>;
   /** Undefined when there is none any more, or it cannot be opened. */
   get(id: string): Promise<Invitation | undefined>;
   forget(id: string): Promise<void>;
   /** Those that are not over, with the moment each was asked for. */
-  all(): Promise<readonly (Invitation & { readonly at: Instant })[]>;
+  all(): Promise<readonly OpenInvitation[]>;
 }
 
 const Kept = z.object({ format: z.literal(1), sealed: z.string(), at: z.number() });
@@ -43,7 +48,7 @@ export function createInvitations({ documents, seal }: InvitationsDeps): Invitat
     const text = kept.success ? seal.open(kept.data.sealed, contextOf(id)) : undefined;
     if (!kept.success || text === undefined) return undefined;
     const { address, topic, schedule, zone } = Sealed.parse(JSON.parse(text));
-    return { address, topic, ...defined({ schedule, zone }), at: kept.data.at };
+    return { id, address, topic, ...defined({ schedule, zone }), at: kept.data.at };
   };
   return {
     async add(id, { address, topic, schedule, zone }, at, lastsMs) {

@@ -11,6 +11,7 @@ import type { AddressBook, Recipient } from "../address-book.ts";
 import { createInvitations } from "./invitations.ts";
 import { createInvite, type Inviting } from "./invite.ts";
 import { createInviteLimits } from "./invite-limits.ts";
+import { forgetAddress } from "./leave.ts";
 import { createLinks } from "./links.ts";
 import type { Connected, PeopleParts } from "./people-parts.ts";
 import { spellingsOf } from "./read-address.ts";
@@ -81,11 +82,12 @@ function createParts({ documents, secret, clock, publicUrl, tell }: PeopleDeps):
   };
 }
 
-function enrolmentOf({ addresses, founding }: PeopleParts, { invite }: Inviting): Enrolment {
+function enrolmentOf(parts: PeopleParts, { invite }: Inviting): Enrolment {
+  const { addresses, founding } = parts;
   return {
     invite,
     addressOf: addresses.addressOf,
-    forget: addresses.forget,
+    forget: (place) => forgetAddress(parts, place),
     places: () => addresses.places().filter((place) => !founding.has(place)),
   };
 }

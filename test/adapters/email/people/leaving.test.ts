@@ -101,6 +101,20 @@ describe("leaving", () => {
     expect((await bot.get(`/email/manage?t=${t}`)).status).toBe(404);
   });
 
+  it("ends what was asked for and is not confirmed, too", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    await bot.type(`inbox ${ada} topic:robots`);
+    const open = await bot.linkTo("confirm", ada);
+    await bot.type(`inbox ${ada.toUpperCase()}`);
+    const link = await bot.linkTo("confirm", ada, 2);
+    const { text } = await bot.post("/email/confirm", { t: token(link), zone: "" });
+    const t = /name="t" value="([\w.-]+)"/u.exec(text)?.[1] ?? "";
+    expect((await bot.get(open)).status).toBe(200);
+    await bot.post("/email/manage", { t, command: "leave" });
+    expect((await bot.get(open)).status).toBe(410);
+  });
+
   it("lets somebody come back, as if they had never been there", async () => {
     const bot = shared();
     const ada = bot.newcomer();

@@ -3,6 +3,7 @@ import { createLinks } from "../../../../adapters/email/people/links.ts";
 import { createMac } from "../../../../src/secrets/mac.ts";
 import { DAY, HOUR, MINUTE } from "../../../../src/time/durations.ts";
 import { eventually } from "../../../eventually.ts";
+import { faultsOfHtml } from "../../../html/valid-html.ts";
 import { type MailBot, openMailBot, SECRET, shareMailBot } from "./open-mail-bot.ts";
 
 const ADA = "Ada@example.org";
@@ -317,6 +318,24 @@ describe("a page of a person", () => {
     expect(page.headers.get("referrer-policy")).toBe("no-referrer");
     expect(page.headers.get("cache-control")).toBe("no-store");
     expect(page.text).not.toMatch(/<(?:script|img|iframe|link)\b|style="/u);
+  });
+
+  it("is valid HTML, whatever it shows", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    await bot.type(`inbox ${ada} topic:robots`);
+    const link = await bot.linkTo("confirm", ada);
+    const asked = await bot.get(link);
+    const problem = await bot.post("/email/confirm", { t: token(link), zone: "Nowhere" });
+    const { text } = await bot.post("/email/confirm", { t: token(link) });
+    const preview = await press(bot, text, "See what it would bring", { topic: "proteins" });
+    const edit = await press(bot, text, "Edit");
+    const data = await press(bot, text, "Show it as data", { do: "export" });
+    const wrong = await bot.get("/email/leave?t=x");
+    const left = await press(bot, text, "Stop all mails");
+    for (const page of [asked.text, problem.text, text, preview.text, edit.text, data.text])
+      expect(faultsOfHtml(page)).toEqual([]);
+    for (const page of [wrong.text, left.text]) expect(faultsOfHtml(page)).toEqual([]);
   });
 
   it("takes nothing from another site's page", async () => {
