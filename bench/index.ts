@@ -3,6 +3,7 @@ import type { BenchResult } from "./bench-result.ts";
 import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
 import { discordBench } from "./discord.ts";
+import { feedsBench } from "./feeds.ts";
 import { growthBench } from "./growth/growth.ts";
 import { matchingBench } from "./matching.ts";
 import { platformsBench } from "./platforms.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   platforms: platformsBench,
   matching: matchingBench,
   growth: growthBench,
+  feeds: feedsBench,
   search: searchBench,
   quality: qualityBench,
 };
