@@ -27,7 +27,7 @@ import { askParameters, type FeedAsk } from "./feed-ask.ts";
 import { feedId } from "./feed-id.ts";
 
 export interface ComposeFeedDeps {
-  readonly engine: Pick<Engine, "trending" | "search">;
+  readonly engine: Pick<Engine, "trending" | "search" | "widened">;
   readonly catalogue: Pick<Catalogue, "get" | "firstSeen" | "newsOf" | "count">;
   /** The moment the catalogue describes. */
   readonly asOf: () => Instant;
@@ -73,7 +73,8 @@ type Asked<Kind> = Extract<FeedAsk, { readonly kind: Kind }>;
 async function trending(deps: ComposeFeedDeps, ask: Asked<"trending">): Promise<Found> {
   const { window, typed } = ask;
   const topic = typed === undefined ? undefined : readQuery(typed, deps);
-  const answer = await deps.engine.trending({ window, count: MOST, ...defined({ topic }) });
+  const wide = defined({ topic: topic && deps.engine.widened(topic) });
+  const answer = await deps.engine.trending({ window, count: MOST, ...wide });
   const { items, order } = answer.list;
   const about = defined({ topic: topic && nameQuery(topic) });
   return {
@@ -86,7 +87,12 @@ async function trending(deps: ComposeFeedDeps, ask: Asked<"trending">): Promise<
 
 async function search(deps: ComposeFeedDeps, { typed }: Asked<"search">): Promise<Found> {
   const query = readQuery(typed, deps);
-  const answer = await deps.engine.search({ query, sort: "newest", count: MOST, page: 1 });
+  const answer = await deps.engine.search({
+    query: deps.engine.widened(query),
+    sort: "newest",
+    count: MOST,
+    page: 1,
+  });
   return {
     subject: { kind: "search", description: nameQuery(query) },
     // Papers with some of the words are none that were asked for.
