@@ -15,7 +15,7 @@ import type { Coverage, Lookups, SearchIndex } from "../search/search-index.ts";
 import type { Source, Verdict } from "../sources/source.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Instant } from "../time/instant.ts";
-import { listTrending } from "../trending/list-trending.ts";
+import { createTrendingLists } from "../trending/trending-lists.ts";
 import type { Engine, FirstSearchAnswer, SearchAnswer, Searched, SimilarAnswer } from "./engine.ts";
 import { lookUpPaper, naming } from "./look-up-paper.ts";
 import { reports } from "./reports.ts";
@@ -49,10 +49,11 @@ interface Running extends EngineDeps {
 export function createEngine(deps: EngineDeps): Engine {
   const { catalogue, index, clock } = deps;
   const allowance = createAllowance(clock);
+  const listTrending = createTrendingLists(deps);
   const running: Running = { ...deps, allowance, searchEverywhere: searching(deps, allowance) };
   return {
     trending: async ({ count, ...ask }) => {
-      const list = listTrending(deps, { ...ask, asOf: deps.asOf() });
+      const list = listTrending({ ...ask, asOf: deps.asOf() });
       return { list: { ...list, items: list.items.slice(0, count) }, sources: reports(deps) };
     },
     search: (ask) => search(running, ask),
