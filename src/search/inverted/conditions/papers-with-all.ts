@@ -1,12 +1,14 @@
 import { byteAt, shortAt } from "../number-at.ts";
-import { type Bits, countBits, eachBit, hasBit, intersect, setBit } from "../postings/bits.ts";
+import { type Bits, eachBit, hasBit, intersect, setBit } from "../postings/bits.ts";
 import { placesInList } from "../postings/places-in-list.ts";
 import { type PostingList, seek } from "../postings/posting-list.ts";
+import { MOST_PAPERS } from "../segments/segment-sections.ts";
 
 /**
- * The papers, among some, that are in all of the lists: a copy of its own, in ascending order.
+ * The papers, among some, that are in all of the lists, in ascending order.
  * @param lists the rarest term's first
  * @param wanted for each code whether what has it counts; without, all do
+ * @returns what the next call overwrites
  */
 export function papersWithAll(
   lists: readonly PostingList[],
@@ -14,61 +16,62 @@ export function papersWithAll(
   wanted?: Uint8Array,
 ): Uint16Array {
   const [rarest] = lists;
-  const found = rarest?.papers
+  let count = rarest?.papers
     ? membersAmong(rarest, among, wanted)
     : membersOf(inBitmaps(lists, among));
-  let count = found.length;
   for (const list of lists) {
     if (list === rarest && (list.papers || !wanted)) continue;
-    if (wanted) count = keepWanted(list, found, count, wanted);
-    else if (list.bits) count = keepIn(list.bits, found, count);
-    else if (list.papers) count = keepBoth(list.papers, found, count);
+    if (wanted) count = keepWanted(list, count, wanted);
+    else if (list.bits) count = keepIn(list.bits, count);
+    else if (list.papers) count = keepBoth(list.papers, count);
   }
   return found.subarray(0, count);
 }
+
+/** What is found so far stands at the front: a search asks of each segment several times, and fresh memory is dear. */
+const found = new Uint16Array(MOST_PAPERS);
 
 /** The same as a set. */
 export function setWithAll(lists: readonly PostingList[], among: Bits, wanted?: Uint8Array): Bits {
   if (!wanted && !lists[0]?.papers) return inBitmaps(lists, among);
-  const found = new Uint32Array(among.length);
+  const bits = new Uint32Array(among.length);
   const papers = papersWithAll(lists, among, wanted);
-  for (let at = 0; at < papers.length; at++) setBit(found, shortAt(papers, at));
-  return found;
+  for (let at = 0; at < papers.length; at++) setBit(bits, shortAt(papers, at));
+  return bits;
 }
 
-/** Of a list that is an array. */
+/** Finds those of a list that is an array. @returns how many */
 function membersAmong(
   { papers, codes }: PostingList,
   among: Bits,
   wanted: Uint8Array | undefined,
-): Uint16Array {
-  const found = new Uint16Array(papers?.length ?? 0);
+): number {
   let count = 0;
-  for (let at = 0; at < found.length; at++) {
-    const paper = papers?.[at] ?? 0;
+  for (let at = 0; papers && at < papers.length; at++) {
+    const paper = shortAt(papers, at);
     if (wanted && byteAt(wanted, byteAt(codes, at)) === 0) continue;
     if (hasBit(among, paper)) found[count++] = paper;
   }
-  return found.subarray(0, count);
+  return count;
 }
 
 function inBitmaps(lists: readonly PostingList[], among: Bits): Bits {
-  const found = among.slice();
-  for (const { bits } of lists) if (bits) intersect(found, bits);
-  return found;
+  const left = among.slice();
+  for (const { bits } of lists) if (bits) intersect(left, bits);
+  return left;
 }
 
-function membersOf(bits: Bits): Uint16Array {
-  const members = new Uint16Array(countBits(bits));
+/** Finds those of a set. @returns how many */
+function membersOf(bits: Bits): number {
   let count = 0;
   eachBit(bits, (paper) => {
-    members[count++] = paper;
+    found[count++] = paper;
   });
-  return members;
+  return count;
 }
 
-/** Moves those of the first `count` papers that a set has to the front. @returns how many */
-function keepIn(bits: Bits, found: Uint16Array, count: number): number {
+/** Keeps those of the first `count` that a set has. @returns how many */
+function keepIn(bits: Bits, count: number): number {
   let kept = 0;
   for (let at = 0; at < count; at++) {
     const paper = shortAt(found, at);
@@ -78,7 +81,7 @@ function keepIn(bits: Bits, found: Uint16Array, count: number): number {
 }
 
 /** As `keepIn`, of a list in ascending order. */
-function keepBoth(papers: Uint16Array, found: Uint16Array, count: number): number {
+function keepBoth(papers: Uint16Array, count: number): number {
   let kept = 0;
   let near = 0;
   for (let at = 0; at < count; at++) {
@@ -90,12 +93,7 @@ function keepBoth(papers: Uint16Array, found: Uint16Array, count: number): numbe
 }
 
 /** As `keepIn`, of those that a list has with a code that counts. */
-function keepWanted(
-  list: PostingList,
-  found: Uint16Array,
-  count: number,
-  wanted: Uint8Array,
-): number {
+function keepWanted(list: PostingList, count: number, wanted: Uint8Array): number {
   const { papers, bits, codes } = list;
   const placeOf = placesInList(list);
   let kept = 0;

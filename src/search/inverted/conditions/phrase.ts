@@ -22,10 +22,8 @@ export function phraseList(
   among: Bits,
 ): PostingList {
   const members = membersOf(segment, terms);
-  const papers = papersWithAll(
-    members.map(({ list }) => list),
-    among,
-  );
+  const lists = members.map(({ list }) => list);
+  const papers = papersWithAll(lists, among);
   const codes = new Uint8Array(papers.length);
   const starts = createPlaces();
   let count = 0;

@@ -18,7 +18,7 @@ export interface RankedBlock {
   readonly among: Bits;
   /** Those that may be one of the best. */
   readonly candidates: Bits;
-  /** By paper, counted from the first. */
+  /** By paper, counted from the first; 0 for what is no candidate. */
   readonly scores: Int32Array;
   /** The numbers of the lists that have some of the papers, those first that may add most. */
   readonly order: Uint16Array;
@@ -52,7 +52,7 @@ export function moveTo(
   { segment, matches, lists }: RankedPapers,
   number: number,
 ): void {
-  const { among, candidates, scores } = block;
+  const { among, candidates } = block;
   block.lists = lists;
   block.lengths = segment.sections.lengths;
   block.start = number * BLOCK;
@@ -61,7 +61,6 @@ export function moveTo(
     among[word] = matches[(block.start >>> 5) + word] ?? 0;
     candidates[word] = 0;
   }
-  scores.fill(0);
   block.count = 0;
   block.most = 0;
   for (let list = 0; list < lists.length; list++) insert(block, list, number);
@@ -86,7 +85,7 @@ function insert(block: RankedBlock, list: number, number: number): void {
 
 const NONE = new Uint8Array(0);
 
-/** Gives `top` the candidates that reach a threshold. */
+/** Gives `top` the candidates that reach a threshold, and leaves their scores at 0 for the next block. */
 export function offer(
   block: RankedBlock,
   segment: RankedPapers["segment"],
@@ -99,6 +98,7 @@ export function offer(
     for (let left = candidates[word] ?? 0; left !== 0; left &= left - 1) {
       const place = word * 32 + lowest(left);
       const score = scores[place] ?? 0;
+      scores[place] = 0;
       if (score < threshold) continue;
       top.add({ segment, paper: start + place, score });
       threshold = Math.max(least, top.threshold());

@@ -29,7 +29,10 @@ function dropBelow({ scores, candidates }: RankedBlock, least: number): void {
   for (let word = 0; word < candidates.length; word++) {
     let kept = candidates[word] ?? 0;
     for (let left = kept; left !== 0; left &= left - 1) {
-      if ((scores[word * 32 + lowest(left)] ?? 0) < least) kept &= ~(left & -left);
+      const place = word * 32 + lowest(left);
+      if ((scores[place] ?? 0) >= least) continue;
+      kept &= ~(left & -left);
+      scores[place] = 0;
     }
     candidates[word] = kept;
   }
