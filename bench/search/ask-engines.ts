@@ -2,8 +2,8 @@ import type { BenchResult } from "../bench-result.ts";
 import { percentile } from "../measure.ts";
 import type { Asked } from "./asked.ts";
 import { compared } from "./compared.ts";
-import { type EngineProcess, startEngine, type What } from "./engine-process.ts";
-import { engines } from "./engines.ts";
+import type { Contender } from "./contenders.ts";
+import type { EngineProcess, What } from "./engine-process.ts";
 import { orLeftOut } from "./or-left-out.ts";
 
 const MOST_OPENING_MS = 2 * 60_000;
@@ -21,16 +21,15 @@ interface Running extends EngineProcess {
   readonly name: string;
 }
 
-/** Opens what was built of `count` papers in a folder, each in a process of its own, and asks all. */
+/** Opens what was built, each in a process of its own, and asks all. */
 export async function askEngines(
-  folder: string,
-  count: number,
+  contenders: readonly Contender[],
   asked: Asked,
 ): Promise<BenchResult[]> {
   const running: Running[] = [];
   const opened = new Map<string, number>();
-  for (const { name } of engines) {
-    const engine = { name, ...startEngine(name, folder, count) };
+  for (const { name, start } of contenders) {
+    const engine = { name, ...start() };
     running.push(engine);
     await orLeftOut(name, async () => {
       opened.set(name, (await engine.request({ do: "open" }, MOST_OPENING_MS))[0] ?? 0);

@@ -1,6 +1,5 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 export const Request = z.discriminatedUnion("do", [
@@ -30,10 +29,14 @@ export interface EngineProcess {
 /** The longest that a timer can wait. */
 const NEVER = 2 ** 31 - 1;
 
-/** Starts a process for one engine. */
-export function startEngine(name: string, folder: string, papers: number): EngineProcess {
-  const script = fileURLToPath(new URL("./worker.js", import.meta.url));
-  const child = fork(script, [name, folder, String(papers)]);
+/** Starts a process for one engine. @param worker the path of `worker.js` */
+export function startEngine(
+  worker: string,
+  name: string,
+  folder: string,
+  papers: number,
+): EngineProcess {
+  const child = fork(worker, [name, folder, String(papers)]);
   const ended = once(child, "exit").then(([code, signal]) => {
     throw new Error(`its process ended with ${signal ?? code}`);
   });

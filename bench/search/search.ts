@@ -8,9 +8,8 @@ import { askEngines } from "./ask-engines.ts";
 import { type Asked, queriesFrom } from "./asked.ts";
 import { whileBusy } from "./busy.ts";
 import { compared } from "./compared.ts";
+import { type Contender, contendersIn } from "./contenders.ts";
 import { writtenTo } from "./corpus.ts";
-import { startEngine } from "./engine-process.ts";
-import { engines } from "./engines.ts";
 import { orLeftOut } from "./or-left-out.ts";
 import { ours } from "./ours.ts";
 
@@ -29,14 +28,16 @@ interface World extends Asked {
  * Measures ranked search beside other engines in one run: the same papers, the same queries, each
  * engine in a process of its own, asked in turns. `BENCH_DATA` names a JSONL file of
  * `{id, title, abstract}`, gzipped or not; without it papers are made up. `BENCH_PAPERS` is how many
- * there are to be: further ones are spliced from those of the file.
+ * there are to be: further ones are spliced from those of the file. `BENCH_BEFORE` names a checkout of
+ * an earlier build to be asked too.
  */
 export async function searchBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "search-bench-"));
   try {
     const world = prepare(folder);
-    const { seconds, megabytes } = await buildAll(world);
-    const asked = await askEngines(folder, world.count, world);
+    const contenders = contendersIn(folder, world.count);
+    const { seconds, megabytes } = await buildAll(contenders);
+    const asked = await askEngines(contenders, world);
     const busy = await whileBusy({ ...world, folder: join(folder, ours.name) });
     return [
       ...compared(`indexing ${world.count.toLocaleString("en")} papers`, seconds, "s"),
@@ -66,17 +67,17 @@ function prepare(folder: string): World {
   return { ...asked, folder, count: papers.count, coming };
 }
 
-async function buildAll({ folder, count }: World) {
+async function buildAll(contenders: readonly Contender[]) {
   const seconds = new Map<string, number>();
   const megabytes = new Map<string, number>();
-  for (const { name, build, install } of engines) {
-    if (!build) continue;
-    const engine = startEngine(name, folder, count);
+  for (const { name, kind, folder, start } of contenders) {
+    if (!kind.build) continue;
+    const engine = start();
     await orLeftOut(name, async () => {
-      install?.();
+      kind.install?.();
       const [taken = 0] = await engine.request({ do: "build" });
       seconds.set(name, taken / 1000);
-      megabytes.set(name, bytesIn(join(folder, name)) / MEGABYTE);
+      megabytes.set(name, bytesIn(folder) / MEGABYTE);
     });
     engine.end();
   }
