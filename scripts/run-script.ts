@@ -2,7 +2,10 @@ import { type Config, processEnvironment, readConfig } from "../src/config.ts";
 import { OperatorError } from "../src/errors.ts";
 
 export interface ScriptContext {
+  /** Of what is kept there. @throws OperatorError where it is kept elsewhere */
   readonly dataDir: Config["DATA_DIR"];
+  /** The same folder, wherever that is kept. */
+  readonly folder: Config["DATA_DIR"];
   /** The one file named on the command line. @throws OperatorError unless there is exactly one */
   readonly file: () => string;
   /** Ends the work with a sentence. @throws OperatorError */
@@ -26,7 +29,10 @@ export async function runScript(
   try {
     await work({
       get dataDir() {
-        return dataDir(say);
+        return dataDir(name, say);
+      },
+      get folder() {
+        return settings(say).DATA_DIR;
       },
       file,
       fail: (reason) => {
@@ -41,11 +47,20 @@ export async function runScript(
 }
 
 /** Settings are read when they are asked for: the wizard is there to mend those that are wrong. */
-function dataDir(say: (line: string) => void): Config["DATA_DIR"] {
+function dataDir(name: string, say: (line: string) => void): Config["DATA_DIR"] {
+  const config = settings(say);
+  if (config.DATABASE_URL !== undefined)
+    throw new OperatorError(
+      `npm run ${name} works on what is kept in DATA_DIR, and DATABASE_URL is set. What PostgreSQL keeps is backed up with its own tools, and comes back into a folder with npm run move; see docs/scaling.md.`,
+    );
+  return config.DATA_DIR;
+}
+
+function settings(say: (line: string) => void): Config {
   const { environment, remarks } = processEnvironment();
   const config = readConfig(environment, remarks);
   remarks.forEach(say);
-  return config.DATA_DIR;
+  return config;
 }
 
 function explain(error: unknown): string {

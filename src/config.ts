@@ -75,6 +75,16 @@ export const SETTINGS = {
     .string()
     .default("./data")
     .meta({ description: "The folder that holds everything Offprint remembers" }),
+  DATABASE_URL: formed(
+    /^postgres(?:ql)?:\/\/\S+$/u,
+    "must be an address such as postgres://name:password@host:5432/database",
+  )
+    .optional()
+    .meta(
+      secret(
+        "A PostgreSQL database that several processes share, so that one goes on where another ends; see docs/scaling.md",
+      ),
+    ),
   TZ_DEFAULT: z
     .string()
     .default("UTC")

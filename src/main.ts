@@ -37,18 +37,26 @@ async function main({ environment, remarks }: Given): Promise<void> {
   if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new OperatorError(NOBODY);
   const network = await useProxy(proxyOf(config));
   const asked = askedToStop();
+  const stopping = new AbortController();
+  void asked.then(() => stopping.abort());
   const isTyped = !onPlatforms || config.CONSOLE === "beside";
   const terminal = isTyped ? await createTerminal(environment, config) : undefined;
-  const offprint = await startOffprint({
+  const starting = startOffprint({
     config,
     clock: systemClock,
     random: Math.random,
     log,
+    signal: stopping.signal,
     adapters: async (documents) => {
       const platforms = await createPlatformAdapters({ config, log, documents, network });
       return terminal ? [...platforms, terminal] : platforms;
     },
   });
+  const offprint = await starting.catch((error: unknown) => {
+    if (error !== stopping.signal.reason) throw error;
+  });
+  // Asked to stop while it stood by.
+  if (!offprint) return;
   try {
     // Beside platforms the end of the input ends the console alone.
     const ends = onPlatforms || !terminal?.ended ? [] : [terminal.ended];

@@ -1,21 +1,23 @@
-import { assembleBot, type BotDeps, type DocumentsOf } from "./assembly/assemble-bot.ts";
+import { assembleBot, type BotDeps } from "./assembly/assemble-bot.ts";
+import { openStore } from "./assembly/open-store.ts";
 import { startAdapters } from "./assembly/start-adapters.ts";
 import { startDelivering } from "./assembly/start-delivering.ts";
 import { startSweeps } from "./assembly/start-sweeps.ts";
 import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
+import type { DocumentsOf } from "./assembly/store.ts";
 import { watchCheck } from "./assembly/watch-check.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import type { OperatorError } from "./errors.ts";
 import { checkApart } from "./stores/check-apart.ts";
 import { type Database, openDatabase } from "./stores/database.ts";
-import { createDocuments, createKeyv } from "./stores/keyv-documents.ts";
-import { createKeyvStore } from "./stores/keyv-store.ts";
 import { watchStore } from "./stores/watch-store.ts";
 
 export interface OffprintDeps
   extends Pick<BotDeps, "config" | "sources" | "clock" | "random" | "log"> {
   /** Makes the adapters; each may keep documents of its own. */
   readonly adapters: (documents: DocumentsOf) => Promise<readonly Adapter[]>;
+  /** Ends the waiting where another process does everything; it then rejects with the reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running bot. */
@@ -40,7 +42,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     return checking;
   };
   const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now, check });
-  const { database, health: store } = watchStore(opened, clock.now);
+  const { database, health } = watchStore(opened, clock.now);
   const stops: Stop[] = [];
   const stop = once(async () => {
     // Requests under way are cut first, so that an answer that waits for one can end.
@@ -49,13 +51,13 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     database.close();
   });
   try {
-    const keyv = createKeyv(createKeyvStore(database));
-    const documents: DocumentsOf = (owner) => createDocuments(keyv, owner);
-    const adapters = await deps.adapters(documents);
-    const bot = await assembleBot(
-      { ...deps, adapters, documents, database, store },
-      stopping.signal,
-    );
+    const waiting = AbortSignal.any([stopping.signal, ...(deps.signal ? [deps.signal] : [])]);
+    const store = await openStore({ ...deps, database, health, signal: waiting });
+    const { shared } = store;
+    if (shared) stops.push(() => shared.release());
+    const made = await deps.adapters(store.documents);
+    const adapters = shared ? made.map(shared.guard) : made;
+    const bot = await assembleBot({ ...deps, adapters, database, store }, stopping.signal);
     stops.push(() => bot.index.close());
     const keepingUp = bot.meaning?.keepUp();
     stops.push(async () => keepingUp);
@@ -80,8 +82,8 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     if (before.length === 0) await delivering;
     const sweeping = startSweeps(bot.sweeps, deps, stopping.signal);
     stops.push(() => sweeping);
-    const failed = checked.then((damage) => damage ?? new Promise<never>(() => {}));
-    return { stop, failed };
+    const damaged = checked.then((damage) => damage ?? new Promise<never>(() => {}));
+    return { stop, failed: shared ? Promise.race([damaged, shared.lost]) : damaged };
   } catch (error) {
     await stop();
     throw error;

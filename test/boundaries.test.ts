@@ -11,6 +11,7 @@ const LAYERS = [
   "src/query",
   "src/schedule",
   "src/stores",
+  "src/postgres",
   "src/secrets",
   "src/metrics",
   "src/http",
@@ -76,6 +77,7 @@ const COMMANDS_MAY_IMPORT = [
 const PACKAGES: Readonly<Record<string, string>> = {
   libsql: "src/stores",
   keyv: "src/stores",
+  pg: "src/postgres",
   "moment-timezone": "src/schedule",
   "node-cron": "src/delivery",
   "prom-client": "src/metrics",

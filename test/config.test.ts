@@ -109,7 +109,9 @@ describe("the settings that platforms and sources bring", () => {
 
   it("are marked as secret wherever a token, key or secret is asked for", () => {
     const marked = Object.entries(SETTINGS).filter(([, shape]) => shape.meta()?.secret === true);
-    const named = Object.keys(SETTINGS).filter((name) => /(?:TOKEN|KEY|SECRET)$/u.test(name));
+    const named = Object.keys(SETTINGS).filter((name) =>
+      /(?:TOKEN|KEY|SECRET|DATABASE_URL)$/u.test(name),
+    );
     expect(marked.map(([name]) => name)).toEqual(named);
   });
 });

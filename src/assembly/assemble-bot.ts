@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Adapter } from "../chat/adapter.ts";
+import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { type Polling, startPolling } from "../ingest/poll-loop.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../sources/source.ts";
 import type { Database } from "../stores/database.ts";
-import type { ListedDocuments } from "../stores/documents.ts";
-import type { StoreHealth } from "../stores/watch-store.ts";
 import type { Clock } from "../time/clock.ts";
 import { MINUTE } from "../time/durations.ts";
 import { assembleDesk } from "./assemble-desk.ts";
@@ -21,16 +20,13 @@ import { openSampleHome } from "./assemble-sample.ts";
 import { assembleSources, type SourcesDeps } from "./assemble-sources.ts";
 import { countDelivery } from "./count-delivery.ts";
 import { serveHttp } from "./serve-http.ts";
-
-/** The documents of one owner, out of reach of the others. */
-export type DocumentsOf = (owner: string) => ListedDocuments;
+import type { Store } from "./store.ts";
 
 export interface BotDeps {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
-  readonly documents: DocumentsOf;
   readonly database: Database;
-  readonly store: StoreHealth;
+  readonly store: Store;
   /** Makes the sources; those that the settings name, where left out. */
   readonly sources?: (deps: SourcesDeps) => readonly Source[];
   readonly clock: Clock;
@@ -44,7 +40,8 @@ const SEARCH_FOLDER = "search";
 
 /** Puts the parts together, and starts to ask the sources; nothing connects to a platform yet. */
 export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
-  const { log, documents } = deps;
+  const { log, store } = deps;
+  const { documents } = store;
   const cache = documents("http");
   const sources = (deps.sources ?? assembleSources)({ ...deps, cache, signal });
   const connected = new Set<string>();
@@ -98,8 +95,10 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
 }
 
 /** Where papers live that sources gave. */
-function ownHome({ config, database, documents }: BotDeps) {
-  return { database, marks: documents("mark"), folder: join(config.DATA_DIR, SEARCH_FOLDER) };
+function ownHome({ config, database, store }: BotDeps) {
+  const { documents, shared } = store;
+  const folder = join(config.DATA_DIR, SEARCH_FOLDER);
+  return { database, marks: documents("mark"), folder, ...defined({ share: shared?.share }) };
 }
 
 function startPollings(

@@ -13,13 +13,8 @@ import { createComposeMessage } from "../delivery/planning/compose-message.ts";
 import { minuteTicks } from "../delivery/when/minute-ticks.ts";
 import { type Composer, createComposer } from "../digest/composer.ts";
 import { forgiveRestored } from "../ledger/forgive-restored.ts";
-import { createLedger } from "../ledger/sqlite-ledger.ts";
 import type { Log } from "../log.ts";
 import { RESTORED } from "../stores/backup-restore.ts";
-import type { Database } from "../stores/database.ts";
-import type { Documents, ListedDocuments } from "../stores/documents.ts";
-import { createDocuments, createKeyv } from "../stores/keyv-documents.ts";
-import { createKeyvStore } from "../stores/keyv-store.ts";
 import { createAskedChanges } from "../subscriptions/change-as-asked.ts";
 import { createDigestSettings } from "../subscriptions/digest-settings.ts";
 import { createDigests } from "../subscriptions/digests.ts";
@@ -31,11 +26,11 @@ import { HOUR } from "../time/durations.ts";
 import { listTrending } from "../trending/list-trending.ts";
 import { NOT_POSTED } from "../views/words/outcomes.ts";
 import type { Papers } from "./assemble-papers.ts";
+import type { Store } from "./store.ts";
 
 export interface AssembleDigestsDeps {
   readonly config: Config;
-  readonly database: Database;
-  readonly documents: (owner: string) => ListedDocuments;
+  readonly store: Store;
   readonly papers: Papers;
   readonly adapters: readonly Adapter[];
   readonly clock: Clock;
@@ -55,20 +50,20 @@ export interface AssembledDigests {
 
 /** Channels, what they follow, and how their digests are composed and delivered. */
 export async function assembleDigests(deps: AssembleDigestsDeps): Promise<AssembledDigests> {
-  const { config, documents, papers, clock, log, newId } = deps;
+  const { config, store, papers, clock, log, newId } = deps;
+  const { documents, ledger, messages } = store;
   const channels = await openChannelStore({
     documents: documents("channel"),
     aside: documents("channel-aside"),
     onCorrupt: (record) => log.error(record, "a channel cannot be read and was set aside"),
   });
   const composer = followOn(papers, channels, log);
-  const ledger = createLedger(deps.database);
   await forgiveRestored(documents(RESTORED.owner), ledger, channels, NOT_POSTED.restored);
   const delivery = createDelivery({
     ...deps,
     channels,
     ledger,
-    messages: messagesIn(deps.database),
+    messages,
     compose: createComposeMessage({ composer, asOf: papers.asOf }),
     everyMinute: minuteTicks,
     settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },
@@ -111,11 +106,6 @@ function enrolmentIn({ adapters }: AssembleDigestsDeps): Enrolment | undefined {
 /** Who does not say their zone, and whose platform does not, is in the usual one. */
 function inZone({ invite }: Enrolment, zone: string): Pick<Enrolment, "invite"> {
   return { invite: (wish) => invite({ zone, ...wish }) };
-}
-
-/** Not synced by themselves: the log keeps its order, so a message is on the disk before the record that needs it. */
-function messagesIn(database: Database): Documents {
-  return createDocuments(createKeyv(createKeyvStore(database, "unsynced")), "message");
 }
 
 /** Composes from these papers, whose matches are kept in step with what channels follow. */

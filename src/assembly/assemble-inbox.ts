@@ -7,12 +7,12 @@ import type { Desk } from "../command/desk.ts";
 import { createInbox } from "../command/inbox.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import type { Documents } from "../stores/documents.ts";
 import type { Presence } from "../subscriptions/presence.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Store } from "./store.ts";
 
 export interface AssembleInboxDeps {
-  readonly documents: (owner: string) => Documents;
+  readonly store: Pick<Store, "documents">;
   readonly clock: Clock;
   readonly log: Log;
   readonly desk: Desk;
@@ -23,14 +23,14 @@ export interface AssembleInboxDeps {
 
 /** Every command there is, over the desk; what fails is logged and counted. */
 export function assembleInbox(deps: AssembleInboxDeps): Inbox {
-  const { desk, presence, loading, metrics, documents, clock, log } = deps;
+  const { desk, presence, loading, metrics, store, clock, log } = deps;
   return createInbox({
     desk,
     registry: commands,
     presence,
     clock,
     ...defined({ loading }),
-    shelf: createButtonShelf(documents("button"), clock, newButtonId, (error) =>
+    shelf: createButtonShelf(store.documents("button"), clock, newButtonId, (error) =>
       log.warn({ err: error }, "a button is kept in memory, since it could not be stored"),
     ),
     onRan: (command, ms) => metrics.commandRan(command, ms),

@@ -3,13 +3,13 @@ import type { Adapter } from "../chat/adapter.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { createMetrics, type Metrics } from "../metrics/metrics.ts";
 import type { Source } from "../sources/source.ts";
-import type { StoreHealth } from "../stores/watch-store.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Papers } from "./assemble-papers.ts";
+import type { Store } from "./store.ts";
 
 export interface AssembleMetricsDeps {
   readonly adapters: readonly Adapter[];
-  readonly store: StoreHealth;
+  readonly store: Pick<Store, "health">;
   readonly clock: Clock;
 }
 
@@ -34,7 +34,7 @@ export function assembleMetrics(
         return verdict ? [{ source: source.name, verdict: verdict.status, at: verdict.at }] : [];
       }),
     held: () => measured().papers.held(),
-    store,
+    store: store.health,
     platforms: adapters.map(({ name }) => name),
     sourceNames: sources.map(({ name }) => name),
     now: clock.now,

@@ -11,6 +11,7 @@ import { TOPIC_MEMORY_MS } from "../matching/search-recent.ts";
 import { createTopicMatches, type TopicMatches } from "../matching/topic-matches.ts";
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";
+import type { PaperId } from "../paper/id.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { openSearch, type Search } from "../search/inverted/open-search.ts";
 import type { Source } from "../sources/source.ts";
@@ -26,6 +27,8 @@ export interface PapersDeps {
   readonly folder?: string;
   /** Remembers how far each source was read. */
   readonly marks: Documents;
+  /** Lets other processes know what is kept of papers. */
+  readonly share?: (ids: readonly PaperId[]) => Promise<void>;
   readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;
@@ -105,7 +108,7 @@ function lacking(log: Log): (error: unknown) => void {
 
 /** What is kept is matched at once. */
 function assembleIngest(
-  { marks, clock, log, metrics }: PapersDeps,
+  { marks, clock, log, metrics, share }: PapersDeps,
   {
     catalogue,
     index,
@@ -118,6 +121,7 @@ function assembleIngest(
     index,
     marks,
     clock,
+    ...defined({ share }),
     onKept: (papers) => {
       matches.take(papers, present());
       matches.prune(present());

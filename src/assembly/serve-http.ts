@@ -11,15 +11,15 @@ import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { zoneDataNote, zoneDataVersions } from "../schedule/zone-data.ts";
 import type { Source } from "../sources/source.ts";
-import type { StoreHealth } from "../stores/watch-store.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Papers } from "./assemble-papers.ts";
+import type { Store } from "./store.ts";
 
 export interface ServeHttpDeps {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly connected: ReadonlySet<string>;
-  readonly store: StoreHealth;
+  readonly store: Pick<Store, "health" | "shared">;
   readonly sources: readonly Source[];
   readonly papers: Papers;
   readonly loading: Pick<Loading, "lasts" | "words"> | undefined;
@@ -36,7 +36,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
   if (config.PORT === undefined) return undefined;
   const health = healthRoutes({
     // Whoever can ask came after the store was opened, and before it is closed.
-    storeTrouble: () => deps.store.trouble(),
+    storeTrouble: () => deps.store.health.trouble(),
     sources: () =>
       sources.map((source) => {
         const verdict = ingest.verdict(source);
@@ -53,6 +53,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
     clockDoubt: () => delivery.doubt(),
     zoneDataNote: () => zoneDataNote(zoneDataVersions),
     metrics: () => metrics.text(),
+    ...defined({ role: deps.store.shared?.role }),
   });
   const routes = [...health, ...feeds(deps), ...adapters.flatMap(({ routes = [] }) => routes)];
   const onError = (error: unknown) => log.error({ err: error }, "an HTTP route failed");

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import { SECOND } from "../time/durations.ts";
 import type { HttpAnswer, HttpRoute } from "./http-route.ts";
 
@@ -25,6 +26,8 @@ export interface HealthDeps {
   readonly clockDoubt?: () => string | undefined;
   /** That the runtime's time zone data are older than those in force, while they are. */
   readonly zoneDataNote?: () => string | undefined;
+  /** What this process does among several. */
+  readonly role?: string;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
@@ -37,6 +40,8 @@ export interface Check {
 
 export interface Readiness {
   readonly ready: boolean;
+  /** Where several processes share what they remember. */
+  readonly role?: string;
   readonly checks: readonly Check[];
   /** What needs a look though the bot serves. */
   readonly warnings: readonly string[];
@@ -70,6 +75,7 @@ export function readiness(deps: HealthDeps): Readiness {
   const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.(), ...told];
   return {
     ready: checks.every(({ ok }) => ok),
+    ...defined({ role: deps.role }),
     checks,
     warnings: warnings.filter((warning) => warning !== undefined),
     scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / SECOND,

@@ -45,6 +45,8 @@ export interface IngestDeps {
   readonly marks: Documents;
   /** Tells when papers take so long that fewer are to be taken in at a time; left out, it is always as many. */
   readonly clock?: Pick<Clock, "now">;
+  /** Lets other processes know what is kept of these papers; what it rejects with ends the poll, which then comes again. */
+  readonly share?: (ids: readonly PaperId[]) => Promise<void>;
   /** Told of papers that are new or changed, once they are kept and can be found. */
   readonly onKept?: (papers: readonly Paper[]) => void;
   readonly onPolled?: (source: Source, verdict: Verdict, counts: PollCounts) => void;
@@ -90,11 +92,21 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
   return {
     poll: (source, signal) => poll(heard, source, signal),
-    absorb: async (source, answer) => void (await take(heard, source, answer)),
+    absorb: (source, answer) => absorb(heard, source, answer),
     asOf: () => asOf(heard),
     verdict: (source) => heard.verdicts.get(source.name),
     order: (window) => (window === "day" ? heard.order : undefined),
   };
+}
+
+async function absorb(heard: Heard, source: Source, answer: Answer): Promise<void> {
+  await take(heard, source, answer);
+  // Whoever asked need not wait for it; what fails goes along with the next poll.
+  void share(heard, answer).catch(() => undefined);
+}
+
+async function share(heard: Heard, { papers }: Answer): Promise<void> {
+  await heard.share?.(papers.map(({ id }) => id));
 }
 
 async function poll(heard: Heard, source: Source, signal?: AbortSignal): Promise<void> {
@@ -119,6 +131,7 @@ async function readNew(
   for (let page = 1; ; page++) {
     const answer = await since(mark);
     const { added, changed } = await take(heard, source, answer, signal);
+    await share(heard, answer);
     total = { added: total.added + added, changed: total.changed + changed };
     // The mark moves only after the papers are kept: a crash in between asks again.
     const moved = answer.mark !== undefined && answer.mark !== mark;
@@ -149,6 +162,7 @@ async function readList(
   const answer = await source.trending?.(window);
   if (!answer || answer.papers.length === 0) return;
   await take(heard, source, answer, signal);
+  await share(heard, answer);
   heard.listsRead.set(`${source.name} ${window}`, answer.verdict.at);
   if (window !== "day") return;
   heard.order = { source: source.title, ids: answer.papers.map((paper) => paper.id) };

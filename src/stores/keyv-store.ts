@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { KeyvStoreAdapter, StoredData } from "keyv";
+import type { KeyvStoreAdapter } from "keyv";
 import { readText } from "./cells.ts";
-import type { Cell, Database, Durability } from "./sqlite.ts";
+import { decodeKey, encodeKey, expiryOf, keyRange, serialised, stored } from "./keyv-keys.ts";
+import type { Database, Durability } from "./sqlite.ts";
 
 /** Each write takes at most this many expired rows with it, so that they never pile up. */
 const SWEEP = 10;
@@ -25,30 +26,29 @@ export function createKeyvStore(
     opts: { dialect: "sqlite" },
     namespace: undefined,
     async get<Value>(key: string) {
-      return stored<Value>(sql.get.get(encode(key), Date.now())?.value);
+      return stored<Value>(sql.get.get(encodeKey(key), Date.now())?.value);
     },
     async getMany<Value>(keys: string[]) {
-      const rows = sql.getMany.all(JSON.stringify(keys.map(encode)), Date.now());
+      const rows = sql.getMany.all(JSON.stringify(keys.map(encodeKey)), Date.now());
       const values = new Map(rows.map((row) => [readText(row.key), row.value]));
-      return keys.map((key) => stored<Value | undefined>(values.get(encode(key))));
+      return keys.map((key) => stored<Value | undefined>(values.get(encodeKey(key))));
     },
     async has(key) {
-      return sql.get.get(encode(key), Date.now()) !== undefined;
+      return sql.get.get(encodeKey(key), Date.now()) !== undefined;
     },
     async set(key, value: unknown, ttl) {
-      if (typeof value !== "string")
-        throw new TypeError("A Keyv store holds serialised text only.");
+      const text = serialised(value);
       database.transaction(() => {
-        sql.set.run(encode(key), value, expiry(ttl));
+        sql.set.run(encodeKey(key), text, expiryOf(ttl));
         sql.sweep.run(Date.now(), SWEEP);
       }, durability);
       return true;
     },
     async delete(key) {
-      return sql.delete.run(encode(key)) > 0;
+      return sql.delete.run(encodeKey(key)) > 0;
     },
     async deleteMany(keys) {
-      const one = (key: string) => sql.delete.run(encode(key)) > 0;
+      const one = (key: string) => sql.delete.run(encodeKey(key)) > 0;
       return database.transaction(() => keys.map(one)).every(Boolean);
     },
     async clear() {
@@ -58,7 +58,7 @@ export function createKeyvStore(
       const [from, to] = keyRange(namespace);
       const page = (after: string) => sql.page.all(after, to, Date.now(), PAGE);
       for (let rows = page(from); rows.length > 0; rows = page(readText(rows.at(-1)?.key))) {
-        for (const row of rows) yield [decode(readText(row.key)), readText(row.value)];
+        for (const row of rows) yield [decodeKey(readText(row.key)), readText(row.value)];
         // Whoever goes through thousands of documents lets others have their turn.
         await nextTurn();
       }
@@ -67,31 +67,6 @@ export function createKeyvStore(
     on: () => store,
   };
   return store;
-}
-
-/** As JSON, in which SQLite holds every key as it is; it keeps prefixes. */
-function encode(key: string): string {
-  return JSON.stringify(key);
-}
-
-function decode(key: string): string {
-  return readText(JSON.parse(key));
-}
-
-/** Encoded keys of a namespace lie strictly between these: `;` follows `:`, and `#` follows `"`. */
-function keyRange(namespace: string | undefined): [from: string, to: string] {
-  if (!namespace) return ['"', "#"];
-  const start = encode(namespace).slice(0, -1);
-  return [`${start}:`, `${start};`];
-}
-
-function expiry(ttl: number | undefined): number | null {
-  return ttl === undefined || !Number.isFinite(ttl) ? null : Math.ceil(Date.now() + ttl);
-}
-
-/** Keyv's types ask for the value itself; Keyv takes the text and reads it. */
-function stored<Value>(cell: Cell | undefined): StoredData<Value> {
-  return cell as StoredData<Value>;
 }
 
 /** A row lives to the end of the millisecond it expires in, as in Keyv. */

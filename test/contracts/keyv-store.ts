@@ -18,14 +18,14 @@ export interface Exceptions {
 /** What our code relies on in a store under Keyv. */
 export function keyvStoreContract(
   name: string,
-  create: () => KeyvStorage,
+  create: () => KeyvStorage | Promise<KeyvStorage>,
   exceptions: Exceptions = {},
 ): void {
   describe(`${name} under Keyv`, () => {
     afterEach(() => vi.useRealTimers());
 
     test("answers a value as it was set, and undefined for what was not", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       const value = { text: "Gödel, \u0000, \ud800, 😀", list: [1, null, { deep: true }] };
       expect(await keyv.set("key", value)).toBe(true);
       expect(await keyv.get("key")).toEqual(value);
@@ -33,7 +33,7 @@ export function keyvStoreContract(
     });
 
     test("replaces a value that is set again, with its lifetime", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       vi.useFakeTimers({ now: 0, toFake: ["Date"] });
       await keyv.set("key", "short-lived", 1000);
       await keyv.set("key", "lasting");
@@ -42,7 +42,7 @@ export function keyvStoreContract(
     });
 
     test("takes keys of any text for different keys", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       const keys = [
         "",
         "a",
@@ -62,7 +62,7 @@ export function keyvStoreContract(
     });
 
     test("forgets a value when its lifetime is over, and not before", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       vi.useFakeTimers({ now: 1_000_000, toFake: ["Date"] });
       await keyv.set("key", "value", 500);
       await keyv.set("later", "value", 5000);
@@ -76,7 +76,7 @@ export function keyvStoreContract(
     });
 
     test("answers many keys in the order asked for, with undefined for those it has not", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       await keyv.set("a", 1);
       await keyv.set("b", 2);
       expect(await keyv.get(["b", "none", "a", "b"])).toEqual([2, undefined, 1, 2]);
@@ -84,14 +84,14 @@ export function keyvStoreContract(
     });
 
     test("says whether it has a key", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       await keyv.set("a", 1);
       expect(await keyv.has("a")).toBe(true);
       expect(await keyv.has(["none", "a"])).toEqual([false, true]);
     });
 
     test("deletes a key, and says whether there was one", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       await keyv.set("a", 1);
       await keyv.set("b", 2);
       expect(await keyv.delete("a")).toBe(true);
@@ -100,7 +100,7 @@ export function keyvStoreContract(
     });
 
     test("deletes many keys, and says whether all were there", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       for (const key of ["a", "b", "c", "d"]) await keyv.set(key, key);
       expect(await keyv.delete(["a", "b"])).toBe(true);
       expect(await keyv.delete(["c", "none"])).toBe(false);
@@ -108,7 +108,7 @@ export function keyvStoreContract(
     });
 
     test("keeps equal keys of two namespaces apart", async () => {
-      const storage = create();
+      const storage = await create();
       const [one, two] = [storage.open("one"), storage.open("two")];
       await one.set("key", 1);
       await two.set("key", 2);
@@ -118,7 +118,7 @@ export function keyvStoreContract(
     });
 
     test("iterates over everything that has not expired", async () => {
-      const keyv = create().open("one");
+      const keyv = (await create()).open("one");
       vi.useFakeTimers({ now: 0, toFake: ["Date"] });
       const expected = Array.from({ length: 250 }, (_, n) => [`key ${n}`, n] as const);
       for (const [key, n] of expected) await keyv.set(key, n);
@@ -131,7 +131,7 @@ export function keyvStoreContract(
 
     if (!exceptions.iteratesOnlyItsNamespace)
       test("iterates over its namespace and no other", async () => {
-        const storage = create();
+        const storage = await create();
         const [one, two] = [storage.open("one"), storage.open("two")];
         await one.set("key", 1);
         await two.set("other", 2);
@@ -141,7 +141,7 @@ export function keyvStoreContract(
 
     if (!exceptions.clearsOnlyItsNamespace)
       test("clears its namespace and nothing else", async () => {
-        const storage = create();
+        const storage = await create();
         const [one, two] = [storage.open("one"), storage.open("two")];
         await one.set("key", 1);
         await two.set("key", 2);
@@ -151,7 +151,7 @@ export function keyvStoreContract(
       });
 
     test("throws when the store fails, rather than finding nothing there", async () => {
-      const storage = create();
+      const storage = await create();
       const keyv = storage.open("one");
       await keyv.set("key", 1);
       storage.breakDown();

@@ -15,7 +15,7 @@ import { seenOf } from "../fakes/seen.ts";
 export interface LedgerSubject {
   readonly ledger: Ledger;
   /** Damages the record of a place on the disk. */
-  corrupt(place: string): void;
+  corrupt(place: string): void | Promise<void>;
   /** Lets every operation fail from now on. */
   fail(): void;
   close(): void;
@@ -77,11 +77,14 @@ async function read(ledger: Ledger, of: Place = place) {
 }
 
 /** What holds for every implementation of the Ledger port. */
-export function describeLedger(name: string, factory: () => LedgerSubject): void {
+export function describeLedger(
+  name: string,
+  factory: () => LedgerSubject | Promise<LedgerSubject>,
+): void {
   describe(`the ledger ${name}`, () => {
     const opened: LedgerSubject[] = [];
-    const open = () => {
-      const subject = factory();
+    const open = async () => {
+      const subject = await factory();
       opened.push(subject);
       return subject;
     };
@@ -90,19 +93,19 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("answers a ledger as it was put, with every kind of state in it", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       await ledger.put(full);
       expect(await read(ledger)).toEqual(historyOf(full));
     });
 
     it("knows nothing of a place that was never written", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       expect(await ledger.get(place)).toBeUndefined();
       expect(await ledger.heads()).toEqual([]);
     });
 
     it("replaces all of a ledger with the next put, papers seen included", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       await ledger.put(full);
       const { pending: _, ...rest } = full;
       const next = { ...rest, ends: [], seen: seenOf({ "arxiv:2401.00001": { at: AT + 7 } }) };
@@ -111,7 +114,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("keeps the papers of a ledger that is read, changed and put again", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       await ledger.put(full);
       const known = (await ledger.get(place)) ?? full;
       await ledger.put({ ...known, accountedTo: AT + 1 });
@@ -119,7 +122,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("keeps places apart, also when they share one object of papers", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       const other = { ...full, place: "slack:T1/C1" } as const;
       await ledger.put(full);
       await ledger.put(other);
@@ -129,7 +132,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("keeps the newest 14 ends, and the last digest that was delivered however long ago", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       const ends = [...full.ends, ...Array.from({ length: 60 }, (_, n) => skippedAt(AT + n))];
       await ledger.put({ ...full, ends });
       const kept = (await read(ledger))?.ends;
@@ -137,7 +140,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("gives the head of every place", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       await ledger.put(full);
       await ledger.put(newLedger("slack:T1/C1", AT + 3));
       expect(new Set(await ledger.heads())).toEqual(
@@ -149,7 +152,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("forgets everything about a place that is deleted, and nothing else", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       await ledger.put(full);
       await ledger.put({ ...full, place: "slack:T1/C1" });
       await ledger.delete(place);
@@ -160,10 +163,10 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("says that a record is damaged, never that there is none; the others are read", async () => {
-      const { ledger, corrupt } = open();
+      const { ledger, corrupt } = await open();
       await ledger.put(full);
       await ledger.put({ ...full, place: "slack:T1/C1" });
-      corrupt(place);
+      await corrupt(place);
       await expect(ledger.get(place)).rejects.toBeInstanceOf(CorruptLedger);
       await expect(ledger.get(place)).rejects.toMatchObject({ place });
       expect(await ledger.get("slack:T1/C1")).toBeDefined();
@@ -171,9 +174,9 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("begins anew where a damaged record was set aside, and still knows the papers", async () => {
-      const { ledger, corrupt } = open();
+      const { ledger, corrupt } = await open();
       await ledger.put(full);
-      corrupt(place);
+      await corrupt(place);
       await ledger.setAside(place, AT + 5);
       expect(await read(ledger)).toEqual(
         historyOf({ ...newLedger(place, AT + 5), seen: full.seen }),
@@ -182,7 +185,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("throws when the store fails, and does not answer", async () => {
-      const { ledger, fail } = open();
+      const { ledger, fail } = await open();
       await ledger.put(full);
       fail();
       await expect(ledger.get(place)).rejects.toThrow();
@@ -192,7 +195,7 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("after a backup was restored owes nothing up to now, and posts nothing that is older", async () => {
-      const { ledger } = open();
+      const { ledger } = await open();
       await ledger.put(full);
       await forgiveUntil(ledger, place, AT + 99, RESTORED);
       const { pending: _, ...rest } = historyOf(full);
@@ -214,9 +217,9 @@ export function describeLedger(name: string, factory: () => LedgerSubject): void
     });
 
     it("after a backup was restored does the same for a place without a record, or with a damaged one", async () => {
-      const { ledger, corrupt } = open();
+      const { ledger, corrupt } = await open();
       await ledger.put(full);
-      corrupt(place);
+      await corrupt(place);
       await forgiveUntil(ledger, place, AT + 99, RESTORED);
       await forgiveUntil(ledger, "slack:T1/C1", AT + 99, RESTORED);
       const owed = { accountedTo: AT + 99, restoredAt: AT + 99 };

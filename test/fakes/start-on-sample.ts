@@ -9,7 +9,7 @@ import { temporaryFolder } from "../stores/temporary-folder.ts";
 export function startOnSample(
   adapters: readonly Adapter[],
   settings: Readonly<Record<string, string>> = {},
-  more: Partial<Pick<OffprintDeps, "sources" | "clock">> = {},
+  more: Partial<Pick<OffprintDeps, "sources" | "clock" | "signal">> = {},
 ): Promise<Offprint> {
   return startOffprint({
     config: readConfig({

@@ -1,0 +1,108 @@
+import type { Pool, PoolClient, PoolConfig } from "pg";
+import { StoreError } from "../errors.ts";
+import type { StoreHealth } from "../stores/watch-store.ts";
+import { MINUTE, SECOND } from "../time/durations.ts";
+import type { Instant } from "../time/instant.ts";
+import { explainPostgresError, whereIs } from "./explain-postgres-error.ts";
+
+/** PostgreSQL, as this program uses it. This is the only file that knows which package speaks to it. */
+export interface Postgres {
+  /**
+   * One statement, which is a transaction of its own. Whole numbers of eight bytes come as numbers.
+   * @throws StoreError when the server cannot be asked, or refuses
+   */
+  query(sql: string, values?: readonly unknown[]): Promise<readonly PostgresRow[]>;
+  /** All of it or nothing. */
+  transaction<T>(work: (query: Postgres["query"]) => Promise<T>): Promise<T>;
+  readonly health: Omit<StoreHealth, "freeBytes">;
+  close(): Promise<void>;
+}
+
+export type PostgresRow = Readonly<Record<string, unknown>>;
+
+/** Few, since many processes share one server. */
+const CONNECTIONS = 5;
+const CONNECT_MS = 5 * SECOND;
+/** Nothing that is asked here takes long: who gets no answer has lost the connection. */
+const ANSWER_MS = 10 * SECOND;
+/** A failure counts for so long, as that of a disk does. */
+const FAILING_MS = MINUTE;
+
+/**
+ * Connects when it is first asked. No statement is kept prepared and nothing outlives a transaction,
+ * so that a pooler between them may give each transaction another connection.
+ * @param url as libpq writes it: `postgres://name:password@host:5432/database?sslmode=verify-full`
+ */
+export async function openPostgres(url: string, now: () => Instant): Promise<Postgres> {
+  const { default: pg } = await import("pg");
+  const pool = new pg.Pool({ ...settingsOf(url), types: { getTypeParser } });
+  const where = whereIs(url);
+  let last: { readonly at: Instant; readonly message: string } | undefined;
+  let failures = 0;
+
+  /** `getTypeParser` of the package, but for whole numbers of eight bytes. */
+  function getTypeParser(oid: number, format?: "text" | "binary") {
+    return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
+  }
+
+  async function watched<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      last = undefined;
+      return result;
+    } catch (error) {
+      const explained = explainPostgresError(error, where);
+      if (explained instanceof StoreError) {
+        failures += 1;
+        last = { at: now(), message: explained.message };
+      }
+      throw explained;
+    }
+  }
+
+  // A connection that is cut while nobody uses it: the next question opens another.
+  pool.on("error", () => {});
+  return {
+    query: (sql, values = []) => watched(async () => (await pool.query(sql, [...values])).rows),
+    transaction: (work) => watched(() => transaction(pool, work)),
+    health: {
+      trouble: () => (last && Math.abs(now() - last.at) < FAILING_MS ? last.message : undefined),
+      failures: () => failures,
+    },
+    close: () => pool.end(),
+  };
+}
+
+function settingsOf(url: string): PoolConfig {
+  return {
+    connectionString: url,
+    application_name: "offprint",
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+  };
+}
+
+async function transaction<T>(
+  pool: Pool,
+  work: (query: Postgres["query"]) => Promise<T>,
+): Promise<T> {
+  const client: PoolClient = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const result = await work(async (sql, values = []) => {
+      const { rows } = await client.query(sql, [...values]);
+      return rows;
+    });
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    // A connection with something unfinished on it is closed, which undoes that.
+    client.release(failure);
+  }
+}
