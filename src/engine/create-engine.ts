@@ -81,7 +81,8 @@ function searching(deps: EngineDeps, allowance: Allowance) {
     ...defined({
       rerank:
         meaning &&
-        ((query: Query, ids: readonly PaperId[]) => meaning.rerank(wordsAsked(query), ids)),
+        ((query: Query, ids: readonly PaperId[], scores: readonly number[]) =>
+          meaning.rerank(wordsAsked(query), ids, scores)),
     }),
   });
 }
@@ -93,9 +94,17 @@ async function search(
   const { catalogue, searchEverywhere } = deps;
   const offset = (page - 1) * count;
   const before = searched(deps);
-  const answerOf = ({ ids, total, loosened, near, heard }: FoundEverywhere): SearchAnswer => ({
+  const answerOf = ({
+    ids,
+    total,
+    loosened,
+    near,
+    mixed,
+    heard,
+  }: FoundEverywhere): SearchAnswer => ({
     papers: catalogue.get(ids),
     near: catalogue.get(near),
+    ...defined({ mixed: mixed && catalogue.get(mixed) }),
     total,
     page,
     pages: Math.max(1, Math.ceil(total / count)),

@@ -50,6 +50,8 @@ export interface SearchAnswer extends Searched {
   readonly loosened: boolean;
   /** Papers with some of the words, best first, where less than a page has them all. */
   readonly near: readonly Paper[];
+  /** Both in one order, where a paper with some of the words is better than one with all of them. */
+  readonly mixed?: readonly Paper[];
   /** How each source answered this search; what it last said of itself where it was not to be asked. */
   readonly sources: readonly SourceReport[];
 }

@@ -10,8 +10,13 @@ export interface Meaning {
    * The same papers with those first that mean what was asked for.
    * @param queryText the words of a search, as a person would say them
    * @param ids what the index found, best first
+   * @param scores of each of these
    */
-  rerank(queryText: string, ids: readonly PaperId[]): Promise<readonly PaperId[]>;
+  rerank(
+    queryText: string,
+    ids: readonly PaperId[],
+    scores: readonly number[],
+  ): Promise<readonly PaperId[]>;
   /** The same papers with those first that are about what `paper` is about. */
   nearest(paper: Paper, ids: readonly PaperId[]): Promise<readonly PaperId[]>;
 }

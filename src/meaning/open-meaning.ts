@@ -12,6 +12,7 @@ import { createQuestionVectors } from "./question-vectors.ts";
 import { reorder } from "./reorder.ts";
 import { cosine, type SmallVector } from "./small-vector.ts";
 import { openVectorStore, type VectorStore } from "./vector-store.ts";
+import { weighIn } from "./weigh-in.ts";
 
 export interface MeaningDeps extends EmbedderSettings {
   readonly database: Database;
@@ -62,14 +63,26 @@ export function openMeaning(deps: MeaningDeps): OpenMeaning {
   };
 
   return {
-    rerank: (queryText, ids) =>
-      orIndexOrder(ids, () => byCloseness(store, ids, () => questions.vectorOf(queryText))),
+    rerank: (queryText, ids, scores) =>
+      orIndexOrder(ids, () =>
+        byCloseness(
+          store,
+          ids,
+          () => questions.vectorOf(queryText),
+          (best, closeness) => weighIn(best, scores, closeness),
+        ),
+      ),
     nearest: (paper, ids) =>
       orIndexOrder(ids, () =>
-        byCloseness(store, ids, async () => {
-          const own = store.read([paper.id]).get(paper.id);
-          return own ?? questions.vectorOf(paperText(paper));
-        }),
+        byCloseness(
+          store,
+          ids,
+          async () => {
+            const own = store.read([paper.id]).get(paper.id);
+            return own ?? questions.vectorOf(paperText(paper));
+          },
+          reorder,
+        ),
       ),
     keepUp: () => keepUp({ ...deps, notify, store, embedder, trouble, storing }, signal),
   };
@@ -83,6 +96,7 @@ async function byCloseness(
   store: Pick<VectorStore, "read">,
   ids: readonly PaperId[],
   target: () => Promise<SmallVector | undefined>,
+  order: typeof reorder,
 ): Promise<readonly PaperId[]> {
   const best = ids.slice(0, DEPTH);
   const vectors = store.read(best);
@@ -92,5 +106,5 @@ async function byCloseness(
   // Meanwhile another model may have taken over.
   const comparable = [...vectors].filter(([, { bytes }]) => bytes.length === wanted.bytes.length);
   const closeness = new Map(comparable.map(([id, vector]) => [id, cosine(wanted, vector)]));
-  return [...reorder(best, closeness), ...ids.slice(DEPTH)];
+  return [...order(best, closeness), ...ids.slice(DEPTH)];
 }

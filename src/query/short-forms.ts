@@ -11,6 +11,13 @@ export interface ShortForms {
   shortOf(words: readonly string[]): string | undefined;
 }
 
+/** What nets are of that are networks, unlike those of Petri. */
+const NETWORKED = new Set(
+  "adversarial bayes bayesian belief conv convolutional deep graph neural recurrent residual".split(
+    " ",
+  ),
+);
+
 /** So many words side by side may have a short form. */
 const LONGEST = 6;
 /** Of so many words one after the other a short form is looked for; more are a text. */
@@ -70,6 +77,9 @@ function shortFormsIn(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   if (words.length < 2 || words.length > MOST_WORDS) return found;
+  for (const [at, word] of words.entries())
+    if (/^nets?$/i.test(word.text) && NETWORKED.has(words[at - 1]?.text.toLowerCase() ?? ""))
+      found.set(keyOf(word), ["networks"]);
   for (let length = Math.min(LONGEST, words.length); length > 1; length--)
     for (let at = 0; at + length <= words.length; at++) {
       const run = words.slice(at, at + length);

@@ -1,3 +1,4 @@
+import { defined } from "../collections/defined.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Query } from "../query/query.ts";
 import type { Source, Verdict } from "../sources/source.ts";
@@ -20,6 +21,8 @@ export interface FoundEverywhere extends SearchResult {
   readonly loosened: boolean;
   /** What has some of the words, best first by these, where less than a page has them all. */
   readonly near: readonly PaperId[];
+  /** Both in one order, where a paper with some of the words is better than one with all of them. */
+  readonly mixed?: readonly PaperId[];
   /** How each source that searches itself answered this search, or why it was not asked; empty for filters alone. */
   readonly heard: ReadonlyMap<Source, Verdict>;
 }
@@ -32,7 +35,11 @@ export interface Heard {
 }
 
 /** Puts what the index found in a better order; never rejects. */
-export type Rerank = (query: Query, ids: readonly PaperId[]) => Promise<readonly PaperId[]>;
+export type Rerank = (
+  query: Query,
+  ids: readonly PaperId[],
+  scores: readonly number[],
+) => Promise<readonly PaperId[]>;
 
 /** How many results of another site are asked for, and how deep ours are merged with them. */
 export const FUSED_DEPTH = 100;
@@ -55,21 +62,53 @@ export async function mergeFound(
 ): Promise<FoundEverywhere> {
   const heard = new Map(answers.map(({ source, verdict }) => [source, verdict]));
   const found = searchIndex(index, ask, [best, ...answers.map(({ ids }) => ids)]);
-  if (found.total > 0) return { ...found, heard, loosened: false, near: nearTo(index, ask, found) };
+  if (found.total > 0) {
+    const near = await nearTo(index, { ask, rank }, found);
+    const isOwnOrder = answers.every(({ ids }) => ids.length === 0);
+    const mixed = isOwnOrder ? mixedWith(found.ids, near) : undefined;
+    return { ...found, heard, loosened: false, near: near.others, ...defined({ mixed }) };
+  }
   const loose = { ...ask, words: "any" } as const;
   const anyBest = await rankBest(index, loose, rank);
   return { ...searchIndex(index, loose, [anyBest]), heard, loosened: true, near: [] };
 }
 
 /** Fills the only page of a ranking; another order would mix them up. */
-function nearTo(index: SearchIndex, ask: SearchAsk, { ids, total }: SearchResult): PaperId[] {
+async function nearTo(
+  index: SearchIndex,
+  { ask, rank }: Pick<Ranked, "ask" | "rank">,
+  { ids, total }: SearchResult,
+): Promise<Near> {
   const room = ask.limit - total;
   const { expr } = ask.query;
-  if (ask.sort !== "relevance" || ask.offset > 0 || room <= 0) return [];
+  if (ask.sort !== "relevance" || ask.offset > 0 || room <= 0) return NONE_NEAR;
   // One word, or filters alone, have no other way to be near.
-  if (!expr || loosen(expr) === expr) return [];
-  const loose = index.search(ask.query, { ...ask, limit: room + ids.length, words: "any" });
-  return loose.ids.filter((id) => !ids.includes(id)).slice(0, room);
+  if (!expr || loosen(expr) === expr) return NONE_NEAR;
+  const loose = { ...ask, limit: room + ids.length, words: "any" } as const;
+  const best = await rankBest(index, loose, rank);
+  const all = best?.slice(0, loose.limit) ?? index.search(ask.query, loose).ids;
+  return { all, others: all.filter((id) => !ids.includes(id)).slice(0, room) };
+}
+
+/** The best with any of the words, and those of them that do not have all. */
+interface Near {
+  readonly all: readonly PaperId[];
+  readonly others: readonly PaperId[];
+}
+
+const NONE_NEAR: Near = { all: [], others: [] };
+
+/** Undefined where those with all of the words are the best of all: words that are all there by chance put no paper first. */
+function mixedWith(
+  whole: readonly PaperId[],
+  { all, others }: Near,
+): readonly PaperId[] | undefined {
+  const place = (id: PaperId) => (all.includes(id) ? all.indexOf(id) : all.length);
+  const shown = [...whole, ...others];
+  const mixed = shown.toSorted((one, other) => place(one) - place(other));
+  const isBetter =
+    others.length > 0 && mixed.slice(0, whole.length).some((id) => !whole.includes(id));
+  return isBetter ? mixed : undefined;
 }
 
 type Worded = SearchAsk & Pick<SearchOptions, "words">;
@@ -81,8 +120,9 @@ export async function rankBest(
   rank: Rerank | undefined,
 ): Promise<readonly PaperId[] | undefined> {
   if (!rank) return undefined;
-  const { ids } = index.search(ask.query, { ...ask, limit: RERANKED_DEPTH, offset: 0 });
-  return rank(ask.query, ids);
+  const options = { ...ask, limit: RERANKED_DEPTH, offset: 0, scored: true } as const;
+  const { ids, scores = [] } = index.search(ask.query, options);
+  return rank(ask.query, ids, scores);
 }
 
 function searchIndex(

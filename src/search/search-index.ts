@@ -36,6 +36,8 @@ export interface SearchOptions {
   readonly sort: SearchSort;
   readonly limit: number;
   readonly offset: number;
+  /** Whether scores are wanted. */
+  readonly scored?: true;
   /** `any` ranks papers that have some of the words, for when none has them all. Default `all`. */
   readonly words?: "all" | "any";
 }
@@ -46,4 +48,6 @@ export interface SearchResult {
   /** How many papers satisfy the query, not only those on this page. */
   readonly total: number;
   readonly ids: readonly PaperId[];
+  /** Of each paper, where they were wanted: more for a better match, in no unit. */
+  readonly scores?: readonly number[];
 }

@@ -28,8 +28,11 @@ async function open(): Promise<World> {
   return world;
 }
 
+/** As of an index whose papers fit nearly as well as each other. */
+const scoresOf = (ids: readonly PaperId[]) => ids.map((_, at) => 1_000 - at);
+
 function ask(world: World, text = QUESTION, ids: readonly PaperId[] = IDS) {
-  return world.clock.runUntil(world.meaning.rerank(text, ids));
+  return world.clock.runUntil(world.meaning.rerank(text, ids, scoresOf(ids)));
 }
 
 /** How many requests `work` causes. */
@@ -109,7 +112,7 @@ test("the same words are asked for once: at a time, and later", async () => {
 
 test("only the latest five hundred questions are remembered", async () => {
   const world = await open();
-  for (let n = 0; n <= 500; n++) await world.meaning.rerank(`question ${n}`, IDS);
+  for (let n = 0; n <= 500; n++) await world.meaning.rerank(`question ${n}`, IDS, scoresOf(IDS));
   expect(await requestsOf(world, () => ask(world, "question 500"))).toBe(0);
   expect(await requestsOf(world, () => ask(world, "question 1"))).toBe(0);
   expect(await requestsOf(world, () => ask(world, "question 0"))).toBe(1);
@@ -205,7 +208,7 @@ test("tables that are gone cost nobody an answer", async () => {
 test("who asks while the bot stops gets the index's order, and nothing is told", async () => {
   const world = await open();
   world.endpoint.behave(hangs);
-  const asking = world.meaning.rerank(QUESTION, IDS);
+  const asking = world.meaning.rerank(QUESTION, IDS, scoresOf(IDS));
   await world.clock.advance(0);
   await world.stop();
   expect(await asking).toEqual(IDS);
@@ -215,7 +218,7 @@ test("who asks while the bot stops gets the index's order, and nothing is told",
 test("a request carries the model, the texts and the key, and nothing else", async () => {
   const world = await open();
   const keyed = openBot({ ...world, key: "sk-key" });
-  await world.clock.runUntil(keyed.meaning.rerank(QUESTION, IDS));
+  await world.clock.runUntil(keyed.meaning.rerank(QUESTION, IDS, scoresOf(IDS)));
   await keyed.stop();
   const last = world.endpoint.requests.at(-1);
   expect(JSON.parse(last?.body ?? "")).toEqual({ model: "toy", input: [QUESTION] });
@@ -228,7 +231,7 @@ test("an address may end in a slash and carry parameters, but no password", asyn
   const at = (path: string) =>
     openBot({ ...world, endpoint: { url: new URL(path, world.endpoint.url) } });
   const slashed = at("/v1/?api-version=2");
-  await world.clock.runUntil(slashed.meaning.rerank(QUESTION, IDS));
+  await world.clock.runUntil(slashed.meaning.rerank(QUESTION, IDS, scoresOf(IDS)));
   await slashed.stop();
   expect(world.endpoint.requests.at(-1)?.url.href).toMatch(/\/v1\/embeddings\?api-version=2$/);
   const url = new URL(world.endpoint.url);
@@ -239,6 +242,6 @@ test("an address may end in a slash and carry parameters, but no password", asyn
 });
 
 test("without an endpoint the index's order stays", async () => {
-  expect(await withoutMeaning.rerank(QUESTION, IDS)).toEqual(IDS);
+  expect(await withoutMeaning.rerank(QUESTION, IDS, scoresOf(IDS))).toEqual(IDS);
   expect(await withoutMeaning.nearest(paperOf(1), IDS)).toEqual(IDS);
 });

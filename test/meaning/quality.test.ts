@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { weighIn } from "../../src/meaning/weigh-in.ts";
 import { wordsAsked } from "../../src/meaning/words-asked.ts";
-import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
 import { openSearch } from "../../src/search/inverted/open-search.ts";
+import type { SearchResult } from "../../src/search/search-index.ts";
 import { paperOf } from "../catalogue/paper-of.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -37,7 +38,7 @@ const collection: readonly Paper[] = [
 ];
 
 let world: World;
-let byWords: (asked: string) => readonly PaperId[];
+let byWords: (asked: string) => SearchResult;
 
 beforeAll(async () => {
   world = await openWorld(collection);
@@ -45,20 +46,38 @@ beforeAll(async () => {
   await index.caughtUp;
   await world.settle();
   byWords = (asked) =>
-    index.search(parseQuery(asked), { sort: "relevance", words: "any", limit: 100, offset: 0 }).ids;
+    index.search(parseQuery(asked), {
+      sort: "relevance",
+      words: "any",
+      limit: 100,
+      offset: 0,
+      scored: true,
+    });
   return async () => {
     await index.close();
     await world.close();
   };
 });
 
-test.each(QUESTIONS)("“%s” finds “%s”, which words alone put last", async (asked, meant) => {
+test.each(QUESTIONS)("“%s” lifts “%s”, which words alone put last", async (asked, meant) => {
   const { id } = collection.find(({ title }) => title === meant) ?? paperOf(0);
-  const found = byWords(asked);
+  const { ids, scores = [] } = byWords(asked);
   const words = wordsAsked(parseQuery(asked));
-  const ranked = await world.clock.runUntil(world.meaning.rerank(words, found));
-  expect(found.at(-1)).toBe(id);
-  expect(ranked.slice(0, 2)).toContain(id);
+  // Where the words say about the same of all, however strong the vectors are.
+  const alike = scores.map((_, at) => 1_000 - at);
+  const ranked = await world.clock.runUntil(world.meaning.rerank(words, ids, alike));
+  expect(ids.at(-1)).toBe(id);
+  expect(ranked[0]).toBe(id);
+});
+
+test("no vector, however wrong, puts what has the words far better behind what has them hardly", () => {
+  const [best, next, hardly] = [paperOf(1).id, paperOf(2).id, paperOf(3).id];
+  const misled = new Map([
+    [best, -1],
+    [next, 0],
+    [hardly, 1],
+  ]);
+  expect(weighIn([best, next, hardly], [100, 95, 70], misled)).toEqual([next, best, hardly]);
 });
 
 test("papers similar to a paper are those that mean the same", async () => {

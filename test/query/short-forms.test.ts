@@ -39,6 +39,15 @@ test("little words between those that are typed count for a short form", () => {
   expect(matchesQuery(read("mixture of experts"), paperOf({ title: "An MoE layer" }))).toBe(true);
 });
 
+test("nets of neurons are networks, and others are nets", () => {
+  const paper = paperOf({
+    title: "Graph networks",
+    abstract: "Networks of neural units, of Petri.",
+  });
+  expect(matchesQuery(read("graph nets"), paper)).toBe(true);
+  expect(matchesQuery(read("Petri nets"), paper)).toBe(false);
+});
+
 test("says what else its words are found in", () => {
   expect(describeQuery(read("LLM agents"))).toBe("LLM agents (also as “large language models”)");
   expect(describeQuery(read("large language models"))).toBe("large language models (also as LLM)");

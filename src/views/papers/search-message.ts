@@ -2,6 +2,7 @@ import { button } from "../../chat/button.ts";
 import type { Action, Block, Message } from "../../chat/message.ts";
 import { defined } from "../../collections/defined.ts";
 import type { Paper } from "../../paper/paper.ts";
+import { describeList } from "../../query/say/describe-list.ts";
 import type { SearchSort } from "../../search/search-index.ts";
 import { isAsking, isSilent } from "../../sources/source.ts";
 import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
@@ -25,6 +26,8 @@ export interface SearchView extends Gaps {
   readonly loosened: boolean;
   /** Papers with some of the words, where less than a page has them all. */
   readonly near: readonly Paper[];
+  /** Both in one order, where some with a part of the words are better. */
+  readonly mixed?: readonly Paper[];
   /** What may have been meant, as it would be typed. */
   readonly meant?: string;
 }
@@ -66,6 +69,7 @@ function found(view: SearchView): string {
   const { total, loosened } = view;
   const gap = gapWords(view);
   if (total === 0) return gap ? `nothing found here, and ${gap}` : "nothing found";
+  if (view.mixed) return `${counted(total, "paper")} with all words, and others with some`;
   return loosened
     ? `none with all words; ${counted(total, "paper")} with some`
     : `${counted(total, "paper")} found`;
@@ -76,6 +80,7 @@ function resultNote(view: SearchView): string {
   if (view.total === 0) {
     return gap ? `Nothing found among the papers known here; ${gap}.` : "Nothing found.";
   }
+  if (view.mixed) return [mixedWords(view, view.mixed), ...coverageSentences(view)].join(" ");
   const pages = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : "";
   const words = view.loosened
     ? `No paper ${gap ? "known here " : ""}has all of these words${gap ? `; ${gap}` : ""}. ${counted(view.total, "paper")} with some of them`
@@ -84,15 +89,26 @@ function resultNote(view: SearchView): string {
   return [said, ...(view.loosened ? [] : coverageSentences(view))].join(" ");
 }
 
+/** 2 papers have all of these words, numbers 2 and 4 here; the others have some of them, best match first. */
+function mixedWords({ papers, total }: SearchView, mixed: readonly Paper[]): string {
+  const whole = new Set(papers.map(({ id }) => id));
+  const places = mixed.flatMap(({ id }, at) => (whole.has(id) ? [String(at + 1)] : []));
+  const have = total === 1 ? "has" : "have";
+  const numbers = places.length === 1 ? "number" : "numbers";
+  return `${counted(total, "paper")} ${have} all of these words, ${numbers} ${describeList(places, "and")} here; the others have some of them, best match first.`;
+}
+
 function results(view: SearchView): Block[] {
   if (view.total === 0) {
     return [{ kind: "text", text: (isWorthLater(view) ? "Ask again later. " : "") + ADVICE }];
   }
-  return itemsOf(view.papers, (view.page - 1) * view.asked.count);
+  return view.mixed
+    ? itemsOf(view.mixed, 0)
+    : itemsOf(view.papers, (view.page - 1) * view.asked.count);
 }
 
-function nearResults({ papers, near }: SearchView): Block[] {
-  if (near.length === 0) return [];
+function nearResults({ papers, near, mixed }: SearchView): Block[] {
+  if (near.length === 0 || mixed) return [];
   const text = { kind: "bold", text: "With some of these words:" } as const;
   return [{ kind: "text", text: [text] }, ...itemsOf(near, papers.length)];
 }

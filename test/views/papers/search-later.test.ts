@@ -38,6 +38,19 @@ function words({ summary, blocks }: Message): string {
 
 const [one, two] = [paper(1, "Robots one"), paper(2, "Robots two")];
 
+describe("a page that mixes papers with all of the words and with some", () => {
+  it("says how many have them all, and which", () => {
+    const view = { ...viewOf(fresh, [two]), near: [one], mixed: [one, two] };
+    const said = words(searchMessage(view));
+    expect(said).toContain(
+      "1 paper has all of these words, number 2 here; the others have some of them, best match first.",
+    );
+    expect(said).toContain("1 paper with all words, and others with some.");
+    expect(said).toMatch(/Robots one[\s\S]*Robots two/);
+    expect(said).not.toContain("With some of these words:");
+  });
+});
+
 describe("a search whose sources are still being asked", () => {
   it("shows what it has, and says whom it also asks", () => {
     const said = words(searchMessage(viewOf(asking, [one])));

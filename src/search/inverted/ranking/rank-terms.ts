@@ -5,7 +5,7 @@ import type { Expr, TextField, TextTerm } from "../../../query/query.ts";
 import { isStopTerm } from "../../../query/syntax/normalize.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
 import { inverseFrequency } from "./bm25f.ts";
-import { type Collection, inverseFrequencyOf } from "./collection.ts";
+import { type Collection, frequencyOf, inverseFrequencyOf } from "./collection.ts";
 
 /** Something to rank by: tokens side by side, and what finding them is worth. */
 export interface RankTerm {
@@ -64,21 +64,32 @@ export function rankTerms(
 
 /**
  * A word in each way it is written, the one typed first. The others weigh what it does where it is
- * found at all, so that a rare way to write a word does not make the word rare.
+ * found at all, so that a rare way to write a word does not make the word rare; with short forms, all
+ * weigh no more than they do together.
  * @param times how often it was typed
  */
 function textTerms(term: TextTerm, collection: Collection, times = 1): RankTerm[] {
   const { field } = term;
   const inverses = new Map<string, number>();
-  const weights = soughtBy(term).sequences.map((tokens) => ({
+  const { sequences } = soughtBy(term);
+  const most = term.also ? groupWeight(collection, sequences) : Number.POSITIVE_INFINITY;
+  const weights = sequences.map((tokens) => ({
     tokens,
-    weight: phraseWeight(collection, tokens, inverses),
+    weight: Math.min(most, phraseWeight(collection, tokens, inverses)),
   }));
   const typed = weights[0]?.weight ?? 0;
   return weights.map(({ tokens, weight }) => {
     const own = typed > 0 && weight > 0 ? Math.min(typed, weight) : weight;
     return { tokens, field, weight: Math.round((own * (K3 + 1) * times) / (K3 + times)) };
   });
+}
+
+/** A word that is written in several ways is no rarer than these are together: nets and networks. */
+function groupWeight(collection: Collection, ways: readonly (readonly string[])[]): number {
+  const words = ways.flatMap((tokens) => (tokens.length === 1 ? tokens : []));
+  const papers = words.reduce((sum, token) => sum + frequencyOf(collection, token), 0);
+  if (papers === 0) return Number.POSITIVE_INFINITY;
+  return Math.max(1, weightOf(collection, inverseFrequency(collection.papers, papers)));
 }
 
 function keyOf({ field, tokens }: RankTerm): string {

@@ -45,7 +45,8 @@ export function runSearch(
     ? bestRanked(collection, some, by, wanted)
     : firstInOrder(some, options.sort, wanted);
   const page = best.slice(offset, offset + limit);
-  return { total, ids: page.map(({ segment, paper }) => paperIdAt(segment, paper)) };
+  const ids = page.map(({ segment, paper }) => paperIdAt(segment, paper));
+  return options.scored ? { total, ids, scores: page.map(({ score }) => score) } : { total, ids };
 }
 
 /** The papers of a segment that satisfy a condition. */
