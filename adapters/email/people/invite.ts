@@ -1,7 +1,7 @@
 import type { Enrolment, EnrolmentWish } from "../../../src/chat/enrolment.ts";
 import { addressOf as idOf } from "../../../src/chat/place.ts";
 import { DeliveryError } from "../../../src/errors.ts";
-import { MINUTE, SECOND } from "../../../src/time/durations.ts";
+import { HOUR, MINUTE, SECOND } from "../../../src/time/durations.ts";
 import { INVITE_LIMITS } from "./invite-limits.ts";
 import { confirmLetter, knownLetter } from "./letters.ts";
 import { LINK_LASTS } from "./links.ts";
@@ -22,8 +22,17 @@ const MOST_WAITING = 1_000;
 
 type Letter = Parameters<NonNullable<PeopleParts["connected"]>["send"]>[0];
 
+/** What asking holds while the bot runs. */
+interface Asking {
+  readonly parts: PeopleParts;
+  readonly stopping: AbortSignal;
+  /** Told once an hour: a storm is to fill no log. */
+  readonly tellLimited: () => void;
+}
+
 export function createInvite(parts: PeopleParts): Inviting {
   const stopping = new AbortController();
+  const asking: Asking = { parts, stopping: stopping.signal, tellLimited: limitTeller(parts) };
   const running = new Set<Promise<void>>();
   let waiting = 0;
 
@@ -32,18 +41,20 @@ export function createInvite(parts: PeopleParts): Inviting {
     await parts.clock.sleep(AFTER_MS, stopping.signal).finally(() => {
       waiting -= 1;
     });
-    await ask(parts, address, wish, stopping.signal);
+    while (!parts.connected) await parts.clock.sleep(SECOND, stopping.signal);
+    await ask(asking, address, wish);
   };
 
   return {
     async invite(wish) {
       const address = readAddress(wish.address);
-      if (stopping.signal.aborted || waiting >= MOST_WAITING) return;
-      const asking = later(address, wish).catch((error: unknown) => {
+      if (stopping.signal.aborted) return;
+      if (waiting >= MOST_WAITING) return asking.tellLimited();
+      const under = later(address, wish).catch((error: unknown) => {
         if (!stopping.signal.aborted) failed(parts, error);
       });
-      running.add(asking);
-      asking.finally(() => running.delete(asking));
+      running.add(under);
+      under.finally(() => running.delete(under));
     },
     async stop() {
       stopping.abort();
@@ -52,39 +63,43 @@ export function createInvite(parts: PeopleParts): Inviting {
   };
 }
 
-async function ask(
-  parts: PeopleParts,
-  address: MailAddress,
-  wish: EnrolmentWish,
-  signal: AbortSignal,
-): Promise<void> {
+async function ask(asking: Asking, address: MailAddress, wish: EnrolmentWish): Promise<void> {
+  const { parts, stopping } = asking;
   const { addresses, invitations, links, clock, publicUrl, newId } = parts;
-  if (!mayAsk(parts, address, wish)) return;
+  if (!mayAsk(asking, address, wish)) return;
   const { host } = publicUrl;
   const known = addresses.find(address);
   const id = newId();
   if (known) {
     const url = links.url("manage", idOf(known), addresses.generation(known) ?? 0);
-    return send(parts, { to: address.typed, message: knownLetter({ url, host }), id }, signal);
+    return send(parts, { to: address.typed, message: knownLetter({ url, host }), id }, stopping);
   }
   const now = clock.now();
   await invitations.add(id, { ...wish, address: address.typed }, now, LINK_LASTS.confirm);
   const url = links.url("confirm", id, 0);
   const message = confirmLetter({ url, host, until: now + LINK_LASTS.confirm });
-  await send(parts, { to: address.typed, message, id }, signal);
+  await send(parts, { to: address.typed, message, id }, stopping);
 }
 
 function mayAsk(
-  { limits, nameFor, tell }: PeopleParts,
+  { parts: { limits, nameFor }, tellLimited }: Asking,
   { mailbox }: MailAddress,
   { by }: EnrolmentWish,
 ): boolean {
   const reached = limits.take({ mailbox: nameFor(mailbox), by });
-  if (reached === "all") {
-    const text = `Nobody else is asked to confirm an address for now: ${INVITE_LIMITS.all.most} were in the last hour, the most there may be.`;
-    tell({ level: "warn", kind: "limited", text });
-  }
+  if (reached === "all") tellLimited();
   return reached === undefined;
+}
+
+function limitTeller({ clock, tell }: PeopleParts): () => void {
+  const { most } = INVITE_LIMITS.all;
+  const text = `Nobody else is asked to confirm a mail address for now: in an hour ${most} may be. Somebody may be giving addresses that are not theirs.`;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (clock.now() < quietUntil) return;
+    quietUntil = clock.now() + HOUR;
+    tell({ level: "warn", kind: "limited", text });
+  };
 }
 
 /** Tried again only where the server has surely not taken it. */

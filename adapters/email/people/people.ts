@@ -54,8 +54,9 @@ export function createPeople(deps: PeopleDeps): People {
     enrolment: enrolmentOf(parts, inviting),
     addressOf: (place) => recipientAt(parts, place),
     start: async (connected) => {
-      parts.connected = connected;
       unreadable = await load(parts, connected.inbox);
+      // From here on a link that leads to nobody is wrong, and an address that is not found is new.
+      parts.connected = connected;
     },
     warnings: () => (unreadable > 0 ? [unreadableWords(unreadable)] : []),
     stop: () => inviting.stop(),

@@ -19,19 +19,26 @@ async function start(failures: readonly (DeliveryFailure | undefined)[] = []) {
     stores.set(owner, store);
     return store;
   };
-  const people = createPeople({
-    documents,
-    secret: "a secret",
-    publicUrl: new URL("https://papers.example.org"),
-    clock,
-    tell: (event) => void events.push(event),
-  });
+  const create = () =>
+    createPeople({
+      documents,
+      secret: "a secret",
+      publicUrl: new URL("https://papers.example.org"),
+      clock,
+      tell: (event) => void events.push(event),
+    });
   const send: SendLetter = async (letter) => {
     const failure = failures[letters.length];
     letters.push(letter);
     if (failure) throw new DeliveryError(failure, "The mail server has not taken it.");
   };
+  const people = create();
   await people.start({ inbox: scriptedInbox(), send });
+  /** The same people in another process, which has not read them yet. */
+  const restart = () => {
+    const people = create();
+    return { people, start: () => people.start({ inbox: scriptedInbox(), send }) };
+  };
   const ask = (address: string, by = "chat:somebody") =>
     people.enrolment.invite({ address, topic: "trending", by });
   const stored = async () => {
@@ -39,7 +46,7 @@ async function start(failures: readonly (DeliveryFailure | undefined)[] = []) {
     for (const store of stores.values()) for await (const _ of store.entries()) count += 1;
     return count;
   };
-  return { clock, people, letters, events, ask, stored };
+  return { clock, people, letters, events, ask, stored, restart };
 }
 
 describe("who gives an address", () => {
@@ -49,6 +56,19 @@ describe("who gives an address", () => {
     expect([letters.length, await stored()]).toEqual([0, 0]);
     await clock.advance(SECOND);
     expect([letters.length, await stored()]).toEqual([1, 1]);
+  });
+
+  it("is not lost while addresses are still being read, nor taken for somebody new", async () => {
+    const { clock, letters, ask, restart } = await start();
+    await ask("ada@example.org");
+    await clock.advance(SECOND);
+    const again = restart();
+    await again.people.enrolment.invite({ address: "eve@example.org", topic: "x", by: "chat:eve" });
+    await clock.advance(5 * SECOND);
+    expect(letters).toHaveLength(1);
+    await again.start();
+    await clock.advance(SECOND);
+    expect(letters).toHaveLength(2);
   });
 
   it("has the mail tried again after 5, 20 and 60 minutes where the server wants it later", async () => {
@@ -95,6 +115,7 @@ describe("a storm of addresses", () => {
     await clock.advance(SECOND);
     expect(letters).toHaveLength(200);
     expect(await stored()).toBe(200);
+    expect(events.map(({ kind }) => kind)).toEqual(["limited"]);
     for (let n = 0; n < 500; n++) await ask(`ada+${n}@example.com`, `web:${n}`);
     await clock.advance(HOUR);
     for (let n = 0; n < 500; n++) await ask(`ada+${n}@example.com`, `web:${n}`);

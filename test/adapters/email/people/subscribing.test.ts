@@ -187,6 +187,7 @@ describe("a link", () => {
     await bot.type(`inbox ${ada}`);
     const link = await bot.linkTo("manage", ada, 2);
     const id = token(link).slice(0, 22);
+    const toLeave = signer(bot.url).token("leave", id, 0);
     const forged = [
       "",
       "x",
@@ -194,15 +195,14 @@ describe("a link", () => {
       signer(bot.url, { secret: "another" }).token("manage", id, 0),
       signer(bot.url).token("manage", "A".repeat(22), 0),
       signer(bot.url).token("manage", id, 1),
-      signer(bot.url).token("leave", id, 0),
+      toLeave,
     ];
     const pages = await Promise.all(forged.map((t) => bot.get(`/email/manage?t=${t}`)));
     expect(new Set(pages.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(pages[0]?.status).toBe(404);
     for (const t of forged) {
       expect((await bot.post("/email/manage", { t, command: "leave" })).status).toBe(404);
-      if (!t.endsWith(signer(bot.url).token("leave", id, 0).slice(-43)))
-        expect((await bot.post("/email/leave", { t })).status).toBe(404);
+      if (t !== toLeave) expect((await bot.post("/email/leave", { t })).status).toBe(404);
       expect((await bot.get(`/email/confirm?t=${t}`)).status).toBe(404);
     }
     expect((await bot.get(link)).status).toBe(200);
