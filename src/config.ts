@@ -104,9 +104,6 @@ export const SETTINGS = {
     description:
       "The port of /healthz, /readyz, /metrics and /slack/events; without it there is no server",
   }),
-  WEB: z.enum(["on", "off"]).optional().meta({
-    description: "Whether that server has feeds for readers of feeds; see docs/feeds.md",
-  }),
   PUBLIC_URL: PublicAddress.optional().meta({
     description:
       "The address under which people reach this server, such as https://papers.example.org",
@@ -123,7 +120,6 @@ export const SETTINGS = {
 /** Settings that do nothing without others. */
 export const NEEDS: readonly Need[] = [
   ...platforms.flatMap(({ needs }) => needs ?? []),
-  { name: "WEB", groups: [["PORT", "PUBLIC_URL"]], page: "docs/feeds.md" },
   { name: "EMBEDDINGS_URL", groups: [["EMBEDDINGS_MODEL"]], page: "docs/meaning.md" },
   { name: "EMBEDDINGS_MODEL", groups: [["EMBEDDINGS_URL"]], page: "docs/meaning.md" },
   { name: "EMBEDDINGS_KEY", groups: [["EMBEDDINGS_URL"]], page: "docs/meaning.md" },

@@ -11,6 +11,7 @@ const WORLDS = [
   "adapters/discord",
   "adapters/slack",
   "adapters/email",
+  "adapters/web",
 ];
 
 function namesTwice(files: readonly string[]): [name: string, files: readonly string[]][] {

@@ -40,6 +40,7 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     pace: PACE,
     split: splitMessage,
     start: (inbox) => start(bot, inbox),
+    addLink: () => bot.connection && inviteLink(bot.connection.applicationId),
     isConnected: () => !bot.dead && bot.connection?.isReady() === true,
     post: (place, message, deliveryId, under) =>
       asking(bot, async () =>

@@ -11,6 +11,7 @@ import { splitMessage } from "./render/render-message.ts";
 import { createSlackBot, die, listen, type SlackBot } from "./slack-bot.ts";
 import { NAME } from "./slack-place.ts";
 import type { SlackSettings } from "./slack-settings.ts";
+import { PATHS } from "./workspaces/manifest.ts";
 import { deadToken } from "./workspaces/token-refusal.ts";
 
 /** https://docs.slack.dev/apis/web-api/rate-limits#posting-messages */
@@ -31,13 +32,20 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     onRefused: (cause: unknown) => settings.access.kind === "one" && die(bot, deadToken(cause)),
   };
   const post = createPostOnce(posting);
-  const { uncertain } = settings;
+  const { uncertain, access } = settings;
+  const installLink =
+    access.kind === "many" && access.publicUrl
+      ? new URL(PATHS.install, access.publicUrl).href
+      : undefined;
   return {
     name: NAME,
     pace: PACE,
     uncertain: uncertain === "hold" ? "hold" : "resend",
     split: splitMessage,
-    ...defined({ routes: routes.length > 0 ? routes : undefined }),
+    ...defined({
+      routes: routes.length > 0 ? routes : undefined,
+      addLink: installLink === undefined ? undefined : () => installLink,
+    }),
     isConnected: () => receiver.isConnected(),
     start: (inbox) => start(bot, inbox),
     warnings: () => [receiver.warning()].filter((each) => each !== undefined),

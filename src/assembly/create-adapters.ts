@@ -1,6 +1,11 @@
 import { platforms } from "../../adapters/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
-import type { AdapterDefinition, AdapterDeps, PlatformEvent } from "../chat/define-adapter.ts";
+import type {
+  AdapterDefinition,
+  AdapterDeps,
+  PlatformEvent,
+  WaysIn,
+} from "../chat/define-adapter.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Network } from "../http/proxy.ts";
@@ -19,15 +24,29 @@ export async function createPlatformAdapters(deps: PlatformDeps): Promise<Adapte
   const listens = config.PORT !== undefined;
   const publicUrl = config.PUBLIC_URL;
   const secret = (name: string) => keptSecret(config.DATA_DIR, name);
-  const shared: AdapterDeps = {
-    documents,
-    secret,
-    network,
-    listens,
-    publicUrl,
-    tell: telling(deps.log),
-  };
-  return Promise.all(platformsOn(config).map(({ create }) => create(config, shared)));
+  const made: Made[] = [];
+  const waysIn = () => waysInto(made);
+  const tell = telling(deps.log);
+  const shared: AdapterDeps = { documents, secret, network, listens, publicUrl, waysIn, tell };
+  const all = platformsOn(config).map(async ({ title, create }) => ({
+    title,
+    adapter: await create(config, shared),
+  }));
+  made.push(...(await Promise.all(all)));
+  return made.map(({ adapter }) => adapter);
+}
+
+interface Made {
+  readonly title: string;
+  readonly adapter: Adapter;
+}
+
+function waysInto(made: readonly Made[]): WaysIn {
+  const addLinks = made.flatMap(({ title, adapter }) => {
+    const url = adapter.addLink?.();
+    return url === undefined ? [] : [{ title, url }];
+  });
+  return { addLinks, takesAddresses: made.some(({ adapter }) => adapter.enrolment !== undefined) };
 }
 
 /** Whether any platform has its settings. */

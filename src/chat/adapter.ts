@@ -53,6 +53,8 @@ export interface Adapter {
   readonly postTimeoutMs?: number;
   /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
   readonly pace?: PostPace;
+  /** The address where somebody adds the bot to what is theirs, once it is known. */
+  addLink?(): string | undefined;
   /** Whether people are heard now; without it, they are from `start` to `stop`. */
   isConnected?(): boolean;
   /** What an operator should know now, a sentence each, such as why nobody is heard. */

@@ -20,8 +20,17 @@ export interface AdapterDeps {
   readonly listens: boolean;
   /** The address under which people reach that server, where there is one. */
   readonly publicUrl: URL | undefined;
+  /** How people come to what is on, for a page that shows them in; asked once all adapters are made. */
+  readonly waysIn: () => WaysIn;
   /** A platform's own words, for the log. */
   readonly tell: (event: PlatformEvent) => void;
+}
+
+export interface WaysIn {
+  /** Where somebody adds the bot to a platform, by the name people know, in their order. */
+  readonly addLinks: readonly { readonly title: string; readonly url: string }[];
+  /** A mail address can be given, by the command `inbox`. */
+  readonly takesAddresses: boolean;
 }
 
 export interface PlatformEvent {

@@ -9,6 +9,8 @@ export interface Request {
   readonly input: Input;
   /** Others read this place and do not see the answer, so it can be shared with them. */
   readonly hasReaders?: boolean;
+  /** Buttons of any length can be carried there, so nothing of them is kept here. */
+  readonly carriesAll?: true;
   /** IANA zone of the person, where the platform tells. */
   readonly timeZone?: string;
   /** What keeps the bot from posting there, as far as the platform tells; never rejects. */

@@ -50,11 +50,11 @@ async function answer(deps: Dispatching, request: Request): Promise<Message> {
 }
 
 function explain(deps: Dispatching, error: unknown, request: Request): Message {
-  if (error instanceof UserError) return sentenceMessage(error.message);
+  if (error instanceof UserError) return { ...sentenceMessage(error.message), fault: "asker" };
   const reference = deps.newReference();
   const command = located(deps.registry, request.input)?.name ?? "unknown";
   deps.onFailure(error, { reference, command });
-  return failureMessage(reference, storeErrorIn(error)?.says);
+  return { ...failureMessage(reference, storeErrorIn(error)?.says), fault: "here" };
 }
 
 /** What a command is asked in. */

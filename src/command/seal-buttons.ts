@@ -4,13 +4,14 @@ import type { ButtonShelf } from "./button-shelf.ts";
 
 /**
  * Makes every button fit a platform's limit: a value that is too long is put on the shelf and
- * replaced by a short reference.
+ * replaced by a short reference; on a platform that carries all, nothing is.
  */
 export async function sealButtons(
   message: Message,
   request: Request,
   shelf: ButtonShelf,
 ): Promise<Message> {
+  if (request.carriesAll) return message;
   const seal = async (action: Action): Promise<Action> => {
     if (action.kind === "link" || fits(action.action, action.value)) return action;
     return { ...action, value: await shelf.keep(action.value, request) };

@@ -61,7 +61,7 @@ export function answerRequests(deps: HttpAnswersDeps): RequestListener {
     // A connection that breaks ends here; there is nobody to tell.
     response.on("error", () => {});
     answer(incoming, deps)
-      .then((given) => write(incoming, response, given, deps))
+      .then((given) => write(incoming, response, unlessKept(given, incoming), deps))
       .catch(() => response.destroy());
   };
 }
@@ -126,6 +126,16 @@ function plain(status: number, text: string): HttpAnswer {
 /** A body that was not read must not be taken for the next request. */
 function refuse(status: number, text: string, headers: Record<string, string> = {}): HttpAnswer {
   return { ...plain(status, text), headers: { ...headers, connection: "close" } };
+}
+
+/** "Not modified" to whoever has the answer by its tag (RFC 9110, 13.1.2). */
+function unlessKept(given: HttpAnswer, { headers }: IncomingMessage): HttpAnswer {
+  const kept = headers["if-none-match"];
+  const tag = given.headers?.etag;
+  if (given.status !== 200 || tag === undefined || kept === undefined) return given;
+  const opaque = (each: string) => each.trim().replace(/^W\//u, "");
+  const isKept = kept.trim() === "*" || kept.split(",").map(opaque).includes(opaque(tag));
+  return isKept ? { ...given, status: NOT_MODIFIED, body: "" } : given;
 }
 
 async function write(

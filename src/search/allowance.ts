@@ -1,3 +1,5 @@
+import { createBoundedMap } from "../collections/bounded-map.ts";
+import { createCellRate } from "../collections/cell-rate.ts";
 import type { Verdict } from "../sources/source.ts";
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
@@ -34,37 +36,22 @@ type Whose = keyof typeof ALLOWED;
 
 /** So many times a question may be asked again: a site's answer is kept for its next pages. */
 const PAGES = 20;
-/** Beyond this many people and servers, those with all their questions left are forgotten. */
+/** Beyond this many people, the last question of whoever asked first is forgotten. */
 const REMEMBERED = 10_000;
 
-/**
- * The generic cell rate algorithm (ITU-T I.371): for each person and server one moment, at which all
- * of their questions are left again.
- */
+/** By the generic cell rate algorithm, for each person and server. */
 export function createAllowance(clock: Pick<Clock, "now">): Allowance {
-  const fullAt = new Map<string, Instant>();
-  const lastAsked = new Map<string, { readonly question: string; times: number }>();
-
-  /** A clock set back takes no more away than what can be used up. */
-  function debtOf(whose: Whose, key: string): number {
-    const { inRow, everyMs } = ALLOWED[whose];
-    return Math.min(Math.max(0, (fullAt.get(key) ?? 0) - clock.now()), inRow * everyMs);
-  }
+  const rates = {
+    person: createCellRate(ALLOWED.person, clock),
+    server: createCellRate(ALLOWED.server, clock),
+  };
+  const lastAsked = createBoundedMap<string, { readonly question: string; times: number }>(
+    REMEMBERED,
+  );
 
   function refusal(whose: Whose, key: string): AllowanceRefusal | undefined {
-    const { inRow, everyMs } = ALLOWED[whose];
-    const wait = debtOf(whose, key) - (inRow - 1) * everyMs;
+    const wait = rates[whose].wait(key);
     return wait > 0 ? { whose, until: clock.now() + wait } : undefined;
-  }
-
-  function charge(whose: Whose, key: string): void {
-    fullAt.set(key, clock.now() + debtOf(whose, key) + ALLOWED[whose].everyMs);
-  }
-
-  function forget(): void {
-    if (fullAt.size <= REMEMBERED) return;
-    for (const [key, at] of fullAt) if (at <= clock.now()) fullAt.delete(key);
-    lastAsked.clear();
   }
 
   function isAgain(person: string, question: string): boolean {
@@ -76,12 +63,10 @@ export function createAllowance(clock: Pick<Clock, "now">): Allowance {
     take({ person, server, runsBot }, question) {
       if (runsBot) return undefined;
       if (isAgain(person, question)) return undefined;
-      const keys = { person: `person ${person}`, server: `server ${server}` };
-      const refused = refusal("person", keys.person) ?? refusal("server", keys.server);
+      const refused = refusal("person", person) ?? refusal("server", server);
       if (refused) return refused;
-      forget();
-      charge("person", keys.person);
-      charge("server", keys.server);
+      rates.person.charge(person);
+      rates.server.charge(server);
       lastAsked.set(person, { question, times: 0 });
       return undefined;
     },

@@ -31,7 +31,11 @@ export function readSettings<Settings extends z.ZodObject>(
   const read = settings.safeParse(Object.fromEntries(given));
   const issues = read.error?.issues ?? [];
   wrong.push(...issues.map(({ path, message }) => `${path[0]?.toString()} ${message}`));
-  wrong.push(...halvesOf(needs, (name) => given.has(name) || Boolean(environment[`${name}_FILE`])));
+  const isSet = (name: string, is?: string) =>
+    is === undefined
+      ? given.has(name) || Boolean(environment[`${name}_FILE`])
+      : given.get(name) === is;
+  wrong.push(...halvesOf(needs, isSet));
   if (read.success && wrong.length === 0) return read.data;
   const lines = [
     "These settings need a change (see .env.example):",

@@ -2,6 +2,8 @@ import { HtmlValidate } from "html-validate";
 
 const validate = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y", "html-validate:document"],
+  // What comes from the same server cannot be more trusted than the page.
+  rules: { "require-sri": ["error", { target: "crossorigin" }] },
 });
 
 /** What is wrong with a whole page or mail by the HTML standard, a line each. */

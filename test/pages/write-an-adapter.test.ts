@@ -28,6 +28,7 @@ const deps = {
   secret: () => "a secret",
   listens: false,
   publicUrl: undefined,
+  waysIn: () => ({ addLinks: [], takesAddresses: false }),
   tell: () => {},
 };
 

@@ -30,4 +30,4 @@ describeAdapter("Discord", async () => {
       expect(events.filter(({ level }) => level !== "info")).toEqual([]);
     },
   };
-}, ["find", "split", "repeatSafeMs", "pace", "twoSteps", "isConnected"]);
+}, ["find", "split", "repeatSafeMs", "pace", "twoSteps", "isConnected", "addLink"]);

@@ -25,5 +25,5 @@ describeAdapter(
     };
   },
   ["pace", "uncertain", "postTimeoutMs", "isConnected", "warnings"],
-  false,
+  { typing: "Mails are read, and not answered." },
 );
