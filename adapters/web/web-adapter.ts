@@ -14,6 +14,9 @@ import type { WebSettings } from "./web-settings.ts";
 /** Every search is another page, and there is no end of them. */
 const ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /similar/\nDisallow: /feeds/search\n";
 
+/** Pages being made; beyond this, all of them would come too late, and chats would wait, too. */
+const MOST_AT_ONCE = 100;
+
 /** Offprint on pages that anybody may read: no channel is on them, and nobody can change one from there. */
 export function createWebAdapter(settings: WebSettings): Adapter {
   const stopping = new AbortController();
@@ -23,6 +26,7 @@ export function createWebAdapter(settings: WebSettings): Adapter {
     ...settings,
     visitors: createVisitors(settings.clock, settings.pages),
     inbox: () => (stopping.signal.aborted ? undefined : started),
+    isCrowded: () => running.size >= MOST_AT_ONCE,
     cut: stopping.signal,
   };
 

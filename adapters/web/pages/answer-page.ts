@@ -18,6 +18,8 @@ export interface PageDeps extends WebSettings, Pick<AskDeps, "cut"> {
   /** Whom to ask; nobody before the start and after the stop. */
   readonly inbox: () => AskDeps["inbox"] | undefined;
   readonly visitors: Visitors;
+  /** More pages are being made than can be made in time. */
+  readonly isCrowded: () => boolean;
 }
 
 /** Any page. */
@@ -52,6 +54,9 @@ export async function answerPage(deps: PageDeps, request: HttpRequest): Promise<
 export function admit(deps: PageDeps, { network }: HttpRequest): AskDeps | HttpAnswer {
   const inbox = deps.inbox();
   if (!inbox) return refusalPage(deps, { ...REFUSALS.stopped, status: 503, retryAfter: 5 });
+  if (deps.isCrowded()) {
+    return refusalPage(deps, { ...REFUSALS.crowded, status: 503, retryAfter: 5 });
+  }
   const wait = deps.visitors.wait(network);
   if (wait === 0) {
     deps.visitors.charge(network);

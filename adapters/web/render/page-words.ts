@@ -59,6 +59,10 @@ export const REFUSALS = {
     text: (seconds: number) =>
       `Your network has asked for many pages in a short time. Please try again in ${seconds === 1 ? "a second" : `${seconds} seconds`}.`,
   },
+  crowded: {
+    title: "Many people are reading",
+    text: "More pages are asked for than can be shown at once. Please try again in a few seconds.",
+  },
   stopped: {
     title: "Back in a moment",
     text: "Offprint is starting or stopping. Please try again in a few seconds.",
