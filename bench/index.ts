@@ -6,6 +6,7 @@ import { discordBench } from "./discord.ts";
 import { feedsBench } from "./feeds.ts";
 import { growthBench } from "./growth/growth.ts";
 import { matchingBench } from "./matching.ts";
+import { pagesBench } from "./pages.ts";
 import { platformsBench } from "./platforms.ts";
 import { qualityBench } from "./quality/quality.ts";
 import { searchBench } from "./search/search.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   delivery: deliveryBench,
   discord: discordBench,
   platforms: platformsBench,
+  pages: pagesBench,
   matching: matchingBench,
   growth: growthBench,
   feeds: feedsBench,

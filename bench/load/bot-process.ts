@@ -9,6 +9,8 @@ import { type LoopLook, readLooks } from "./loop-looks.ts";
 
 /** The real process, watched. */
 export interface BotProcess {
+  /** Of its server. */
+  readonly url: string;
   /** Until `/readyz` said so. */
   readonly readyMs: number;
   /** A number of `/metrics`. */
@@ -43,6 +45,7 @@ export async function startBot(order: BotOrder): Promise<BotProcess> {
   const url = `http://127.0.0.1:${port}`;
   await untilReady(bot, `${url}/readyz`);
   return {
+    url,
     readyMs: performance.now() - began,
     async metric(name) {
       const text = await (await fetch(`${url}/metrics`)).text();
