@@ -198,7 +198,7 @@ describe("RSS", () => {
       expect(item.guid["@_isPermaLink"]).toBe("false");
       expect(item.pubDate).toBe("Fri, 12 Jun 2026 12:29:00 GMT");
     }
-    expect(channel.item[0]["dc:creator"]).toEqual(["Ada Example", "Grace Instance"]);
+    expect(channel.item[0]["dc:creator"]).toEqual(["Ada Example, Grace Instance"]);
     expect(channel.item[1]["dc:creator"]).toBeUndefined();
   });
 

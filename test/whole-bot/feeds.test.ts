@@ -7,7 +7,8 @@ import { expectWellFormed } from "../feeds/well-formed.ts";
 async function openWeb(settings: Readonly<Record<string, string>>) {
   const port = await freePort();
   await openOffprint({ PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, ...settings });
-  return (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  return (path: string, headers = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: "close", ...headers } });
 }
 
 const PATHS = [

@@ -42,9 +42,12 @@ function itemOf(entry: FeedEntry): XmlContent {
     link: entry.page,
     guid: { "@_isPermaLink": "false", "#text": entry.id },
     pubDate: date(entry.publishedAt),
-    "dc:creator": entry.authors,
     category: entry.categories,
-    ...defined({ description: escapedOnce(entry.summary) || undefined }),
+    ...defined({
+      // Of several, readers show the first or the last.
+      "dc:creator": entry.authors.join(", ") || undefined,
+      description: escapedOnce(entry.summary) || undefined,
+    }),
     "content:encoded": entry.html,
     "atom:updated": new Date(entry.updatedAt).toISOString(),
   };
