@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
+import { leaveOut } from "../leave-out.ts";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** `CHROMIUM` names one that is elsewhere. */
@@ -26,7 +27,7 @@ export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
  */
 export function describeInBrowser(name: string, tests: (open: OpenPage) => void): void {
   if (executablePath === undefined) {
-    leaveOut(name);
+    leaveOut(name, "there is no Chromium here; install it, or name it in CHROMIUM.");
     return;
   }
   describe(name, () => {
@@ -40,13 +41,4 @@ export function describeInBrowser(name: string, tests: (open: OpenPage) => void)
     afterAll(() => browser.close());
     tests((options) => browser.newPage(options));
   });
-}
-
-function leaveOut(name: string): void {
-  const why = `${name}: left out, since there is no Chromium here; install it, or name it in CHROMIUM.`;
-  if (process.env.CI !== undefined) it(name, () => expect.fail(why));
-  else {
-    it.skip(why);
-    process.stdout.write(`${why}\n`);
-  }
 }

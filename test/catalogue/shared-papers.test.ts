@@ -1,13 +1,13 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createPaperStates } from "../../src/catalogue/paper-states.ts";
 import { createSharedPapers } from "../../src/catalogue/shared-papers.ts";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { heldFence, scratchPostgres, serverUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, heldFence, scratchPostgres } from "../fakes/postgres.ts";
 import { idOf, paperOf } from "./paper-of.ts";
 
-describe.skipIf(serverUrl === undefined)("papers that processes share", () => {
+describeOnPostgres("papers that processes share", () => {
   const DAY = 86_400_000;
 
   test("another process knows all of a paper: its text, who said what, how its votes grew, its news", async () => {

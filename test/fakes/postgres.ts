@@ -1,12 +1,19 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { onTestFinished } from "vitest";
+import { describe, onTestFinished } from "vitest";
 import { createFence, type Fence } from "../../src/postgres/fence.ts";
 import { migratePostgres } from "../../src/postgres/migrate-postgres.ts";
 import { openPostgres, type Postgres } from "../../src/postgres/postgres.ts";
+import { leaveOut } from "../leave-out.ts";
 
 /** Where the tests may make schemas of their own: `TEST_DATABASE_URL`, or a server of this machine that lets them. */
-export const serverUrl = await findServer();
+const serverUrl = await findServer();
+
+/** Tests on a real PostgreSQL; where there is none they are left out, which is said. */
+export function describeOnPostgres(name: string, tests: () => void): void {
+  if (serverUrl !== undefined) describe(name, tests);
+  else leaveOut(name, "there is no PostgreSQL here; start one, or name it in TEST_DATABASE_URL.");
+}
 
 async function findServer(): Promise<string | undefined> {
   const given = process.env.TEST_DATABASE_URL;

@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newLedger } from "../../src/ledger/ledger.ts";
 import { createPostgresLedger } from "../../src/ledger/postgres-ledger.ts";
 import { describeLedger } from "../contracts/ledger.ts";
-import { heldFence, scratchPostgres, serverUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, heldFence, scratchPostgres } from "../fakes/postgres.ts";
 import { seenOf } from "../fakes/seen.ts";
 
-describe.skipIf(serverUrl === undefined)("on PostgreSQL", () => {
+describeOnPostgres("on PostgreSQL", () => {
   describeLedger("in PostgreSQL", async () => {
     const { postgres, ledger } = await open();
     return {

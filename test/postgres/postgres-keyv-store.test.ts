@@ -1,10 +1,10 @@
 import { Keyv } from "keyv";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createPostgresKeyvStore } from "../../src/postgres/postgres-keyv-store.ts";
 import { keyvStoreContract } from "../contracts/keyv-store.ts";
-import { heldFence, scratchPostgres, serverUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, heldFence, scratchPostgres } from "../fakes/postgres.ts";
 
-describe.skipIf(serverUrl === undefined)("on PostgreSQL", () => {
+describeOnPostgres("on PostgreSQL", () => {
   keyvStoreContract("our store on PostgreSQL", async () => {
     const postgres = await scratchPostgres();
     const fence = await heldFence(postgres);

@@ -1,14 +1,14 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { moveIn, moveOut } from "../../scripts/move/move.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { eventually } from "../eventually.ts";
 import type { OpenOffprint } from "../fakes/open-offprint.ts";
 import { openOffprint } from "../fakes/open-offprint.ts";
-import { scratchUrl, serverUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, scratchUrl } from "../fakes/postgres.ts";
 import { createJournal } from "../sources/journal.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-describe.skipIf(serverUrl === undefined)("moving to PostgreSQL and back", () => {
+describeOnPostgres("moving to PostgreSQL and back", () => {
   test("takes along channels, what was posted and papers; what is left behind is not gone on with", async () => {
     const [folder, url] = [temporaryFolder(), await scratchUrl()];
     const first = await start({ DATA_DIR: folder }, true);

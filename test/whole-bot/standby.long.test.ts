@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { freePort } from "../fakes/free-port.ts";
-import { scratchUrl, serverUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, scratchUrl } from "../fakes/postgres.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 /** As docs/scaling.md promises, with time for a machine that is busy. */
 const TAKE_OVER_MS = 60_000;
 
-describe.skipIf(serverUrl === undefined)("processes on one PostgreSQL", () => {
+describeOnPostgres("processes on one PostgreSQL", () => {
   let compiled: string;
 
   beforeAll(async () => {

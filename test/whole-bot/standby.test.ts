@@ -1,13 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { plainText } from "../../src/chat/message.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { eventually } from "../eventually.ts";
 import { openOffprint } from "../fakes/open-offprint.ts";
-import { scratchUrl, serverUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, scratchUrl } from "../fakes/postgres.ts";
 import { createJournal } from "../sources/journal.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-describe.skipIf(serverUrl === undefined)("two processes on one PostgreSQL", () => {
+describeOnPostgres("two processes on one PostgreSQL", () => {
   /** Each has a folder of its own; papers come from a journal, or from nowhere. */
   async function processes() {
     const url = await scratchUrl();
