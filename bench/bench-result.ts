@@ -33,6 +33,17 @@ export function besidePeer(
   };
 }
 
+/** Each of ours beside the build before's row of the same name; as they are when it was not measured. */
+export function besideRows(
+  ours: readonly BenchResult[],
+  before: readonly BenchResult[] | undefined,
+): BenchResult[] {
+  return ours.map((each) => {
+    const peer = before?.find(({ name }) => name === each.name);
+    return peer ? besidePeer(each, "build before", peer.ours) : each;
+  });
+}
+
 /** Ours beside each of several; only ours if there are no others. */
 export function besidePeers(
   our: BenchResult,

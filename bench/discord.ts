@@ -4,61 +4,76 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { addSubscription, newChannel } from "../src/channels/change-channel.ts";
-import { openChannelStore } from "../src/channels/channel-store.ts";
+import { fileURLToPath } from "node:url";
 import type { Place } from "../src/chat/place.ts";
-import type { Schedule } from "../src/schedule/schedule.ts";
-import type { Database } from "../src/stores/database.ts";
-import { createDocuments, createKeyv } from "../src/stores/keyv-documents.ts";
-import { createKeyvStore } from "../src/stores/keyv-store.ts";
-import { HOUR } from "../src/time/durations.ts";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { syntheticPapers } from "./bench-papers.ts";
-import { type BenchResult, row } from "./bench-result.ts";
-import { inDatabase, learn, OFFLINE } from "./month-of-papers.ts";
+import { type BenchResult, besideRows, row } from "./bench-result.ts";
+import { type BenchedBuild, buildBefore, thisBuild } from "./build-before.ts";
+import { follow } from "./follow.ts";
+import { OFFLINE } from "./month-of-papers.ts";
 import { pacedSearchBench } from "./paced-search.ts";
+import { cpuMs } from "./start-process.ts";
 
 const PAPERS = 30_000;
 const COMMANDS_A_SECOND = 50;
 const COMMANDS = 1_000;
+const WARM = 10;
 const DUE_CHANNELS = 2_000;
 /** What Discord allows a bot, in all. */
 const POSTS_A_SECOND = 50;
 
-/** The real process on the strict local Discord, both on this machine. */
+/** The real process on the strict local Discord, both on this machine, beside the build before. */
 export async function discordBench(): Promise<BenchResult[]> {
   return [
-    ...(await inFolder(answers)),
+    ...(await ofEachBuild(answers)),
     ...(await pacedSearchBench()),
-    ...(await inFolder(deliveries)),
+    ...(await ofEachBuild(deliveries)),
   ];
 }
 
-type Measure = (folder: string, discord: FakeDiscord) => Promise<BenchResult[]>;
+type Measure = (
+  build: BenchedBuild,
+  folder: string,
+  discord: FakeDiscord,
+) => Promise<BenchResult[]>;
 
-async function inFolder(measure: Measure): Promise<BenchResult[]> {
+async function ofEachBuild(measure: Measure): Promise<BenchResult[]> {
+  const ours = await inFolder(await thisBuild(), measure);
+  const earlier = await buildBefore();
+  return besideRows(ours, earlier && (await inFolder(earlier, measure)));
+}
+
+async function inFolder(build: BenchedBuild, measure: Measure): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "discord-bench-"));
   const discord = await startFakeDiscord();
   try {
-    return await measure(folder, discord);
+    return await measure(build, folder, discord);
   } finally {
     await discord.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function answers(folder: string, discord: FakeDiscord): Promise<BenchResult[]> {
+async function answers(
+  build: BenchedBuild,
+  folder: string,
+  discord: FakeDiscord,
+): Promise<BenchResult[]> {
   const papers = syntheticPapers(PAPERS);
-  await learn(folder, papers);
+  await build.learn(folder, papers);
   const channel = discord.addChannel(discord.addGuild());
-  const bot = await start(folder, discord);
+  const bot = await start(build.main, folder, discord);
   const words = papers.slice(0, 100).map(({ title }) => title.split(" ").slice(0, 2).join(" "));
+  const before = cpuMs(bot);
   const waits = await askAll(discord, channel, words);
+  const cpu = cpuMs(bot) - before;
   await stop(bot);
   const name = `Discord at ${COMMANDS_A_SECOND} commands/s, ${PAPERS.toLocaleString("en")} papers`;
   return [
     ...percentiles(`${name}: first answer`, waits.first),
     ...percentiles(`${name}: whole answer`, waits.whole),
+    row(`${name}: processor time of an answer`, cpu / (COMMANDS + WARM), "ms"),
   ];
 }
 
@@ -78,7 +93,7 @@ async function askAll(
     whole.push(performance.now() - began);
   };
   // As in a bot that runs already: the first of each kind is not counted.
-  for (let n = 0; n < 10; n++) await ask(n);
+  for (let n = 0; n < WARM; n++) await ask(n);
   first.length = whole.length = 0;
   const asked: Promise<void>[] = [];
   const began = performance.now();
@@ -99,21 +114,22 @@ function command(
   return { subcommand: "search", options: { query: words[n % words.length] ?? "model" } };
 }
 
-async function deliveries(folder: string, discord: FakeDiscord): Promise<BenchResult[]> {
+async function deliveries(
+  build: BenchedBuild,
+  folder: string,
+  discord: FakeDiscord,
+): Promise<BenchResult[]> {
   const guilds = Array.from({ length: 20 }, () => discord.addGuild());
   const channels = Array.from({ length: DUE_CHANNELS }, (_, n) => {
     const guild = guilds[n % guilds.length] ?? "";
     return { id: discord.addChannel(guild), guild };
   });
-  await inDatabase(folder, (database) =>
-    follow(
-      database,
-      channels.map(({ guild, id }): Place => `discord:${guild}/${id}`),
-    ),
-  );
-  const bot = await start(folder, discord);
+  const places = channels.map(({ guild, id }): Place => `discord:${guild}/${id}`);
+  await build.inDatabase(folder, (database) => follow(build, database, places));
+  const bot = await start(build.main, folder, discord);
   const posted = () => channels.flatMap(({ id }) => discord.messages(id).map(({ at }) => at));
   while (posted().length < DUE_CHANNELS) await delay(500);
+  const cpu = cpuMs(bot);
   await stop(bot);
   const at = posted().sort((one, other) => one - other);
   const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1_000;
@@ -122,34 +138,16 @@ async function deliveries(folder: string, discord: FakeDiscord): Promise<BenchRe
   return [
     row(`${name}: share of the allowed rate`, share * 100, "%"),
     row(`${name}: avoidable 429s`, discord.overruns.length, ""),
+    row(`${name}: processor time of a post, the start included`, cpu / DUE_CHANNELS, "ms"),
   ];
 }
 
-/** Channels whose daily slot passed an hour ago. */
-async function follow(database: Database, places: readonly Place[]): Promise<void> {
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
-  const due = Date.now() - HOUR;
-  const time = new Date(due).toISOString().slice(11, 16);
-  const topic = { topic: { kind: "trending" }, limit: 5, by: "discord:1" } as const;
-  for (const place of places) {
-    const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
-    const empty = newChannel(place, schedule, due - HOUR);
-    await channels.put(addSubscription(empty, { ...topic, id: "t", since: due }));
-  }
-}
-
 /** Resolves once the commands are registered. */
-async function start(dataDir: string, discord: FakeDiscord): Promise<ChildProcess> {
-  const main = new URL("../src/main.js", import.meta.url);
+async function start(main: URL, dataDir: string, discord: FakeDiscord): Promise<ChildProcess> {
   const settings = { ...OFFLINE, DATA_DIR: dataDir, LOG_LEVEL: "error" };
   const access = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
   const env = { ...process.env, ...settings, ...access };
-  const bot = spawn(process.execPath, [main.pathname], {
+  const bot = spawn(process.execPath, [fileURLToPath(main)], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { BenchResult } from "./bench-result.ts";
+import { besideBefore } from "./build-before.ts";
 import { deliveryBench } from "./delivery.ts";
 import { digestBench } from "./digests.ts";
 import { discordBench } from "./discord.ts";
@@ -28,13 +29,17 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   quality: qualityBench,
 };
 
+/** Parts that hand the program objects of its own: each build measures them by itself. */
+const byThemselves = new Set(["digests", "delivery", "matching"]);
+
 // `npm run bench`, `npm run bench -- --only search --json`
 const { values } = parseArgs({ options: { only: { type: "string" }, json: { type: "boolean" } } });
 if (values.only !== undefined && !(values.only in benches))
   throw new Error(`There is no benchmark “${values.only}”: ${Object.keys(benches).join(", ")}.`);
 for (const [name, bench] of Object.entries(benches)) {
   if (values.only !== undefined && values.only !== name) continue;
-  const results = await bench();
+  const beside = byThemselves.has(name) ? besideBefore(name) : undefined;
+  const results = beside ?? (await bench());
   const lines = results.map((result) => `${JSON.stringify(result)}\n`).join("");
   process.stdout.write(values.json ? lines : `${tableOf(name, results)}\n`);
 }

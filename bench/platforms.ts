@@ -5,11 +5,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
 import { syntheticPapers } from "./bench-papers.ts";
-import { type BenchResult, row } from "./bench-result.ts";
-import { learn, OFFLINE } from "./month-of-papers.ts";
+import { type BenchResult, besideRows, row } from "./bench-result.ts";
+import { type BenchedBuild, buildBefore, thisBuild } from "./build-before.ts";
+import { percentile } from "./measure.ts";
+import { OFFLINE } from "./month-of-papers.ts";
+import { cpuMs } from "./start-process.ts";
 
 const PAPERS = 30_000;
 const STARTS = 5;
@@ -18,18 +22,30 @@ const IDLE_MS = 15_000;
 const LOOK_MS = 10;
 const PATIENCE_MS = 30_000;
 
-/** The real process on both platforms at once, until `/readyz` says so, and then left alone. */
+/** The real process on both platforms at once, until `/readyz` says so, and then left alone; beside the build before. */
 export async function platformsBench(): Promise<BenchResult[]> {
+  const ours = await startsOf(await thisBuild());
+  const earlier = await buildBefore();
+  return besideRows(ours, earlier && (await startsOf(earlier)));
+}
+
+async function startsOf(build: BenchedBuild): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "platforms-bench-"));
   const [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
   try {
-    await learn(folder, syntheticPapers(PAPERS));
-    const starts = [];
-    for (let n = 0; n < STARTS; n++) starts.push(await start(folder, discord, slack, n === 0));
-    const ms = starts.map((each) => each.ms).sort((one, other) => one - other);
+    await build.learn(folder, syntheticPapers(PAPERS));
+    const starts: Started[] = [];
+    for (let n = 0; n < STARTS; n++)
+      starts.push(await start(build.main, folder, { discord, slack, isIdle: n === 0 }));
+    const middle = (of: "ms" | "cpu") =>
+      percentile(
+        starts.map((each) => each[of]),
+        50,
+      );
     const name = `Discord and Slack at once, ${PAPERS.toLocaleString("en")} papers`;
     return [
-      row(`${name}: ready, median of ${STARTS}`, ms[Math.floor(STARTS / 2)] ?? Number.NaN, "ms"),
+      row(`${name}: ready, median of ${STARTS}`, middle("ms"), "ms"),
+      row(`${name}: processor time until ready, median of ${STARTS}`, middle("cpu"), "ms"),
       row(`${name}: memory after ${IDLE_MS / 1_000} s`, starts[0]?.megabytes ?? Number.NaN, "MB"),
     ];
   } finally {
@@ -38,8 +54,20 @@ export async function platformsBench(): Promise<BenchResult[]> {
   }
 }
 
-async function start(dataDir: string, discord: FakeDiscord, slack: FakeSlack, isIdle: boolean) {
-  const main = new URL("../src/main.js", import.meta.url);
+interface Started {
+  readonly ms: number;
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
+interface On {
+  readonly discord: FakeDiscord;
+  readonly slack: FakeSlack;
+  /** Whether it is left alone for a while before its memory is looked at. */
+  readonly isIdle: boolean;
+}
+
+async function start(main: URL, dataDir: string, { discord, slack, isIdle }: On): Promise<Started> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -54,17 +82,18 @@ async function start(dataDir: string, discord: FakeDiscord, slack: FakeSlack, is
     SLACK_API_URL: slack.apiUrl,
   };
   const began = performance.now();
-  const bot = spawn(process.execPath, [main.pathname], {
+  const bot = spawn(process.execPath, [fileURLToPath(main)], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });
   await untilReady(`http://127.0.0.1:${port}/readyz`);
   const ms = performance.now() - began;
+  const cpu = cpuMs(bot);
   if (isIdle) await delay(IDLE_MS);
   const megabytes = residentMegabytes(bot);
   bot.kill("SIGTERM");
   await once(bot, "close");
-  return { ms, megabytes };
+  return { ms, cpu, megabytes };
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -34,7 +34,8 @@ export async function startProcess(
 
 const TICK_MS = 10;
 
-function cpuMs(child: ChildProcessWithoutNullStreams): number {
+/** What a process took of a processor so far, in all threads; not a number where the system does not tell. */
+export function cpuMs(child: ChildProcess): number {
   // The name in brackets may hold blanks; user and system time are the 12th and 13th after it.
   const numbers = ofProcess(child, "stat")
     .replace(/^.*\) /su, "")
@@ -42,12 +43,12 @@ function cpuMs(child: ChildProcessWithoutNullStreams): number {
   return (Number(numbers[11]) + Number(numbers[12])) * TICK_MS;
 }
 
-function peakMegabytes(child: ChildProcessWithoutNullStreams): number {
+function peakMegabytes(child: ChildProcess): number {
   return Number(/VmHWM:\s+(\d+) kB/u.exec(ofProcess(child, "status"))?.[1]) / 1024;
 }
 
 /** Linux tells it; elsewhere it is not known. */
-function ofProcess({ pid }: ChildProcessWithoutNullStreams, what: string): string {
+function ofProcess({ pid }: ChildProcess, what: string): string {
   try {
     return readFileSync(`/proc/${pid}/${what}`, "utf8");
   } catch {
