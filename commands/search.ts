@@ -14,6 +14,7 @@ import { describeQuery } from "../src/query/say/describe.ts";
 import { firstOfSeveral } from "../src/views/papers/first-of-several.ts";
 import { searchLater } from "../src/views/papers/search-later.ts";
 import { type SearchView, searchMessage } from "../src/views/papers/search-message.ts";
+import { explainingNotes } from "../src/views/papers/why-found.ts";
 import { showPaper } from "./show.ts";
 
 const options = {
@@ -43,6 +44,7 @@ const options = {
     default: 5,
     aliases: ["limit", "max", "n", "top", "results"],
   }),
+  explain: choice("Whether it says what lifted each paper", ["no", "yes"], { default: "no" }),
 };
 
 const pageOptions = {
@@ -51,7 +53,7 @@ const pageOptions = {
 };
 
 async function find(context: Context, values: ReadValues<typeof pageOptions>) {
-  const { query: typed, sort, count, page } = values;
+  const { query: typed, sort, count, page, explain } = values;
   const { engine, now } = context;
   const [paper, ...others] = citedPapers(typed);
   if (paper) return firstOfSeveral(await showPaper(context, { paper }), others);
@@ -63,12 +65,21 @@ async function find(context: Context, values: ReadValues<typeof pageOptions>) {
   const by = searcherOf(context);
   const { later, ...first } = await engine.search({ by, query, sort, count, page });
   const meant = isPoor(first) ? engine.meant(typed) : undefined;
+  const isExplained = explain === "yes" && sort === "relevance";
+  const onExplaining =
+    explain === "yes" ? explainingNotes({ sort, byMeaning: engine.byMeaning }) : [];
   const viewOf = (answer: SearchAnswer): SearchView => ({
     ...answer,
     ...defined({ meant: isPoor(answer) ? meant : undefined }),
-    asked: { query: typed, sort, count },
+    asked: {
+      query: typed,
+      sort,
+      count,
+      ...defined({ explain: isExplained ? explain : undefined }),
+    },
+    ...defined({ why: isExplained ? engine.explain(query, answer) : undefined }),
     description: describeQuery(query),
-    problems: [...query.problems, ...liked.problems],
+    problems: [...query.problems, ...liked.problems, ...onExplaining],
     sources: withSilent(answer.sources, liked),
   });
   const shown = viewOf(first);

@@ -64,6 +64,8 @@ function engineOf(deps: FrontDeskDeps): Engine {
     },
     suggest: (typed, count) => current(deps).engine.suggest(typed, count),
     meant: (typed) => current(deps).engine.meant(typed),
+    explain: (query, answer) => current(deps).engine.explain(query, answer),
+    byMeaning: engine.byMeaning,
     widened: (query) => current(deps).engine.widened(query),
     sources: () => engine.sources(),
   };

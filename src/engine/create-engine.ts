@@ -10,6 +10,7 @@ import { withShortForms } from "../query/short-forms.ts";
 import { type Allowance, createAllowance, type Searcher } from "../search/allowance.ts";
 import { didYouMean } from "../search/did-you-mean.ts";
 import type { FoundEverywhere } from "../search/merge-found.ts";
+import type { ScoreParts } from "../search/score-parts.ts";
 import { createSearchEverywhere } from "../search/search-everywhere.ts";
 import type { Coverage, Lookups, SearchIndex } from "../search/search-index.ts";
 import type { Source, Verdict } from "../sources/source.ts";
@@ -23,7 +24,7 @@ import { reports } from "./reports.ts";
 export interface EngineDeps {
   readonly catalogue: Catalogue;
   readonly index: SearchIndex &
-    Pick<Lookups, "suggest" | "titles" | "shortForms"> &
+    Pick<Lookups, "suggest" | "titles" | "shortForms" | "explain"> &
     Partial<Coverage>;
   readonly ingest: Ingest;
   /** Asked now, in this order; may change while running. */
@@ -57,6 +58,8 @@ export function createEngine(deps: EngineDeps): Engine {
       return { list: { ...list, items: list.items.slice(0, count) }, sources: reports(deps) };
     },
     search: (ask) => search(running, ask),
+    explain: (query, answer) => explain(index, query, answer),
+    byMeaning: deps.meaning !== undefined,
     widened: (query) => withShortForms(query, index.shortForms),
     paper: async (id, by) => {
       const { paper, heard } = await lookUpPaper(running, id, by);
@@ -67,6 +70,27 @@ export function createEngine(deps: EngineDeps): Engine {
     meant: (typed) => didYouMean(typed, index.suggest),
     sources: () => reports(deps),
   };
+}
+
+/** So many papers are explained: each takes about a millisecond. */
+const EXPLAINED = 20;
+
+function explain(
+  index: Pick<Lookups, "explain">,
+  query: Query,
+  { papers, near, mixed, loosened }: Parameters<Engine["explain"]>[1],
+): ReadonlyMap<PaperId, ScoreParts> {
+  const told = new Map<PaperId, ScoreParts>();
+  const add = (some: readonly Paper[], words: "all" | "any") => {
+    const ids = some.slice(0, EXPLAINED).map(({ id }) => id);
+    for (const [at, each] of index.explain(query, words, ids).entries()) {
+      const id = ids[at];
+      if (id && each) told.set(id, each);
+    }
+  };
+  add(mixed ?? papers, mixed || loosened ? "any" : "all");
+  if (!mixed) add(near, "any");
+  return told;
 }
 
 function searching(deps: EngineDeps, allowance: Allowance) {

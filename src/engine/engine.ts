@@ -2,6 +2,7 @@ import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import type { Searcher } from "../search/allowance.ts";
+import type { ScoreParts } from "../search/score-parts.ts";
 import type { SearchSort } from "../search/search-index.ts";
 import type { SourceReport, Window } from "../sources/source.ts";
 import type { TrendingList } from "../trending/trending.ts";
@@ -17,6 +18,13 @@ export interface Engine {
     count: number;
     page: number;
   }): Promise<FirstSearchAnswer>;
+  /** What lifted each paper of an answer by relevance, of so many at most; those that other sites found have none. */
+  explain(
+    query: Query,
+    answer: Pick<SearchAnswer, "papers" | "near" | "mixed" | "loosened">,
+  ): ReadonlyMap<PaperId, ScoreParts>;
+  /** Whether what a search finds is also put in order by meaning. */
+  readonly byMeaning: boolean;
   /** The same query, whose words are also found in what the known papers write in their place. */
   widened(query: Query): Query;
   /** A paper by id, asked of the sources when it is not known yet. */

@@ -2,6 +2,7 @@ import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import type { ShortForms } from "../query/short-forms.ts";
+import type { ScoreParts } from "./score-parts.ts";
 
 /** Ranked search over the catalogue. */
 export interface SearchIndex {
@@ -22,6 +23,12 @@ export interface Lookups {
   titles(typed: string, limit: number): PaperId[];
   /** Names of authors by what was typed so far. */
   authors(typed: string, limit: number): string[];
+  /** What the places of found papers were made of, by the same query and words; undefined of those without any of them. */
+  explain(
+    query: Query,
+    words: NonNullable<SearchOptions["words"]>,
+    ids: readonly PaperId[],
+  ): (ScoreParts | undefined)[];
   /** What short forms stand for, by what the papers say. */
   readonly shortForms: ShortForms;
 }

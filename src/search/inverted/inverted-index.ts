@@ -1,18 +1,20 @@
 import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
-import type { Expr } from "../../query/query.ts";
+import type { Expr, Query } from "../../query/query.ts";
 import { loosen } from "../loosen.ts";
-import type { Lookups, SearchIndex } from "../search-index.ts";
+import type { Lookups, SearchIndex, SearchOptions } from "../search-index.ts";
 import { compile } from "./conditions/compile-query.ts";
 import { type Condition, EVERYTHING } from "./conditions/condition.ts";
 import { intersect, noBits, setBit } from "./postings/bits.ts";
 import { type Collection, createCollector } from "./ranking/collection.ts";
+import { explainHit } from "./ranking/explain-hit.ts";
 import { nearest, tellingTerms } from "./ranking/nearest.ts";
 import { type RankTerm, rankTerms } from "./ranking/rank-terms.ts";
-import { bounded, runSearch } from "./ranking/run-search.ts";
+import { bounded, greatestScore, runSearch } from "./ranking/run-search.ts";
 import { titleWords } from "./ranking/title-words.ts";
 import type { Hit } from "./ranking/top.ts";
-import { paperIdAt, type Segment } from "./segments/segment.ts";
+import { paperKey } from "./segments/paper-key.ts";
+import { findPaper, paperIdAt, type Segment } from "./segments/segment.ts";
 import { completeAuthor, completeTitle } from "./words/complete.ts";
 import { createShortForms } from "./words/short-forms.ts";
 import { suggestWord } from "./words/suggest-word.ts";
@@ -28,21 +30,36 @@ export function createSearch(
   const collect = createCollector();
   const collection = () => collect(segments());
 
+  const compiled = ({ expr, repeated }: Query, words: SearchOptions["words"]) => {
+    const asked = expr && words === "any" ? loosen(expr) : expr;
+    const all = collection();
+    const like = neighbours(all, (id) => papersOf([id])[0]);
+    const conditionOf = (each: Expr) =>
+      compile(each, { like: (id) => like(id).condition, phrases: all.phrases });
+    const condition = asked ? conditionOf(asked) : EVERYTHING;
+    const whole = expr && expr !== asked ? conditionOf(expr) : undefined;
+    const terms = () =>
+      asked ? rankTerms(asked, all, { like: (id) => like(id).terms, repeated }) : [];
+    return { all, condition, whole, terms };
+  };
+
   return {
     search(query, options) {
-      const { expr, repeated } = query;
-      const asked = expr && options.words === "any" ? loosen(expr) : expr;
-      const all = collection();
-      const like = neighbours(all, (id) => papersOf([id])[0]);
-      const conditionOf = (each: Expr) =>
-        compile(each, { like: (id) => like(id).condition, phrases: all.phrases });
-      const condition = asked ? conditionOf(asked) : EVERYTHING;
-      const whole = expr && expr !== asked ? conditionOf(expr) : undefined;
-      const terms =
-        asked && options.sort === "relevance"
-          ? rankTerms(asked, all, { like: (id) => like(id).terms, repeated })
-          : [];
-      return runSearch(all, condition, { terms, title: titleWords(query), whole }, options);
+      const { all, condition, whole, terms } = compiled(query, options.words);
+      const ranked = options.sort === "relevance" ? terms() : [];
+      return runSearch(all, condition, { terms: ranked, title: titleWords(query), whole }, options);
+    },
+    explain(query, words, ids) {
+      const { expr } = query;
+      if (!expr) return ids.map(() => undefined);
+      const { all, condition, whole, terms } = compiled(query, words);
+      const ranked = terms();
+      const greatest = greatestScore(all, condition, ranked);
+      const by = { expr, greatest, terms: ranked, title: titleWords(query), whole };
+      return ids.map((id) => {
+        const hit = findHit(all, id);
+        return hit && explainHit(all, by, hit);
+      });
     },
     similar(paper, limit) {
       const all = collection();
@@ -54,6 +71,18 @@ export function createSearch(
     authors: (typed, limit) => completeAuthor(segments(), typed, limit, papersOf),
     shortForms: createShortForms(segments),
   };
+}
+
+function findHit(
+  { segments }: Collection,
+  id: PaperId,
+): Pick<Hit, "segment" | "paper"> | undefined {
+  const key = paperKey(id);
+  for (const segment of segments) {
+    const paper = findPaper(segment, key);
+    if (paper >= 0) return { segment, paper };
+  }
+  return undefined;
 }
 
 interface Alike {

@@ -11,6 +11,8 @@ export interface PaperItemOptions {
   readonly index?: number;
   readonly growth?: Growth;
   readonly actions?: readonly Action[];
+  /** A sentence in place of the paper's own. */
+  readonly instead?: string | undefined;
 }
 
 /** The longest sentence shown in a list, in characters: about two lines. */
@@ -18,14 +20,14 @@ const TEASER_LENGTH = 220;
 
 /** A paper in a list: title, reception, authors, and one sentence of what it says. */
 export function paperItem(paper: Paper, options: PaperItemOptions = {}): Item {
-  const { index, growth, actions } = options;
+  const { index, growth, actions, instead } = options;
   return {
     kind: "item",
     ...defined({ index }),
     title: [titleSpan(paper)],
     meta: receptionLine(paper, growth),
     byline: factsLine(paper),
-    body: teaser(paper),
+    body: instead === undefined ? teaser(paper) : [instead],
     ...defined({ thumbnail: paper.thumbnail ? thumbnailOf(paper.thumbnail) : undefined, actions }),
   };
 }

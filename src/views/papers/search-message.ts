@@ -1,8 +1,10 @@
 import { button } from "../../chat/button.ts";
 import type { Action, Block, Message } from "../../chat/message.ts";
 import { defined } from "../../collections/defined.ts";
+import type { PaperId } from "../../paper/id.ts";
 import type { Paper } from "../../paper/paper.ts";
 import { describeList } from "../../query/say/describe-list.ts";
+import type { ScoreParts } from "../../search/score-parts.ts";
 import type { SearchSort } from "../../search/search-index.ts";
 import { isAsking, isSilent } from "../../sources/source.ts";
 import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
@@ -11,9 +13,15 @@ import { sourceNotes } from "../words/source-notes.ts";
 import { ofSubject } from "../words/subject.ts";
 import { paperItem } from "./paper-item.ts";
 import { showButton } from "./show-button.ts";
+import { whyFound } from "./why-found.ts";
 
 export interface SearchView extends Gaps {
-  readonly asked: { readonly query: string; readonly sort: SearchSort; readonly count: number };
+  readonly asked: {
+    readonly query: string;
+    readonly sort: SearchSort;
+    readonly count: number;
+    readonly explain?: "yes";
+  };
   /** The query in words. */
   readonly description: string;
   /** What of the query could not be understood. */
@@ -28,6 +36,8 @@ export interface SearchView extends Gaps {
   readonly near: readonly Paper[];
   /** Both in one order, where some with a part of the words are better. */
   readonly mixed?: readonly Paper[];
+  /** What lifted each paper, where that was asked. */
+  readonly why?: ReadonlyMap<PaperId, ScoreParts>;
   /** What may have been meant, as it would be typed. */
   readonly meant?: string;
 }
@@ -103,19 +113,24 @@ function results(view: SearchView): Block[] {
     return [{ kind: "text", text: (isWorthLater(view) ? "Ask again later. " : "") + ADVICE }];
   }
   return view.mixed
-    ? itemsOf(view.mixed, 0)
-    : itemsOf(view.papers, (view.page - 1) * view.asked.count);
+    ? itemsOf(view, view.mixed, 0)
+    : itemsOf(view, view.papers, (view.page - 1) * view.asked.count);
 }
 
-function nearResults({ papers, near, mixed }: SearchView): Block[] {
+function nearResults(view: SearchView): Block[] {
+  const { papers, near, mixed } = view;
   if (near.length === 0 || mixed) return [];
   const text = { kind: "bold", text: "With some of these words:" } as const;
-  return [{ kind: "text", text: [text] }, ...itemsOf(near, papers.length)];
+  return [{ kind: "text", text: [text] }, ...itemsOf(view, near, papers.length)];
 }
 
-function itemsOf(papers: readonly Paper[], before: number): Block[] {
+function itemsOf({ why }: SearchView, papers: readonly Paper[], before: number): Block[] {
   return papers.map((paper, at) =>
-    paperItem(paper, { index: before + at + 1, actions: [showButton(paper)] }),
+    paperItem(paper, {
+      index: before + at + 1,
+      actions: [showButton(paper)],
+      ...defined({ instead: why && whyFound(why.get(paper.id)) }),
+    }),
   );
 }
 

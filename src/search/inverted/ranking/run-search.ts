@@ -49,6 +49,19 @@ export function runSearch(
   return options.scored ? { total, ids, scores: page.map(({ score }) => score) } : { total, ids };
 }
 
+/** The greatest score of the papers that satisfy a condition, before anything is lifted. */
+export function greatestScore(
+  collection: Collection,
+  condition: Condition,
+  terms: readonly RankTerm[],
+): number {
+  const ranked = collection.segments.map((segment) => {
+    const matches = condition.within(segment, segment.alive);
+    return { segment, matches, lists: scoredLists(segment, collection, terms, matches) };
+  });
+  return bestOf(ranked, 1)[0]?.score ?? 0;
+}
+
 /** The papers of a segment that satisfy a condition. */
 interface Found {
   readonly segment: Segment;
