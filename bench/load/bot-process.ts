@@ -13,7 +13,7 @@ export interface BotProcess {
   readonly url: string;
   /** Until `/readyz` said so. */
   readonly readyMs: number;
-  /** A number of `/metrics`. */
+  /** A number of `/metrics`, by its name with its labels; not a number where there is none. */
   metric(name: string): Promise<number>;
   /** How its event loop went so far. */
   looks(): readonly LoopLook[];
@@ -49,7 +49,8 @@ export async function startBot(order: BotOrder): Promise<BotProcess> {
     readyMs: performance.now() - began,
     async metric(name) {
       const text = await (await fetch(`${url}/metrics`)).text();
-      return Number(new RegExp(`^${name} (\\S+)$`, "mu").exec(text)?.[1]);
+      const line = text.split("\n").find((each) => each.startsWith(`${name} `));
+      return Number(line?.slice(name.length));
     },
     looks: () => readLooks(notes),
     peakMegabytes: () => peakMegabytes(bot),
