@@ -96,5 +96,5 @@ async function stop(bot: EmailBot, hurry?: AbortSignal): Promise<void> {
   await asking;
   await Promise.allSettled(bot.running);
   await bot.watching;
-  bot.pool.close();
+  await bot.pool.close();
 }

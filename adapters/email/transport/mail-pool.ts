@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { MINUTE } from "../../../src/time/durations.ts";
 import type { MailServer } from "../email-settings.ts";
@@ -14,7 +15,7 @@ export interface MailPool {
   /** Cuts what is being handed over. */
   cut(): void;
   /** Leaves the server; what is being handed over ends first. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** A mail with the id that no other has. */
@@ -76,7 +77,9 @@ export function createMailPool(server: MailServer): MailPool {
     cut() {
       for (const { cut } of running.values()) cut.abort();
     },
-    close() {
+    async close() {
+      // A connection is free a turn after its mail was taken.
+      await setImmediate();
       quitIdle(transport.transporter);
       transport.close();
     },

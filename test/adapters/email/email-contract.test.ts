@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { describeAdapter } from "../../contracts/adapter.ts";
 import { startFakeSmtp } from "../../fakes/smtp/fake-smtp.ts";
+import { readMail } from "../../fakes/smtp/read-mail.ts";
 import { ANN, connectTo } from "./open-email.ts";
-import { readMail } from "./read-mail.ts";
 
 describeAdapter(
   "e-mail",

@@ -44,11 +44,11 @@ export async function openEmail(
   return opened;
 }
 
-export function connectTo(
-  smtp: FakeSmtp,
+export function connectTo<Server extends Pick<FakeSmtp, "port" | "certificate">>(
+  smtp: Server,
   { encryption = "none", login }: FakeSmtpOptions = {},
   changes: EmailChanges = {},
-): OpenEmail {
+): Omit<OpenEmail, "smtp"> & { readonly smtp: Server } {
   const people = new Map<Place, Recipient>([[ANN, readerAt("ann@example.org")]]);
   const events: PlatformEvent[] = [];
   const name = login ? `${encodeURIComponent(login.user)}:${encodeURIComponent(login.pass)}@` : "";

@@ -21,8 +21,10 @@ export interface FakeSmtp extends SmtpFaults {
   readonly mails: readonly TakenMail[];
   /** What clients did that a server may refuse, in words. */
   readonly violations: readonly string[];
-  /** Every command's first word, in order. */
+  /** Every command, in order, without passwords. */
   readonly commands: readonly string[];
+  /** How clients that sent something named themselves. */
+  readonly hellos: ReadonlySet<string>;
   /** How many connections were opened so far. */
   readonly connections: number;
   /** How many are open. */
@@ -48,6 +50,7 @@ export async function startFakeSmtp(options: FakeSmtpOptions = {}): Promise<Fake
     mails: [],
     violations: [],
     commands: [],
+    hellos: new Set(),
     numbers: new Map(),
     socketOf: ({ id }) => [...server.connections].find((each) => each.id === id)?._socket,
   };
@@ -55,13 +58,14 @@ export async function startFakeSmtp(options: FakeSmtpOptions = {}): Promise<Fake
   // Of clients that hang up, or do not trust it.
   server.on("error", () => undefined);
   const port = await listen(server, options.port);
-  const { mails, violations, commands, numbers } = state;
+  const { mails, violations, commands, hellos, numbers } = state;
   return {
     port,
     certificate,
     mails,
     violations,
     commands,
+    hellos,
     get connections() {
       return numbers.size;
     },

@@ -10,8 +10,10 @@ export interface SmtpState {
   readonly faults: ReturnType<typeof createSmtpFaults>;
   readonly mails: TakenMail[];
   readonly violations: string[];
-  /** Every command's first word, in order; of AUTH no more, since a password follows. */
+  /** Every command, in order, without passwords. */
   readonly commands: string[];
+  /** How clients named themselves, once a connection. */
+  readonly hellos: Set<string>;
   /** Of each session the number of its connection, from 1. */
   readonly numbers: Map<string, number>;
   readonly socketOf: (session: SMTPServerSession) => Socket | undefined;
@@ -47,9 +49,13 @@ export function smtpOptions(
         return done(refusal("535 5.7.8 Authentication credentials invalid"));
       strike(state, "auth", session, (error) => done(error, { user: username }));
     },
-    onMailFrom: (_, session, done) => strike(state, "mail", session, done),
+    onMailFrom(_, session, done) {
+      state.hellos.add(String(session.hostNameAppearsAs));
+      strike(state, "mail", session, done);
+    },
     onRcptTo({ address }, session, done) {
-      if (/[^\x20-\x7e]/u.test(address) && !isUtf8(session))
+      // The library shows a domain as people read it, whatever was said.
+      if (/[^\x20-\x7e]/u.test(address.replace(/@.*/u, "")) && !isUtf8(session))
         return done(refusal("553 5.6.7 Non-ASCII addresses not permitted"));
       strike(state, "rcpt", session, done);
     },
@@ -100,9 +106,9 @@ function listener(commands: string[]): NonNullable<SMTPServerOptions["logger"]> 
   const silent = () => {};
   return {
     trace: silent,
-    debug(entry: unknown) {
+    debug(entry: unknown, _: unknown, line: unknown) {
       if (typeof entry !== "object" || entry === null) return;
-      if (Reflect.get(entry, "tnx") === "command") commands.push(Reflect.get(entry, "command"));
+      if (Reflect.get(entry, "tnx") === "command") commands.push(String(line));
     },
     info: silent,
     warn: silent,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Message } from "../../../src/chat/message.ts";
-import { ANN, openEmail, readerAt } from "./open-email.ts";
-import { readMail } from "./read-mail.ts";
+import type { Message } from "../../../../src/chat/message.ts";
+import { readMail } from "../../../fakes/smtp/read-mail.ts";
+import { ANN, openEmail, readerAt } from "../open-email.ts";
 
 const DIGEST: Message = {
   summary: "Papers · Monday 30 November: 2 papers, first “Über die Quantelung”.",
