@@ -12,11 +12,16 @@ const LONGEST_SUBJECT = 160;
  */
 export function subjectOf({ summary, blocks }: Message): string {
   const numbered = blocks.filter(isNumbered);
-  const first = cleanLine(plainText(numbered[0]?.title ?? ""));
-  if (first === "") return cut(cleanLine(summary), LONGEST_SUBJECT);
+  const first = headerText(plainText(numbered[0]?.title ?? ""));
+  if (first === "") return cut(headerText(summary), LONGEST_SUBJECT) || "(untitled)";
   const title = cut(first, LONGEST_TITLE);
   const others = numbered.length - 1;
   return others > 0 ? `${title} (and ${others} more)` : title;
+}
+
+/** One line that no program takes for letters in code: https://www.rfc-editor.org/rfc/rfc2047#section-2 */
+function headerText(text: string): string {
+  return cleanLine(text).replaceAll("=?", "= ?");
 }
 
 function isNumbered(block: Block): block is Item {
