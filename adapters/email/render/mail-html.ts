@@ -10,9 +10,11 @@ import { MAIL_HEAD } from "./mail-style.ts";
  * throw the style sheet away.
  */
 export function mailHtml(message: Message, foot: readonly Block[], title: string): string {
-  const below = html`<hr>\n${messageHtml({ summary: "", blocks: foot })}`;
+  const below = html`<div role="contentinfo">\n<hr>\n${messageHtml({ summary: "", blocks: foot })}</div>\n`;
   const body = html`<div class="mail" style="max-width: 38em; margin: 0 auto; padding: 16px;">
-${messageHtml(message)}${foot.length > 0 ? below : undefined}</div>
+<div role="main">
+${messageHtml(message)}</div>
+${foot.length > 0 ? below : undefined}</div>
 `;
   return htmlDocument({ title, head: MAIL_HEAD, body });
 }
