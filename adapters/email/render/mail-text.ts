@@ -46,7 +46,7 @@ function blockLines(block: Block, rule: string): string[] {
     case "divider":
       return ["-".repeat(COLUMNS)];
     case "file":
-      return [cleanLine(block.name), ...cleanText(block.text).split("\n")];
+      return [...wrapText(cleanLine(block.name), COLUMNS), ...cleanText(block.text).split("\n")];
     case "actions":
       return actionLines(block.actions, COLUMNS);
     // A mail says to whom it is.
