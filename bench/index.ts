@@ -6,6 +6,7 @@ import { digestBench } from "./digests.ts";
 import { discordBench } from "./discord.ts";
 import { feedsBench } from "./feeds.ts";
 import { growthBench } from "./growth/growth.ts";
+import { mailsBench } from "./mails/mails.ts";
 import { matchingBench } from "./matching.ts";
 import { pagesBench } from "./pages.ts";
 import { platformsBench } from "./platforms.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   digests: digestBench,
   delivery: deliveryBench,
   discord: discordBench,
+  mails: mailsBench,
   platforms: platformsBench,
   pages: pagesBench,
   matching: matchingBench,

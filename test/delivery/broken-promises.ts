@@ -52,7 +52,7 @@ function ofMessages(
   const wholes = shown.filter(({ isLine }) => !isLine);
   const counts = new Map<string, number>();
   for (const { deliveryId } of wholes) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1);
-  const uncertain = ledger.place.startsWith("slack:") && ledger.ends.some(isUncertain);
+  const uncertain = /^(?:slack|email):/u.test(ledger.place) && ledger.ends.some(isUncertain);
   const most = uncertain ? mostTimes : 1;
   const bare = shown.filter(({ isLine }) => isLine && !uncertain);
   const tops = new Set(shown.filter(({ under }) => under === undefined).map(({ id }) => id));

@@ -55,6 +55,9 @@ const slack = {
   limits: { channel: { posts: 1, perMs: 1_000 } },
 } as const;
 
+/** A mail server has no limits of its own here, and a mail holds a whole digest. */
+const email = { name: "email", latencyMs: 50 } as const;
+
 const inTwoSteps = [
   { ...discord, inTwoSteps: true },
   { ...slack, inTwoSteps: true },
@@ -86,6 +89,19 @@ const circumstances = {
     faults: trouble,
     threads: true,
     places: ["discord:G1/C1", "slack:T1/C1"],
+  },
+  "sends mails, in trouble": {
+    restartMs: 7_000,
+    uncertain: "resend",
+    platforms: [email],
+    places: ["email:ann", "email:bob"],
+    faults: trouble,
+  },
+  "sends mails, and holds back what may have come": {
+    restartMs: 7_000,
+    uncertain: "hold",
+    platforms: [email],
+    places: ["email:ann", "email:bob"],
   },
   "has details to put into threads": { restartMs: 7_000, uncertain: "resend", threads: true },
 } as const satisfies Readonly<Record<string, Circumstances>>;

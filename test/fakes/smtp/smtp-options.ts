@@ -60,9 +60,9 @@ export function smtpOptions(
       strike(state, "rcpt", session, done);
     },
     async onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk);
-      const mail = takenIn(state, session, Buffer.concat(chunks).toString("utf8"));
+      const raw = await readAll(stream);
+      if (raw === undefined) return;
+      const mail = takenIn(state, session, raw);
       const fault = state.faults.next("data");
       if (fault && "reply" in fault) return done(refusal(fault.reply));
       if (!fault || "hang" in fault || fault.cut === "taken") state.mails.push(mail);
@@ -70,6 +70,17 @@ export function smtpOptions(
       if ("cut" in fault) state.socketOf(session)?.destroy();
     },
   };
+}
+
+/** Undefined when the client hung up in the middle, which is no mail. */
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk);
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function takenIn(state: SmtpState, session: SMTPServerSession, raw: string): TakenMail {
