@@ -8,6 +8,8 @@ export interface SetUp {
   readonly settings: EnvChanges;
   /** What comes before the lines that lead to a first digest. */
   readonly next: string;
+  /** Those lines, where they are not those of a channel. */
+  readonly firstDigest?: string;
   /** What adds the bot to a server or workspace, and what to say of it. */
   readonly link?: { readonly text: string; readonly url: string };
   /** Left out where nothing can be posted before somebody has installed the app. */

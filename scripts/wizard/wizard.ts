@@ -6,6 +6,7 @@ import { readEnvText } from "../../src/settings/env-text.ts";
 import { type Ask, terminalAsk } from "./ask.ts";
 import { type EnvChanges, setInEnv, writeEnvFile } from "./env-file.ts";
 import { askForDiscord } from "./init-discord.ts";
+import { askForEmail } from "./init-email.ts";
 import { askForSlack } from "./init-slack.ts";
 import { offerTestPost } from "./offer-test-post.ts";
 import type { SetUp } from "./set-up.ts";
@@ -15,6 +16,7 @@ const FILE = ".env";
 const PLATFORMS = [
   { value: "discord", label: "Discord" },
   { value: "slack", label: "Slack" },
+  { value: "email", label: "E-mail" },
 ] as const;
 
 const FIRST_DIGEST = `npm start
@@ -30,8 +32,9 @@ export async function wizard(): Promise<void> {
   let written = false;
   const ask = terminalAsk(() => (written ? `${FILE} is written.` : "Nothing was changed."));
   intro("Offprint");
-  const platform = await ask.choose("Where does the team talk?", PLATFORMS);
-  const { settings, next, link, testPost } = await { discord, slack }[platform](ask, config);
+  const platform = await ask.choose("Where are papers to be read?", PLATFORMS);
+  const setUp = await { discord, slack, email }[platform](ask, config);
+  const { settings, next, link, testPost, firstDigest = FIRST_DIGEST } = setUp;
   const zone = await ask.line(
     "Time zone of channels that have not chosen one",
     (value) => (isZone(value) ? undefined : "Such as Europe/Berlin, or UTC."),
@@ -44,12 +47,13 @@ export async function wizard(): Promise<void> {
   if (link) ask.link(link.text, link.url);
   if (testPost) await offerTestPost(ask, testPost);
   outro(next);
-  process.stdout.write(FIRST_DIGEST);
+  process.stdout.write(firstDigest);
 }
 
 /** What is to be asked for must not stop the wizard with being wrong now. */
 function settingsBesides(environment: Readonly<Record<string, string | undefined>>): Config {
-  const asked = /^(DISCORD_(TOKEN|GUILD_ID)|SLACK_(?!API_URL|STATE_SECRET))/u;
+  const asked =
+    /^(DISCORD_(TOKEN|GUILD_ID)|SLACK_(?!API_URL|STATE_SECRET)|SMTP_URL|EMAIL_(?!SECRET))/u;
   const besides = Object.entries(environment).filter(([name]) => !asked.test(name));
   return readConfig(Object.fromEntries(besides));
 }
@@ -85,6 +89,14 @@ async function slack(ask: Ask, config: Config): Promise<SetUp> {
     },
     current: config,
   });
+}
+
+async function email(ask: Ask, current: Config): Promise<SetUp> {
+  const { checkMailServer, readSender, sendTestMail } = await import(
+    "../../adapters/email/index.ts"
+  );
+  const checks = { check: checkMailServer, send: sendTestMail };
+  return askForEmail({ ask, checks, current }, readSender);
 }
 
 /** A file that is named for a setting would win over the setting. */

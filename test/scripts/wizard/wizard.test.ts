@@ -45,7 +45,7 @@ it("the wizard goes from no token to a test post and the lines that lead to a fi
 
   await eventually(() => expect(said.err).toContain("raw;"));
   expect(said.out).toBe("");
-  await answer("Where does the team talk?", ENTER);
+  await answer("Where are papers to be read?", ENTER);
   await answer("Token of the Discord bot", `${discord.token}${ENTER}`);
   await answer("America/Vancouver", ENTER);
   await answer("Make a test post now?", `${DOWN}${ENTER}`);
