@@ -11,8 +11,8 @@ import { systemClock } from "../../../../src/time/clock.ts";
 import { eventually } from "../../../eventually.ts";
 import { freePort } from "../../../fakes/free-port.ts";
 import { type FakeSmtp, startFakeSmtp } from "../../../fakes/smtp/fake-smtp.ts";
-import { temporaryFolder } from "../../../stores/temporary-folder.ts";
 import { type ReadMail, readMail } from "../../../fakes/smtp/read-mail.ts";
+import { temporaryFolder } from "../../../stores/temporary-folder.ts";
 
 /** The whole bot with e-mail as its settings make it, a chat to ask in, and browsers. */
 export interface MailBot {
