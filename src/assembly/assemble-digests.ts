@@ -12,6 +12,7 @@ import type { Tell } from "../delivery/events.ts";
 import { createComposeMessage } from "../delivery/planning/compose-message.ts";
 import { minuteTicks } from "../delivery/when/minute-ticks.ts";
 import { type Composer, createComposer } from "../digest/composer.ts";
+import { createPaperReader } from "../digest/snapshot/paper-reader.ts";
 import { forgiveRestored } from "../ledger/forgive-restored.ts";
 import type { Log } from "../log.ts";
 import { RESTORED } from "../stores/backup-restore.ts";
@@ -117,6 +118,7 @@ function followOn(papers: Papers, channels: ChannelRegister, log: Log): Composer
   return createComposer({
     matches,
     catalogue,
+    reader: createPaperReader(catalogue),
     trending: (window, asOf) =>
       listTrending({ catalogue, order: ingest.order }, { window, asOf }).items,
     sources: engine.sources,

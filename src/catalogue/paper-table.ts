@@ -52,12 +52,12 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
       );
       return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
     },
-    firstSeen: (ids) =>
-      new Map(
-        sql.firstSeen
-          .all(JSON.stringify(ids))
-          .map(({ id, at }) => [paperId(id), readInteger(at)] as const),
-      ),
+    firstSeen(ids) {
+      const moments: Record<PaperId, Instant> = JSON.parse(
+        readText(sql.firstSeen.get(JSON.stringify(ids))?.moments),
+      );
+      return new Map(Object.entries(moments).map(([id, at]) => [paperId(id), at]));
+    },
     dates: (ids) => new Map(sql.dates.all(JSON.stringify(ids)).map(readDates)),
     publishedSince: (since) => sql.publishedSince.all(since).map((row) => paperId(row.id)),
     recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
@@ -106,8 +106,9 @@ function prepareAll(database: Database) {
       `SELECT papers.id, published_at, format, doc FROM json_each(?) AS wanted
        CROSS JOIN papers ON papers.id = wanted.value`,
     ),
+    // As one text, which is read in half the time [trial libsql-rows].
     firstSeen: database.prepare(
-      `SELECT papers.id, first_seen_at AS at FROM json_each(?) AS wanted
+      `SELECT json_group_object(papers.id, first_seen_at) AS moments FROM json_each(?) AS wanted
        CROSS JOIN papers ON papers.id = wanted.value`,
     ),
     dates: database.prepare(

@@ -139,6 +139,7 @@ function prepareAll(database: Database) {
          AND seen.at = (SELECT max(at) FROM sightings AS last WHERE last.paper = heard.paper
            AND last.source = heard.source AND last.at <= ?3)
        WHERE min(heard.at, ?3) > seen.at
+         AND EXISTS (SELECT 1 FROM sightings WHERE paper = wanted.value)
        ORDER BY paper, at, source)`,
     ),
     last: database.prepare(

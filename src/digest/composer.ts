@@ -17,6 +17,8 @@ export interface ComposerDeps extends CandidatesDeps {
 
 /** Composes digests; those that say the same are one object, which then is rendered once. */
 export interface Composer {
+  /** Reads what the next digests choose from, if anything changed: beside other work, which composing holds up. */
+  prepare(): Promise<void>;
   compose(channel: Pick<Channel, "subscriptions">, memory: Memory, asOf: Instant): Digest;
   /** What the digests of this moment choose from. */
   candidates(asOf: Instant): Candidates;
@@ -44,7 +46,15 @@ export function createComposer(deps: ComposerDeps): Composer {
     return last;
   }
 
+  let prepared: number | undefined;
+
   return {
+    async prepare() {
+      const version = deps.matches.version();
+      if (version === prepared) return;
+      prepared = version;
+      await deps.reader?.ahead(deps.matches.papers());
+    },
     candidates: candidatesAt,
     compose(channel, memory, asOf) {
       const said = saidAt(asOf);

@@ -8,7 +8,7 @@ import { emptinessRule } from "../../views/words/emptiness.ts";
 import type { Compose } from "./plan.ts";
 
 export interface ComposeMessageDeps {
-  readonly composer: Pick<Composer, "compose">;
+  readonly composer: Pick<Composer, "compose" | "prepare">;
   /** The moment the catalogue describes. */
   readonly asOf: () => Instant;
 }
@@ -21,6 +21,7 @@ export function createComposeMessage({ composer, asOf }: ComposeMessageDeps): Co
   return async (channel, memory, now) => {
     const { onEmpty, subscriptions, details, announced } = channel;
     const { zone } = channel.schedule;
+    await composer.prepare();
     const digest = composer.compose({ subscriptions }, memory, Math.min(asOf(), now));
     const { empty, papers } = digest;
     if (empty && (onEmpty === "nothing" || empty.kind === "no-topics")) {

@@ -14,6 +14,7 @@ import type { Ranked } from "../../trending/trending.ts";
 import { newsMoment } from "../rules/newness.ts";
 import { type News, newsWithin } from "../rules/returned-papers.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
+import type { PaperReader } from "./paper-reader.ts";
 import { type PaperRanking, rankingOf } from "./ranking.ts";
 import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";
 
@@ -42,6 +43,8 @@ export interface TopicText {
 export interface CandidatesDeps {
   readonly matches: Pick<TopicMatches, "of" | "papers" | "version">;
   readonly catalogue: Pick<Catalogue, "get" | "sightings" | "firstSeen" | "news">;
+  /** Reads the papers that answer any topic; as the catalogue has them, where left out. */
+  readonly reader?: PaperReader;
   /** What trends, best first. */
   readonly trending: (window: Window, asOf: Instant) => readonly Ranked[];
 }
@@ -62,19 +65,29 @@ export function createCandidates(deps: CandidatesDeps): (asOf: Instant) => Candi
   };
 }
 
-function candidatesAt({ matches, catalogue, trending }: CandidatesDeps, asOf: Instant): Candidates {
+function candidatesAt(
+  { matches, catalogue, reader, trending }: CandidatesDeps,
+  asOf: Instant,
+): Candidates {
   const numbering = createNumbering(matches.papers());
   const { numberOf } = numbering;
   let read: readonly Paper[] | undefined;
   /** Every paper that answers any topic. */
-  const papers = () => (read ??= catalogue.get([...matches.papers()]));
+  const papers = () => {
+    read ??= reader?.read(matches.papers()) ?? catalogue.get([...matches.papers()]);
+    return read;
+  };
   const posted = memo((window: Window) =>
     rankingOf(rankAll(papers(), catalogue, { window, asOf }), numbering),
   );
   const meant = memo((key: TopicKey) =>
     topicCandidates({ posted: matches.of(key), ranking: posted, numberOf }),
   );
-  let moments: readonly Instant[] | undefined;
+  let numbered: ReadonlyMap<number, Paper> | undefined;
+  const paperAt = (number: number) => {
+    numbered ??= new Map(papers().map((paper) => [numberOf(paper.id), paper]));
+    return numbered.get(number);
+  };
   let texts = 0;
   return {
     asOf,
@@ -85,10 +98,13 @@ function candidatesAt({ matches, catalogue, trending }: CandidatesDeps, asOf: In
       const meaning = meaningOf({ kind: "query", text });
       return { meaning, number: texts++, candidates: meant(meaning.key) };
     }),
-    newsAt(number) {
-      moments ??= newsMoments(papers(), catalogue, { numbering, asOf });
-      return moments[number] ?? asOf;
-    },
+    // Of the few that are shown.
+    newsAt: memo((number) => {
+      const paper = paperAt(number);
+      return paper
+        ? newsMoment(paper, catalogue.firstSeen([paper.id]).get(paper.id) ?? asOf)
+        : asOf;
+    }),
   };
 }
 
@@ -101,19 +117,6 @@ function rankAll(
   const ids = papers.map(({ id }) => id);
   const sightings = catalogue.sightings(ids, asOf - windowMs(window), asOf);
   return rankTrending({ window, asOf, papers, sightings }).items;
-}
-
-/** When each became news, at its number. */
-function newsMoments(
-  papers: readonly Paper[],
-  catalogue: Pick<Catalogue, "firstSeen">,
-  { numbering, asOf }: { readonly numbering: Numbering; readonly asOf: Instant },
-): readonly Instant[] {
-  const heard = catalogue.firstSeen(papers.map(({ id }) => id));
-  const moments = new Array<Instant>(numbering.size()).fill(asOf);
-  for (const paper of papers)
-    moments[numbering.numberOf(paper.id)] = newsMoment(paper, heard.get(paper.id) ?? asOf);
-  return moments;
 }
 
 /** A paper that neither grew nor stands in a source's own list does not trend. */
