@@ -1,5 +1,6 @@
 import type { BenchResult } from "../bench-result.ts";
 import { catalogueGrowth } from "./catalogue.ts";
+import { coldStartGrowth } from "./cold-start.ts";
 import { completionGrowth } from "./completion.ts";
 import { ledgerGrowth } from "./ledger.ts";
 import { slowDiskBench } from "./slow-disk.ts";
@@ -16,6 +17,7 @@ export async function growthBench(): Promise<BenchResult[]> {
     ...(await slowDiskBench()),
     ...(await completionGrowth()),
     ...(await topicGrowth()),
+    ...(await coldStartGrowth()),
     ...(await loadGrowth()),
   ];
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Place } from "../../src/chat/place.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
-import { DAY, HOUR } from "../../src/time/durations.ts";
+import { DAY, MINUTE } from "../../src/time/durations.ts";
 import type { BenchedBuild } from "../build-before.ts";
 
 /** What arXiv's default categories bring, about. */
@@ -15,6 +15,9 @@ const LOOKS = [
   [2, 0.8],
   [3, 1],
 ] as const;
+
+/** Until the bot has started and people ask. */
+const SOON_MS = 20_000;
 
 /** Data of a bot that has run for long, as a build keeps them: each day brought its papers, until today. */
 export async function learnForLong(
@@ -49,7 +52,7 @@ export async function learnForLong(
   database.close();
 }
 
-/** Channels whose daily slot passed an hour ago: they follow what trends, and two topics each. */
+/** Channels whose daily slot comes in a minute or so: they follow what trends, and two topics each. */
 export async function addDueChannels(
   build: BenchedBuild,
   dataDir: string,
@@ -65,12 +68,13 @@ export async function addDueChannels(
     aside: stores.createDocuments(keyv, "channel-aside"),
     onCorrupt: () => undefined,
   });
-  const due = Date.now() - HOUR;
+  const now = Date.now();
+  const due = Math.ceil((now + SOON_MS) / MINUTE) * MINUTE;
   const time = new Date(due).toISOString().slice(11, 16);
   const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };
-  const common = { limit: 5, by: "discord:1", since: due } as const;
+  const common = { limit: 5, by: "discord:1", since: now } as const;
   for (const [n, place] of places.entries()) {
-    let channel = newChannel(place, schedule, due - HOUR);
+    let channel = newChannel(place, schedule, now);
     channel = addSubscription(channel, { ...common, id: "t", topic: { kind: "trending" } });
     for (const id of [0, 1]) {
       const text = words[(n * 3 + id) % words.length] ?? "model";

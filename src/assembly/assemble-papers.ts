@@ -59,8 +59,8 @@ export interface Papers {
   readonly present: () => Instant;
 }
 
-/** How long a start waits for the index: as a rule it is there at once. */
-const INDEX_PATIENCE_MS = 30;
+/** How long a start waits for the index: that of some ten thousand papers is there by then. */
+const INDEX_PATIENCE_MS = 40;
 
 export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const { database, clock, log } = deps;

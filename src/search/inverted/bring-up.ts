@@ -4,6 +4,7 @@ import { type CatchUpDeps, catchUp } from "./catch-up.ts";
 import { createBuilder } from "./files/build-apart.ts";
 import { buildStored } from "./files/build-stored.ts";
 import type { Shelf } from "./files/shelf.ts";
+import { strikeAll } from "./segments/segment.ts";
 import type { SegmentSet } from "./segments/segment-set.ts";
 import type { Upkeep } from "./upkeep.ts";
 
@@ -26,15 +27,21 @@ export interface OpenFiles {
   readonly upkeep: Upkeep | undefined;
   readonly progress: CatchUpDeps["progress"];
   readonly closing: AbortController;
-  /** Papers that come in while all others are indexed apart. */
+  /** Papers that come in while files are read, or all others indexed apart: these may know them as they were. */
   touched: Set<PaperId> | undefined;
 }
 
 /** Makes the index hold what the catalogue has. @throws when it fails or is closed */
 export async function bringUp(open: OpenFiles, deps: BringUpDeps): Promise<true> {
   const { set, upkeep, progress, closing } = open;
-  await checkFiles(open);
-  await buildFirst(open, deps);
+  try {
+    await loadFiles(open);
+    closing.signal.throwIfAborted();
+    await checkFiles(open);
+    await buildFirst(open, deps);
+  } finally {
+    open.touched = undefined;
+  }
   await catchUp({
     set,
     catalogue: deps.catalogue,
@@ -43,6 +50,14 @@ export async function bringUp(open: OpenFiles, deps: BringUpDeps): Promise<true>
     changed: (papers) => upkeep?.changed(papers),
   });
   return true;
+}
+
+async function loadFiles({ set, shelf, progress, touched = new Set() }: OpenFiles): Promise<void> {
+  if (!shelf) return;
+  const segments = await shelf.load();
+  for (const segment of segments) strikeAll(segment, touched);
+  set.replace([], segments);
+  progress.mark = shelf.mark();
 }
 
 /** Papers of files that turn out to be damaged are indexed again. */
@@ -58,11 +73,9 @@ async function buildFirst(
   open: OpenFiles,
   { catalogue, databaseFile, buildFrom = 2_048, onProblem = () => {} }: BringUpDeps,
 ): Promise<void> {
-  const { set, shelf, upkeep, progress } = open;
+  const { set, shelf, upkeep, progress, touched = new Set() } = open;
   const { signal } = open.closing;
-  if (!shelf || set.count() > 0 || catalogue.count() <= buildFrom) return;
-  const touched = new Set<PaperId>();
-  open.touched = touched;
+  if (!shelf || shelf.stored.size > 0 || catalogue.count() <= buildFrom) return;
   const builder = createBuilder(catalogue, databaseFile);
   try {
     progress.mark = await buildStored({ shelf, set, builder, touched, signal });
@@ -71,7 +84,6 @@ async function buildFirst(
     if (signal.aborted) throw error;
     onProblem("the search index could not be built apart; it is made paper by paper", error);
   } finally {
-    open.touched = undefined;
     await builder.close();
   }
 }

@@ -25,7 +25,7 @@ export interface Search extends SearchIndex, Lookups, Coverage {
   close(): Promise<void>;
 }
 
-/** Opens the search index: reads its files, then brings it up to date in the background. */
+/** Opens the search index; reads its files and brings it up to date in the background. */
 export async function openSearch(deps: SearchDeps): Promise<Search> {
   const { catalogue, onProblem = () => {} } = deps;
   const open = await openFiles(deps, onProblem);
@@ -68,12 +68,12 @@ async function openFiles(deps: SearchDeps, onProblem: OnProblem): Promise<OpenFi
   const { folder, catalogue, merge, saveEvery } = deps;
   const onDamaged = damageTeller(onProblem, deps.onOutdated);
   const shelf = folder === undefined ? undefined : await openShelf(folder, onDamaged);
-  const set = createSegmentSet(shelf && [...shelf.stored.keys()]);
-  const progress = { mark: shelf?.mark() ?? 0, ended: false };
+  const set = createSegmentSet();
+  const progress = { mark: 0, ended: false };
   const mark = () => (progress.ended ? catalogue.mark() : progress.mark);
   const tuning = defined({ merge, saveEvery });
   const upkeep = shelf && createUpkeep({ ...tuning, set, shelf, mark, onProblem });
-  return { set, shelf, upkeep, progress, closing: new AbortController(), touched: undefined };
+  return { set, shelf, upkeep, progress, closing: new AbortController(), touched: new Set() };
 }
 
 /** Of files of another version only the first is told. */

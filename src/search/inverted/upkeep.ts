@@ -74,6 +74,8 @@ function start(running: Running): void {
 async function work(running: Running): Promise<void> {
   const { signal } = running.stop;
   try {
+    // What is written lists all there are.
+    await running.shelf.load();
     while (!signal.aborted && (await step(running)));
     running.troubled = false;
   } catch (error) {

@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalogue } from "../../../src/catalogue/catalogue.ts";
 import { Damaged } from "../../../src/search/inverted/files/damaged.ts";
@@ -87,6 +88,7 @@ describe("an index of which one file is damaged", () => {
     expect(problems).toHaveLength(kind === "is missing" && file === "manifest.json" ? 0 : 1);
     await search.close();
     const again = await openSearch({ folder, catalogue, onProblem });
+    await again.caughtUp;
     expect(again.count()).toBe(100);
     await again.close();
   });
@@ -116,9 +118,9 @@ describe("an index of which one file is damaged", () => {
     for (const name of readdirSync(folder)) {
       if (name.endsWith(".segment")) flip(() => 4)(join(folder, name));
     }
-    await openShelf(folder, () => {});
+    await (await openShelf(folder, () => {})).load();
     const told: string[] = [];
-    await openShelf(folder, (path) => told.push(path));
+    await (await openShelf(folder, (path) => told.push(path))).load();
     expect(told).toEqual([]);
   });
 
@@ -128,6 +130,7 @@ describe("an index of which one file is damaged", () => {
     // Positions stand before the names at the end.
     flip((size) => size - 1)(join(folder, "1.segment"));
     const search = await openSearch({ folder, catalogue });
+    while (search.count() === 0) await nextTurn();
     expect(() => findsOf(search)).toThrow(Damaged);
     await search.caughtUp;
     expect(findsOf(search)).toEqual(answers);

@@ -71,6 +71,43 @@ describe("a search index in a folder", () => {
     expect(answersOf(again)).toEqual(await expected(catalogue));
   });
 
+  test("takes in what comes while its files are read, in the place of what these say", async () => {
+    const catalogue = emptyCatalogue();
+    const folder = temporaryFolder();
+    const first = await open({ folder, catalogue });
+    keep(catalogue, first, numberedUpTo(150));
+    await first.close();
+    const again = await openSearch({ folder, catalogue, saveEvery: 10 });
+    expect(again.count()).toBe(0);
+    keep(catalogue, again, [
+      numbered(3, { title: "Said otherwise" }),
+      numbered(5, { votes: 99 }),
+      ...numberedUpTo(170).slice(150),
+    ]);
+    again.remove([numbered(7).id]);
+    await again.settled();
+    expect(again.count()).toBe(170);
+    expect(answersOf(again)).toEqual(await expected(catalogue));
+    await again.close();
+    expect(answersOf(await open({ folder, catalogue }))).toEqual(await expected(catalogue));
+  });
+
+  test("loses no file when it is closed while they are read", async () => {
+    const { catalogue, read } = counted(emptyCatalogue());
+    const folder = temporaryFolder();
+    const first = await open({ folder, catalogue });
+    keep(catalogue, first, numberedUpTo(150));
+    await first.close();
+    const cut = await openSearch({ folder, catalogue, saveEvery: 10 });
+    keep(catalogue, cut, numberedUpTo(170).slice(150));
+    await cut.close();
+    read.papers = 0;
+    const again = await open({ folder, catalogue });
+    // Those that came in last.
+    expect(read.papers).toBe(20);
+    expect(answersOf(again)).toEqual(await expected(catalogue));
+  });
+
   test("knows the last votes and texts when it is opened again", async () => {
     const catalogue = emptyCatalogue();
     const folder = temporaryFolder();

@@ -1,6 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { paperKey } from "../segments/paper-key.ts";
-import { findPaper, openSegment, strike } from "../segments/segment.ts";
+import { openSegment, strikeAll } from "../segments/segment.ts";
 import type { SegmentSet } from "../segments/segment-set.ts";
 import type { Builder } from "./build-apart.ts";
 import { readSegment } from "./segment-file.ts";
@@ -43,10 +42,7 @@ export async function buildStored(deps: BuildStoredDeps): Promise<number> {
 async function takeIn({ shelf, set, touched }: BuildStoredDeps, number: number): Promise<void> {
   const { stored: parts, ...file } = await readSegment(shelf.segmentPath(number));
   const segment = openSegment(parts);
-  for (const id of touched) {
-    const at = findPaper(segment, paperKey(id));
-    if (at >= 0) strike(segment, at);
-  }
+  strikeAll(segment, touched);
   shelf.stored.set(segment, { number, ...file, saved: 0 });
   set.replace([], [segment]);
 }

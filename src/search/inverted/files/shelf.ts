@@ -8,7 +8,13 @@ import { readState } from "./state-file.ts";
 
 /** The files in a folder, and which segments they are. */
 export interface Shelf {
+  /** None before they are loaded. */
   readonly stored: Map<Segment, Stored>;
+  /**
+   * Reads the segments that the list names, once. Files that are damaged, missing, of another version
+   * or of a write that was cut short are told of, removed, and left out. @returns those that are stored
+   */
+  load(): Promise<readonly Segment[]>;
   /** A number that no file has. */
   freeNumber(): number;
   /** Keeps a segment's file that is being made, until it is stored or the returned function is called. */
@@ -46,10 +52,7 @@ interface Open {
   next: number;
 }
 
-/**
- * Opens a folder, made if missing. Files that are damaged, missing, of another version or of a write
- * that was cut short are told of, removed, and left out.
- */
+/** Opens a folder, made if missing, and reads the list of its segments. */
 export async function openShelf(
   folder: string,
   onDamaged: (path: string, error: unknown) => void,
@@ -61,13 +64,14 @@ export async function openShelf(
   });
   const { mark = 0, next = 1, segments = [] } = manifest ?? {};
   const shelf: Open = { folder, onDamaged, stored: new Map(), reserved: new Set(), mark, next };
-  // Without a mark they are those of a first build that was cut short, and not all.
-  if (mark > 0) await loadAll(shelf, segments);
-  // A start that is cut short leaves no list of files that are gone, which the next would warn of.
-  if (shelf.stored.size === 0) await rm(join(folder, MANIFEST), { force: true });
-  await sweep(shelf);
+  let loading: Promise<readonly Segment[]> | undefined;
   return {
     stored: shelf.stored,
+    load() {
+      // Without a mark they are those of a first build that was cut short, and not all.
+      loading ??= loadAll(shelf, mark > 0 ? segments : []);
+      return loading;
+    },
     freeNumber: () => shelf.next++,
     reserve(number) {
       shelf.reserved.add(number);
@@ -86,10 +90,14 @@ function pathIn({ folder }: Open, number: number, kind: "segment" | "state"): st
 }
 
 /** All are read at the same time, and kept in the order they are listed in. */
-async function loadAll(shelf: Open, entries: readonly Entry[]): Promise<void> {
+async function loadAll(shelf: Open, entries: readonly Entry[]): Promise<readonly Segment[]> {
+  const { folder, stored } = shelf;
   const loading = entries.map((entry) => load(shelf, entry));
-  for (const each of await Promise.all(loading))
-    if (each) shelf.stored.set(each.segment, each.stored);
+  for (const each of await Promise.all(loading)) if (each) stored.set(each.segment, each.stored);
+  // A start that is cut short leaves no list of files that are gone, which the next would warn of.
+  if (stored.size === 0) await rm(join(folder, MANIFEST), { force: true });
+  await sweep(shelf);
+  return [...stored.keys()];
 }
 
 async function load(shelf: Open, { segment: number, state }: Entry) {

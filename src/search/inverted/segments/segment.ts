@@ -4,7 +4,7 @@ import { allBits, type Bits, clearBit, countBits, hasBit } from "../postings/bit
 import { compareBytes, type Dictionary } from "./dictionary.ts";
 import type { Facts } from "./facts.ts";
 import type { MergeInput } from "./merge-input.ts";
-import { idOf, type PaperKey } from "./paper-key.ts";
+import { idOf, type PaperKey, paperKey } from "./paper-key.ts";
 import type { ColdParts, Sections, SegmentContent } from "./segment-sections.ts";
 
 /**
@@ -86,6 +86,14 @@ export function findPaper({ sections, alive }: Segment, { id, hash: wanted }: Pa
 export function strike(segment: Segment, paper: number): void {
   clearBit(segment.alive, paper);
   segment.changes += 1;
+}
+
+/** Those of the papers that the segment holds. */
+export function strikeAll(segment: Segment, ids: Iterable<PaperId>): void {
+  for (const id of ids) {
+    const at = findPaper(segment, paperKey(id));
+    if (at >= 0) strike(segment, at);
+  }
 }
 
 function firstHash(hashes: Uint32Array, wanted: number): number {
