@@ -2,24 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Place } from "../../src/chat/place.ts";
-import { sending, sent } from "../../src/delivery/transitions/parts.ts";
-import { delivered, planned } from "../../src/delivery/transitions/slots.ts";
-import {
-  type ChannelLedger,
-  type Ledger,
-  newLedger,
-  type PendingDigest,
-} from "../../src/ledger/ledger.ts";
-import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
+import type { ChannelLedger, Ledger, PendingDigest } from "../../src/ledger/ledger.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import { readInteger } from "../../src/stores/cells.ts";
-import { type Database, openDatabase } from "../../src/stores/database.ts";
+import type { Database } from "../../src/stores/database.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
-import { type BenchResult, besidePeer, row } from "../bench-result.ts";
+import { type BenchResult, besidePeers, row } from "../bench-result.ts";
+import { type BenchedBuild, buildBefore, thisBuild } from "../build-before.ts";
 import { percentile, threadMs } from "../measure.ts";
 import { mulberry32 } from "../mulberry32.ts";
 
 const CHANNELS = 200;
+/** Of the build before, whose year takes a thousand times as long. */
+const FEW_CHANNELS = 10;
 const DAYS = 365;
 const PAPERS = 8;
 /** Papers of a topic that the composer asks about before its digest is full. */
@@ -28,65 +23,119 @@ const START = Date.UTC(2026, 0, 1, 9);
 
 /** The records of one daily digest: a channel's first, and the same channel's after a year of them. */
 export async function ledgerGrowth(): Promise<BenchResult[]> {
+  const ours = await measured(await thisBuild(), CHANNELS);
+  const earlier = await buildBefore();
+  const before = earlier && (await measured(earlier, FEW_CHANNELS));
+  const name = `growth: records of one digest of ${PAPERS} papers, after a year of daily ones`;
+  const costs = [
+    ["first day", ours.first] as const,
+    ...(before ? [["build before, first day", before.first] as const] : []),
+    ...(before ? [["build before", before.after] as const] : []),
+  ];
+  const sizes = before ? [["build before", before.kilobytes] as const] : [];
+  return [
+    ...besidePeers(row(name, ours.after, "cpu ms"), costs),
+    ...besidePeers(row("growth: kept of a channel, after a year", ours.kilobytes, "KB"), sizes),
+  ];
+}
+
+interface Measured {
+  /** Milliseconds of the processor. */
+  readonly first: number;
+  readonly after: number;
+  readonly kilobytes: number;
+}
+
+async function measured(build: BenchedBuild, channels: number): Promise<Measured> {
   const dataDir = mkdtempSync(join(tmpdir(), "offprint-growth-"));
-  const database = openDatabase({ dataDir });
+  const modules = await modulesOf(build);
+  const database = modules.openDatabase({ dataDir });
   try {
-    const ledger = createLedger(database);
+    const parts: Parts = { ...modules, ledger: modules.createLedger(database), channels };
     const random = mulberry32(7);
     // Others' first, so that the code is compiled.
-    for (let n = 0; n < CHANNELS; n++) await record(ledger, CHANNELS + n, 0, random);
-    const first = await recordAll(ledger, 0, random);
-    for (let day = 1; day < DAYS; day++) await pass(database, ledger, day, random);
-    const after = await recordAll(ledger, DAYS, random);
-    const name = `growth: records of one digest of ${PAPERS} papers, after a year of daily ones`;
-    return [
-      besidePeer(row(name, after, "cpu ms"), "first day", first),
-      row("growth: kept of a channel, after a year", kept(database) / CHANNELS / 1024, "KB"),
-    ];
+    for (let n = 0; n < CHANNELS; n++) await record(parts, channels + (n % channels), 0, random);
+    const first = await recordAll(parts, 0, random);
+    for (let day = 1; day < DAYS; day++) await pass(database, parts, day, random);
+    const after = await recordAll(parts, DAYS, random);
+    return { first, after, kilobytes: kept(database) / channels / 1024 };
   } finally {
     database.close();
     rmSync(dataDir, { recursive: true });
   }
 }
 
+/** What a build keeps records with. */
+interface Parts extends Awaited<ReturnType<typeof modulesOf>> {
+  readonly ledger: Ledger;
+  readonly channels: number;
+}
+
+type PartSteps = typeof import("../../src/delivery/transitions/parts.ts");
+type SlotSteps = typeof import("../../src/delivery/transitions/slots.ts");
+
+async function modulesOf({ main }: BenchedBuild) {
+  const at = (path: string) => import(new URL(path, main).href);
+  const { openDatabase }: typeof import("../../src/stores/database.ts") =
+    await at("stores/database.js");
+  const { createLedger }: typeof import("../../src/ledger/sqlite-ledger.ts") =
+    await at("ledger/sqlite-ledger.js");
+  const { newLedger }: typeof import("../../src/ledger/ledger.ts") = await at("ledger/ledger.js");
+  // Earlier builds have all steps in one file.
+  const earlier = () => at("delivery/transitions.js");
+  const { sending, sent }: PartSteps = await at("delivery/transitions/parts.js").catch(earlier);
+  const { planned, delivered }: SlotSteps = await at("delivery/transitions/slots.js").catch(
+    earlier,
+  );
+  return { openDatabase, createLedger, newLedger, sending, sent, planned, delivered };
+}
+
 /** Processor time of the median channel, in milliseconds. */
-async function recordAll(ledger: Ledger, day: number, random: () => number): Promise<number> {
+async function recordAll(parts: Parts, day: number, random: () => number): Promise<number> {
   const costs: number[] = [];
-  for (let channel = 0; channel < CHANNELS; channel++) {
+  for (let channel = 0; channel < parts.channels; channel++) {
     const before = threadMs();
-    await record(ledger, channel, day, random);
+    await record(parts, channel, day, random);
     costs.push(threadMs() - before);
   }
   return percentile(costs, 50);
 }
 
 /** One look at a channel whose digest is posted at once, with a record at each step. */
-async function record(ledger: Ledger, channel: number, day: number, random: () => number) {
-  const known = await read(ledger, channel);
-  for (let n = 0; n < CANDIDATES; n++) known.seen.has(paperOf(day, random));
+async function record(parts: Parts, channel: number, day: number, random: () => number) {
+  const { ledger } = parts;
+  const known = await read(parts, channel);
+  // Of earlier builds it is a plain object, which is asked in no time.
+  if (typeof known.seen.has === "function")
+    for (let n = 0; n < CANDIDATES; n++) known.seen.has(paperOf(day, random));
   const at = START + day * DAY;
-  const plan = planned(known, digestOf(at, day, random));
+  const plan = parts.planned(known, digestOf(at, day, random));
   await ledger.put(plan);
-  const claimed = sending(plan, 0, { attempt: 1 }, at);
+  const claimed = parts.sending(plan, 0, { attempt: 1 }, at);
   await ledger.put(claimed);
-  await ledger.put(ended(claimed, at + 900));
+  await ledger.put(ended(parts, claimed, at + 900));
 }
 
 /** A day of all channels, in one transaction. */
-async function pass(database: Database, ledger: Ledger, day: number, random: () => number) {
+async function pass(database: Database, parts: Parts, day: number, random: () => number) {
+  const { ledger, planned } = parts;
   const at = START + day * DAY;
-  const before = await Promise.all(Array.from({ length: CHANNELS }, (_, n) => read(ledger, n)));
+  const before = await Promise.all(
+    Array.from({ length: parts.channels }, (_, n) => read(parts, n)),
+  );
   const puts = database.transaction(() =>
-    before.map((known) => ledger.put(ended(planned(known, digestOf(at, day, random)), at + 900))),
+    before.map((known) =>
+      ledger.put(ended(parts, planned(known, digestOf(at, day, random)), at + 900)),
+    ),
   );
   await Promise.all(puts);
 }
 
-function ended(ledger: ChannelLedger, at: number): ChannelLedger {
+function ended({ sent, delivered }: Parts, ledger: ChannelLedger, at: number): ChannelLedger {
   return delivered(sent(ledger, 0, `13${String(at).padStart(17, "0")}`, at), at);
 }
 
-async function read(ledger: Ledger, channel: number): Promise<ChannelLedger> {
+async function read({ ledger, newLedger }: Parts, channel: number): Promise<ChannelLedger> {
   const place: Place = `discord:1${String(channel).padStart(17, "0")}/1${String(channel).padStart(17, "0")}`;
   return (await ledger.get(place)) ?? newLedger(place, START - DAY);
 }
@@ -122,7 +171,8 @@ function paperOf(day: number, random: () => number): PaperId {
 function kept(database: Database): number {
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   const sizes = database.prepare(
-    `SELECT sum(pgsize) AS bytes FROM dbstat WHERE name LIKE 'ledger%' OR name LIKE 'sqlite_autoindex_ledger%'`,
+    `SELECT sum(pgsize) AS bytes FROM dbstat
+     WHERE name LIKE '%ledger%' OR name LIKE 'seen_papers'`,
   );
   return readInteger(sizes.get()?.bytes);
 }
