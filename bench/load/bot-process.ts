@@ -32,8 +32,11 @@ export interface BotOrder {
 
 const LOOK_MS = 10;
 const PATIENCE_MS = 300_000;
-/** What a small machine gives. */
-const SMALL = { processor: ["taskset", "-c", "0"], memory: "--max-old-space-size=256" };
+/** What a small machine gives; how many processors, only Linux lets us say. */
+const SMALL = {
+  processor: process.platform === "linux" ? ["taskset", "-c", "0"] : [],
+  memory: "--max-old-space-size=256",
+};
 
 /** Starts a bot, until it is ready. */
 export async function startBot(order: BotOrder): Promise<BotProcess> {
