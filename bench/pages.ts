@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, row } from "./bench-result.ts";
 import { thisBuild } from "./build-before.ts";
@@ -11,7 +12,7 @@ import { type Read, visit } from "./load/visitors-apart.ts";
 import { OFFLINE } from "./month-of-papers.ts";
 
 const PAPERS = 30_000;
-/** Digests that are due when the bot starts. */
+/** Digests that are due while pages are read. */
 const DUE = 500;
 const PER_SECOND = 200;
 const SECONDS = 20;
@@ -38,6 +39,7 @@ export async function pagesBench(): Promise<BenchResult[]> {
     const bot = await startBot({ main: build.main, dataDir: folder, settings });
     const asked = { url: bot.url, paths: pathsOf(words), perSecond: PER_SECOND };
     await visit({ ...asked, seconds: WARM_SECONDS });
+    while ((await bot.metric("offprint_digests_planned_total")) === 0) await delay(100);
     const reads = await visit({ ...asked, seconds: SECONDS });
     const ended = await bot.metric('offprint_slots_ended_total{outcome="delivered"}');
     await bot.stop();

@@ -4,6 +4,7 @@ import { DeliveryError } from "../../src/errors.ts";
 import { answerPage, type PageDeps } from "./pages/answer-page.ts";
 import { answerSubscribe } from "./pages/answer-subscribe.ts";
 import { fileAnswer } from "./pages/page-answer.ts";
+import { createPageShelf } from "./pages/page-shelf.ts";
 import { FAVICON } from "./render/mark.ts";
 import { PAGE_STYLE, STYLE_PATH } from "./render/page-style.ts";
 import { SUBSCRIBE_PATH } from "./render/subscribe-form.ts";
@@ -25,6 +26,7 @@ export function createWebAdapter(settings: WebSettings): Adapter {
   const deps: PageDeps = {
     ...settings,
     visitors: createVisitors(settings.clock, settings.pages),
+    shelf: createPageShelf(settings.clock),
     inbox: () => (stopping.signal.aborted ? undefined : started),
     isCrowded: () => running.size >= MOST_AT_ONCE,
     cut: stopping.signal,

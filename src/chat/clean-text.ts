@@ -10,8 +10,17 @@ const LONE_SURROGATE = /\p{Cs}/gu;
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/gu;
 
+/** Most text: there is nothing to take out of it. */
+const PLAIN = /^[\x20-\x7e]*$/;
+/** Among what may be in other text, whatever one of these looks for; most of other text has none of it. */
+const SUSPECT = /[\p{C}\p{M}\u2028\u2029\u115f\u1160\u3164\uffa0\ufffc]/u;
+
 /** Text without what is invisible or disturbs its surroundings. Line breaks stay, at most two in a row. */
 export function cleanText(text: string): string {
+  return PLAIN.test(text) || !SUSPECT.test(text) ? text : cleaned(text);
+}
+
+function cleaned(text: string): string {
   return text
     .replace(LINE_BREAK, "\n")
     .replaceAll("\t", " ")
@@ -23,7 +32,10 @@ export function cleanText(text: string): string {
     .replace(/\n{3,}/gu, "\n\n");
 }
 
+const OTHER_SPACE = /\s\s|[^\S ]/u;
+
 /** The same on one line, every run of white space being one space. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/gu, " ").trim();
+  const clean = cleanText(text);
+  return (OTHER_SPACE.test(clean) ? clean.replace(/\s+/gu, " ") : clean).trim();
 }

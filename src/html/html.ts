@@ -40,7 +40,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+const SIGN = /[&<>"']/u;
+
 /** Every sign with a meaning between tags or in an attribute; what disturbs its surroundings is left out. */
 function escaped(text: string): string {
-  return cleanText(text).replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? "");
+  const clean = cleanText(text);
+  return SIGN.test(clean) ? clean.replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? "") : clean;
 }

@@ -2,10 +2,11 @@ import { shorten } from "./shorten.ts";
 
 /**
  * Marks with the quotes and brackets that close behind them, before a space or the end; a full stop
- * between words of which the second has a capital, because line breaks get lost.
+ * between words of which the second has a capital, because line breaks get lost. What stands before a
+ * mark is looked at from the mark: a pattern that begins with such a look takes it at every letter.
  */
 const MARKS =
-  /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s|$)|(?<=\p{Ll}{3})\.(?=\p{Lu}\p{Ll}+[ ,])|[。！？][”」』）]*/gu;
+  /[.!?…](?<![.!?…].)[.!?…]*["'”’»)\]]*(?=\s|$)|\.(?<=\p{Ll}{3}\.)(?=\p{Lu}\p{Ll}+[ ,])|[。！？][”」』）]*/gu;
 
 const WITHIN = new Set(
   "approx ca cf dr e.g eg i.e ie incl mr mrs ms prof resp st s.t viz vs w.r.t wrt a.k.a aka".split(

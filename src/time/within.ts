@@ -8,6 +8,8 @@ export interface Patience {
   readonly cut?: AbortSignal | undefined;
 }
 
+const OVER = new Error("What was waited for has come.");
+
 /**
  * What `work` answers or rejects with when it settles in time; else what `otherwise` answers or throws.
  * The work itself goes on: what it answers then is lost, and its rejection is nobody's.
@@ -27,6 +29,7 @@ export async function within<T, Other>(
     const first = await Promise.race([work.then((value) => ({ value })), end]);
     return typeof first === "string" ? otherwise(first) : first.value;
   } finally {
-    settled.abort();
+    // With a reason of its own none is made, which takes longer than most waits.
+    settled.abort(OVER);
   }
 }

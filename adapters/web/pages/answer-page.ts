@@ -12,12 +12,14 @@ import type { WebSettings } from "../web-settings.ts";
 import { type AskDeps, askInbox } from "./ask-inbox.ts";
 import { type Asked, addressOf, askedAt, inputOf } from "./page-address.ts";
 import { pageAnswer } from "./page-answer.ts";
+import type { PageShelf } from "./page-shelf.ts";
 import { verdictOf } from "./verdict-of.ts";
 
 export interface PageDeps extends WebSettings, Pick<AskDeps, "cut"> {
   /** Whom to ask; nobody before the start and after the stop. */
   readonly inbox: () => AskDeps["inbox"] | undefined;
   readonly visitors: Visitors;
+  readonly shelf: PageShelf;
   /** More pages are being made than can be made in time. */
   readonly isCrowded: () => boolean;
 }
@@ -28,6 +30,20 @@ export async function answerPage(deps: PageDeps, request: HttpRequest): Promise<
   const asking = admit(deps, request);
   if ("status" in asking) return asking;
   if (!asked) return refusalPage(deps, { ...REFUSALS.notFound, status: 404 });
+  const address = addressOf(asked);
+  const kept = deps.shelf.get(address);
+  if (kept) return kept;
+  const answer = await composePage(deps, asking, request, asked);
+  deps.shelf.put(address, answer);
+  return answer;
+}
+
+async function composePage(
+  deps: PageDeps,
+  asking: AskDeps,
+  request: HttpRequest,
+  asked: Asked,
+): Promise<HttpAnswer> {
   const soFar = await askInbox(asking, request.network, inputOf(asked));
   const { heading, ...verdict } = verdictOf(asked, soFar, asking.inbox.loading);
   const { message, isGrowing } = soFar;

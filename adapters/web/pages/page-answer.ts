@@ -23,8 +23,10 @@ export type Keeping =
   | "own"
   | "never";
 
+export const SHARED = "public, max-age=60";
+
 const CACHE_CONTROL: Readonly<Record<Keeping, string>> = {
-  shared: "public, max-age=60",
+  shared: SHARED,
   own: "private, no-cache",
   never: "no-store",
 };
