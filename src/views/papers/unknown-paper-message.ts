@@ -1,4 +1,5 @@
 import type { Message } from "../../chat/message.ts";
+import { defined } from "../../collections/defined.ts";
 import { labelPaperId, type PaperId, printPaperId } from "../../paper/id.ts";
 import { isSilent, type SourceReport } from "../../sources/source.ts";
 import { silenceWords, sourceNotes } from "../words/source-notes.ts";
@@ -7,7 +8,9 @@ import { silenceWords, sourceNotes } from "../words/source-notes.ts";
 export function unknownPaperMessage(id: PaperId, sources: readonly SourceReport[]): Message {
   const sentence = unknownPaperSentence(id, sources);
   const blocks = [{ kind: "text", text: sentence } as const, ...sourceNotes(sources)];
-  return { summary: sentence, blocks, empty: true };
+  // Who asks by a program is not told that it does not exist, either.
+  const fault = silenceWords(sources) ? ("here" as const) : undefined;
+  return { summary: sentence, blocks, empty: true, ...defined({ fault }) };
 }
 
 /** Never that no source knows it, while one could not be asked. */

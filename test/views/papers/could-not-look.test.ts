@@ -81,6 +81,11 @@ test("a paper that one source does not know may be known to another that could n
   expect(said([reportOf({})])).not.toContain("No other source");
 });
 
+test("a program is told that something failed, and not that there is no such paper", () => {
+  const faultOf = (source: SourceReport) => unknownPaperMessage("arxiv:2606.09999", [source]).fault;
+  expect([faultOf(reportOf({})), faultOf(fresh)]).toEqual(["here", undefined]);
+});
+
 describe("an answer while the index is being made", () => {
   const asked = { query: "xyzzy", sort: "relevance", count: 5 } as const;
   const view = { asked, description: "xyzzy", problems: [], near: [], page: 1, pages: 1 };
