@@ -4,7 +4,7 @@ const CONTROL = /[^\P{Cc}\n]/gu;
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 // What shows nothing, or is no character at all. Joiners (U+200C, U+200D) stay: scripts and emoji need them.
 const INVISIBLE =
-  /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
+  /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]|[\u{e0000}-\u{e007f}]|\p{NChar}/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 // No script needs more than four marks on one letter; towers of them cover the lines above.
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
