@@ -42,6 +42,17 @@ export async function scratchUrl(): Promise<string> {
   return url.href;
 }
 
+/** An empty database of its own, for what may not pass the name of a schema on; gone when the test is over. */
+export async function scratchDatabaseUrl(): Promise<string> {
+  if (serverUrl === undefined) throw new Error("There is no PostgreSQL to test on.");
+  const name = `offprint_test_${randomBytes(6).toString("hex")}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  onTestFinished(() => onServer(`DROP DATABASE ${name} WITH (FORCE)`));
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
 async function onServer(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
