@@ -11,7 +11,7 @@ export const help = defineCommand({
   options: { command: optionalText("The command to explain", { main: true }) },
   run: async ({ commands }, { command: typed }) => {
     const wanted = (typed ?? "")
-      .replace(/^\/?(papers\s+)?/iu, "")
+      .replace(/^\/?(papers\s+)?(?:(?:me|us)\s+)?(?:(?:with|on|about|for)\s+)?/iu, "")
       .toLowerCase()
       .split(/\s+/u);
     const found = commands.find(({ name }) => name === wanted[0]);

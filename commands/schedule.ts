@@ -2,6 +2,7 @@ import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, optionalText, type ReadValues } from "../src/command/option.ts";
 import { completeWhen } from "../src/command/when-option.ts";
+import { UserError } from "../src/errors.ts";
 import { readDays } from "../src/schedule/read-days.ts";
 import { readSchedule } from "../src/schedule/read-schedule.ts";
 import { readTime } from "../src/schedule/read-time.ts";
@@ -72,6 +73,10 @@ async function set(context: Context, values: ReadValues<typeof options>) {
   const word = values.when?.toLowerCase() ?? "";
   if (PAUSE.has(word)) return pause(context);
   if (RESUME.has(word)) return resume(context);
+  if (PAUSE.has(word.split(/[\s,]/, 1)[0] ?? ""))
+    throw new UserError(
+      "A pause has no end that can be said beforehand. Type “/papers schedule pause”, and “/papers schedule resume” when digests are to come again.",
+    );
   const change = scheduleIn(values);
   const changed = Object.keys(change).length > 0;
   if (changed) await context.settings.schedule(context, change);

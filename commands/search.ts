@@ -4,6 +4,7 @@ import { askForLiked, withSilent } from "../src/command/liked-papers.ts";
 import { choice, integer, type ReadValues, text } from "../src/command/option.ts";
 import { refuseNearId, refuseOtherLink } from "../src/command/paper-option.ts";
 import { completeQuery } from "../src/command/query-option.ts";
+import { readOrder } from "../src/command/read-order.ts";
 import { searcherOf } from "../src/command/searcher.ts";
 import type { SearchAnswer } from "../src/engine/engine.ts";
 import { UserError } from "../src/errors.ts";
@@ -16,6 +17,9 @@ import { searchLater } from "../src/views/papers/search-later.ts";
 import { type SearchView, searchMessage } from "../src/views/papers/search-message.ts";
 import { explainingNotes } from "../src/views/papers/why-found.ts";
 import { showPaper } from "./show.ts";
+
+const COUNT = 5;
+const MOST = 20;
 
 const options = {
   query: text("What to look for; an id or a link opens that paper", { main: true }),
@@ -40,8 +44,8 @@ const options = {
   }),
   count: integer("How many papers a page", {
     min: 1,
-    max: 20,
-    default: 5,
+    max: MOST,
+    default: COUNT,
     aliases: ["limit", "max", "n", "top", "results"],
   }),
   explain: choice("Whether it says what lifted each paper", ["no", "yes"], { default: "no" }),
@@ -51,6 +55,13 @@ const pageOptions = {
   ...options,
   page: integer("Which page", { min: 1, max: 1_000, default: 1 }),
 };
+
+/** What was chosen counts before what is said among the words. */
+function ordered(values: ReadValues<typeof options>): ReadValues<typeof options> {
+  const { rest, sort = values.sort, count = values.count } = readOrder(values.query, MOST);
+  const isChosen = values.sort !== "relevance" || values.count !== COUNT;
+  return isChosen ? values : { ...values, query: rest, sort, count };
+}
 
 async function find(context: Context, values: ReadValues<typeof pageOptions>) {
   const { query: typed, sort, count, page, explain } = values;
@@ -97,7 +108,7 @@ export const search = defineCommand({
   example: "search diffusion policies cat:cs.RO sort:newest",
   shareable: true,
   options,
-  run: (context, values) => find(context, { ...values, page: 1 }),
+  run: (context, values) => find(context, { ...ordered(values), page: 1 }),
   actions: { page: defineAction({ options: pageOptions, shows: { mode: "update" }, run: find }) },
   complete: { query: completeQuery },
 });

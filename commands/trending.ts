@@ -2,6 +2,7 @@ import { defined } from "../src/collections/defined.ts";
 import { type Context, defineAction, defineCommand } from "../src/command/command.ts";
 import { choice, integer, optionalText, type ReadValues } from "../src/command/option.ts";
 import { PERIODS, readTrending } from "../src/command/read-trending.ts";
+import { UserError } from "../src/errors.ts";
 import { parseQuery } from "../src/query/parse.ts";
 import { describeQuery } from "../src/query/say/describe.ts";
 import { trendingMessage } from "../src/views/papers/trending-message.ts";
@@ -30,6 +31,8 @@ async function list({ engine, now }: Context, values: ReadValues<typeof options>
   const count = said.count ?? values.count;
   const { topic } = said;
   const query = topic === undefined ? undefined : engine.widened(parseQuery(topic, { now }));
+  if (query && !query.expr)
+    throw new UserError(["Nothing to look for.", ...query.problems].join(" "));
   const answer = await engine.trending({ window: period, count, ...defined({ topic: query }) });
   const mayHaveMore = count < MOST && answer.list.items.length === count;
   return trendingMessage({
@@ -37,6 +40,7 @@ async function list({ engine, now }: Context, values: ReadValues<typeof options>
     now,
     ...defined({
       topic: query && describeQuery(query),
+      problems: query?.problems,
       more: mayHaveMore
         ? { period, count: MOST, ...defined({ topic: topic || undefined }) }
         : undefined,

@@ -10,6 +10,7 @@ import type { Options } from "./option.ts";
 import { parseLine, wordsWithoutOption } from "./parse-line.ts";
 import { suggestName } from "./suggest-name.ts";
 import { otherwise, type Understood, understand, understandShow } from "./understand.ts";
+import { isSchedule } from "./verbs.ts";
 
 /** Commands by name, with the one that answers an empty line and the one that takes unknown words. */
 export interface Registry {
@@ -51,7 +52,8 @@ export function locate(registry: Registry, input: Input): Call {
   }
 }
 
-function locateLine(registry: Registry, line: string): Call {
+function locateLine(registry: Registry, typed: string): Call {
+  const line = typed.replace(PLEASE, "");
   if (line === "") return callOf(registry.empty, {});
   const [first = "", ...more] = line.split(/\s+/u, 2);
   const command = find(registry, first.toLowerCase());
@@ -63,6 +65,9 @@ function locateLine(registry: Registry, line: string): Call {
   const note = otherwise(line);
   return { ...callLine(registry.fallback, line), ...defined({ note }) };
 }
+
+/** What asks politely, and says no more. */
+const PLEASE = /(?<=\S),? (?:please|pls|thanks|thank you)[.!]*$/i;
 
 /** What is understood names a command; where that would change something, it is asked back. */
 function callUnderstood(registry: Registry, understood: Understood): Call {
@@ -76,6 +81,8 @@ function callUnderstood(registry: Registry, understood: Understood): Call {
 function callNamed(registry: Registry, command: Command, rest: string): Call {
   const meant = command.info.name === "show" ? understandShow(rest) : undefined;
   if (meant) return callUnderstood(registry, meant);
+  if (command.info.name === "digest" && rest !== "" && isSchedule(rest))
+    return callUnderstood(registry, { line: `schedule ${rest}`, isOffered: true });
   const joint = JOINTS.get(command.info.name);
   return callLine(command, joint ? rest.replace(joint, "") : rest);
 }

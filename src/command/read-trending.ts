@@ -41,7 +41,7 @@ const OTHER =
   /^(?:(?:this|last|past|of the) )?(?:year|quarter|decade|hour)$|^(?:all|of all) time$/i;
 /** Days that are none of the three periods; a number that is too great. */
 const OTHER_SPAN =
-  /(?:^| )(?:last|past|previous|the last|the past) (?!24 |7 d|30 d|4 w|1 )\d{1,3} (?:hours?|days?|weeks?|months?|years?)$|^(?:since |on |from )?(?:yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}-\d\d(?:-\d\d)?)$|^(?:best )?(?:of|in) (?:19|20)\d\d$|^ever$/i;
+  /(?:^| )(?:last|past|previous|the last|the past) (?!24 |7 d|30 d|4 w|1 )\d{1,3} (?:hours?|days?|weeks?|months?|years?)$|^(?:since |on |from )?(?:yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}-\d\d(?:-\d\d)?)$|^(?:best )?(?:of|in) (?:19|20)\d\d$|^ever$|^(?!24 |7 d|30 d|4 w|1 )(?:\d{1,3}|two|three|four|five|six) (?:hours|days|weeks|months|years)$/i;
 /** "top 5", "first 10", and "5 papers". */
 const COUNTED =
   /^(?:(?:the )?(?:top|first|best) ?(\d{1,2})|(\d{1,2}) papers)(?= |$)| top ?(\d{1,2})$/i;
@@ -69,7 +69,8 @@ export function readTrending(text: string, most: number): TrendingSaid {
     throw new UserError(
       "What trends is looked at over a day, a week or a month, as in “trending week”.",
     );
-  if (/^\d+$/.test(plain) && !(Number(plain) >= 1 && Number(plain) <= most))
+  const [, number] = /^(?:top )?(\d+)$/i.exec(plain) ?? [];
+  if (number !== undefined && !(Number(number) >= 1 && Number(number) <= most))
     throw new UserError(`Say a number from 1 to ${most}, as in “trending top 5”.`);
   const counted = takeCount(plain, most);
   const { rest, period } = takePeriod(counted.rest);
@@ -97,6 +98,7 @@ const PLAINLY: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/^(\d{1,2}) (?!papers)(\S.*) papers$/i, "top $1 $2"],
   [/^(?:1|one|an?) (day|week|month)$/i, "$1"],
   [/ in an? (day|week|month)$/i, " this $1"],
+  [/^(\d{1,2}) (?=(?:in|on|about|for) )/i, "top $1 "],
   [/,(?= ?\d{1,2}$)/, ""],
 ];
 

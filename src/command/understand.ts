@@ -80,7 +80,7 @@ function named(
   first: string,
   names: readonly string[],
 ): WholeLine | undefined {
-  const [, explained = ""] = /^how (?:do i|can i|to) (\w+)[?!.]*$/i.exec(asked) ?? [];
+  const [, explained = ""] = /^(?:how (?:do i|can i|to)|man) (\w+)[?!.]*$/i.exec(asked) ?? [];
   if (names.includes(explained.toLowerCase())) return { line: `help ${explained}` };
   const name = first.replace(/:$/, "");
   if (!names.includes(name) || (name === first && asked === line)) return undefined;
@@ -126,21 +126,24 @@ const CHANGING = new Set(["unsubscribe", "schedule", "privacy"]);
 
 const DAY_WORDS = /\b(?:every|daily|week(?:day|end)s?|mon|tue|wed|thu|fri|sat|sun)/i;
 const CLOCK_WORDS = /\d|\bnoon\b|\bmidnight\b/i;
+const TIME_ALONE = /^(?:at )?\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: |$)/i;
 const SHORT = 60;
 
-/** "Weekdays 9:00": days and a time, without the command. */
+/** "Weekdays 9:00", "10am": days and a time, or a time, without the command. */
 function bareSchedule(line: string): Understood | undefined {
-  const may = line.length <= SHORT && DAY_WORDS.test(line) && CLOCK_WORDS.test(line);
+  const isLong = DAY_WORDS.test(line) && CLOCK_WORDS.test(line);
+  const may = line.length <= SHORT && (isLong || TIME_ALONE.test(line));
   return may && isSchedule(line) ? { line: `schedule ${line}`, isOffered: true } : undefined;
 }
 
 /** A command's name with one slip of the finger. */
 function mistyped(first: string, rest: string, names: readonly string[]): Understood | undefined {
   if (rest === "") return undefined;
-  const name = names.find((each) => isTypo(first, each));
+  const typed = first.replace(/:$/, "");
+  const name = names.find((each) => isTypo(typed, each));
   if (name === undefined) return undefined;
   const line = `${name} ${rest}`;
-  return CHANGING.has(name) ? { line, isOffered: true } : read(first, line);
+  return CHANGING.has(name) ? { line, isOffered: true } : read(typed, line);
 }
 
 function read(word: string, line: string): Understood {

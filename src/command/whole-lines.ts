@@ -74,6 +74,10 @@ const SENTENCES: readonly (readonly [pattern: RegExp, line: string, note?: strin
     "schedule",
   ],
   [
+    /^(?:pause|mute|silence|snooze) (?:for|until|till) (?:an? |the |next |\d+ |two |three )?(?:days?|weeks?|months?|tomorrow|\w+day)$/,
+    "schedule pause for",
+  ],
+  [
     /^(?:stop|no more|don.?t|do not|quit)\b.*\b(?:papers|digests?|messages|posts|posting|sending)$/,
     "subscriptions",
     STOP_NOTE,

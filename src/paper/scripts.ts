@@ -9,7 +9,7 @@ const subscripts = table(
 );
 
 /** Signs that are written as they are in these places: `C∗`, `H∞`, `M⊙`. */
-const raisedAsTheyAre = /^[∗⋆★†‡°′″*]$/;
+const raisedAsTheyAre = /^[∗⋆★†‡°′″*®™℠©]$/;
 const loweredAsTheyAre = /^[∞⊙☉⋆★]$/;
 
 /** `2` → `²`, `n+1` → `ⁿ⁺¹`; what has no small form follows a caret: `max` → `^max`, `1/2` → `^(1/2)`. */

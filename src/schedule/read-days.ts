@@ -1,13 +1,10 @@
 import { UserError } from "../errors.ts";
+import { dayNamed } from "./day-names.ts";
 import type { Weekday } from "./schedule.ts";
 import { shown } from "./shown.ts";
 
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-const NAMES = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
-const GERMAN = "montags dienstags mittwochs donnerstags freitags samstags sonntags".split(" ");
-/** In two letters or whole: Son is a place. */
-const IN_GERMAN = /^(?:..|[a-z]+tags?|mittwochs?)$/;
 /** Two letters that alone are rather a word, or Michigan. */
 const SHORT_GERMAN = /^(?:di|mi|do|so)$/;
 
@@ -36,7 +33,9 @@ const LETTERS = "mtwrf";
 
 const FILLERS = new Set([
   "",
-  ..."and any each every from just on only or plus single the weekly und jeden am".split(" "),
+  ..."and any each every from just on only or plus single the weekly und jeden am et y e en los le les el cada chaque ogni elke todo".split(
+    " ",
+  ),
 ]);
 
 const EXCEPT = new Set(["except", "excluding", "but", "no", "not", "without", "minus"]);
@@ -90,9 +89,14 @@ function wordsOf(text: string): string[] | undefined {
     .replace(/\s+/g, " ")
     .replace(/(?<=[a-z]{2}day)['’]s\b/g, "s")
     .replace(
+      /(?:\btous les jours|\bchaque jour|\btodos (?:los|os) d[ií]as|\bogni giorno|\btutti i giorni|\b(?:elke|alle) dag(?:en)?)(?!\p{L})/gu,
+      "alldays",
+    )
+    .replace(
       /\b(?:all week(?: long)?|(?:the )?whole week|(?:7|seven) days(?: (?:a|per) week)?)\b/g,
       "alldays",
     )
+    .replace(/(?<=[a-zç])-feiras?\b/g, "")
     .replace(/\.(?= ?[-–—])/g, "")
     .replace(/(?<=[a-z])\.\.(?=[a-z])/g, "-")
     .replace(/\b(?:week|work|working|business|school)[ -]days?\b/g, "weekdays")
@@ -112,13 +116,9 @@ function daysOf(word: string): readonly Weekday[] | undefined {
   return each.every((days) => days !== undefined) ? each.flat() : undefined;
 }
 
-/** Position in the week; two letters tell every day from the others. */
+/** Position in the week, also by the letters of timetables. */
 function dayOf(word: string): number {
-  if (word === "weds") return 2;
-  if (word.length === 1) return LETTERS.indexOf(word);
-  if (word === "") return -1;
-  const at = NAMES.findIndex((name) => name.startsWith(word));
-  return at < 0 && IN_GERMAN.test(word) ? GERMAN.findIndex((name) => name.startsWith(word)) : at;
+  return word.length === 1 ? LETTERS.indexOf(word) : dayNamed(word);
 }
 
 /** "fri-mon" runs over the end of the week. */

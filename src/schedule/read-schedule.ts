@@ -14,7 +14,7 @@ const WORDS_AT_MOST = 14;
 
 /** Words that carry nothing at the edges of what else is said. */
 const FILLERS = new Set(
-  "a an and around at change deliver digest digests each every for from give i in it just local me my of on once only per please post send set the them time timezone to us want week weekly zone @ - –".split(
+  "a an and around at change deliver digest digests each every for from give i in it just local me my of on once only per please post send set sharp the them time timezone to us want week weekly zone @ - –".split(
     " ",
   ),
 );

@@ -66,19 +66,31 @@ function inPart(text: string): TimeFound | undefined {
   const plain = text.trim().toLowerCase().replace(/\s+/g, " ");
   const part = PART_OF_DAY.exec(plain)?.[1];
   const found = part === undefined ? undefined : findTime(plain.replace(PART_OF_DAY, ""));
-  if (!found?.isOpen || part === "morning") return found;
+  return found && inHalf(found, part);
+}
+
+/** Eight of the evening is 20:00. */
+function inHalf(found: TimeFound, part: string | undefined): TimeFound {
+  if (!found.isOpen || part === "morning") return found;
   const hour = Number(found.time.slice(0, 2));
-  return hour < 12 ? { ...found, time: `${hour + 12}${found.time.slice(2)}` } : found;
+  return hour < 12 ? { time: `${hour + 12}${found.time.slice(2)}`, isOpen: false } : found;
 }
 
 /** The same; undefined for what is no time of day. */
 export function findTime(text: string): TimeFound | undefined {
   if (text.length > TEXT_LIMIT) return undefined;
   const whole = text.normalize("NFKC").toLowerCase().trim().replace(/\s+/g, " ");
-  const plain = whole.replace(/^(?:at |um |@ ?)/, "");
+  const plain = whole.replace(/^(?:at |um |à |a las? |alle |às |om |@ ?)/, "");
   const word = WORDS.get(plain);
   if (word !== undefined) return { time: word, isOpen: false };
-  return inDigits(plain) ?? inWords(plain, whole !== plain);
+  return inDigits(plain) ?? inWords(plain, whole !== plain) ?? spokenInPart(plain);
+}
+
+/** "Eight in the evening": what is said behind it makes a number alone a time. */
+function spokenInPart(plain: string): TimeFound | undefined {
+  const part = PART_OF_DAY.exec(plain);
+  const found = part ? inWords(plain.slice(0, part.index), true) : undefined;
+  return found && inHalf(found, part?.[1]);
 }
 
 function inDigits(plain: string): TimeFound | undefined {

@@ -39,6 +39,7 @@ it.each([
   ["top 5 video papers", "- 5 video"],
   ["papers on video this week", "week - video"],
   ["two stream networks", "- - two stream networks"],
+  ["5 in cs.CL", "- 5 cs.CL"],
   ["top-10", "- 10 -"],
   ["10 best papers", "- 10 -"],
   ["5 video papers", "- 5 video"],

@@ -39,6 +39,13 @@ describe("parseQuery", () => {
     });
   });
 
+  it("says what a field’s name asks for that is not looked at", () => {
+    expect(understood("primary:cs.LG")).toBe("cat:cs.LG");
+    expect(problems("primary:cs.LG")[0]).toContain("which of them comes first is not looked at");
+    expect(problems("first_author:Levine")[0]).toContain("was read as “author:”");
+    expect(problems("cat:cs.LG author:Levine")).toEqual([]);
+  });
+
   it.each([
     ["AND binds tighter than OR", "a1 b1 OR c1 d1", "a1 b1 OR c1 d1"],
     ["parentheses bind tightest", "a1 (b1 OR c1) d1", "a1 (b1 OR c1) d1"],

@@ -56,6 +56,17 @@ describe("readSchedule", () => {
     ["9:00 Washington, D.C.", "- 09:00 America/New_York"],
     ["weekdays German time", "12345 - Europe/Berlin"],
     ["9am AEDT", "- 09:00 Australia/Sydney"],
+    ["every evening at eight", "1234567 20:00 -"],
+    ["seven in the morning in Rome", "- 07:00 Europe/Rome"],
+    ["nine at night on fridays", "5 21:00 -"],
+    ["9 pm sharp", "- 21:00 -"],
+    ["tous les jours à 8h30 Paris", "1234567 08:30 Europe/Paris"],
+    ["vendredis à 9h", "5 09:00 -"],
+    ["lunes y jueves a las 9:00 Madrid", "14 09:00 Europe/Madrid"],
+    ["lunedì e giovedì alle 9:00 Roma", "14 09:00 Europe/Rome"],
+    ["segunda-feira e quinta-feira 9h", "14 09:00 -"],
+    ["maandag en donderdag om 9:00", "14 09:00 -"],
+    ["9:00 Santo Domingo", "- 09:00 America/Santo_Domingo"],
     ["Viet Nam", "- - Asia/Ho_Chi_Minh"],
   ])("reads “%s” as %s", (text, schedule) => {
     expect(told(text)).toBe(schedule);

@@ -65,10 +65,23 @@ describe("trending", () => {
     expect(words(await type("trending papers"))).not.toContain("papers:");
     expect(items(await type("trending top 3"))).toBe(3);
     expect(items(await type("trending limit:2"))).toBe(2);
+    expect(items(await type("search 2 papers on video"))).toBe(2);
+    expect((await type("trending top 50")).summary).toContain("Say a number from 1 to 20");
+    expect((await type("trending 2 weeks")).summary).toContain("a day, a week or a month");
     const topic = await type("trending video this week");
     expect(words(topic)).toContain("in the 7 days to");
     expect(words(topic)).toContain("video");
     expect(words(topic)).not.toContain("video this week");
+  });
+});
+
+describe("what of a topic is not understood", () => {
+  it("is said where its papers trend, too", async () => {
+    const { type } = await openOffprint();
+    expect(words(await type("trending video cat:cs.ZZ"))).toContain(
+      "arXiv has no category “cs.ZZ”",
+    );
+    expect((await type("trending cat:cs.ZZ")).summary).toContain("arXiv has no category “cs.ZZ”");
   });
 });
 
@@ -162,6 +175,22 @@ describe("a command people try first", () => {
       ["search video sort: newest", "newest first"],
       ["search by:Zheng", "Papers by Zheng"],
       ["search votes:>10", "Papers with more than 10 votes"],
+      ["seach: video", /Read “seach” as “search”[\s\S]*Papers for video/],
+      ["subscribe me to video please", /Subscribe to video\n/],
+      ["papers like 2510.01119", "Similar papers"],
+      ["2510.01119 similar", "Similar papers"],
+      ["tell me about video", "Papers for video"],
+      ["are there papers about video?", "Papers for video"],
+      ["help with search", "search: Find papers"],
+      ["mute for a week", "A pause has no end that can be said beforehand"],
+      ["schedule pause for 2 weeks", "A pause has no end that can be said beforehand"],
+      ["10am", "Did you mean “schedule 10am”? Nothing was changed."],
+      ["digest at 9am", "Did you mean “schedule at 9am”? Nothing was changed."],
+      ["send digest at 12:30", "every weekday at 12:30"],
+      ["search video newest first", "newest first"],
+      ["subscribe top papers", "Subscribe to trending"],
+      ["subscribe trending week", "follow “trending”, and set the days"],
+      ["subscribe everything", "“everything” is no topic"],
       ["unsubscribe from trending", "trending"],
     ];
     for (const [line, said] of lines) expect(words(await type(line)), line).toMatch(said);

@@ -4,6 +4,7 @@ const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const YEAR = String.raw`(?:19[89]\d|20[0-4]\d)`;
 const DATE = `(?:${YEAR}(?:[-/]\\d{1,2}){0,2}|${MONTH} ${YEAR}|\\d{1,2} ${MONTH} ${YEAR})(?![\\w-])`;
+const DAY = `${YEAR}(?:-\\d{1,2}){0,2}`;
 const OUT = "(?:(?:published|submitted|released|posted|appeared|written) )";
 /** Behind it nothing is left but fields: the year of an event is none of a paper. */
 const END = String.raw`(?=$| \(?-?\w+:| -?[a-z-]+\.[A-Z]{2}\b)`;
@@ -15,6 +16,9 @@ const UNIT = "(?:day|week|month|year)";
 /** In 2024, before May 2024, from 2020 to 2023, in the last two weeks, this year, yesterday. */
 export const DATE_RULES: readonly Rule[] = [
   [/\b(date|year|published|submitted)\s?(?:(>=?|<=?)|=)\s?(?=\d)/gi, "$1:$2"],
+  [new RegExp(`(?<=^|\\s)(${DAY}\\.\\.${DAY})(?=$|\\s)`, "g"), "date:$1"],
+  [new RegExp(`(?<=^|\\s)(${DAY})\\.\\.(?=$|\\s)`, "g"), "since:$1"],
+  [new RegExp(`(?<=^|\\s)\\.\\.(${DAY})(?=$|\\s)`, "g"), "until:$1"],
   [
     new RegExp(
       `\\b${OUT}?(?:between|from) (${DATE}) (?:and|to|until|till|through|-|–) (${DATE})`,

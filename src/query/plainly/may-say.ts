@@ -9,7 +9,7 @@ const WORD = new RegExp(
   "i",
 );
 
-const SIGN = /[+*'’`‘]|\p{Lu}\. /u;
+const SIGN = /[+*'’`‘]|\p{Lu}\. |:[!-]|\p{L}[,;]\p{L}|\d\.\.|\.\.\d/u;
 
 /** Whether there is a word or sign that every rule needs one of: most texts have none, and are read as quickly as before. */
 export function maySay(text: string): boolean {

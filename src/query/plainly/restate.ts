@@ -9,7 +9,10 @@ import { WORK_RULES } from "./work-rules.ts";
 
 /** Rules, and what a text must have for any of them to change it. */
 const RULES: readonly (readonly [needs: RegExp, rules: readonly Rule[]])[] = [
-  [/\+|\b(?:not|except|excluding|either) |title|abstract|(?:code|github|repo):/i, OPERATOR_RULES],
+  [
+    /\+|:[!-]|\p{L}[,;]\p{L}|\b(?:not|except|excluding|either) |title|abstract|(?:code|github|repo):/iu,
+    OPERATOR_RULES,
+  ],
   [/[./]/, CATEGORY_RULES],
   [/votes|likes|comments|stars/i, COUNT_RULES],
   [/(?:19|20)\d\d|[<>=]|last|past|this|yesterday/i, DATE_RULES],

@@ -1,7 +1,7 @@
 import type { Rule } from "./rule.ts";
 
 const ASKING =
-  "(?:(?:please )?(?:show|give|find|get|send|list|recommend|suggest)(?: me| us)? |i(?: a|')m looking for |looking for )?";
+  "(?:(?:please )?(?:show|give|find|get|send|list|recommend|suggest)(?: me| us)? |i(?: a|')m looking for |looking for |(?:are|is) there |do you have )?";
 const WHICH = "(?:all |the |some |any )?(?:(?:new|latest|recent|newest|good) )?";
 const WORKS = "(?:papers?|articles|works?|publications|preprints|research|studies|literature)";
 const ON = "(?:on|about|regarding|concerning|related to|dealing with)";
@@ -13,10 +13,10 @@ const TERM =
 
 export const WORK_RULES: readonly Rule[] = [
   [new RegExp(`^${ASKING}${WHICH}${WORKS} ${ON} (?=\\S)`, "i"), ""],
-  [/^((?:latest|newest) (?:(?! OR ).)+) (?:papers|articles|preprints)$/i, "$1"],
+  [/^((?:latest|newest) (?!OR )(?:(?! OR ).)+) (?:papers|articles|preprints)$/i, "$1"],
   [
     new RegExp(
-      `^(?:the )?(?!${TERM}\\b)(?:new|recent|best|top) ((?:(?! OR ).)+) (?:papers|articles|preprints)$`,
+      `^(?:the )?(?!${TERM}\\b)(?:new|recent|best|top) (?!OR )((?:(?! OR ).)+) (?:papers|articles|preprints)$`,
       "i",
     ),
     "$1",

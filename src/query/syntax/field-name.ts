@@ -20,7 +20,8 @@ export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** What else people call them: as arXiv, other archives and other search engines do. */
 const OTHER_NAMES: Readonly<Partial<Record<FieldName, string>>> = {
-  author: "au authors by coauthor coauthors creator inauthor name researcher who writer",
+  author:
+    "au authors by coauthor coauthors creator inauthor name researcher who writer first_author firstauthor last_author lastauthor",
   title: "ti titles intitle allintitle",
   abstract: "ab abs abstracts inabstract summary",
   cat: "category categories cats subject subjects primary primarycategory primary_category archive class section group subj",
@@ -39,6 +40,15 @@ const NAMES = new Map<string, FieldName>(
     [name, ...(OTHER_NAMES[name]?.split(" ") ?? [])].map((each) => [each, name]),
   ),
 );
+
+/** Names that ask for the first or last of several, which is not looked at. */
+const NARROWER = /^(?:primary|first_?author|last_?author)/;
+
+/** A sentence on a field's name that says more than is looked at, as typed in small letters. */
+export function remarkOnName(typed: string): string | undefined {
+  const name = NARROWER.test(typed) ? fieldNamed(typed) : undefined;
+  return name && `“${typed}:” was read as “${name}:”; which of them comes first is not looked at.`;
+}
 
 /** Names for looking anywhere, as every word does. */
 const ANYWHERE = new Set(

@@ -3,7 +3,7 @@ import type { Instant } from "../../time/instant.ts";
 import { isOfKnownArchive, looksLikeCategory, nearestCategories } from "../category.ts";
 import type { Expr, Term, TextField } from "../query.ts";
 import { isCategoryList, LIST } from "./bare-word.ts";
-import { FIELD_LIST, type FieldName } from "./field-name.ts";
+import { FIELD_LIST, type FieldName, remarkOnName } from "./field-name.ts";
 import type { Node } from "./nest.ts";
 import { readByline } from "./read-byline.ts";
 import { needOf, readField, type TermField } from "./read-field.ts";
@@ -177,6 +177,7 @@ function fieldOf({ name }: FieldNode): TermField {
 function readFieldNode(node: FieldNode, after: Behind, scope: Scope): Operand {
   const { name } = node;
   const { next } = after;
+  scope.problems.push(...[remarkOnName(node.typed)].filter((remark) => remark !== undefined));
   const following = after.nodes[next];
   if (name === "in") return { expr: checkIn(node, scope), next };
   if (node.value === "" && following?.kind === "group") {

@@ -53,8 +53,13 @@ const FIRST = new Set([...WHICH, ...WORKS, ...MADE, "by"]);
 /** Two words or three in capitals, which may all be of a name. */
 function isFullName(nodes: readonly Node[], from: number): boolean {
   const words = nameFrom(nodes, from);
-  return words.length > 1 && words.every((word) => isCapital(word) && mayBeName(word));
+  const own = words.filter((word, at) => at === 0 || !PARTICLES.has(word));
+  return words.length > 1 && own.every((word) => isCapital(word) && mayBeName(word));
 }
+
+const PARTICLES = new Set(
+  "van von der den de del della di da dos du la le ter ten el bin".split(" "),
+);
 
 /** “by jarmak” and nothing else. */
 function isAll(nodes: readonly Node[], words: readonly string[]): boolean {

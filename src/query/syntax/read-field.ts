@@ -116,10 +116,11 @@ function readCount(text: string, of: CountOf): Expr | undefined {
  */
 function authorsIn(name: string, quoted: boolean): Expr | undefined {
   const names = name.split(/[,;&]|\band\b/).map((each) => each.trim());
+  const isJoined = /[;&]|\band\b/.test(name);
   const several =
     names.length > 1 &&
     names.every((each) => nameWords(each).some((word) => word.length > 2)) &&
-    (!quoted || names.length > 2 || names.every((each) => each.includes(" ")));
+    (!quoted || isJoined || names.length > 2 || names.every((each) => each.includes(" ")));
   return all((several ? names : [name]).map((each): Term => ({ kind: "author", name: each })));
 }
 

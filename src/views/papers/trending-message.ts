@@ -17,6 +17,8 @@ export interface TrendingView {
   readonly sources: readonly SourceReport[];
   /** The topic in words, when the list was narrowed to one. */
   readonly topic?: string;
+  /** Whole sentences on what of the topic was not understood. */
+  readonly problems?: readonly string[];
   /** What was asked, to ask for more of it; left out when nothing more can be shown. */
   readonly more?: { readonly period: Window; readonly topic?: string; readonly count: number };
 }
@@ -32,6 +34,7 @@ export function trendingMessage(view: TrendingView): Message {
     blocks: [
       { kind: "heading", text: heading },
       { kind: "note", text: orderNote(list) },
+      ...(view.problems ?? []).map((text): Block => ({ kind: "note", text })),
       ...(list.items.length === 0 ? [nothing(view)] : list.items.map(rankedItem)),
       ...moreActions(view),
       ...sourceNotes(sources),

@@ -7,6 +7,9 @@ const CANDIDATE = new RegExp(String.raw`(?<![a-z\d.])${idPattern}(?![a-z\d]|\.\d
 const JOINED = new RegExp(String.raw`arxiv[-._#]?${idPattern}(?![a-z\d]|\.\d)`, "gi");
 /** dblp writes hyphens: `abs-2401-01234`, `abs-cs-0701001`. */
 const HYPHENED = /abs-(\d{4})-(\d{4,5})(?!\d)|abs-([a-z]+(?:-[a-z]+)?)-(\d{7})(?!\d)/gi;
+/** The bibcode of ADS: `2024arXiv240101234S`, `2013arXiv1301.1234S`, `2006astro.ph..3449S`. */
+const BIBCODE =
+  /(?<![a-z\d])(?:\d{4}arxiv(\d{4})\.?(\d{4,5})|\d\d(\d\d)([a-z]{2,5}(?:\.[a-z]{2,3})?)\.+(\d{4,5}))[a-z](?![a-z\d])/gi;
 /** 2401.01234 [cs.LG] */
 const WITH_CATEGORY = new RegExp(String.raw`^\s*${idPattern}\s\[[a-z-]+(?:\.[a-z-]+)?\]`, "i");
 
@@ -22,7 +25,11 @@ export function citedArxivIds(text: string): Citation[] {
   const first = WITH_CATEGORY.exec(text)?.groups?.id;
   if (first !== undefined) return [{ at: 0, id: first }];
   const found = [...text.matchAll(JOINED), ...text.matchAll(CANDIDATE)];
-  return [...found.filter((match) => isCited(text, match)).map(citation), ...hyphened(text)];
+  return [
+    ...found.filter((match) => isCited(text, match)).map(citation),
+    ...hyphened(text),
+    ...bibcodes(text),
+  ];
 }
 
 /** Wherever they stand, whatever stands before them. */
@@ -47,4 +54,17 @@ function hyphened(text: string): Citation[] {
     at: index,
     id: archive === undefined ? `${month}.${number}` : `${archive}/${old}`,
   }));
+}
+
+/** Of an older one the month has no leading zero, and a dot stands for the hyphen of an archive. */
+function bibcodes(text: string): Citation[] {
+  return [...text.matchAll(BIBCODE)].map(
+    ({ index, 1: month, 2: number, 3: year, 4: archive = "", 5: old = "" }) => ({
+      at: index,
+      id:
+        month === undefined
+          ? `${archive.toLowerCase().replace(".", "-")}/${year}${old.padStart(5, "0")}`
+          : `${month}.${number}`,
+    }),
+  );
 }
