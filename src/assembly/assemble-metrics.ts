@@ -1,5 +1,6 @@
 import { commands } from "../../commands/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
+import { defined } from "../collections/defined.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { createMetrics, type Metrics } from "../metrics/metrics.ts";
 import type { Source } from "../sources/source.ts";
@@ -9,7 +10,7 @@ import type { Store } from "./store.ts";
 
 export interface AssembleMetricsDeps {
   readonly adapters: readonly Adapter[];
-  readonly store: Pick<Store, "health">;
+  readonly store: Pick<Store, "health" | "shared">;
   readonly clock: Clock;
 }
 
@@ -35,6 +36,7 @@ export function assembleMetrics(
       }),
     held: () => measured().papers.held(),
     store: store.health,
+    ...defined({ postgres: store.shared?.usage }),
     platforms: adapters.map(({ name }) => name),
     sourceNames: sources.map(({ name }) => name),
     now: clock.now,

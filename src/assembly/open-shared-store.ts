@@ -138,6 +138,7 @@ function storeOn(
     guard: (adapter) => guarded(adapter, lease),
     role: `active, lease ${lease.fence.number}`,
     lost: lease.lost,
+    usage: postgres.usage,
     async release() {
       await lease.release().catch((error: unknown) => {
         log.warn({ err: error }, "another process takes over only after some seconds");

@@ -3,6 +3,7 @@ import type { OperatorError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createLedger } from "../ledger/sqlite-ledger.ts";
 import type { PaperId } from "../paper/id.ts";
+import type { PostgresUsage } from "../postgres/postgres.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents, ListedDocuments } from "../stores/documents.ts";
 import { createDocuments, createKeyv } from "../stores/keyv-documents.ts";
@@ -32,6 +33,7 @@ export interface Shared {
   /** For people who look: which lease this is. */
   readonly role: string;
   readonly lost: Promise<OperatorError>;
+  readonly usage: () => PostgresUsage;
   /** Lets another go on. */
   release(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { StoreHealth } from "../stores/watch-store.ts";
 import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
+import { addPostgresReadings, type PostgresReadings } from "./postgres-readings.ts";
 
 export interface MetricsDeps {
   /** The names that `command` may take; any other counts as `other`, since people type them. */
@@ -23,6 +24,8 @@ export interface MetricsDeps {
     readonly rowBytes: number;
   };
   readonly store: Pick<StoreHealth, "trouble" | "failures" | "freeBytes">;
+  /** Where several processes share one. */
+  readonly postgres?: () => PostgresReadings;
   /** Their series exist before anything happens, so that a first event is seen as an increase. */
   readonly platforms: readonly string[];
   readonly sourceNames: readonly string[];
@@ -54,6 +57,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   addReadings(registry, deps);
+  if (deps.postgres) addPostgresReadings(registry, deps.postgres);
   const { planned, late, uncertain, retries, ended, dropped, failures } = counters(registry);
   const { commands, waits } = histograms(registry);
   for (const platform of deps.platforms) {

@@ -15,7 +15,19 @@ export interface Postgres {
   /** All of it or nothing. */
   transaction<T>(work: (query: Postgres["query"]) => Promise<T>): Promise<T>;
   readonly health: Omit<StoreHealth, "freeBytes">;
+  usage(): PostgresUsage;
   close(): Promise<void>;
+}
+
+/** How much of it one process uses. */
+export interface PostgresUsage {
+  /** Connections that are open, and those of them that are at work. */
+  readonly connections: number;
+  readonly busy: number;
+  /** Askers that wait for one. */
+  readonly waiting: number;
+  /** Answers of the server since the start; each was waited for once. */
+  readonly roundTrips: number;
 }
 
 export type PostgresRow = Readonly<Record<string, unknown>>;
@@ -39,6 +51,11 @@ export async function openPostgres(url: string, now: () => Instant): Promise<Pos
   const where = whereIs(url);
   let last: { readonly at: Instant; readonly message: string } | undefined;
   let failures = 0;
+  let roundTrips = 0;
+  const asked: Asked = async (by, sql, values = []) => {
+    roundTrips += 1;
+    return (await by.query<Record<string, unknown>>(sql, [...values])).rows;
+  };
 
   /** `getTypeParser` of the package, but for whole numbers of eight bytes. */
   function getTypeParser(oid: number, format?: "text" | "binary") {
@@ -63,12 +80,18 @@ export async function openPostgres(url: string, now: () => Instant): Promise<Pos
   // A connection that is cut while nobody uses it: the next question opens another.
   pool.on("error", () => {});
   return {
-    query: (sql, values = []) => watched(async () => (await pool.query(sql, [...values])).rows),
-    transaction: (work) => watched(() => transaction(pool, work)),
+    query: (sql, values = []) => watched(() => asked(pool, sql, values)),
+    transaction: (work) => watched(() => transaction(pool, asked, work)),
     health: {
       trouble: () => (last && Math.abs(now() - last.at) < FAILING_MS ? last.message : undefined),
       failures: () => failures,
     },
+    usage: () => ({
+      connections: pool.totalCount,
+      busy: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+      roundTrips,
+    }),
     close: () => pool.end(),
   };
 }
@@ -84,19 +107,24 @@ function settingsOf(url: string): PoolConfig {
   };
 }
 
+/** One question, which is counted. */
+type Asked = (
+  by: Pick<Pool | PoolClient, "query">,
+  sql: string,
+  values?: readonly unknown[],
+) => Promise<readonly PostgresRow[]>;
+
 async function transaction<T>(
   pool: Pool,
+  asked: Asked,
   work: (query: Postgres["query"]) => Promise<T>,
 ): Promise<T> {
   const client: PoolClient = await pool.connect();
   let failure: Error | undefined;
   try {
-    await client.query("BEGIN");
-    const result = await work(async (sql, values = []) => {
-      const { rows } = await client.query(sql, [...values]);
-      return rows;
-    });
-    await client.query("COMMIT");
+    await asked(client, "BEGIN");
+    const result = await work((sql, values) => asked(client, sql, values));
+    await asked(client, "COMMIT");
     return result;
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));

@@ -20,6 +20,7 @@ function metricsOf() {
       failures: () => (state.trouble === "" ? 0 : 3),
       freeBytes: () => 4_096,
     },
+    postgres: () => ({ connections: 4, busy: 2, waiting: 1, roundTrips: 17 }),
     platforms: ["discord", "slack"],
     sourceNames: ["arxiv"],
     now: () => NOW,
@@ -89,6 +90,17 @@ describe("the metrics", () => {
     state.trouble = "The disk is full.";
     expect(await lines()).toEqual(
       expect.arrayContaining(["offprint_store_works 0", "offprint_store_failures_total 3"]),
+    );
+  });
+
+  it("say what of PostgreSQL is used, where there is one", async () => {
+    expect(await metricsOf().lines()).toEqual(
+      expect.arrayContaining([
+        "offprint_postgres_connections 4",
+        "offprint_postgres_connections_busy 2",
+        "offprint_postgres_waiting 1",
+        "offprint_postgres_round_trips_total 17",
+      ]),
     );
   });
 
