@@ -162,9 +162,9 @@ async function similarTo(
   of: Paper,
   count: number,
 ): Promise<readonly PaperId[]> {
-  if (!meaning) return index.similar(of, count);
-  const ids = await meaning.nearest(of, index.similar(of, Math.max(count, SIMILAR_DEPTH)));
-  return ids.slice(0, count);
+  if (!meaning) return index.similar(of, count).ids;
+  const { ids, scores } = index.similar(of, Math.max(count, SIMILAR_DEPTH));
+  return (await meaning.nearest(of, ids, scores)).slice(0, count);
 }
 
 function searched({ index }: EngineDeps): Searched {

@@ -14,7 +14,7 @@ export function likeBySearch(
   const nearest = new Map<PaperId, ReadonlySet<PaperId>>();
   const near = (id: PaperId): ReadonlySet<PaperId> => {
     const [of] = catalogue.get([id]);
-    return new Set(of ? index.similar(of, NEIGHBOURS) : []);
+    return new Set(of ? index.similar(of, NEIGHBOURS).ids : []);
   };
   return (id, paper) => {
     const ids = nearest.get(id) ?? near(id);

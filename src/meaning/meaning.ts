@@ -17,8 +17,15 @@ export interface Meaning {
     ids: readonly PaperId[],
     scores: readonly number[],
   ): Promise<readonly PaperId[]>;
-  /** The same papers with those first that are about what `paper` is about. */
-  nearest(paper: Paper, ids: readonly PaperId[]): Promise<readonly PaperId[]>;
+  /**
+   * The same papers with those first that are about what `paper` is about.
+   * @param scores of each of these
+   */
+  nearest(
+    paper: Paper,
+    ids: readonly PaperId[],
+    scores: readonly number[],
+  ): Promise<readonly PaperId[]>;
 }
 
 /** When search by meaning is off. */

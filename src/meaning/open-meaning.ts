@@ -9,10 +9,9 @@ import { keepUp } from "./keep-up.ts";
 import type { Meaning } from "./meaning.ts";
 import { paperText } from "./paper-text.ts";
 import { createQuestionVectors } from "./question-vectors.ts";
-import { reorder } from "./reorder.ts";
 import { cosine, type SmallVector } from "./small-vector.ts";
 import { openVectorStore, type VectorStore } from "./vector-store.ts";
-import { weighIn } from "./weigh-in.ts";
+import { type Beside, OF_A_PAPER, OF_A_QUESTION, weighIn } from "./weigh-in.ts";
 
 export interface MeaningDeps extends EmbedderSettings {
   readonly database: Database;
@@ -65,14 +64,12 @@ export function openMeaning(deps: MeaningDeps): OpenMeaning {
   return {
     rerank: (queryText, ids, scores) =>
       orIndexOrder(ids, () =>
-        byCloseness(
-          store,
-          ids,
-          () => questions.vectorOf(queryText),
-          (best, closeness) => weighIn(best, scores, closeness),
-        ),
+        byCloseness(store, ids, () => questions.vectorOf(queryText), {
+          scores,
+          weight: OF_A_QUESTION,
+        }),
       ),
-    nearest: (paper, ids) =>
+    nearest: (paper, ids, scores) =>
       orIndexOrder(ids, () =>
         byCloseness(
           store,
@@ -81,7 +78,7 @@ export function openMeaning(deps: MeaningDeps): OpenMeaning {
             const own = store.read([paper.id]).get(paper.id);
             return own ?? questions.vectorOf(paperText(paper));
           },
-          reorder,
+          { scores, weight: OF_A_PAPER },
         ),
       ),
     keepUp: () => keepUp({ ...deps, notify, store, embedder, trouble, storing }, signal),
@@ -96,7 +93,7 @@ async function byCloseness(
   store: Pick<VectorStore, "read">,
   ids: readonly PaperId[],
   target: () => Promise<SmallVector | undefined>,
-  order: typeof reorder,
+  beside: Beside,
 ): Promise<readonly PaperId[]> {
   const best = ids.slice(0, DEPTH);
   const vectors = store.read(best);
@@ -106,5 +103,5 @@ async function byCloseness(
   // Meanwhile another model may have taken over.
   const comparable = [...vectors].filter(([, { bytes }]) => bytes.length === wanted.bytes.length);
   const closeness = new Map(comparable.map(([id, vector]) => [id, cosine(wanted, vector)]));
-  return [...order(best, closeness), ...ids.slice(DEPTH)];
+  return [...weighIn(best, closeness, beside), ...ids.slice(DEPTH)];
 }

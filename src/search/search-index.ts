@@ -12,7 +12,13 @@ export interface SearchIndex {
   /** Papers that satisfy the query; a query without text is answered newest first. */
   search(query: Query, options: SearchOptions): SearchResult;
   /** The papers nearest to this one, without it, nearest first. */
-  similar(paper: Paper, limit: number): PaperId[];
+  similar(paper: Paper, limit: number): SimilarPapers;
+}
+
+export interface SimilarPapers {
+  readonly ids: readonly PaperId[];
+  /** Of each paper, what places it: more for one that shares more, in no unit; never more than that of the one before. */
+  readonly scores: readonly number[];
 }
 
 /** What an index answers, besides searches. */

@@ -71,7 +71,7 @@ export function searchIndexContract(
   describe(`${name}: papers`, () => {
     test("finds nothing while it is empty", () => {
       expect(create().search(parseQuery("diffusion"), FIRST)).toEqual({ total: 0, ids: [] });
-      expect(create().similar(policies, 5)).toEqual([]);
+      expect(create().similar(policies, 5).ids).toEqual([]);
     });
 
     test("finds a paper once it is added, however often it was added", () => {
@@ -249,14 +249,14 @@ export function searchIndexContract(
 
     test("come nearest first and without the paper itself", () => {
       const index = filled([...shelf, near]);
-      expect(index.similar(policies, 9).slice(0, 2)).toEqual([near.id, images.id]);
-      expect(index.similar(policies, 1)).toEqual([near.id]);
-      expect(index.similar(policies, 9)).not.toContain(policies.id);
+      expect(index.similar(policies, 9).ids.slice(0, 2)).toEqual([near.id, images.id]);
+      expect(index.similar(policies, 1).ids).toEqual([near.id]);
+      expect(index.similar(policies, 9).ids).not.toContain(policies.id);
     });
 
     test("are found for a paper that the index does not have", () => {
-      expect(filled().similar(near, 1)).toEqual([policies.id]);
-      expect(filled().similar(paperOf({ title: "" }), 5)).toEqual([]);
+      expect(filled().similar(near, 1).ids).toEqual([policies.id]);
+      expect(filled().similar(paperOf({ title: "" }), 5).ids).toEqual([]);
     });
 
     test("satisfy `like:`, nearest first", () => {

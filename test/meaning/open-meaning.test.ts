@@ -55,7 +55,7 @@ test("papers nearest to a paper come first, by its own vector, which nobody is a
   world.catalogue.upsert("huggingface", START + 1, [of]);
   await world.clock.advance(2 * MINUTE);
   const asked = requestsOf(world, async () => {
-    const near = await world.meaning.nearest(of, IDS);
+    const near = await world.meaning.nearest(of, IDS, scoresOf(IDS));
     expect(near.indexOf(MEANT)).toBeLessThan(IDS.indexOf(MEANT));
   });
   expect(await asked).toBe(0);
@@ -64,7 +64,7 @@ test("papers nearest to a paper come first, by its own vector, which nobody is a
 test("a paper without a vector yet is asked for", async () => {
   const world = await open();
   const of = paperOf(50, { title: "Vehicles that drive: a car, an automobile" });
-  const near = await world.clock.runUntil(world.meaning.nearest(of, IDS));
+  const near = await world.clock.runUntil(world.meaning.nearest(of, IDS, scoresOf(IDS)));
   expect(near.indexOf(MEANT)).toBeLessThan(IDS.indexOf(MEANT));
 });
 
@@ -243,5 +243,5 @@ test("an address may end in a slash and carry parameters, but no password", asyn
 
 test("without an endpoint the index's order stays", async () => {
   expect(await withoutMeaning.rerank(QUESTION, IDS, scoresOf(IDS))).toEqual(IDS);
-  expect(await withoutMeaning.nearest(paperOf(1), IDS)).toEqual(IDS);
+  expect(await withoutMeaning.nearest(paperOf(1), IDS, scoresOf(IDS))).toEqual(IDS);
 });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { weighIn } from "../../src/meaning/weigh-in.ts";
+import { OF_A_QUESTION, weighIn } from "../../src/meaning/weigh-in.ts";
 import { wordsAsked } from "../../src/meaning/words-asked.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { parseQuery } from "../../src/query/parse.ts";
@@ -77,13 +77,21 @@ test("no vector, however wrong, puts what has the words far better behind what h
     [next, 0],
     [hardly, 1],
   ]);
-  expect(weighIn([best, next, hardly], [100, 95, 70], misled)).toEqual([next, best, hardly]);
+  expect(
+    weighIn([best, next, hardly], misled, { scores: [100, 95, 70], weight: OF_A_QUESTION }),
+  ).toEqual([next, best, hardly]);
 });
 
 test("papers similar to a paper are those that mean the same", async () => {
   const of = paperOf(900, { title: "Vehicles and cars", abstract: "An automobile for everyone." });
   const ids = collection.map(({ id }) => id);
-  const near = await world.clock.runUntil(world.meaning.nearest(of, ids));
+  const near = await world.clock.runUntil(
+    world.meaning.nearest(
+      of,
+      ids,
+      ids.map((_, at) => 1_000 - at),
+    ),
+  );
   const meant = collection.findIndex(({ title }) => title.startsWith("Crash safety"));
   expect(near.indexOf(ids[meant] ?? of.id)).toBeLessThan(meant);
 });

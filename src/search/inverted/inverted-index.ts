@@ -64,7 +64,8 @@ export function createSearch(
     similar(paper, limit) {
       const all = collection();
       const hits = nearest(all, tellingTerms(paper, all), paper.id, bounded(limit));
-      return hits.map((hit) => paperIdAt(hit.segment, hit.paper));
+      const ids = hits.map((hit) => paperIdAt(hit.segment, hit.paper));
+      return { ids, scores: hits.map(({ score }) => score) };
     },
     suggest: (word) => suggestWord(segments(), word),
     titles: (typed, limit) => completeTitle(segments(), typed, limit),

@@ -36,7 +36,7 @@ function indexed() {
 }
 
 test("similar papers begin with the nearest, but many versions of one idea do not fill the list", () => {
-  const found = indexed().similar(asked, 6);
+  const found = indexed().similar(asked, 6).ids;
   const isVersion = (id: string) => versions.some((version) => version.id === id);
   expect(isVersion(found[0] ?? "")).toBe(true);
   expect(found.filter(isVersion).length).toBeLessThan(6);
@@ -44,7 +44,7 @@ test("similar papers begin with the nearest, but many versions of one idea do no
 });
 
 test("similar papers share something telling, and each is there once", () => {
-  const found = indexed().similar(asked, 50);
+  const found = indexed().similar(asked, 50).ids;
   expect(found).toHaveLength(new Set(found).size);
   expect(found.filter((id) => rest.some((each) => each.id === id))).toEqual([]);
   expect(found).toHaveLength(versions.length + others.length);
@@ -56,7 +56,7 @@ test("a word that every fourth paper has tells which are alike, and a stop word 
   );
   const set = createSegmentSet();
   set.add(tellers);
-  const found = createSearch(set.all, () => []).similar(paper("Touch", "A tactile onto."), 9);
+  const found = createSearch(set.all, () => []).similar(paper("Touch", "A tactile onto."), 9).ids;
   const isTactile = (id: string) => tellers.some((each, n) => each.id === id && n % 4 === 0);
   expect(found).toHaveLength(9);
   expect(found.filter((id) => !isTactile(id))).toEqual([]);

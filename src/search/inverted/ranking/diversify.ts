@@ -11,7 +11,7 @@ const LOSS = 0.5;
 /**
  * The best hits, each chosen for its score less what it repeats of all those chosen before, in the
  * manner of maximal marginal relevance (J. Carbonell, J. Goldstein, SIGIR 1998). What each term adds
- * to a hit's score is its direction.
+ * to a hit's score is its direction. The chosen have what is left of their scores.
  * @param ranked what the hits were found in @param terms how many there are
  */
 export function diversify(
@@ -25,7 +25,7 @@ export function diversify(
   while (left.length > 0 && chosen.length < limit) {
     const best = left.reduce((one, other) => (worth(other) > worth(one) ? other : one));
     left.splice(left.indexOf(best), 1);
-    chosen.push(best.hit);
+    chosen.push({ ...best.hit, score: worth(best) });
     for (const other of left) other.repeated += likeness(best.direction, other.direction);
   }
   return chosen;
