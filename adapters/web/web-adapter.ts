@@ -1,4 +1,4 @@
-import type { Adapter, HttpRequest, HttpRoute } from "../../src/chat/adapter.ts";
+import type { Adapter, HttpAnswer, HttpRequest, HttpRoute } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { DeliveryError } from "../../src/errors.ts";
 import { answerPage, type PageDeps } from "./pages/answer-page.ts";
@@ -38,6 +38,7 @@ export function createWebAdapter(settings: WebSettings): Adapter {
     return answer.finally(() => running.delete(answer));
   };
   const page = held(answerPage);
+  const sign = fileAnswer("image/svg+xml", FAVICON, false);
 
   return {
     name: NAME,
@@ -51,10 +52,10 @@ export function createWebAdapter(settings: WebSettings): Adapter {
       get("/*", page),
       get(SUBSCRIBE_PATH, page),
       { method: "POST", path: SUBSCRIBE_PATH, answer: held(answerSubscribe) },
-      get(STYLE_PATH, async () => fileAnswer("text/css; charset=utf-8", PAGE_STYLE, true)),
-      get("/favicon.svg", async () => fileAnswer("image/svg+xml", FAVICON, false)),
-      get("/favicon.ico", async () => fileAnswer("image/svg+xml", FAVICON, false)),
-      get("/robots.txt", async () => fileAnswer("text/plain; charset=utf-8", ROBOTS, false)),
+      get(STYLE_PATH, always(fileAnswer("text/css; charset=utf-8", PAGE_STYLE, true))),
+      get("/favicon.svg", always(sign)),
+      get("/favicon.ico", always(sign)),
+      get("/robots.txt", always(fileAnswer("text/plain; charset=utf-8", ROBOTS, false))),
     ],
     stop: async (hurry) => {
       stopping.abort();
@@ -65,6 +66,10 @@ export function createWebAdapter(settings: WebSettings): Adapter {
 
 function get(path: string, answer: HttpRoute["answer"]): HttpRoute {
   return { method: "GET", path, answer };
+}
+
+function always(answer: HttpAnswer): HttpRoute["answer"] {
+  return async () => answer;
 }
 
 /** Settles once the signal is aborted. */

@@ -13,6 +13,8 @@ export interface Message {
   readonly thread?: readonly Block[];
   /** Of an answer: nothing was found, so there is nothing in it that anybody would show to others. */
   readonly empty?: true;
+  /** Of an answer: it says what is so for whoever asked, and for nobody else. */
+  readonly own?: true;
   /** Of an answer: it says why there is none, as whoever asked can mend it, or as something failed here. */
   readonly fault?: "asker" | "here";
   /** Of an answer: what is still being found out. What dispatch answers never rejects. */

@@ -11,15 +11,35 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 export interface Encoded {
   readonly bytes: Uint8Array;
-  readonly encoding?: "br" | "gzip";
+  readonly encoding?: Encoding;
 }
 
-/** A body in the smallest encoding that is accepted, as `Accept-Encoding` says. */
+const ENCODERS = {
+  br: (bytes: Uint8Array) => brotli(bytes, BROTLI),
+  gzip: (bytes: Uint8Array) => gzipped(bytes),
+} as const;
+
+type Encoding = keyof typeof ENCODERS;
+
+/**
+ * A body in the smallest encoding that is accepted, as `Accept-Encoding` says. One that is kept by
+ * whoever gives it is encoded once, so its bytes never change.
+ */
 export async function compress(bytes: Uint8Array, accepted: string): Promise<Encoded> {
   if (bytes.length < WORTH) return { bytes };
-  if (accepts(accepted, "br")) return { bytes: await brotli(bytes, BROTLI), encoding: "br" };
-  if (accepts(accepted, "gzip")) return { bytes: await gzipped(bytes), encoding: "gzip" };
+  for (const encoding of ["br", "gzip"] as const) {
+    if (accepts(accepted, encoding)) return { bytes: await encode(bytes, encoding), encoding };
+  }
   return { bytes };
+}
+
+const encoded = new WeakMap<Uint8Array, Partial<Record<Encoding, Promise<Uint8Array>>>>();
+
+function encode(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
+  const kept = encoded.get(bytes) ?? {};
+  encoded.set(bytes, kept);
+  kept[encoding] ??= ENCODERS[encoding](bytes);
+  return kept[encoding];
 }
 
 /** Named, and not with a weight of 0 (RFC 9110, 12.5.3). */

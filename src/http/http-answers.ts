@@ -145,7 +145,10 @@ async function write(
   deps: HttpAnswersDeps,
 ): Promise<void> {
   const accepted = mayCompress ? String(incoming.headers["accept-encoding"] ?? "") : "";
-  const { bytes, encoding } = await compress(Buffer.from(body), accepted);
+  const { bytes, encoding } = await compress(
+    typeof body === "string" ? Buffer.from(body) : body,
+    accepted,
+  );
   response.writeHead(status, {
     ...SAFE_HEADERS,
     ...headers,

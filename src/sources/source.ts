@@ -66,6 +66,11 @@ export function isAsking({ verdict }: Pick<SourceReport, "verdict">): boolean {
   return verdict.unheard?.kind === "asking";
 }
 
+/** Whether a source was not asked since whoever asks has used up their questions: of others that is not so. */
+export function isUsedUp({ verdict }: Pick<SourceReport, "verdict">): boolean {
+  return verdict.unheard?.kind === "allowance";
+}
+
 /** Whether a source could not be asked, or has not answered yet, so that silence says nothing. */
 export function isSilent({ verdict }: Pick<SourceReport, "verdict">): boolean {
   const { status, unanswered = false } = verdict;

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Instant } from "./instant.ts";
 
 /** Time as an argument, so that tests can hold it. */
@@ -13,15 +12,23 @@ export const systemClock: Clock = createSystemClock({ ref: true });
 /** The system's; a process that only sleeps by it ends. */
 export const backgroundClock: Clock = createSystemClock({ ref: false });
 
-function createSystemClock(kept: { readonly ref: boolean }): Clock {
+function createSystemClock({ ref }: { readonly ref: boolean }): Clock {
   return {
     now: () => Date.now(),
-    sleep: async (ms, signal) => {
-      await delay(ms, undefined, { ...kept, ...(signal && { signal }) }).catch((error: unknown) => {
-        // Node rejects with an AbortError of its own around the reason.
-        signal?.throwIfAborted();
-        throw error;
-      });
-    },
+    // That of `node:timers/promises` makes an error for each that is broken off, which most waits here are.
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const cut = () => {
+          clearTimeout(timer);
+          reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+          signal?.removeEventListener("abort", cut);
+          resolve();
+        }, ms);
+        if (!ref) timer.unref();
+        signal?.addEventListener("abort", cut, { once: true });
+      }),
   };
 }

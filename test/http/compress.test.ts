@@ -22,6 +22,13 @@ describe("a body", () => {
     expect(encoded.bytes.length < long.length).toBe(encoding !== undefined);
   });
 
+  it("that is kept is encoded once, each way", async () => {
+    const first = await compress(long, "br");
+    expect((await compress(long, "br")).bytes).toBe(first.bytes);
+    expect((await compress(Buffer.from(long), "br")).bytes).not.toBe(first.bytes);
+    expect((await compress(long, "gzip")).bytes).not.toBe(first.bytes);
+  });
+
   it("that is short is left as it is", async () => {
     expect(await compress(Buffer.from("ok"), "gzip")).toEqual({ bytes: Buffer.from("ok") });
   });

@@ -11,7 +11,7 @@ import type { Visitors } from "../visitors.ts";
 import type { WebSettings } from "../web-settings.ts";
 import { type AskDeps, askInbox } from "./ask-inbox.ts";
 import { type Asked, addressOf, askedAt, inputOf } from "./page-address.ts";
-import { pageAnswer } from "./page-answer.ts";
+import { type PageAnswer, pageAnswer } from "./page-answer.ts";
 import type { PageShelf } from "./page-shelf.ts";
 import { verdictOf } from "./verdict-of.ts";
 
@@ -33,8 +33,9 @@ export async function answerPage(deps: PageDeps, request: HttpRequest): Promise<
   const address = addressOf(asked);
   const kept = deps.shelf.get(address);
   if (kept) return kept;
-  const answer = await composePage(deps, asking, request, asked);
-  deps.shelf.put(address, answer);
+  const page = await composePage(deps, asking, request, asked);
+  const answer = pageAnswer(page);
+  if (page.keeping === "shared" || page.keeping === "asked") deps.shelf.put(address, answer);
   return answer;
 }
 
@@ -43,7 +44,7 @@ async function composePage(
   asking: AskDeps,
   request: HttpRequest,
   asked: Asked,
-): Promise<HttpAnswer> {
+): Promise<PageAnswer> {
   const soFar = await askInbox(asking, request.network, inputOf(asked));
   const { heading, ...verdict } = verdictOf(asked, soFar, asking.inbox.loading);
   const { message, isGrowing } = soFar;
@@ -63,7 +64,7 @@ async function composePage(
     below: belowHtml(deps.waysIn(), followed),
     publicUrl: deps.publicUrl,
   });
-  return pageAnswer({ ...verdict, body });
+  return { ...verdict, body };
 }
 
 /** Whom to ask for somebody, or why not now. */

@@ -19,14 +19,15 @@ const SAFE_HEADERS = {
 export type Keeping =
   /** By anybody for a minute: it says the same to everybody. */
   | "shared"
-  /** By whoever asked, who asks each time whether it is still so. */
+  /** By whoever asked, who asks each time whether it is still so; it says the same to everybody, too. */
+  | "asked"
+  /** The same, where it says what is so for them alone. */
   | "own"
   | "never";
 
-export const SHARED = "public, max-age=60";
-
 const CACHE_CONTROL: Readonly<Record<Keeping, string>> = {
-  shared: SHARED,
+  shared: "public, max-age=60",
+  asked: "private, no-cache",
   own: "private, no-cache",
   never: "no-store",
 };
@@ -48,7 +49,7 @@ export function pageAnswer({ status, body, keeping, retryAfter }: PageAnswer): H
   };
   if (keeping !== "never") headers.etag = `W/"${digestOf(body)}"`;
   if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
-  return { status, headers, body, compress: true };
+  return { status, headers, body: Buffer.from(body), compress: true };
 }
 
 /** What a page needs beside it; `isForever` where its address changes with what it is. */
@@ -60,7 +61,7 @@ export function fileAnswer(contentType: string, body: string, isForever: boolean
     "cache-control": kept,
     etag: `W/"${digestOf(body)}"`,
   };
-  return { status: 200, headers, body, compress: true };
+  return { status: 200, headers, body: Buffer.from(body), compress: true };
 }
 
 export function digestOf(body: string): string {

@@ -2,12 +2,13 @@ import type { HttpAnswer } from "../../../src/chat/adapter.ts";
 import { type BoundedMap, createBoundedMap } from "../../../src/collections/bounded-map.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { SECOND } from "../../../src/time/durations.ts";
-import { SHARED } from "./page-answer.ts";
 
-/** Pages that say the same to everybody, kept for a moment: many come for one at once when it is linked somewhere. */
+/**
+ * Pages that say the same to everybody, kept for a moment: many come for one at once when it is linked
+ * somewhere. A search is among them, though browsers ask for it anew.
+ */
 export interface PageShelf {
   get(address: string): HttpAnswer | undefined;
-  /** Keeps it if anybody may. */
   put(address: string, answer: HttpAnswer): void;
 }
 
@@ -26,8 +27,7 @@ export function createPageShelf(clock: Pick<Clock, "now">): PageShelf {
       return page && Math.abs(clock.now() - page.at) < KEPT_MS ? page.answer : undefined;
     },
     put(address, answer) {
-      if (answer.status === 200 && answer.headers?.["cache-control"] === SHARED)
-        kept.set(address, { answer, at: clock.now() });
+      kept.set(address, { answer, at: clock.now() });
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Inbox } from "../../../src/chat/inbox.ts";
+import type { Message } from "../../../src/chat/message.ts";
 import { titleOf } from "../render/message-page.ts";
 import { HEADINGS, REFUSALS } from "../render/page-words.ts";
 import type { SoFar } from "./ask-inbox.ts";
-import type { Asked } from "./page-address.ts";
-import type { PageAnswer } from "./page-answer.ts";
+import type { Asked, ReadCommand } from "./page-address.ts";
+import type { Keeping, PageAnswer } from "./page-answer.ts";
 
 /** How a page is sent, and its heading where the message has none. */
 export type PageVerdict = Omit<PageAnswer, "body"> & { readonly heading: string };
@@ -28,8 +29,18 @@ export function verdictOf(
   if (isOfPaper && empty && titleOf(message) === undefined) {
     return refusal(404, REFUSALS.unknown.title);
   }
-  const keeping = command === "search" ? "own" : "shared";
-  return { status: 200, heading: HEADINGS[command], keeping: isGrowing ? "never" : keeping };
+  return {
+    status: 200,
+    heading: HEADINGS[command],
+    keeping: keepingOf(command, message, isGrowing),
+  };
+}
+
+/** What somebody searched for is kept by nobody on the way. */
+function keepingOf(command: ReadCommand, { own }: Message, isGrowing: boolean): Keeping {
+  if (isGrowing) return "never";
+  if (own) return "own";
+  return command === "search" ? "asked" : "shared";
 }
 
 function refusal(status: number, heading: string, retryAfter?: number): PageVerdict {

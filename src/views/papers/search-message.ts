@@ -6,7 +6,7 @@ import type { Paper } from "../../paper/paper.ts";
 import { describeList } from "../../query/say/describe-list.ts";
 import type { ScoreParts } from "../../search/score-parts.ts";
 import type { SearchSort } from "../../search/search-index.ts";
-import { isAsking, isSilent } from "../../sources/source.ts";
+import { isAsking, isSilent, isUsedUp } from "../../sources/source.ts";
 import { coverageSentences, type Gaps, gapWords } from "../words/coverage.ts";
 import { counted } from "../words/quantities.ts";
 import { sourceNotes } from "../words/source-notes.ts";
@@ -52,7 +52,10 @@ const SORT_WORDS: Record<SearchSort, string> = {
 export function searchMessage(view: SearchView): Message {
   const heading = `Papers ${ofSubject(view.description)}`;
   return {
-    ...defined({ empty: (view.total === 0 && view.near.length === 0) || undefined }),
+    ...defined({
+      empty: (view.total === 0 && view.near.length === 0) || undefined,
+      own: view.sources.some(isUsedUp) || undefined,
+    }),
     summary: `${heading}: ${found(view)}.`,
     blocks: [
       { kind: "heading", text: heading },

@@ -107,3 +107,9 @@ describe("an answer while the index is being made", () => {
     expect(words(similarMessage(of, papers, { sources }))).not.toContain("%");
   });
 });
+
+it("is for whoever asked alone where their questions are used up", () => {
+  const usedUp = reportOf({ status: "limited", unheard: { kind: "allowance", whose: "person" } });
+  expect(answers.search?.([fresh, usedUp]).own).toBe(true);
+  expect(answers.search?.([fresh, reportOf({ status: "down" })]).own).toBe(undefined);
+});

@@ -25,6 +25,25 @@ it("is made once for everybody who comes within ten seconds, each address for it
   expect(await read("/")).not.toBe(first);
 });
 
+it("is made once of a search, too, though browsers ask for it each time", async () => {
+  const { get } = await counted(told);
+  const first = await get("/search?q=robots");
+  const tag = first.headers.get("etag") ?? "";
+  expect(first.headers.get("cache-control")).toBe("private, no-cache");
+  const again = await get("/search?q=robots&sort=relevance");
+  expect(await again.text()).toBe(await first.text());
+  expect((await get("/search?q=robots", { "if-none-match": tag })).status).toBe(304);
+});
+
+it("is made anew where it says what is so for whoever asked alone", async () => {
+  const { get } = await counted((n) => ({ ...told(n), own: true }));
+  const first = await get("/search?q=robots");
+  expect(first.headers.get("cache-control")).toBe("private, no-cache");
+  expect(await (await get("/search?q=robots")).text()).not.toBe(await first.text());
+  const card = await get("/papers/2401.01234");
+  expect(card.headers.get("cache-control")).toBe("private, no-cache");
+});
+
 it("is made anew where it could not be answered", async () => {
   let isBroken = true;
   const { get } = await counted((n) => ({ ...told(n), ...(isBroken && { fault: "here" }) }));
