@@ -6,7 +6,13 @@ import { isZone } from "./schedule/zone-clock.ts";
 import { readEnvLines } from "./settings/env-lines.ts";
 import { readEnvText } from "./settings/env-text.ts";
 import type { Need } from "./settings/halves.ts";
-import { type Environment, LOWER_CASE, readSettings } from "./settings/read-settings.ts";
+import {
+  type Environment,
+  LOWER_CASE,
+  lookAtSettings,
+  readSettings,
+  type SettingsRead,
+} from "./settings/read-settings.ts";
 import { secretsIn } from "./settings/secrets-in.ts";
 import { formed, secret, settingsOf, WebAddress, WholeNumber } from "./settings/setting-shapes.ts";
 import { strayLines, strayVariables } from "./settings/unknown-names.ts";
@@ -145,6 +151,11 @@ export type Config = z.infer<typeof Settings>;
  */
 export function readConfig(environment: Environment, remarks: readonly string[] = []): Config {
   return readSettings(Settings, NEEDS, environment, remarks);
+}
+
+/** The same, for whoever wants to tell of each thing that is wrong. */
+export function lookAtConfig(environment: Environment): SettingsRead<Config> {
+  return lookAtSettings(Settings, NEEDS, environment);
 }
 
 /** Values that must never be shown or logged. */

@@ -13,6 +13,7 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/command/understand.ts": "lines as they are typed",
   "src/command/whole-lines.ts": "lines as they are typed",
   "src/sources": "a source says itself why it is silent",
+  "src/checkup": "what the operator does about a look that failed",
   "src/http": "what a site answered, in the name of the source that asked it",
   "src/stores": "SQL, and what the operator does about a disk",
   "src/postgres": "SQL, and what the operator does about a server",

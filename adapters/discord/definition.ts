@@ -36,6 +36,12 @@ export const discord = defineAdapter({
       tell,
     });
   },
+  checks: async ({ DISCORD_TOKEN, DISCORD_API_URL }, { places, network }) => {
+    if (DISCORD_TOKEN === undefined) return [];
+    const { discordChecks } = await import("./gateway/discord-checks.ts");
+    const agent = await network.dispatcher();
+    return discordChecks({ token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL.href, agent }, places);
+  },
 });
 
 const GATEWAY = "wss://gateway.discord.gg";

@@ -28,9 +28,14 @@ export const email = defineAdapter({
       tell: deps.tell,
     });
   },
+  checks: async (given, { publicUrl, dns }) => {
+    if (!publicUrl) return [];
+    const { emailChecks } = await import("./transport/email-checks.ts");
+    return emailChecks(serverOf(given, { publicUrl }), publicUrl, dns);
+  },
 });
 
-function serverOf(given: Settings, { publicUrl }: AdapterDeps): MailServer {
+function serverOf(given: Settings, { publicUrl }: Pick<AdapterDeps, "publicUrl">): MailServer {
   const { SMTP_URL: url, EMAIL_FROM: sender, EMAIL_TLS: tls } = given;
   if (!url || !sender || !publicUrl) throw new Error(HALVED);
   return { url, sender, tls, clientName: publicUrl.hostname, ...defined({ dkim: dkimOf(given) }) };

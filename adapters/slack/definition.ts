@@ -24,9 +24,15 @@ export const slack = defineAdapter({
       tell: deps.tell,
     });
   },
+  checks: async (given, { places, publicUrl, network }) => {
+    const { slackChecks } = await import("./workspaces/slack-checks.ts");
+    const access = accessOf(given, { publicUrl });
+    const transport = transportOf(given, { network, listens: true });
+    return slackChecks({ access, transport, apiUrl: given.SLACK_API_URL.href }, places);
+  },
 });
 
-function accessOf(given: Settings, deps: AdapterDeps): SlackAccess {
+function accessOf(given: Settings, deps: Pick<AdapterDeps, "publicUrl">): SlackAccess {
   const { SLACK_CLIENT_ID: clientId, SLACK_BOT_TOKEN: botToken } = given;
   if (clientId !== undefined) return manyWorkspaces(given, clientId, deps);
   if (botToken === undefined) throw new Error(HALVED);
@@ -36,7 +42,7 @@ function accessOf(given: Settings, deps: AdapterDeps): SlackAccess {
 function manyWorkspaces(
   given: Settings,
   clientId: string,
-  { publicUrl }: AdapterDeps,
+  { publicUrl }: Pick<AdapterDeps, "publicUrl">,
 ): SlackAccess {
   const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = given;
   if (clientSecret === undefined || stateSecret === undefined || !publicUrl)
@@ -44,7 +50,10 @@ function manyWorkspaces(
   return { kind: "many", clientId, clientSecret, stateSecret, publicUrl: publicUrl.href };
 }
 
-function transportOf(given: Settings, { network, listens }: AdapterDeps): SlackTransport {
+function transportOf(
+  given: Settings,
+  { network, listens }: Pick<AdapterDeps, "network" | "listens">,
+): SlackTransport {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
   if (appToken !== undefined) return { kind: "socket", appToken, agentFor: network.agentFor };
   if (signingSecret === undefined || !listens) throw new Error(HALVED);

@@ -1,8 +1,10 @@
+import type { Check } from "../checkup/check.ts";
 import type { Network } from "../http/proxy.ts";
 import type { Need } from "../settings/halves.ts";
 import type { BringsSettings, SettingShapes, SettingValues } from "../settings/setting-shapes.ts";
 import type { ListedDocuments } from "../stores/documents.ts";
 import type { Adapter } from "./adapter.ts";
+import type { Place } from "./place.ts";
 
 export type { ListedDocuments } from "../stores/documents.ts";
 
@@ -56,6 +58,23 @@ export interface AdapterDefinition<Settings = never> extends BringsSettings {
   readonly needs?: readonly Need[];
   readonly isOn: (settings: Settings) => boolean;
   readonly create: (settings: Settings, deps: AdapterDeps) => Promise<Adapter>;
+  /** What `npm run doctor` looks at where the platform is on. */
+  readonly checks?: (settings: Settings, deps: AdapterCheckDeps) => Promise<readonly Check[]>;
+}
+
+/** What a look at a platform may use; nothing of it changes anything. */
+export interface AdapterCheckDeps {
+  /** Those of this adapter that get digests; undefined where that is not known. */
+  readonly places: readonly Place[] | undefined;
+  readonly network: Network;
+  readonly publicUrl: URL | undefined;
+  readonly dns: Dns;
+}
+
+/** What a look asks of the domain name system. Rejects with a `code`, such as `ENOTFOUND`. */
+export interface Dns {
+  /** The texts of a name, each in the pieces it is kept in. */
+  resolveTxt(name: string): Promise<string[][]>;
 }
 
 /** Gives `isOn` and `create` the types of the settings. */

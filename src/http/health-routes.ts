@@ -31,7 +31,7 @@ export interface HealthDeps {
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
-export interface Check {
+export interface HealthCheck {
   readonly name: string;
   readonly ok: boolean;
   /** One plain sentence. */
@@ -42,7 +42,7 @@ export interface Readiness {
   readonly ready: boolean;
   /** Where several processes share what they remember. */
   readonly role?: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly HealthCheck[];
   /** What needs a look though the bot serves. */
   readonly warnings: readonly string[];
   readonly scheduleLagSeconds: number;
@@ -90,7 +90,7 @@ function readyAnswer(ready: Readiness): HttpAnswer {
   };
 }
 
-function storeCheck(trouble: string | undefined): Check {
+function storeCheck(trouble: string | undefined): HealthCheck {
   const says = trouble ?? "The store is open and can be written.";
   return { name: "store", ok: trouble === undefined, says };
 }
@@ -99,14 +99,14 @@ type Each<Values extends keyof HealthDeps> = HealthDeps[Values] extends () => It
   ? Value
   : never;
 
-function sourceCheck({ title, verdict }: Each<"sources">, isLoading: boolean): Check {
+function sourceCheck({ title, verdict }: Each<"sources">, isLoading: boolean): HealthCheck {
   const name = `source ${title}`;
   if (!verdict) return { name, ok: !isLoading, says: `${title} has not been asked yet.` };
   const says = verdict.reason ?? `${title} last answered: ${verdict.status}.`;
   return { name, ok: true, says };
 }
 
-function platformCheck({ name, connected, warnings = [] }: Each<"platforms">): Check {
+function platformCheck({ name, connected, warnings = [] }: Each<"platforms">): HealthCheck {
   const why = warnings.length > 0 ? warnings.join(" ") : `${name} is not connected yet.`;
   const says = connected ? `${name} is connected.` : why;
   return { name: `platform ${name}`, ok: connected, says };

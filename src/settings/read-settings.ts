@@ -21,6 +21,25 @@ export function readSettings<Settings extends z.ZodObject>(
   environment: Environment,
   remarks: readonly string[] = [],
 ): z.infer<Settings> {
+  const { values, wrong } = lookAtSettings(settings, needs, environment);
+  if (values) return values;
+  const lines = [
+    "These settings need a change (see .env.example):",
+    ...wrong.map((each) => `  ${each}.`),
+  ];
+  throw new OperatorError([...lines, ...remarks].join("\n"));
+}
+
+/** Settings as they are read, or else what is wrong with each, without the values of secrets. */
+export type SettingsRead<Values> =
+  | { readonly values: Values; readonly wrong: readonly [] }
+  | { readonly values?: undefined; readonly wrong: readonly string[] };
+
+export function lookAtSettings<Settings extends z.ZodObject>(
+  settings: Settings,
+  needs: readonly Need[],
+  environment: Environment,
+): SettingsRead<z.infer<Settings>> {
   const given = new Map<string, string>();
   const wrong: string[] = [];
   for (const name of Object.keys(settings.shape)) {
@@ -36,12 +55,7 @@ export function readSettings<Settings extends z.ZodObject>(
       ? given.has(name) || Boolean(environment[`${name}_FILE`])
       : given.get(name) === is;
   wrong.push(...halvesOf(needs, isSet));
-  if (read.success && wrong.length === 0) return read.data;
-  const lines = [
-    "These settings need a change (see .env.example):",
-    ...wrong.map((each) => `  ${each}.`),
-  ];
-  throw new OperatorError([...lines, ...remarks].join("\n"));
+  return read.success && wrong.length === 0 ? { values: read.data, wrong: [] } : { wrong };
 }
 
 interface Setting {

@@ -1,3 +1,4 @@
+import type { Check } from "../checkup/check.ts";
 import type { HttpClient } from "../http/http-client.ts";
 import type { Site } from "../http/sites.ts";
 import type { Standing } from "../paper/copy-order.ts";
@@ -25,6 +26,8 @@ export interface SourceDefinition<Settings = never> extends BringsSettings, Stan
   /** The sites it asks, with the pace of each. */
   readonly sites?: (settings: Settings) => readonly Site[];
   readonly create: (settings: Settings, deps: SourceDeps) => Source;
+  /** What `npm run doctor` looks at; one request for what is new where left out. */
+  readonly checks?: (settings: Settings, deps: SourceDeps) => readonly Check[];
 }
 
 /** Gives `sites` and `create` the types of the settings. */

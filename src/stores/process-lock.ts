@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -30,6 +30,22 @@ export function lockFolder(folder: string, now: Instant): () => void {
     lock.exec("ROLLBACK");
     lock.close();
   };
+}
+
+/** Who has the folder, such as ` (process 12 on papers, since …)`; undefined while nobody has. Takes nothing. */
+export function holderOfFolder(folder: string): string | undefined {
+  const file = join(folder, "offprint.lock");
+  if (!existsSync(file)) return undefined;
+  const lock = connect(file);
+  try {
+    lock.prepare("SELECT count(*) FROM sqlite_schema").get();
+    return undefined;
+  } catch (error) {
+    if (isBusy(error)) return holderOf(join(folder, "offprint.lock.json"));
+    throw error;
+  } finally {
+    lock.close();
+  }
 }
 
 /** The note is for people; the lock does not depend on it. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formed, WebAddress, WordList } from "../../settings/setting-shapes.ts";
 import { SECOND } from "../../time/durations.ts";
+import { askedOnce } from "../asked-once.ts";
 import { defineSource } from "../define-source.ts";
 import { createArxiv } from "./arxiv.ts";
 import { ARXIV_TITLE } from "./atom.ts";
@@ -26,4 +27,10 @@ export const arxiv = defineSource({
   ],
   create: ({ ARXIV_API_URL: apiUrl, ARXIV_CATEGORIES: categories }, deps) =>
     createArxiv({ ...deps, apiUrl, categories }),
+  checks: ({ ARXIV_API_URL: apiUrl, ARXIV_CATEGORIES: categories }, deps) => {
+    const source = createArxiv({ ...deps, apiUrl, categories });
+    const now = new Date(deps.clock.now()).toISOString();
+    // Nothing is newer than now, so that it is a glance and no more.
+    return [askedOnce(source, deps.clock, ({ since }) => since?.(now))];
+  },
 });

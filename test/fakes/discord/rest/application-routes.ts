@@ -57,6 +57,17 @@ export function applicationRoutes(world: World, around: Surroundings): Route[] {
       }),
     ),
     get("/guilds/:guild", ({ param }) => ok(guildJson(world, joined(param("guild"))))),
+    get("/guilds/:guild/members/:user", ({ param }) => {
+      joined(param("guild"));
+      if (param("user") !== applicationId) throw apiError(10013);
+      return ok({
+        user: userJson(applicationId, true),
+        roles: [],
+        flags: 0,
+        deaf: false,
+        mute: false,
+      });
+    }),
     get("/guilds/:guild/channels", ({ param }) => {
       const { id } = joined(param("guild"));
       const channels = [...world.channels.values()].filter(({ guildId }) => guildId === id);

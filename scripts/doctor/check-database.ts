@@ -1,0 +1,89 @@
+import { existsSync, statfsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Check, type Finding, good, notice, unknown, wrong } from "../../src/checkup/check.ts";
+import { OperatorError } from "../../src/errors.ts";
+import { checkApart } from "../../src/stores/check-apart.ts";
+import { dataVersion } from "../../src/stores/migrate.ts";
+import { migrations } from "../../src/stores/migrations.ts";
+import { connect } from "../../src/stores/sqlite.ts";
+import { isBusy } from "../../src/stores/sqlite-errors.ts";
+import { MINUTE } from "../../src/time/durations.ts";
+import { isForeign } from "./check-folder.ts";
+
+/** What the bot may need besides copies of the database, such as for its log. */
+const SPARE_BYTES = 128 * 1024 * 1024;
+
+/** The one file of the data, and the room beside it. */
+export function databaseChecks(folder: string): readonly Check[] {
+  return [
+    // 18 s a GB from a cold disk.
+    {
+      title: "database",
+      patienceMs: 10 * MINUTE,
+      look: (signal) => lookAtDatabase(folder, signal),
+    },
+    { title: "disk", look: async () => lookAtDisk(folder) },
+  ];
+}
+
+const fileIn = (folder: string) => join(folder, "offprint.db");
+
+async function lookAtDatabase(folder: string, signal: AbortSignal): Promise<readonly Finding[]> {
+  const file = fileIn(folder);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) return [good("There is no database yet; the first start makes it.")];
+  if (isForeign(stats) || isForeign(statSync(folder)))
+    return [
+      unknown("The database was not opened, since it is another user's.", "Run this as its owner."),
+    ];
+  if (stats.size === 0)
+    return [wrong(`${file} is empty.`, "Put a backup in its place: npm run restore -- FILE")];
+  const database = connect(file);
+  try {
+    database.exec("PRAGMA busy_timeout = 2000");
+    const version = dataVersion(database);
+    await checkApart(database, signal);
+    return [versionFinding(version)];
+  } catch (error) {
+    if (!(error instanceof OperatorError) || isBusy(error)) throw error;
+    return [wrong(error.message, "See docs/operations.md, Backup and restore.")];
+  } finally {
+    database.close();
+  }
+}
+
+function versionFinding(version: number): Finding {
+  const newest = migrations.length;
+  if (version === newest) return good(`The database is sound, of version ${version}.`);
+  if (version > newest)
+    return wrong(
+      `The database is sound, of version ${version}; this program understands versions up to ${newest}.`,
+      "Start the newer release that wrote it, or restore a backup made before that.",
+    );
+  return notice(
+    `The database is sound, of version ${version}; the next start brings it to ${newest}.`,
+    "Make a backup first: npm run backup -- FILE",
+  );
+}
+
+/** A backup beside the data is a copy; so is what a migration keeps, and it may write all of it anew. */
+function lookAtDisk(folder: string): readonly Finding[] {
+  const there = existsSync(folder) ? folder : ".";
+  const { bavail, bsize, blocks } = statfsSync(there);
+  if (blocks === 0)
+    return [unknown("This disk does not tell its size.", "Look at it by other means.")];
+  const free = bavail * bsize;
+  const size = statSync(fileIn(folder), { throwIfNoEntry: false })?.size ?? 0;
+  const forBackup = size + SPARE_BYTES;
+  const forMigration = 3 * size + SPARE_BYTES;
+  const says = `${bytes(free)} free; a backup needs ${bytes(forBackup)}, a migration up to ${bytes(forMigration)}.`;
+  if (free < forBackup) return [wrong(says, "Free some space on the disk, or move the data.")];
+  if (free < forMigration)
+    return [notice(says, "Free some space before the next release that changes the data.")];
+  return [good(says)];
+}
+
+function bytes(count: number): string {
+  const gigabytes = count / 1e9;
+  return gigabytes >= 1 ? `${gigabytes.toFixed(1)} GB` : `${Math.ceil(count / 1e6)} MB`;
+}
