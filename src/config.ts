@@ -88,7 +88,7 @@ export const SETTINGS = {
     .optional()
     .meta(
       secret(
-        "A PostgreSQL database that several processes share, so that one goes on where another ends; see docs/scaling.md",
+        "A PostgreSQL database that several processes share, so that each answers and others go on where one ends; see docs/scaling.md",
       ),
     ),
   TZ_DEFAULT: z

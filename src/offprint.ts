@@ -1,6 +1,6 @@
 import { assembleBot, type BotDeps } from "./assembly/assemble-bot.ts";
 import { openStore } from "./assembly/open-store.ts";
-import { startAdapters } from "./assembly/start-adapters.ts";
+import { type StartAdaptersDeps, startAdapter, startAdapters } from "./assembly/start-adapters.ts";
 import { startDelivering } from "./assembly/start-delivering.ts";
 import { startSweeps } from "./assembly/start-sweeps.ts";
 import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
@@ -54,9 +54,8 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const waiting = AbortSignal.any([stopping.signal, ...(deps.signal ? [deps.signal] : [])]);
     const store = await openStore({ ...deps, database, health, signal: waiting });
     const { shared } = store;
-    if (shared) stops.push(() => shared.release());
-    const made = await deps.adapters(store.documents);
-    const adapters = shared ? made.map(shared.guard) : made;
+    if (shared) stops.push(() => shared.close());
+    const adapters = await deps.adapters(store.documents);
     const bot = await assembleBot({ ...deps, adapters, database, store }, stopping.signal);
     stops.push(() => bot.index.close());
     const keepingUp = bot.meaning?.keepUp();
@@ -66,13 +65,16 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const server = await bot.serve();
     if (server) stops.push(() => server.close());
     stops.push((hurry) => Promise.all(adapters.map((adapter) => adapter.stop(hurry))));
-    await startAdapters(adapters, {
+    const starting = {
       ...deps,
       inbox: bot.inbox,
       signal: stopping.signal,
-      onConnected: ({ name }) => bot.connected.add(name),
-    });
-    stops.push((hurry) => bot.delivery.stop(hurry));
+      onConnected: ({ name }: Adapter) => bot.connected.add(name),
+    };
+    const { work } = bot;
+    await startAdapters(work ? adapters.filter(isForAll) : adapters, starting);
+    stops.push((hurry) => (work ? work.stop(hurry) : bot.delivery.stop(hurry)));
+    if (work) beginWork(work, adapters, bot.connected, starting);
     const checked = watchCheck(checking, deps.log, stopping.signal);
     const before = [checking && checked, bot.indexed, bot.loading?.over].filter(
       (each) => each !== undefined,
@@ -83,11 +85,35 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const sweeping = startSweeps(bot.sweeps, deps, stopping.signal);
     stops.push(() => sweeping);
     const damaged = checked.then((damage) => damage ?? new Promise<never>(() => {}));
-    return { stop, failed: shared ? Promise.race([damaged, shared.lost]) : damaged };
+    return { stop, failed: shared ? Promise.race([damaged, shared.failed]) : damaged };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function isForAll({ oneAtATime }: Adapter): boolean {
+  return !oneAtATime;
+}
+
+type Work = NonNullable<Awaited<ReturnType<typeof assembleBot>>["work"]>;
+
+/** What one process does for all; with it goes listening to what only one may listen to. */
+function beginWork(
+  work: Work,
+  adapters: readonly Adapter[],
+  connected: Set<string>,
+  starting: StartAdaptersDeps,
+): void {
+  work.begin({
+    ...work.parts,
+    adapters,
+    listen: async (adapter) => void (await startAdapter(adapter, starting)),
+    unlisten: async (adapter, hurry) => {
+      connected.delete(adapter.name);
+      await adapter.stop(hurry);
+    },
+  });
 }
 
 function once(run: () => Promise<void>): () => Promise<void> {

@@ -21,7 +21,7 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/catalogue/shared-papers.ts": "SQL",
   "src/search/inverted": "damage of the index's files, for the log",
   "src/ledger/ledger-record.ts": "damage of a record, for the log",
-  "src/channels/channel-store.ts": "damage of a record, for the log",
+  "src/channels/read-entry.ts": "damage of a record, for the log",
   "src/channels/stored-channel.ts": "damage of a record, for the log",
   "src/chat/placed.ts": "a mark that only a platform can fill in",
   "src/html/time-html.ts": "a moment that no calendar has, as every renderer says it",

@@ -28,33 +28,37 @@ const POST_TIMEOUT_MS = 15 * SECOND;
  */
 export function createDiscordAdapter(settings: DiscordSettings): Adapter {
   const { postTimeoutMs = POST_TIMEOUT_MS } = settings;
-  const bot = createDiscordBot(settings);
-  const posting = {
+  let bot = createDiscordBot(settings);
+  const posting = () => ({
     rests: bot.rests,
     signal: () => AbortSignal.any([AbortSignal.timeout(postTimeoutMs), bot.cut.signal]),
-  };
+  });
 
   return {
     name: NAME,
     repeatSafeMs: NONCE_MS,
     pace: PACE,
     split: splitMessage,
-    start: (inbox) => start(bot, inbox),
+    oneAtATime: true,
+    start(inbox) {
+      if (bot.stopping.signal.aborted) bot = createDiscordBot(settings);
+      return start(bot, inbox);
+    },
     addLink: () => bot.connection && inviteLink(bot.connection.applicationId),
     isConnected: () => !bot.dead && bot.connection?.isReady() === true,
     post: (place, message, deliveryId, under) =>
       asking(bot, async () =>
         under === undefined
-          ? postTo(posting, requireChannel(place), message, deliveryId)
-          : postUnder(posting, place, message, deliveryId, under),
+          ? postTo(posting(), requireChannel(place), message, deliveryId)
+          : postUnder(posting(), place, message, deliveryId, under),
       ),
     twoSteps: {
       isFor: isAnnounced,
       begin: (place, message, deliveryId) =>
-        asking(bot, async () => postLine(posting, requireChannel(place), message, deliveryId)),
+        asking(bot, async () => postLine(posting(), requireChannel(place), message, deliveryId)),
       finish: (place, id, message) =>
         asking(bot, async () =>
-          fillLine(posting, { channelId: requireChannel(place), id }, message),
+          fillLine(posting(), { channelId: requireChannel(place), id }, message),
         ),
       pace: { channel: PACE.channel },
     },

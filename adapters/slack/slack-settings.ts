@@ -17,7 +17,7 @@ export interface SlackSettings {
   /** Installations, and what must outlive a restart. */
   readonly store: SlackStore;
   /** What was taken from Slack, so that none of it is taken again after a restart. */
-  readonly seen: Pick<SlackStore, "get" | "set">;
+  readonly seen: Pick<SlackStore, "get" | "set" | "claim">;
   readonly tell?: Tell;
   /** The system's when absent. */
   readonly clock?: Clock;
@@ -55,6 +55,8 @@ export interface SlackStore {
   delete(key: string): Promise<void>;
   /** Each one there is, in no order. */
   entries(): AsyncIterable<StoredEntry>;
+  /** Where several processes share it: lets one of them have a key that holds nothing; whether it is this one. */
+  claim?(key: string, lifetimeMs: number): Promise<boolean>;
 }
 
 /** `damaged` holds the text of a document that cannot be read. */

@@ -7,6 +7,7 @@ import { type Lease, takeLease } from "../../src/postgres/lease.ts";
 import { migratePostgres } from "../../src/postgres/migrate-postgres.ts";
 import { openPostgres, type Postgres } from "../../src/postgres/postgres.ts";
 import { createPostgresKeyvStore } from "../../src/postgres/postgres-keyv-store.ts";
+import { MOVE_ROLE } from "../../src/postgres/roles.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import type { Documents } from "../../src/stores/documents.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
@@ -97,12 +98,12 @@ async function withBoth<T>(
 }
 
 async function takeNow(postgres: Postgres, patienceMs: number): Promise<Lease> {
-  let holder = "";
+  let holder = "another move";
   const signal = AbortSignal.timeout(patienceMs);
   try {
-    return await takeLease({
+    const lease = await takeLease({
       postgres,
-      role: "offprint",
+      role: MOVE_ROLE,
       holder: "npm run move",
       clock: systemClock,
       steady: () => performance.now(),
@@ -114,9 +115,30 @@ async function takeNow(postgres: Postgres, patienceMs: number): Promise<Lease> {
         if (error instanceof OperatorError) throw error;
       },
     });
+    await untilNoneLives(postgres, signal, (who) => {
+      holder = who;
+    }).catch(async (error: unknown) => {
+      await lease.release();
+      throw error;
+    });
+    return lease;
   } catch (error) {
     if (error !== signal.reason) throw error;
     throw new OperatorError(`A bot runs on that database (${holder}). Stop all of its processes.`);
+  }
+}
+
+/** No process joins any more while the lease is held; one that was joining meanwhile is seen by the second look. */
+async function untilNoneLives(
+  postgres: Postgres,
+  signal: AbortSignal,
+  onLiving: (who: string) => void,
+): Promise<void> {
+  for (let looks = 0; looks < 2; ) {
+    await systemClock.sleep(SECOND, signal);
+    const [one] = await postgres.query("SELECT id FROM members WHERE until > clock_timestamp()");
+    looks = one ? 0 : looks + 1;
+    if (one) onLiving(String(one.id));
   }
 }
 
@@ -130,7 +152,7 @@ interface Opened {
 function sidesOf(dataDir: string, url: string, opened: Opened): Both {
   const { database, postgres, lease, databaseId } = opened;
   const keyv = createKeyv(createKeyvStore(database));
-  const shared = createKeyv(createPostgresKeyvStore(postgres, lease.fence));
+  const shared = createKeyv(createPostgresKeyvStore(postgres));
   return {
     folder: {
       name: `the folder ${dataDir}`,

@@ -32,7 +32,7 @@ export function postgresRows(postgres: Postgres, fence: Fence): Rows {
 function insertInto(table: Table): string {
   const columns = columnsOf(table);
   const arrays = Object.values(TABLES[table]).map((type, at) => `$${at + 4}::${type}[]`);
-  const fenced = table === "ledgers_aside" ? [] : ["number", "turn"];
+  const fenced = table === "ledgers_aside" || table === "documents" ? [] : ["number", "turn"];
   return `WITH ${HELD}, changed AS (
     INSERT INTO ${table} (${[...columns, ...fenced].join(", ")})
     SELECT ${[...columns.map((name) => `given.${name}`), ...fenced.map((name) => `held.${name}`)].join(", ")}

@@ -30,5 +30,5 @@ export function columnsOf(table: Table): string[] {
   return Object.keys(TABLES[table]);
 }
 
-/** How far was looked into other sites' answers is each process's own. */
-export const LEFT = ['"http:', '"shared:', '"moved:'];
+/** How far was looked into other sites' answers is each process's own, and how sources answered is told anew. */
+export const LEFT = ['"http:', '"shared:', '"moved:', '"heard:'];

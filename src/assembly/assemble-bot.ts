@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Adapter } from "../chat/adapter.ts";
-import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { type Polling, startPolling } from "../ingest/poll-loop.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../sources/source.ts";
 import type { Database } from "../stores/database.ts";
+import type { Presence } from "../subscriptions/presence.ts";
 import type { Clock } from "../time/clock.ts";
 import { MINUTE } from "../time/durations.ts";
 import { assembleDesk } from "./assemble-desk.ts";
@@ -15,11 +15,13 @@ import { assembleDigests } from "./assemble-digests.ts";
 import { assembleInbox } from "./assemble-inbox.ts";
 import { assembleMeaning } from "./assemble-meaning.ts";
 import { assembleMetrics } from "./assemble-metrics.ts";
-import { assemblePapers } from "./assemble-papers.ts";
+import { assemblePapers, type Papers } from "./assemble-papers.ts";
 import { openSampleHome } from "./assemble-sample.ts";
 import { assembleSources, type SourcesDeps } from "./assemble-sources.ts";
 import { countDelivery } from "./count-delivery.ts";
 import { serveHttp } from "./serve-http.ts";
+import { type SharedWork, shareWork } from "./shared/share-work.ts";
+import type { Sweep } from "./start-sweeps.ts";
 import type { Store } from "./store.ts";
 
 export interface BotDeps {
@@ -41,13 +43,14 @@ const SEARCH_FOLDER = "search";
 /** Puts the parts together, and starts to ask the sources; nothing connects to a platform yet. */
 export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
   const { log, store } = deps;
-  const { documents } = store;
-  const cache = documents("http");
-  const sources = (deps.sources ?? assembleSources)({ ...deps, cache, signal });
+  const cache = store.documents("http");
+  const asked = (deps.sources ?? assembleSources)({ ...deps, cache, signal });
   const connected = new Set<string>();
+  const onSample = asked.some(({ name }) => name === "sample");
+  const work = workOf(deps, onSample ? [] : asked, signal);
+  const sources = onSample ? asked : (work?.sources ?? asked);
   const metrics = assembleMetrics(deps, sources, () => ({ papers, delivery }));
-  const onSample = sources.some(({ name }) => name === "sample");
-  const home = onSample ? openSampleHome() : ownHome(deps);
+  const home = onSample ? openSampleHome() : { ...ownHome(deps), ...sharedHome(work) };
   const papers = await assemblePapers({
     ...deps,
     ...home,
@@ -64,41 +67,64 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
     tell: countDelivery(metrics, log),
   });
   const { delivery, presence } = digests;
-  const pollings = startPollings(deps, sources, ingest, signal);
-  const allAsked = Promise.all(pollings.map(({ first }) => first));
+  const following =
+    digests.sharing && (await work?.follow({ papers, channels: digests.sharing.channels }));
+  const poll = (those: readonly Source[], until: AbortSignal) =>
+    startPollings(deps, those, ingest, until);
+  const pollings = work && !onSample ? [] : poll(sources, signal);
+  const allAsked = following?.allAsked ?? Promise.all(pollings.map(({ first }) => first));
   // Its papers are all there at once.
-  if (onSample) await allAsked;
-  const parts = { ...deps, ...digests, sources, papers, ingest, metrics, connected };
+  if (onSample) await Promise.all(pollings.map(({ first }) => first));
+  const parts = { ...deps, ...digests, sources, papers, ingest, metrics, connected, work };
   const { loading, desk } = assembleDesk({ ...parts, allAsked, signal });
+  const inbox = assembleInbox({ ...parts, desk, loading });
   return {
-    inbox: assembleInbox({ ...parts, desk, loading }),
+    inbox,
     index,
     indexed,
     meaning,
     delivery,
-    sweeps: [
-      {
-        failed: "what the bot was removed from could not be erased",
-        run: async () => void (await presence.sweep()),
-      },
-      {
-        failed: "what is kept of papers could not be tidied",
-        run: (until: AbortSignal) => papers.catalogue.tidy(until),
-      },
-    ],
+    sweeps: sweepsOf(papers, presence, work),
     connected,
     loading,
     /** Resolves when all loops have ended. */
-    polling: Promise.all(pollings.map(({ ended }) => ended)),
+    polling: Promise.all([following?.ended, ...pollings.map(({ ended }) => ended)]),
+    /** Where several processes share the work. */
+    work: work && digests.sharing && { ...work, parts: { ...digests.sharing, papers, poll } },
     serve: () => serveHttp({ ...parts, loading }),
   };
 }
 
+function sweepsOf({ catalogue }: Papers, presence: Presence, work?: SharedWork): Sweep[] {
+  return [
+    {
+      failed: "what the bot was removed from could not be erased",
+      // One process's part, which is nobody's by a name of its own.
+      run: async () => {
+        if (work?.isAsking() ?? true) await presence.sweep();
+      },
+    },
+    {
+      failed: "what is kept of papers could not be tidied",
+      run: (until) => catalogue.tidy(until),
+    },
+  ];
+}
+
 /** Where papers live that sources gave. */
 function ownHome({ config, database, store }: BotDeps) {
-  const { documents, shared } = store;
   const folder = join(config.DATA_DIR, SEARCH_FOLDER);
-  return { database, marks: documents("mark"), folder, ...defined({ share: shared?.share }) };
+  return { database, marks: store.documents("mark"), folder };
+}
+
+/** Those papers are every process's. */
+function sharedHome(work: SharedWork | undefined) {
+  return work && { share: work.share, shareIngest: work.shareIngest };
+}
+
+function workOf({ store, clock, log }: BotDeps, own: readonly Source[], signal: AbortSignal) {
+  const { shared } = store;
+  return shared && shareWork({ store: { ...store, shared }, own, clock, log, signal });
 }
 
 function startPollings(

@@ -1,6 +1,7 @@
 import type { ChannelRegister } from "../channels/channel.ts";
 import { openChannelStore } from "../channels/channel-store.ts";
 import { keepTopics } from "../channels/keep-topics.ts";
+import { openSharedChannels, type SharedChannels } from "../channels/shared-channels.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Enrolment } from "../chat/enrolment.ts";
 import { defined } from "../collections/defined.ts";
@@ -10,6 +11,7 @@ import type { Config } from "../config.ts";
 import { createDelivery, type Delivery } from "../delivery/delivery.ts";
 import type { Tell } from "../delivery/events.ts";
 import { createComposeMessage } from "../delivery/planning/compose-message.ts";
+import type { SharedDelivery } from "../delivery/shared-delivery.ts";
 import { minuteTicks } from "../delivery/when/minute-ticks.ts";
 import { type Composer, createComposer } from "../digest/composer.ts";
 import { createPaperReader } from "../digest/snapshot/paper-reader.ts";
@@ -27,6 +29,7 @@ import { HOUR } from "../time/durations.ts";
 import { listTrending } from "../trending/list-trending.ts";
 import { NOT_POSTED } from "../views/words/outcomes.ts";
 import type { Papers } from "./assemble-papers.ts";
+import { type OpenDelivery, shareDelivery } from "./shared/share-delivery.ts";
 import type { Store } from "./store.ts";
 
 export interface AssembleDigestsDeps {
@@ -43,6 +46,8 @@ export interface AssembleDigestsDeps {
 
 export interface AssembledDigests {
   readonly delivery: Delivery;
+  /** Where several processes share the work: what they share of it. */
+  readonly sharing?: { readonly channels: SharedChannels; readonly delivery: SharedDelivery };
   readonly presence: Presence;
   readonly desk: Desk;
   /** The same channels, asked about other papers; nothing of these is delivered. */
@@ -52,23 +57,23 @@ export interface AssembledDigests {
 /** Channels, what they follow, and how their digests are composed and delivered. */
 export async function assembleDigests(deps: AssembleDigestsDeps): Promise<AssembledDigests> {
   const { config, store, papers, clock, log, newId } = deps;
-  const { documents, ledger, messages } = store;
-  const channels = await openChannelStore({
-    documents: documents("channel"),
+  const { documents, ledger } = store;
+  const opening = {
     aside: documents("channel-aside"),
-    onCorrupt: (record) => log.error(record, "a channel cannot be read and was set aside"),
-  });
+    onCorrupt: (record: object) => log.error(record, "a channel cannot be read and was set aside"),
+  };
+  const shared =
+    store.shared && (await openSharedChannels({ ...opening, documents: store.shared.channels }));
+  const channels =
+    shared ?? (await openChannelStore({ ...opening, documents: documents("channel") }));
   const composer = followOn(papers, channels, log);
-  await forgiveRestored(documents(RESTORED.owner), ledger, channels, NOT_POSTED.restored);
-  const delivery = createDelivery({
-    ...deps,
-    channels,
-    ledger,
-    messages,
-    compose: createComposeMessage({ composer, asOf: papers.asOf }),
-    everyMinute: minuteTicks,
-    settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },
-  });
+  await forgive(deps, channels);
+  const open = openingDelivery(deps, composer);
+  const sharing = shared && {
+    channels: shared,
+    delivery: shareDelivery({ ...deps, store, channels: shared, open }),
+  };
+  const delivery = sharing?.delivery ?? open({ adapters: deps.adapters, channels, ledger });
   const enrolment = enrolmentIn(deps);
   const changes = createAskedChanges({ channels, clock, defaultZone: config.TZ_DEFAULT });
   const posted = documents("message");
@@ -96,7 +101,34 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     clock,
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
-  return { delivery, presence, desk, deskOn };
+  return { delivery, presence, desk, deskOn, ...defined({ sharing }) };
+}
+
+/** What fell due before a backup was put in place is not posted again. */
+async function forgive({ store }: AssembleDigestsDeps, channels: ChannelRegister): Promise<void> {
+  const { documents, ledger, shared } = store;
+  const restored = documents(RESTORED.owner);
+  const reason = NOT_POSTED.restored;
+  if (!shared) return forgiveRestored(restored, ledger, channels, reason);
+  if ((await restored.get(RESTORED.key)) === undefined) return;
+  await shared.alone("restored", ({ fence }) =>
+    forgiveRestored(restored, shared.ledgerUnder(fence), channels, reason),
+  );
+}
+
+/** Everything of a delivery but what it delivers, by what, under which right to. */
+function openingDelivery(deps: AssembleDigestsDeps, composer: Composer): OpenDelivery {
+  const { config, store, papers } = deps;
+  const compose = createComposeMessage({ composer, asOf: papers.asOf });
+  return (parts) =>
+    createDelivery({
+      ...deps,
+      ...parts,
+      messages: store.messages,
+      compose,
+      everyMinute: minuteTicks,
+      settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },
+    });
 }
 
 /** That of the platform whose places have addresses, where one is on. */

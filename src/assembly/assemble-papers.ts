@@ -12,6 +12,7 @@ import { createTopicMatches, type TopicMatches } from "../matching/topic-matches
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";
 import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import { openSearch, type Search } from "../search/inverted/open-search.ts";
 import type { Source } from "../sources/source.ts";
@@ -29,6 +30,8 @@ export interface PapersDeps {
   readonly marks: Documents;
   /** Lets other processes know what is kept of papers. */
   readonly share?: (ids: readonly PaperId[]) => Promise<void>;
+  /** Has other processes know how sources answered, and this one how they answered others. */
+  readonly shareIngest?: (own: Ingest) => Ingest;
   readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;
@@ -51,6 +54,8 @@ export interface Papers {
   readonly meaning: OpenMeaning | undefined;
   /** What `like:` means now. */
   readonly like: NonNullable<MatchFacts["like"]>;
+  /** Has papers found and matched that another process put into the catalogue. */
+  readonly takeIn: (ids: readonly PaperId[]) => void;
   /** For the metrics. */
   readonly held: MetricsDeps["held"];
   /** The moment the catalogue describes: when any source was last heard, and what it said taken in. */
@@ -87,7 +92,17 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   });
   const asOf = () => Math.min(ingest.asOf() ?? clock.now(), clock.now());
   const present = () => (clock.now() - asOf() > TOPIC_MEMORY_MS ? asOf() : clock.now());
-  const ingest = assembleIngest(deps, { catalogue, index, matches, present });
+  const match = (papers: readonly Paper[]) => {
+    matches.take(papers, present());
+    matches.prune(present());
+  };
+  const own = assembleIngest(deps, { catalogue, index, match });
+  const ingest = deps.shareIngest?.(own) ?? own;
+  const takeIn = (ids: readonly PaperId[]) => {
+    const papers = catalogue.get(ids);
+    index.add(papers);
+    match(papers);
+  };
   const meaning = deps.meaning?.(catalogue);
   const sources = () => deps.sources;
   const { order } = ingest;
@@ -98,7 +113,8 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
     if (isIndexed) matches.fillAgain(present());
   };
   const indexed = isIndexed ? undefined : fillAgain().catch(lacking(log));
-  return { catalogue, index, indexed, ingest, matches, engine, meaning, like, held, asOf, present };
+  const known = { catalogue, index, indexed, ingest, matches, engine, meaning, like };
+  return { ...known, takeIn, held, asOf, present };
 }
 
 function lacking(log: Log): (error: unknown) => void {
@@ -106,15 +122,12 @@ function lacking(log: Log): (error: unknown) => void {
     log.error({ err: error }, "topics that name papers may lack some until the next start");
 }
 
+type OnKept = (papers: readonly Paper[]) => void;
+
 /** What is kept is matched at once. */
 function assembleIngest(
   { marks, clock, log, metrics, share }: PapersDeps,
-  {
-    catalogue,
-    index,
-    matches,
-    present,
-  }: Pick<Papers, "catalogue" | "index" | "matches" | "present">,
+  { catalogue, index, match }: Pick<Papers, "catalogue" | "index"> & { match: OnKept },
 ): Ingest {
   return createIngest({
     catalogue,
@@ -122,10 +135,7 @@ function assembleIngest(
     marks,
     clock,
     ...defined({ share }),
-    onKept: (papers) => {
-      matches.take(papers, present());
-      matches.prune(present());
-    },
+    onKept: match,
     onPolled: ({ name }, verdict, counts) => {
       if (verdict.dropped) metrics.itemsDropped(name, verdict.dropped);
       log.info({ source: name, verdict, ...counts }, "source polled");

@@ -13,13 +13,16 @@ import { zoneDataNote, zoneDataVersions } from "../schedule/zone-data.ts";
 import type { Source } from "../sources/source.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Papers } from "./assemble-papers.ts";
+import type { SharedWork } from "./shared/share-work.ts";
 import type { Store } from "./store.ts";
 
 export interface ServeHttpDeps {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly connected: ReadonlySet<string>;
-  readonly store: Pick<Store, "health" | "shared">;
+  readonly store: Pick<Store, "health">;
+  /** Where several processes share the work. */
+  readonly work: Pick<SharedWork, "roles" | "isElsewhere"> | undefined;
   readonly sources: readonly Source[];
   readonly papers: Papers;
   readonly loading: Pick<Loading, "lasts" | "words"> | undefined;
@@ -47,13 +50,14 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
       adapters.map((adapter) => ({
         name: adapter.name,
         connected: connected.has(adapter.name) && (adapter.isConnected?.() ?? true),
+        elsewhere: deps.work?.isElsewhere(adapter) ?? false,
         warnings: adapter.warnings?.() ?? [],
       })),
     scheduleLagMs: () => delivery.lag(),
     clockDoubt: () => delivery.doubt(),
     zoneDataNote: () => zoneDataNote(zoneDataVersions),
     metrics: () => metrics.text(),
-    ...defined({ role: deps.store.shared?.role }),
+    ...defined({ roles: deps.work?.roles }),
   });
   const routes = [...health, ...feeds(deps), ...adapters.flatMap(({ routes = [] }) => routes)];
   const onError = (error: unknown) => log.error({ err: error }, "an HTTP route failed");

@@ -26,7 +26,7 @@ export async function startAdapters(
   adapters: readonly Adapter[],
   deps: StartAdaptersDeps,
 ): Promise<void> {
-  const starts = adapters.map((adapter) => start(adapter, deps));
+  const starts = adapters.map((adapter) => startAdapter(adapter, deps));
   const patience = { ms: PATIENCE_MS, clock: deps.clock, cut: deps.signal };
   const outcomes = await within(Promise.all(starts), patience, () => []);
   const refused = outcomes.filter((outcome) => outcome !== undefined);
@@ -35,7 +35,7 @@ export async function startAdapters(
 }
 
 /** Resolves with the reason when an operator has to act first. */
-async function start(
+export async function startAdapter(
   adapter: Adapter,
   { inbox, log, onConnected }: StartAdaptersDeps,
 ): Promise<OperatorError | undefined> {

@@ -1,9 +1,13 @@
-import type { Adapter } from "../chat/adapter.ts";
+import type { SharedPapers } from "../catalogue/shared-papers.ts";
 import type { OperatorError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createLedger } from "../ledger/sqlite-ledger.ts";
-import type { PaperId } from "../paper/id.ts";
+import type { Errands } from "../postgres/errands.ts";
+import type { Fence } from "../postgres/fence.ts";
+import type { Lease } from "../postgres/lease.ts";
 import type { PostgresUsage } from "../postgres/postgres.ts";
+import type { Role, Roles } from "../postgres/roles.ts";
+import type { VersionedDocuments } from "../postgres/versioned-documents.ts";
 import type { Database } from "../stores/database.ts";
 import type { Documents, ListedDocuments } from "../stores/documents.ts";
 import { createDocuments, createKeyv } from "../stores/keyv-documents.ts";
@@ -18,24 +22,31 @@ export interface Store {
   readonly documents: DocumentsOf;
   /** Those on their way, which need not be durable before the record that names them. */
   readonly messages: Documents;
+  /** Where several processes share it, one that can only be read. */
   readonly ledger: Ledger;
   readonly health: StoreHealth;
   /** Where several processes share it. */
   readonly shared?: Shared;
 }
 
-/** What a process does for the others, and may do only while it is its turn. */
+/** What several processes share, and how they share out what one of them does. */
 export interface Shared {
-  /** Lets them know these papers. @throws StoreError; they are then known with the next */
-  readonly share: (ids: readonly PaperId[]) => Promise<void>;
-  /** The same platform, which posts only while the lease is held. */
-  readonly guard: (adapter: Adapter) => Adapter;
-  /** For people who look: which lease this is. */
-  readonly role: string;
-  readonly lost: Promise<OperatorError>;
+  /** Channels, which all of them hold in memory. */
+  readonly channels: VersionedDocuments;
+  readonly papers: SharedPapers;
+  readonly errands: Errands;
+  /** Ledgers that can be written under this lease. */
+  readonly ledgerUnder: (fence: Fence) => Ledger;
+  /** Takes in what other processes changed of documents that are held in memory. */
+  readonly follow: () => Promise<void>;
+  /** Does something that only one process may, once it is this one's turn. */
+  readonly alone: <T>(role: string, work: (lease: Lease) => Promise<T>) => Promise<T>;
+  /** Begins to take roles, and to give up what is beyond this process's share. */
+  readonly shareRoles: (roles: readonly Role[]) => Roles;
+  /** Resolves where this process must not go on. */
+  readonly failed: Promise<OperatorError>;
   readonly usage: () => PostgresUsage;
-  /** Lets another go on. */
-  release(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** All of it in the one file of this process. */

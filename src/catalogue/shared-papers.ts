@@ -21,8 +21,13 @@ export interface SharedPapers {
    * before; without any, of those alone. @throws StoreError; they are then shared the next time
    */
   share(fence: Fence, ids?: readonly PaperId[]): Promise<void>;
-  /** Takes in what was shared since the last time. @returns how many papers that was */
+  /**
+   * Takes in what others shared since the last time; not while this process shares, since what is known
+   * here may be newer. @returns how many papers that was
+   */
   follow(signal?: AbortSignal): Promise<number>;
+  /** Tells what was taken in. */
+  watch(listener: (ids: readonly PaperId[]) => void): void;
 }
 
 export interface SharedPapersDeps {
@@ -50,11 +55,12 @@ interface Progress {
 interface Sharing extends SharedPapersDeps {
   /** To be shared, changes of the catalogue apart. */
   readonly waiting: Set<PaperId>;
+  readonly listeners: ((ids: readonly PaperId[]) => void)[];
   progressed: Progress | undefined;
 }
 
 export function createSharedPapers(deps: SharedPapersDeps): SharedPapers {
-  const sharing: Sharing = { ...deps, waiting: new Set(), progressed: undefined };
+  const sharing: Sharing = { ...deps, waiting: new Set(), listeners: [], progressed: undefined };
   let running: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = running.then(work, work);
@@ -67,6 +73,7 @@ export function createSharedPapers(deps: SharedPapersDeps): SharedPapers {
       return inTurn(() => share(sharing, fence));
     },
     follow: (signal) => inTurn(() => follow(sharing, signal)),
+    watch: (listener) => void sharing.listeners.push(listener),
   };
 }
 
@@ -77,32 +84,38 @@ async function share(sharing: Sharing, fence: Fence): Promise<void> {
     const { papers, mark } = catalogue.changes(progress.shared, PART);
     if (mark === progress.shared) break;
     const ids = papers.map(({ id }) => id);
-    await send(sharing, fence, ids);
+    const sent = await send(sharing, fence, ids);
     for (const id of ids) waiting.delete(id);
-    progress = await note(sharing, { ...progress, shared: mark });
+    progress = await note(sharing, { ...progress, ...sent, shared: mark });
   }
   while (waiting.size > 0) {
     const ids = [...waiting].slice(0, PART);
-    await send(sharing, fence, ids);
+    const sent = await send(sharing, fence, ids);
     for (const id of ids) waiting.delete(id);
+    progress = await note(sharing, { ...progress, ...sent });
   }
 }
 
+/** Behind every paper's id. */
+const LAST_ID = "~";
+
+/** @returns the mark that they have: as nobody else shares any, there is nothing before it to be followed */
 async function send(
   { postgres, states }: Sharing,
   fence: Fence,
   ids: readonly PaperId[],
-): Promise<void> {
+): Promise<Pick<Progress, "mark" | "id"> | undefined> {
   const found: PaperState[] = [];
   await takeTurns(ids, { most: TURN }, (part) => void found.push(...states.read(part)));
   const packed = await Promise.all(
     found.map(async (state) => ({ id: state.id, state: await pack(printPaperState(state)) })),
   );
-  if (packed.length === 0) return;
-  await write(postgres, fence, SHARE, [
+  if (packed.length === 0) return undefined;
+  const [mark] = await write(postgres, fence, SHARE, [
     packed.map(({ id }) => id),
     packed.map(({ state }) => state),
   ]);
+  return mark === undefined ? undefined : { mark: Number(mark), id: LAST_ID };
 }
 
 async function follow(sharing: Sharing, signal?: AbortSignal): Promise<number> {
@@ -126,12 +139,15 @@ async function follow(sharing: Sharing, signal?: AbortSignal): Promise<number> {
   return count;
 }
 
-async function takeIn({ states }: Sharing, rows: readonly PostgresRow[]): Promise<void> {
+async function takeIn({ states, listeners }: Sharing, rows: readonly PostgresRow[]): Promise<void> {
   const found: PaperState[] = [];
   for (const { id, state } of rows)
     if (isPaperId(id) && state instanceof Uint8Array)
       found.push(parsePaperState(id, await unpack(state)));
-  await takeTurns(found, { most: TURN }, (part) => states.write(part));
+  await takeTurns(found, { most: TURN }, (part) => {
+    states.write(part);
+    for (const listener of listeners) listener(part.map(({ id }) => id));
+  });
 }
 
 async function progressOf(sharing: Sharing): Promise<Progress> {
@@ -177,5 +193,5 @@ const SHARE = `WITH ${HELD}, next AS (
     FROM unnest($4::text[], $5::bytea[]) AS given (id, state), next
     ON CONFLICT (id) DO UPDATE SET mark = excluded.mark, state = excluded.state
     WHERE papers.state <> excluded.state
-    RETURNING id AS name
+    RETURNING mark::text AS name
   )`;

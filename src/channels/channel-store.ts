@@ -1,16 +1,13 @@
 import type { Place } from "../chat/place.ts";
 import { createKeyedQueue } from "../collections/keyed-queue.ts";
-import { OperatorError } from "../errors.ts";
 import type { DocumentEntry, Documents, ListedDocuments } from "../stores/documents.ts";
 import type { Channel, ChannelRegister } from "./channel.ts";
-import { NewerFormat, readChannel, writeChannel } from "./stored-channel.ts";
+import { type KeepAsideDeps, keepAside, readEntry } from "./read-entry.ts";
+import { writeChannel } from "./stored-channel.ts";
 
-export interface ChannelStoreDeps {
+export interface ChannelStoreDeps extends KeepAsideDeps {
   /** One document a channel, by place. */
   readonly documents: ListedDocuments;
-  /** Where records that cannot be read are kept for an operator to look at, by place. */
-  readonly aside: Documents;
-  readonly onCorrupt: (record: { readonly place: string; readonly reason: string }) => void;
 }
 
 /**
@@ -68,33 +65,6 @@ async function readAll(deps: ChannelStoreDeps): Promise<Map<Place, Channel>> {
     if (typeof read === "string") corrupt.push({ entry, reason: read });
     else channels.set(read.place, read);
   }
-  for (const { entry, reason } of corrupt) await setAside(deps, entry, reason);
+  for (const { entry, reason } of corrupt) await keepAside(deps, entry, reason);
   return channels;
-}
-
-/** @returns the channel, or what is wrong with the record */
-function readEntry(entry: DocumentEntry): Channel | string {
-  if ("damaged" in entry) return "its stored text is damaged";
-  try {
-    return readChannel(entry.key, entry.value);
-  } catch (error) {
-    if (error instanceof NewerFormat) {
-      throw new OperatorError(
-        `The record of channel ${entry.key} was written by a newer release of Offprint. Run that release, or restore a backup made before it.`,
-        { cause: error },
-      );
-    }
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Kept under its new key before it goes from the old one, so that a crash in between loses nothing. */
-async function setAside(
-  { documents, aside, onCorrupt }: ChannelStoreDeps,
-  entry: DocumentEntry,
-  reason: string,
-): Promise<void> {
-  await aside.set(entry.key, { reason, ...entry });
-  await documents.delete(entry.key);
-  onCorrupt({ place: entry.key, reason });
 }

@@ -59,6 +59,11 @@ export interface Adapter {
   isConnected?(): boolean;
   /** What an operator should know now, a sentence each, such as why nobody is heard. */
   warnings?(): readonly string[];
+  /**
+   * Only one of several processes may be started: each would hear the same. It may then be started
+   * again after a stop.
+   */
+  readonly oneAtATime?: true;
   /** What the platform calls over HTTP, for the bot's own server to answer. */
   readonly routes?: readonly HttpRoute[];
   /** Settles when the adapter has nothing more to read, such as a console at the end of its input. */

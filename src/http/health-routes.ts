@@ -17,6 +17,8 @@ export interface HealthDeps {
   readonly platforms: () => Iterable<{
     readonly name: string;
     readonly connected: boolean;
+    /** Where several processes share the work: it is another's to be connected. */
+    readonly elsewhere?: boolean;
     /** Sentences for the operator: while it is not connected why, and else what needs a look. */
     readonly warnings?: readonly string[];
   }>;
@@ -26,8 +28,8 @@ export interface HealthDeps {
   readonly clockDoubt?: () => string | undefined;
   /** That the runtime's time zone data are older than those in force, while they are. */
   readonly zoneDataNote?: () => string | undefined;
-  /** What this process does among several. */
-  readonly role?: string;
+  /** What this process does for all where several share the work. */
+  readonly roles?: () => readonly string[];
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
@@ -40,8 +42,8 @@ export interface HealthCheck {
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Where several processes share what they remember. */
-  readonly role?: string;
+  /** Where several processes share the work. */
+  readonly roles?: readonly string[];
   readonly checks: readonly HealthCheck[];
   /** What needs a look though the bot serves. */
   readonly warnings: readonly string[];
@@ -75,7 +77,7 @@ export function readiness(deps: HealthDeps): Readiness {
   const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.(), ...told];
   return {
     ready: checks.every(({ ok }) => ok),
-    ...defined({ role: deps.role }),
+    ...defined({ roles: deps.roles?.() }),
     checks,
     warnings: warnings.filter((warning) => warning !== undefined),
     scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / SECOND,
@@ -106,7 +108,14 @@ function sourceCheck({ title, verdict }: Each<"sources">, isLoading: boolean): H
   return { name, ok: true, says };
 }
 
-function platformCheck({ name, connected, warnings = [] }: Each<"platforms">): HealthCheck {
+function platformCheck({
+  name,
+  connected,
+  elsewhere,
+  warnings = [],
+}: Each<"platforms">): HealthCheck {
+  if (elsewhere)
+    return { name: `platform ${name}`, ok: true, says: `${name} is another process's part.` };
   const why = warnings.length > 0 ? warnings.join(" ") : `${name} is not connected yet.`;
   const says = connected ? `${name} is connected.` : why;
   return { name: `platform ${name}`, ok: connected, says };

@@ -100,7 +100,7 @@ export function createIngest(deps: IngestDeps): Ingest {
 }
 
 async function absorb(heard: Heard, source: Source, answer: Answer): Promise<void> {
-  await take(heard, source, answer);
+  await whileTaken(heard, answer, () => take(heard, source, answer));
   // Whoever asked need not wait for it; what fails goes along with the next poll.
   void share(heard, answer).catch(() => undefined);
 }
@@ -130,8 +130,7 @@ async function readNew(
   let total = { added: 0, changed: 0 };
   for (let page = 1; ; page++) {
     const answer = await since(mark);
-    const { added, changed } = await take(heard, source, answer, signal);
-    await share(heard, answer);
+    const { added, changed } = await takeAndShare(heard, source, answer, signal);
     total = { added: total.added + added, changed: total.changed + changed };
     // The mark moves only after the papers are kept: a crash in between asks again.
     const moved = answer.mark !== undefined && answer.mark !== mark;
@@ -161,11 +160,29 @@ async function readList(
 ): Promise<void> {
   const answer = await source.trending?.(window);
   if (!answer || answer.papers.length === 0) return;
-  await take(heard, source, answer, signal);
-  await share(heard, answer);
+  await takeAndShare(heard, source, answer, signal);
   heard.listsRead.set(`${source.name} ${window}`, answer.verdict.at);
   if (window !== "day") return;
   heard.order = { source: source.title, ids: answer.papers.map((paper) => paper.id) };
+}
+
+function takeAndShare(heard: Heard, source: Source, answer: Answer, signal?: AbortSignal) {
+  return whileTaken(heard, answer, async () => {
+    const counts = await take(heard, source, answer, signal);
+    await share(heard, answer);
+    return counts;
+  });
+}
+
+/** Until all of it is taken in, and other processes may know it, the catalogue describes what was before. */
+async function whileTaken<T>(heard: Heard, answer: Answer, work: () => Promise<T>): Promise<T> {
+  const before = asOf(heard);
+  if (before !== undefined) heard.before.set(answer, before);
+  try {
+    return await work();
+  } finally {
+    heard.before.delete(answer);
+  }
 }
 
 /**
@@ -179,19 +196,13 @@ async function take(
   signal?: AbortSignal,
 ): Promise<PollCounts> {
   const counts = { added: 0, changed: 0 };
-  const before = asOf(heard);
-  if (before !== undefined) heard.before.set(answer, before);
   // Of a paper that is there twice the last counts, also across parts.
   const once = [...new Map(answer.papers.map((paper) => [paper.id, paper])).values()];
-  try {
-    await takeTurns(once, { most: PART, clock: heard.clock, signal }, (papers) => {
-      const { added, changed } = takePart(heard, source, answer.verdict.at, papers);
-      counts.added += added;
-      counts.changed += changed;
-    });
-  } finally {
-    heard.before.delete(answer);
-  }
+  await takeTurns(once, { most: PART, clock: heard.clock, signal }, (papers) => {
+    const { added, changed } = takePart(heard, source, answer.verdict.at, papers);
+    counts.added += added;
+    counts.changed += changed;
+  });
   return counts;
 }
 

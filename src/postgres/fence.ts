@@ -5,7 +5,7 @@
  */
 export interface Fence {
   readonly role: string;
-  /** Grows with each holder. */
+  /** Grows with each holder, over all roles. */
   readonly number: number;
   /** From 1. */
   turn(): number;
@@ -15,6 +15,9 @@ export function createFence(role: string, number: number): Fence {
   let turns = 0;
   return { role, number, turn: () => ++turns };
 }
+
+/** Lets no write in, for whoever only reads. */
+export const NO_FENCE = createFence("none", 0);
 
 /** For the beginning of a statement: `held` has a row while the lease is this one, and then it stays so until the end. $1 to $3 are role, number and turn. */
 export const HELD = `held AS MATERIALIZED (

@@ -1,4 +1,3 @@
-import { OperatorError } from "../errors.ts";
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { createFence, type Fence } from "./fence.ts";
@@ -9,8 +8,8 @@ export interface Lease {
   readonly fence: Fence;
   /** Whether it surely still is this process's, by a time that goes on while the process sleeps. */
   isHeld(): boolean;
-  /** Resolves once it is another's, or nobody can tell. */
-  readonly lost: Promise<OperatorError>;
+  /** Resolves once it is another's, or nobody can tell, with a sentence. */
+  readonly lost: Promise<string>;
   /** Lets the next one take it at once. */
   release(): Promise<void>;
 }
@@ -47,12 +46,12 @@ export async function takeLease(deps: LeaseDeps): Promise<Lease> {
   let other: string | undefined;
   for (;;) {
     signal.throwIfAborted();
-    const asked = time(deps);
     try {
-      const taken = await take(deps);
-      if (typeof taken === "number") return hold(deps, createFence(deps.role, taken), asked);
-      if (taken !== undefined && taken !== other) deps.onWaiting?.(taken);
-      other = taken;
+      const lease = await tryLease(deps);
+      if (lease) return lease;
+      const who = await holderOf(deps);
+      if (who !== undefined && who !== other) deps.onWaiting?.(who);
+      other = who;
     } catch (error) {
       onTrouble(error);
     }
@@ -60,20 +59,24 @@ export async function takeLease(deps: LeaseDeps): Promise<Lease> {
   }
 }
 
-/** @returns the lease's number; or who has it, as far as that can be told */
-async function take({ postgres, role, holder }: LeaseDeps): Promise<number | string | undefined> {
-  const [taken] = await postgres.query(
-    `INSERT INTO leases (role, number, holder, until)
-     VALUES ($1, 1, $2, clock_timestamp() + $3 * interval '1 ms')
-     ON CONFLICT (role) DO UPDATE SET
-       number = leases.number + 1, holder = excluded.holder, until = excluded.until
-     WHERE leases.until < clock_timestamp()
-     RETURNING number`,
-    [role, holder, LEASE_MS],
-  );
-  if (taken) return Number(taken.number);
+/** Takes the lease if it is free, and renews it. @throws StoreError when the server cannot be asked */
+export async function tryLease(deps: LeaseDeps): Promise<Lease | undefined> {
+  const asked = time(deps);
+  const [taken] = await deps.postgres.query(TAKE, [deps.role, deps.holder, LEASE_MS]);
+  return taken && hold(deps, createFence(deps.role, Number(taken.number)), asked);
+}
+
+/** A number that waited for so long that there is a later one by now is not taken. */
+const TAKE = `INSERT INTO leases (role, number, holder, until)
+  VALUES ($1, nextval('lease_numbers'), $2, clock_timestamp() + $3 * interval '1 ms')
+  ON CONFLICT (role) DO UPDATE SET
+    number = excluded.number, holder = excluded.holder, until = excluded.until
+  WHERE leases.until < clock_timestamp() AND leases.number < excluded.number
+  RETURNING number`;
+
+async function holderOf({ postgres, role }: LeaseDeps): Promise<string | undefined> {
   const [held] = await postgres.query("SELECT holder FROM leases WHERE role = $1", [role]);
-  return held ? String(held.holder) : undefined;
+  return held && String(held.holder);
 }
 
 function hold(deps: LeaseDeps, fence: Fence, since: Moments): Lease {
@@ -91,17 +94,17 @@ function hold(deps: LeaseDeps, fence: Fence, since: Moments): Lease {
     if (rows.length > 0) renewed = asked;
     return rows.length > 0;
   };
-  const isHeld = () => passed(renewed, time(deps)) < LEASE_MS - MARGIN_MS;
-  const renewing = async (): Promise<OperatorError> => {
+  const isHeld = () => !ending.signal.aborted && passed(renewed, time(deps)) < LEASE_MS - MARGIN_MS;
+  const renewing = async (): Promise<string> => {
     const until = AbortSignal.any([signal, ending.signal]);
     for (;;) {
       await clock.sleep(RENEW_MS, until);
       try {
-        if (!(await renew())) return new OperatorError(TAKEN);
+        if (!(await renew())) return TAKEN;
       } catch (error) {
         deps.onTrouble?.(error);
       }
-      if (!isHeld()) return new OperatorError(LAPSED);
+      if (!isHeld()) return LAPSED;
     }
   };
   return {
@@ -133,7 +136,6 @@ function passed(from: Moments, to: Moments): number {
   return Math.max(to.steady - from.steady, to.clock - from.clock);
 }
 
-const TAKEN =
-  "Another process of Offprint has taken over, since this one was not heard of for too long. It ends here; started again, it stands by.";
+const TAKEN = "Another process has taken it over, since this one was not heard of for too long.";
 const LAPSED =
-  "PostgreSQL could not be asked for so long that another process may have taken over. This one ends here; started again, it stands by, or goes on.";
+  "PostgreSQL could not be asked for so long that another process may have taken it over.";

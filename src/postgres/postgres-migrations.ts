@@ -61,4 +61,40 @@ export const postgresMigrations: readonly Migration[] = [
       CREATE INDEX papers_by_mark ON papers (mark, id);
     `,
   },
+  {
+    name: "roles",
+    // Leases' numbers grow over all roles, since what one role wrote another may write later. Whoever
+    // did everything, as in the release before, is refused from here on, and ends. Of documents the
+    // lease's number goes: any process writes them. Those that processes hold in memory have a mark.
+    sql: `
+      CREATE SEQUENCE lease_numbers;
+      SELECT setval('lease_numbers', 1 + (SELECT coalesce(max(number), 0) FROM leases));
+      UPDATE leases SET number = nextval('lease_numbers'), holder = 'a newer release', until = 'infinity';
+
+      ALTER TABLE documents DROP COLUMN number, DROP COLUMN turn, ADD COLUMN mark bigint;
+      CREATE INDEX documents_by_mark ON documents (mark) WHERE mark IS NOT NULL;
+      CREATE TABLE documents_gone (
+        key text COLLATE "C" PRIMARY KEY,
+        mark bigint NOT NULL,
+        expires_at bigint NOT NULL
+      );
+      CREATE INDEX documents_gone_by_mark ON documents_gone (mark);
+      -- One row, as of papers.
+      CREATE TABLE document_mark (mark bigint NOT NULL);
+      INSERT INTO document_mark VALUES (0);
+
+      CREATE TABLE members (
+        id text PRIMARY KEY,
+        until timestamptz NOT NULL
+      );
+      CREATE TABLE errands (
+        id uuid PRIMARY KEY,
+        role text NOT NULL,
+        what text NOT NULL,
+        until timestamptz NOT NULL,
+        answer text
+      );
+      CREATE INDEX errands_by_role ON errands (role) WHERE answer IS NULL;
+    `,
+  },
 ];

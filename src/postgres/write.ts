@@ -22,6 +22,5 @@ export async function write(
   return rows.flatMap(({ name }) => (typeof name === "string" ? [name] : []));
 }
 
-const LOST =
-  "Another process of Offprint has taken over, so nothing was saved. This one ends by itself; started again, it stands by.";
+const LOST = "Another process of Offprint has taken over, so nothing was saved.";
 const LOST_SAYS = "It was not saved: this bot is just being taken over. Please try again.";

@@ -1,6 +1,8 @@
 import { Keyv, type KeyvStoreAdapter } from "keyv";
 import type { DocumentEntry, ListedDocuments } from "./documents.ts";
 
+export type { Keyv } from "keyv";
+
 /**
  * The one Keyv over a physical store. By default Keyv answers "nothing there" when the store fails,
  * and its own key prefixes differ between `get(key)` and `get([key])`; both are off here.

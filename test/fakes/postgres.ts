@@ -71,8 +71,8 @@ export async function scratchPostgres(): Promise<Postgres> {
 /** A lease that somebody just took and that does not end. */
 export async function heldFence(postgres: Postgres, role = "test"): Promise<Fence> {
   const [row] = await postgres.query(
-    `INSERT INTO leases (role, number, holder, until) VALUES ($1, 1, 'test', 'infinity')
-     ON CONFLICT (role) DO UPDATE SET number = leases.number + 1 RETURNING number`,
+    `INSERT INTO leases (role, number, holder, until) VALUES ($1, nextval('lease_numbers'), 'test', 'infinity')
+     ON CONFLICT (role) DO UPDATE SET number = excluded.number RETURNING number`,
     [role],
   );
   return createFence(role, Number(row?.number));

@@ -12,7 +12,7 @@ describeOnPostgres("a lease on PostgreSQL", () => {
     const second = take("two", { onWaiting: (holder) => waits.push(holder) });
     await expect.poll(() => waits).toEqual(["one"]);
     await first.release();
-    expect((await asTimeGoesOn(clock, second)).fence.number).toBe(first.fence.number + 1);
+    expect((await asTimeGoesOn(clock, second)).fence.number).toBeGreaterThan(first.fence.number);
     expect(await holder(postgres)).toBe("two");
   });
 
@@ -21,9 +21,7 @@ describeOnPostgres("a lease on PostgreSQL", () => {
     const first = await take("one");
     await lapse(postgres);
     const second = await take("two");
-    expect((await asTimeGoesOn(clock, first.lost)).message).toMatch(
-      /^Another process of Offprint has taken over/,
-    );
+    expect(await asTimeGoesOn(clock, first.lost)).toMatch(/^Another process has taken it over/);
     expect(second.isHeld()).toBe(true);
   });
 
@@ -51,9 +49,7 @@ describeOnPostgres("a lease on PostgreSQL", () => {
     const troubles: unknown[] = [];
     const lease = await take("one", { onTrouble: (error) => troubles.push(error) });
     await postgres.close();
-    expect((await asTimeGoesOn(clock, lease.lost)).message).toMatch(
-      /could not be asked for so long/,
-    );
+    expect(await asTimeGoesOn(clock, lease.lost)).toMatch(/could not be asked for so long/);
     expect(troubles.length).toBeGreaterThan(1);
   });
 

@@ -5,7 +5,7 @@ import { eventually } from "../eventually.ts";
 import { compile } from "../fakes/compiled.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { freePort } from "../fakes/free-port.ts";
-import { startOffprintProcess } from "../fakes/offprint-process.ts";
+import { type OffprintProcess, startOffprintProcess } from "../fakes/offprint-process.ts";
 import { describeOnPostgres, scratchDatabaseUrl } from "../fakes/postgres.ts";
 import { describeWith, runProgram } from "../fakes/program.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
@@ -30,24 +30,32 @@ describeWith("pgbouncer", NAME, () =>
         DISCORD_TOKEN: discord.token,
         DISCORD_API_URL: discord.apiUrl,
       };
-      const first = await startOffprintProcess(compiled, settings);
-      await eventually(async () =>
-        expect(await first.ask("/readyz")).toMatchObject({ status: 200 }),
-      );
-      const second = await startOffprintProcess(compiled, settings);
-      await eventually(async () =>
-        expect(await second.ask("/healthz")).toMatchObject({ status: 200 }),
-      );
+      const both = [
+        await startOffprintProcess(compiled, settings),
+        await startOffprintProcess(compiled, settings),
+      ];
+      const those = (role: string) => withRole(both, role);
+      await eventually(async () => {
+        expect(await those("sources")).toHaveLength(1);
+        expect(await those("deliver discord")).toHaveLength(1);
+        expect(await those("sources")).not.toEqual(await those("deliver discord"));
+        expect(discord.gateway.connected).toBe(1);
+      });
 
       await press((await command("subscribe", { topic: "diffusion" })).at(-1), "save");
       expect(JSON.stringify(await command("subscriptions"))).toContain("diffusion");
       await press((await command("digest")).at(-1), "post");
       await eventually(() => expect(discord.messages(channel).length).toBeGreaterThan(0));
       const posted = discord.messages(channel).length;
+      const [second] = await those("sources");
+      const [first] = await those("deliver discord");
+      if (!first || !second) throw new Error("A role is gone by itself.");
       first.child.kill("SIGKILL");
-      await eventually(async () =>
-        expect(await second.ask("/readyz")).toMatchObject({ status: 200 }),
-      );
+      await first.ended;
+      await eventually(async () => {
+        expect(await those("deliver discord")).toEqual([second]);
+        expect(discord.gateway.connected).toBe(1);
+      });
       expect(JSON.stringify(await command("subscriptions"))).toContain("diffusion");
       expect(discord.messages(channel)).toHaveLength(posted);
       second.child.kill("SIGTERM");
@@ -72,6 +80,15 @@ describeWith("pgbouncer", NAME, () =>
     });
   }),
 );
+
+async function withRole(processes: readonly OffprintProcess[], role: string) {
+  const found: OffprintProcess[] = [];
+  for (const process of processes) {
+    const ready = await process.ask("/readyz");
+    if (ready?.status === 200 && ready.text.includes(`"${role}, lease`)) found.push(process);
+  }
+  return found;
+}
 
 /** Each transaction may get another of its three connections. @returns its address */
 async function startPgbouncer(databaseUrl: string): Promise<string> {

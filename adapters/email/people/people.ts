@@ -7,6 +7,7 @@ import { createKeyedQueue } from "../../../src/collections/keyed-queue.ts";
 import { createMac } from "../../../src/secrets/mac.ts";
 import { createSeal } from "../../../src/secrets/seal.ts";
 import type { Clock } from "../../../src/time/clock.ts";
+import { MINUTE } from "../../../src/time/durations.ts";
 import type { AddressBook, Recipient } from "../address-book.ts";
 import { createInvitations } from "./invitations.ts";
 import { createInvite, type Inviting } from "./invite.ts";
@@ -44,6 +45,7 @@ export interface Subscribing {
 export interface People extends AddressBook, Subscribing {}
 
 const ID_BYTES = 16;
+const FOUNDING_MS = MINUTE;
 
 export function createPeople(deps: PeopleDeps): People {
   const parts = createParts(deps);
@@ -67,11 +69,16 @@ function createParts({ documents, secret, clock, publicUrl, tell }: PeopleDeps):
   const seal = createSeal(secret, "email addresses");
   const digest = createMac(secret, "email look-up");
   const { now } = clock;
-  return {
+  const parts: PeopleParts = {
     clock,
     publicUrl,
     tell,
-    addresses: createSealedAddresses({ documents: documents("email-address"), seal, digest }),
+    addresses: createSealedAddresses({
+      documents: documents("email-address"),
+      seal,
+      digest,
+      onOthers: (place) => welcome(parts, place),
+    }),
     invitations: createInvitations({ documents: documents("email-invitation"), seal }),
     links: createLinks({ sign: createMac(secret, "email links"), publicUrl, now }),
     limits: createInviteLimits(now),
@@ -81,6 +88,17 @@ function createParts({ documents, secret, clock, publicUrl, tell }: PeopleDeps):
     newId: () => randomBytes(ID_BYTES).toString("base64url"),
     connected: undefined,
   };
+  return parts;
+}
+
+/**
+ * Another process is just making a channel of it, and is done within a minute. Had this one looked at
+ * who can be reached in between, it would have taken the channel for one that nobody reads.
+ */
+function welcome({ founding, clock, connected }: PeopleParts, place: Place): void {
+  founding.add(place);
+  void clock.sleep(FOUNDING_MS).then(() => founding.delete(place));
+  void connected?.inbox.hear({ kind: "joined", within: place });
 }
 
 function enrolmentOf(parts: PeopleParts, { invite }: Inviting): Enrolment {

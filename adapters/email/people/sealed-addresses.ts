@@ -8,7 +8,7 @@ import { type MailAddress, spellingsOf } from "./read-address.ts";
 
 /** The addresses of those who confirmed, sealed where they are kept; in memory there are none. */
 export interface SealedAddresses {
-  /** Reads all of it once. */
+  /** Reads all of it once; from then on what other processes change is known here, too. */
   load(): Promise<LoadedAddresses>;
   /** Undefined where there is none, or it cannot be opened. */
   addressOf(place: Place): Promise<string | undefined>;
@@ -43,6 +43,8 @@ export interface SealedAddressesDeps {
   readonly seal: Seal;
   /** Of an address as it is spelt, so that it can be found. */
   readonly digest: Mac;
+  /** Told of a place that another process added. */
+  readonly onOthers?: (place: Place) => void;
 }
 
 /** What is known of a place without its address. */
@@ -63,7 +65,10 @@ export function createSealedAddresses(deps: SealedAddressesDeps): SealedAddresse
   const book: Book = { ...deps, entries: new Map(), byDigest: new Map() };
   const { documents, entries, byDigest } = book;
   return {
-    load: () => load(book),
+    load() {
+      documents.watch?.((id, value) => takeChange(book, placeOf(NAME, id), value));
+      return load(book);
+    },
     addressOf: async (place) => open(book, place, await documents.get(idOf(place))),
     find: (address) => byDigest.get(digestOf(book, address)),
     add: async (place, address, since) => {
@@ -97,6 +102,16 @@ async function load(book: Book): Promise<LoadedAddresses> {
     }
   }
   return { readable, unreadable };
+}
+
+function takeChange(book: Book, place: Place, value: unknown): void {
+  if (value === undefined) leave(book, place);
+  const typed = open(book, place, value);
+  if (typed === undefined) return;
+  const isNew = !book.entries.has(place);
+  const digest = digestOf(book, spellingsOf(typed));
+  enter(book, place, { digest, generation: Kept.parse(value).generation });
+  if (isNew) book.onOthers?.(place);
 }
 
 function open({ seal }: Book, place: Place, stored: unknown): string | undefined {

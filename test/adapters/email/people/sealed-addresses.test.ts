@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readAddress } from "../../../../adapters/email/people/read-address.ts";
 import { createSealedAddresses } from "../../../../adapters/email/people/sealed-addresses.ts";
+import { followedDocuments } from "../../../../src/postgres/followed-documents.ts";
+import { createPostgresKeyvStore } from "../../../../src/postgres/postgres-keyv-store.ts";
+import { createVersionedDocuments } from "../../../../src/postgres/versioned-documents.ts";
 import { createMac } from "../../../../src/secrets/mac.ts";
 import { createSeal } from "../../../../src/secrets/seal.ts";
+import { createKeyv } from "../../../../src/stores/keyv-documents.ts";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
+import { describeOnPostgres, scratchPostgres } from "../../../fakes/postgres.ts";
 import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
 
 const ADA = readAddress("Ada@example.org");
@@ -24,6 +29,37 @@ async function stored(documents: ReturnType<typeof start>["documents"]): Promise
   for await (const entry of documents.entries()) all.push(entry);
   return JSON.stringify(all);
 }
+
+describeOnPostgres("addresses that processes share", () => {
+  it("are known to the other process once it has followed, with their links' ends, and are gone there too", async () => {
+    const postgres = await scratchPostgres();
+    const keyv = createKeyv(createPostgresKeyvStore(postgres));
+    const open = () => {
+      const versioned = createVersionedDocuments(postgres, keyv, "email-address");
+      const documents = followedDocuments(versioned);
+      const added: string[] = [];
+      const addresses = createSealedAddresses({
+        documents,
+        seal: createSeal("a secret", "email addresses"),
+        digest: createMac("a secret", "email look-up"),
+        onOthers: (place) => added.push(place),
+      });
+      return { documents, addresses, added };
+    };
+    const [one, other] = [open(), open()];
+    for (const { addresses } of [one, other]) await addresses.load();
+    await one.addresses.add("email:1", ADA, 0);
+    await one.addresses.endLinks("email:1");
+    for (const { documents } of [one, other]) await documents.follow();
+    expect(other.addresses.find(ADA)).toBe("email:1");
+    expect(other.addresses.generation("email:1")).toBe(1);
+    expect(await other.addresses.addressOf("email:1")).toBe("Ada@example.org");
+    expect([one.added, other.added]).toEqual([[], ["email:1"]]);
+    await other.addresses.forget("email:1");
+    await one.documents.follow();
+    expect(one.addresses.places()).toEqual([]);
+  });
+});
 
 describe("addresses that are sealed", () => {
   it("are found by every spelling, also after a restart, and kept as they were typed", async () => {

@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { createPaperStates } from "../../catalogue/paper-states.ts";
+import { createSharedPapers } from "../../catalogue/shared-papers.ts";
+import { createCatalogue } from "../../catalogue/sqlite-catalogue.ts";
+import { OperatorError, StoreError } from "../../errors.ts";
+import { createPostgresLedger } from "../../ledger/postgres-ledger.ts";
+import type { Log } from "../../log.ts";
+import { claim } from "../../postgres/claim.ts";
+import { createErrands } from "../../postgres/errands.ts";
+import { NO_FENCE } from "../../postgres/fence.ts";
+import { type FollowedDocuments, followedDocuments } from "../../postgres/followed-documents.ts";
+import { type Lease, type LeaseDeps, takeLease } from "../../postgres/lease.ts";
+import { migratePostgres } from "../../postgres/migrate-postgres.ts";
+import { openPostgres, type Postgres } from "../../postgres/postgres.ts";
+import { createPostgresKeyvStore } from "../../postgres/postgres-keyv-store.ts";
+import { MOVE_ROLE, type RoleEvent, shareRoles } from "../../postgres/roles.ts";
+import { createVersionedDocuments } from "../../postgres/versioned-documents.ts";
+import type { Database } from "../../stores/database.ts";
+import { createDocuments, createKeyv, type Keyv } from "../../stores/keyv-documents.ts";
+import { createKeyvStore } from "../../stores/keyv-store.ts";
+import { MOVED, refuseMoved } from "../../stores/moved.ts";
+import type { StoreHealth } from "../../stores/watch-store.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { DocumentsOf, Shared, Store } from "../store.ts";
+
+export interface SharedStoreDeps {
+  readonly url: string;
+  /** This process's own: its copy of the papers, and what need not be shared. */
+  readonly database: Database;
+  readonly health: StoreHealth;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers of other sites, which each process asks for itself. */
+const OWN = new Set(["http"]);
+/** What adapters hold in memory, channels apart. */
+const FOLLOWED = new Set(["email-address"]);
+
+/**
+ * Opens what several processes share in PostgreSQL, and brings this process's papers up to date.
+ * @throws StoreError when the server cannot be used now; OperatorError; the signal's reason
+ */
+export async function openSharedStore(deps: SharedStoreDeps): Promise<Store> {
+  const postgres = await openPostgres(deps.url, deps.clock.now);
+  try {
+    const databaseId = await migratePostgres(postgres);
+    const store = storeOn(deps, postgres, databaseId);
+    await refuseToJoin(store, postgres);
+    await store.shared.papers.follow(deps.signal);
+    deps.signal.throwIfAborted();
+    return store;
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
+}
+
+/** @throws OperatorError */
+async function refuseToJoin({ documents }: Pick<Store, "documents">, postgres: Postgres) {
+  await refuseMoved(documents(MOVED.owner), "this database", UNSET_URL);
+  const [moving] = await postgres.query(
+    "SELECT 1 FROM leases WHERE role = $1 AND until > clock_timestamp()",
+    [MOVE_ROLE],
+  );
+  if (moving)
+    throw new OperatorError("npm run move is at work on this database. Start once it has ended.");
+}
+
+function storeOn(deps: SharedStoreDeps, postgres: Postgres, databaseId: string) {
+  const { database, health } = deps;
+  const keyv = createKeyv(createPostgresKeyvStore(postgres));
+  const own = createKeyv(createKeyvStore(database));
+  const followed = new Map<string, FollowedDocuments>();
+  const documents: DocumentsOf = (owner) => {
+    if (OWN.has(owner)) return createDocuments(own, owner);
+    if (!FOLLOWED.has(owner))
+      return { ...createDocuments(keyv, owner), claim: claim(postgres, owner) };
+    const made =
+      followed.get(owner) ?? followedDocuments(createVersionedDocuments(postgres, keyv, owner));
+    followed.set(owner, made);
+    return made;
+  };
+  const follow = async () => {
+    for (const each of followed.values()) await each.follow();
+  };
+  return {
+    documents,
+    messages: createDocuments(keyv, "message"),
+    ledger: createPostgresLedger(postgres, NO_FENCE),
+    health: {
+      trouble: () => postgres.health.trouble() ?? health.trouble(),
+      failures: () => postgres.health.failures() + health.failures(),
+      freeBytes: health.freeBytes,
+    },
+    shared: {
+      ...sharedOn(deps, { postgres, keyv, own, documents, databaseId }),
+      follow,
+    },
+  };
+}
+
+interface On {
+  readonly postgres: Postgres;
+  readonly keyv: Keyv;
+  readonly own: Keyv;
+  readonly documents: DocumentsOf;
+  readonly databaseId: string;
+}
+
+function sharedOn(
+  { database, clock, log, signal }: SharedStoreDeps,
+  { postgres, keyv, own, documents, databaseId }: On,
+): Omit<Shared, "follow"> {
+  const holder = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
+  const leasing = { postgres, holder, clock, steady: () => performance.now() };
+  let fail: (error: OperatorError) => void = () => {};
+  const failed = new Promise<OperatorError>((resolve) => {
+    fail = resolve;
+  });
+  const mayJoin = () =>
+    refuseToJoin({ documents }, postgres).catch((error: unknown) => {
+      if (error instanceof OperatorError && !(error instanceof StoreError)) fail(error);
+      throw error;
+    });
+  return {
+    channels: createVersionedDocuments(postgres, keyv, "channel"),
+    papers: createSharedPapers({
+      postgres,
+      catalogue: createCatalogue(database),
+      states: createPaperStates(database),
+      progress: createDocuments(own, "shared"),
+      databaseId,
+    }),
+    errands: createErrands({
+      postgres,
+      clock,
+      onError: (error) => log.error({ err: error }, "what another process asked for failed"),
+    }),
+    ledgerUnder: (fence) => createPostgresLedger(postgres, fence),
+    alone: (role, work) => alone({ ...leasing, role, signal }, work),
+    shareRoles: (roles) => shareRoles({ ...leasing, roles, mayJoin, tell: telling(log) }),
+    failed,
+    usage: postgres.usage,
+    close: () => postgres.close(),
+  };
+}
+
+async function alone<T>(deps: LeaseDeps, work: (lease: Lease) => Promise<T>): Promise<T> {
+  const lease = await takeLease(deps);
+  try {
+    return await work(lease);
+  } finally {
+    await lease.release();
+  }
+}
+
+/** Told once while it goes on. */
+function telling(log: Log) {
+  let trouble: string | undefined;
+  return (event: RoleEvent): void => {
+    if (event.kind !== "trouble") trouble = undefined;
+    if (event.kind === "lost") log.warn(event, "role lost");
+    else if (event.kind === "failed")
+      log.error({ err: event.error, role: event.role }, "a role could not be done");
+    else if (event.kind !== "trouble") log.info(event, `role ${event.kind}`);
+    else if (trouble !== String(event.error)) {
+      trouble = String(event.error);
+      log.warn({ err: event.error }, "what processes share cannot be asked for");
+    }
+  };
+}
+
+const UNSET_URL =
+  "Start without DATABASE_URL to go on with it, or move it here again with npm run move; see docs/scaling.md.";

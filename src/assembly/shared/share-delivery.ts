@@ -1,0 +1,50 @@
+import type { SharedChannels } from "../../channels/shared-channels.ts";
+import type { Adapter } from "../../chat/adapter.ts";
+import { adapterOf } from "../../chat/place.ts";
+import type { Delivery, DeliveryDeps } from "../../delivery/delivery.ts";
+import { createSharedDelivery, type SharedDelivery } from "../../delivery/shared-delivery.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { Store } from "../store.ts";
+import { guardPosts } from "./guard-posts.ts";
+
+/** Delivers these channels by these platforms. */
+export type OpenDelivery = (
+  parts: Pick<DeliveryDeps, "adapters" | "channels" | "ledger">,
+) => Delivery;
+
+export interface ShareDeliveryDeps {
+  readonly store: Store;
+  readonly channels: SharedChannels;
+  readonly adapters: readonly Adapter[];
+  readonly clock: Clock;
+  readonly open: OpenDelivery;
+}
+
+/** Each platform is delivered for by one process, which writes and posts under its lease. */
+export function shareDelivery(deps: ShareDeliveryDeps): SharedDelivery {
+  const { store, open } = deps;
+  const { shared, ledger } = store;
+  if (!shared) throw new TypeError("Nobody shares this store.");
+  return createSharedDelivery({
+    ...deps,
+    ledger,
+    errands: shared.errands,
+    open: (adapter, channels, lease) =>
+      open({
+        adapters: [guardPosts(adapter, lease)],
+        channels,
+        ledger: ledgerOf(shared.ledgerUnder(lease.fence), adapter.name),
+      }),
+    forgetAlone: (role, place) =>
+      shared.alone(role, ({ fence }) => shared.ledgerUnder(fence).delete(place)),
+  });
+}
+
+/** Of the places of one platform. */
+function ledgerOf(ledger: Ledger, adapter: string): Ledger {
+  return {
+    ...ledger,
+    heads: async () => (await ledger.heads()).filter(({ place }) => adapterOf(place) === adapter),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Channel, ChannelRegister } from "../channels/channel.ts";
+import type { SharedChannels } from "../channels/shared-channels.ts";
+import type { Adapter } from "../chat/adapter.ts";
+import { adapterOf, type Place } from "../chat/place.ts";
+import { StoreError } from "../errors.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Errands } from "../postgres/errands.ts";
+import type { Lease } from "../postgres/lease.ts";
+import type { EndRole, Role } from "../postgres/roles.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Delivery, PostedNow } from "./delivery.ts";
+import { readStatus } from "./read-status.ts";
+
+export interface SharedDeliveryDeps {
+  readonly channels: SharedChannels;
+  readonly ledger: Pick<Ledger, "get">;
+  readonly adapters: readonly Adapter[];
+  readonly errands: Errands;
+  readonly clock: Clock;
+  /** Delivers these channels by this platform, and may write and post for as long as the lease is held. */
+  readonly open: (adapter: Adapter, channels: ChannelRegister, lease: Lease) => Delivery;
+  /** Erases the ledger of a place whose platform is not on. */
+  readonly forgetAlone: (role: string, place: Place) => Promise<void>;
+}
+
+/** Delivery that processes share out by platform. What is asked of a platform goes to the process that delivers for it. */
+export interface SharedDelivery extends Delivery {
+  /** One a platform; none is taken before `start`. */
+  readonly roles: readonly Role[];
+}
+
+/** What one process asks of the one that delivers. */
+type Asked = { readonly do: "post" | "forget"; readonly place: Place };
+
+/** Between two looks at what others ask for. */
+const SERVE_MS = 300;
+
+interface Sharing extends SharedDeliveryDeps {
+  readonly running: Map<string, Delivery>;
+  isStarted: boolean;
+}
+
+export function createSharedDelivery(deps: SharedDeliveryDeps): SharedDelivery {
+  const sharing: Sharing = { ...deps, running: new Map(), isStarted: false };
+  const { running, channels, ledger, clock } = sharing;
+  const all = () => [...running.values()];
+  return {
+    roles: deps.adapters.map((adapter) => ({
+      name: roleOf(adapter.name),
+      isReady: () => sharing.isStarted,
+      begin: (lease) => begin(sharing, adapter, lease),
+    })),
+    async start() {
+      sharing.isStarted = true;
+    },
+    tick: async () => void (await Promise.all(all().map((each) => each.tick()))),
+    stop: async (hurry) => void (await Promise.all(all().map((each) => each.stop(hurry)))),
+    deliverNow: (place) => deliverNow(sharing, place),
+    forget: (place) => forget(sharing, place),
+    status: async (place) => readStatus(channels.get(place), await ledger.get(place), clock.now()),
+    lag: () => Math.max(0, ...all().map((each) => each.lag())),
+    doubt: () =>
+      all()
+        .map((each) => each.doubt())
+        .find(Boolean),
+  };
+}
+
+function roleOf(adapter: string): string {
+  return `deliver ${adapter}`;
+}
+
+async function begin(sharing: Sharing, adapter: Adapter, lease: Lease): Promise<EndRole> {
+  const { running, channels } = sharing;
+  await channels.follow();
+  const delivery = sharing.open(adapter, channelsOf(channels, adapter.name), lease);
+  const ending = new AbortController();
+  const end: EndRole = async (hurry) => {
+    ending.abort();
+    running.delete(adapter.name);
+    await delivery.stop(hurry);
+  };
+  try {
+    await delivery.start();
+  } catch (error) {
+    await end(AbortSignal.abort());
+    throw error;
+  }
+  running.set(adapter.name, delivery);
+  void serve(sharing, adapter.name, delivery, ending.signal);
+  return end;
+}
+
+/** Those of one platform. */
+function channelsOf(channels: ChannelRegister, adapter: string): ChannelRegister {
+  return {
+    ...channels,
+    *all() {
+      for (const channel of channels.all()) if (isOf(channel.place)) yield channel;
+    },
+    watch: (listener) =>
+      channels.watch((place: Place, channel: Channel | undefined) => {
+        if (isOf(place)) listener(place, channel);
+      }),
+  };
+
+  function isOf(place: Place): boolean {
+    return adapterOf(place) === adapter;
+  }
+}
+
+async function serve(
+  { errands, clock, channels }: Sharing,
+  adapter: string,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = async (what: unknown) => {
+    const asked = readAsked(what);
+    // What was changed before it was asked for is known here, too.
+    await channels.follow();
+    if (asked.do === "post") return delivery.deliverNow(asked.place);
+    await delivery.forget(asked.place);
+    return "forgotten";
+  };
+  while (!signal.aborted) {
+    // The loop that looks after roles tells when the database cannot be asked.
+    await errands.serve(roleOf(adapter), run).catch(() => undefined);
+    await clock.sleep(SERVE_MS, signal).catch(() => undefined);
+  }
+}
+
+async function deliverNow(sharing: Sharing, place: Place): Promise<PostedNow> {
+  const here = sharing.running.get(adapterOf(place));
+  if (here) return here.deliverNow(place);
+  const posted = await askFor(sharing, { do: "post", place });
+  const known = POSTED.find((each) => each === posted);
+  if (known) return known;
+  throw new StoreError(
+    `Another process of Offprint answered ${JSON.stringify(posted)}.`,
+    "What became of it is not known. Look into the channel.",
+  );
+}
+
+async function forget(sharing: Sharing, place: Place): Promise<void> {
+  const adapter = adapterOf(place);
+  const here = sharing.running.get(adapter);
+  if (here) return here.forget(place);
+  if (sharing.adapters.some(({ name }) => name === adapter))
+    await askFor(sharing, { do: "forget", place });
+  else await sharing.forgetAlone(roleOf(adapter), place);
+}
+
+function askFor({ errands }: Sharing, asked: Asked): Promise<unknown> {
+  return errands.ask(roleOf(adapterOf(asked.place)), asked);
+}
+
+const POSTED: readonly PostedNow[] = ["posted", "nothing", "waiting", "failed"];
+
+function readAsked(what: unknown): Asked {
+  const { do: done, place } = Object(what);
+  if ((done === "post" || done === "forget") && isPlace(place)) return { do: done, place };
+  throw new TypeError("Another process asks for what this release does not know.");
+}
+
+function isPlace(value: unknown): value is Place {
+  return typeof value === "string" && value.includes(":");
+}
