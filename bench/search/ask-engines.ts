@@ -3,7 +3,7 @@ import { percentile } from "../measure.ts";
 import type { Asked } from "./asked.ts";
 import { compared } from "./compared.ts";
 import type { Contender } from "./contenders.ts";
-import type { EngineProcess, What } from "./engine-process.ts";
+import type { EngineProcess, Request, What } from "./engine-process.ts";
 import { orLeftOut } from "./or-left-out.ts";
 
 const MOST_OPENING_MS = 2 * 60_000;
@@ -11,8 +11,12 @@ const MOST_OPENING_MS = 2 * 60_000;
 const TURN = 20;
 /** Searches for similar papers take so long elsewhere that they are asked in shorter turns. */
 const SIMILAR_TURN = 2;
-/** So many are asked untimed beforehand: what is compiled or read once is not measured. */
-const WARM_UP = 2;
+/**
+ * All is asked in so many passes, and their median is told; not of the first ones, in which programs
+ * are compiled as they run, for as long as there is much of them, which says little of how they answer.
+ */
+const PASSES = 8;
+const UNTIMED = 3;
 /** Who has taken so long for one kind of search is asked no more of it. */
 const ENOUGH_MS = 60_000;
 const MEGABYTE = 1024 * 1024;
@@ -63,29 +67,48 @@ async function latencies(
   { what, count, turn }: Round,
   running: readonly Running[],
 ): Promise<BenchResult[]> {
-  const asking = running.map((engine) => ({ engine, times: [] as number[], ended: false }));
-  const ask = async (one: (typeof asking)[number], from: number, to: number, timed: boolean) => {
-    if (one.ended || sum(one.times) > ENOUGH_MS) return;
-    one.ended = true;
-    await orLeftOut(one.engine.name, async () => {
-      const times = await one.engine.request({ do: "ask", what, from, to });
-      if (timed) one.times.push(...times);
-      one.ended = false;
-    });
-  };
-  for (const one of asking) await ask(one, 0, Math.min(turn, WARM_UP), false);
+  const asking = running.map((engine): Asking => ({ engine, passes: [], taken: 0, ended: false }));
   const order = [...asking];
-  for (let from = 0; from < count; from += turn) {
-    for (const one of order) await ask(one, from, from + turn, true);
-    order.push(...order.splice(0, 1));
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (let from = 0; from < count; from += turn) {
+      for (const one of order) await ask(one, pass, { do: "ask", what, from, to: from + turn });
+      order.push(...order.splice(0, 1));
+    }
   }
-  const answered = asking.filter(({ times, ended }) => times.length > 0 && !ended);
+  const answered = asking.filter(({ passes, ended }) => passes.length > 0 && !ended);
   return [50, 95].flatMap((percent) => {
-    const at = answered.map(({ engine, times }): [string, number] => [
-      engine.name,
-      percentile(times, percent),
-    ]);
+    const at = answered.map((one): [string, number] => {
+      const ofPasses = timedPasses(one).map((times) => percentile(times, percent));
+      return [one.engine.name, percentile(ofPasses, 50)];
+    });
     return compared(`${name}, p${percent}`, new Map(at), "ms");
+  });
+}
+
+/** An engine while it is asked one kind of search. */
+interface Asking {
+  readonly engine: Running;
+  /** Milliseconds of each search, by pass. */
+  readonly passes: number[][];
+  taken: number;
+  ended: boolean;
+}
+
+/** The passes in which all was asked, less the first ones if there are more; without any, as far as the first came. */
+function timedPasses({ passes }: Asking): number[][] {
+  const [first = []] = passes;
+  const whole = passes.filter(({ length }) => length === first.length);
+  return whole.slice(Math.min(UNTIMED, whole.length - 1));
+}
+
+async function ask(one: Asking, pass: number, request: Request & { do: "ask" }): Promise<void> {
+  if (one.ended || one.taken > ENOUGH_MS) return;
+  one.ended = true;
+  await orLeftOut(one.engine.name, async () => {
+    const times = await one.engine.request(request);
+    if (times.length > 0) one.passes[pass] = [...(one.passes[pass] ?? []), ...times];
+    one.taken += sum(times);
+    one.ended = false;
   });
 }
 
