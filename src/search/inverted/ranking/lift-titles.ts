@@ -70,25 +70,30 @@ function standInRow(
   hit: Hit,
   placesOf: PlacesOf,
 ): boolean {
-  let ends: number[] = [];
-  for (const [at, ways] of words.entries()) {
-    const next = ways.flatMap((tokens) =>
-      startsInTitle(tokens, hit, placesOf)
-        .filter(
-          (start) => at === 0 || ends.some((end) => start >= end && start - end <= between + 1),
-        )
-        .map((start) => start + tokens.length - 1),
-    );
+  let ends: number[] | undefined;
+  for (const ways of words) {
+    const next: number[] = [];
+    for (const tokens of ways) {
+      for (const start of placesOf.places(hit, tokens[0] ?? "")) {
+        if (start >= FIELD_BASE.abstract) break;
+        const follows = !ends || ends.some((end) => start >= end && start - end <= between + 1);
+        if (follows && restFollows(tokens, start, hit, placesOf))
+          next.push(start + tokens.length - 1);
+      }
+    }
     if (next.length === 0) return false;
     ends = next;
   }
   return true;
 }
 
-function startsInTitle(tokens: readonly string[], hit: Hit, placesOf: PlacesOf): number[] {
-  const [first = [], ...rest] = tokens.map((token) => placesOf.places(hit, token));
-  return [...first].filter(
-    (start) =>
-      start < FIELD_BASE.abstract && rest.every((places, at) => places.includes(start + at + 1)),
-  );
+function restFollows(
+  tokens: readonly string[],
+  start: number,
+  hit: Hit,
+  { places }: PlacesOf,
+): boolean {
+  for (let at = 1; at < tokens.length; at++)
+    if (!places(hit, tokens[at] ?? "").includes(start + at)) return false;
+  return true;
 }

@@ -3,8 +3,7 @@ import { soughtBy } from "../../../query/words/sought.ts";
 import { type Condition, inAllLists } from "../conditions/condition.ts";
 import { IN, standsInAnyWay } from "../conditions/text-condition.ts";
 import { isEmpty } from "../postings/bits.ts";
-import type { Segment } from "../segments/segment.ts";
-import { tokenList } from "../segments/token-list.ts";
+import { titleList, tokenList } from "../segments/token-list.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 
 /** One of the words that a title may have, in each way it is written. */
@@ -43,17 +42,30 @@ export function haveInTitle({ all: words }: TitleWords, collection: Collection):
     .sort((one, other) => one.papers - other.papers)
     .map(({ ways }) => ways);
   const tokens = rarestFirst.flatMap((ways) => soleToken(ways) ?? []);
-  const lists = tokens.map((token) => (segment: Segment) => tokenList(segment, token));
+  const inTitles = haveTokensInTitle(tokens);
   const each = rarestFirst
     .filter((ways) => soleToken(ways) === undefined)
     .map((ways) => standsInAnyWay(ways, "title", collection.phrases));
   return {
-    cost: each.reduce((sum, { cost }) => sum + cost, lists.length),
+    cost: each.reduce((sum, { cost }) => sum + cost, tokens.length),
     within: (segment, among) =>
       each.reduce(
         (left, one) => (isEmpty(left) ? left : one.within(segment, left)),
-        lists.length > 0 ? inAllLists(lists, segment, among, IN.title) : among,
+        tokens.length > 0 ? inTitles(segment, among) : among,
       ),
+  };
+}
+
+/** Where all are common, from those on who have them in the title. */
+function haveTokensInTitle(tokens: readonly string[]): Condition["within"] {
+  return (segment, among) => {
+    const lists = tokens.map((token) => tokenList(segment, token));
+    const areCommon = lists.every((list) => list?.bits);
+    const listsIn = tokens.map((token, at) => () => {
+      const list = lists[at];
+      return areCommon && list ? titleList(segment, token, list) : list;
+    });
+    return inAllLists(listsIn, segment, among, IN.title);
   };
 }
 

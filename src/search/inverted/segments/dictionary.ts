@@ -35,7 +35,7 @@ export function findToken(dictionary: Dictionary, token: string): number {
 }
 
 const found = new WeakMap<Dictionary, Map<string, number>>();
-const MOST_KNOWN = 500;
+const MOST_KNOWN = 4_000;
 
 /** @param skip how many bytes at its start are left out */
 export function termAt({ ends, bytes }: Dictionary, at: number, skip = 0): string {
