@@ -23,7 +23,8 @@ export async function buildBefore(): Promise<BenchedBuild | undefined> {
   return folder && buildIn(folder);
 }
 
-function folderBefore(): URL | undefined {
+/** Where it is compiled. */
+export function folderBefore(): URL | undefined {
   const checkout = process.env.BENCH_BEFORE;
   return checkout === undefined ? undefined : new URL("dist/bench/", `${pathToFileURL(checkout)}/`);
 }

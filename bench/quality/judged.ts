@@ -47,3 +47,7 @@ export function ndcg(found: readonly PaperId[], worth: ReadonlyMap<PaperId, numb
   const best = gain([...worth.values()].sort((one, other) => other - one));
   return best === 0 ? 0 : gain(found.map((id) => worth.get(id) ?? 0)) / best;
 }
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
+}

@@ -24,7 +24,7 @@ const DEPTH = 300;
  * @param path JSONL of `{id, title, abstract, keywords}`, gzipped or not
  */
 export function keywordRows(path: string): BenchResult[] {
-  const { papers, keywords } = readPapers(path);
+  const { papers, keywords } = readKeywords(path);
   const set = createSegmentSet();
   set.add(papers);
   const index = createSearch(set.all, () => []);
@@ -92,7 +92,8 @@ function inShort(words: readonly string[], forms: ShortForms): string {
   return tokenize(words.join(" ")).join(" ");
 }
 
-function readPapers(path: string): { papers: Paper[]; keywords: Keywords } {
+/** Papers without their keywords, and these. */
+export function readKeywords(path: string): { papers: Paper[]; keywords: Keywords } {
   const bytes = readFileSync(path);
   const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
   const lines = text.split("\n").filter(Boolean);
