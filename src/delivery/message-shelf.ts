@@ -1,5 +1,6 @@
 import type { Adapter } from "../chat/adapter.ts";
 import type { Message } from "../chat/message.ts";
+import { createBoundedMap } from "../collections/bounded-map.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
 import { DAY } from "../time/durations.ts";
@@ -31,6 +32,9 @@ interface Kept {
 /** As long as the papers of the latest digests are asked about. */
 const POSTED_KEPT_MS = 60 * DAY;
 
+/** Messages that many get are read once, and are one object; so many of them are held. */
+const TAKEN = 64;
+
 /** The messages of a shelf, and what was put there lately. */
 interface Shelf {
   readonly documents: Documents;
@@ -59,12 +63,17 @@ export function createMessageShelf(
     kept: new Map(),
     explained: new WeakMap(),
   };
+  const taken = createBoundedMap<string, Message>(TAKEN);
   return {
     keepParts: (adapter, message) => keepParts(shelf, adapter, message),
     keepPosted: (posted) => keepPosted(shelf, posted),
     async take(messageKey) {
+      const before = taken.get(messageKey);
+      if (before) return before;
       const value = await documents.get(messageKey);
-      return isKeptAs(messageKey, value) ? value : undefined;
+      if (!isKeptAs(messageKey, value)) return undefined;
+      taken.set(messageKey, value);
+      return value;
     },
   };
 }

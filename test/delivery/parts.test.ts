@@ -131,6 +131,15 @@ describe("the shelf of messages", () => {
     expect(await shelf.take(part?.messageKey ?? "")).toEqual(message);
   });
 
+  it("reads a message that many get once, and hands out one object", async () => {
+    const { shelf, documents } = open();
+    const [part] = await shelf.keepParts(adapter, digestOf(["arxiv:1"]));
+    const first = await shelf.take(part?.messageKey ?? "");
+    documents.failWith(new Error("The disk is full."));
+    expect(first).toEqual(digestOf(["arxiv:1"]));
+    expect(await shelf.take(part?.messageKey ?? "")).toBe(first);
+  });
+
   it("does not take a message that is gone or was damaged", async () => {
     const { shelf, documents } = open();
     const [part] = await shelf.keepParts(adapter, digestOf(["arxiv:1"]));

@@ -1,5 +1,6 @@
 import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
 import type { Action, Block, Item, Message } from "../../../src/chat/message.ts";
+import { oncePerBlocks } from "./once-per-blocks.ts";
 import { linkLines, textLines, titleLines } from "./text-lines.ts";
 import { COLUMNS, wrapText } from "./wrap-text.ts";
 
@@ -10,12 +11,19 @@ const SIGNATURE = "-- ";
  * A message to be read as it is, in any mail program: 72 columns, addresses whole and each on a line
  * that ends with it. What can only be pressed is left out.
  */
-export function mailText({ summary, blocks }: Message, foot: readonly Block[]): string {
-  const shown = inParagraphs(blocks);
-  const body = shown.length > 0 ? shown : wrapText(cleanLine(summary), COLUMNS);
+export function mailText(message: Message, foot: readonly Block[]): string {
+  const body = bodyText(message);
   const below = inParagraphs(foot);
-  const lines = below.length > 0 ? [...body, "", SIGNATURE, ...below] : body;
-  return `${lines.map((line) => (line === SIGNATURE ? line : line.trimEnd())).join("\n")}\n`;
+  return below.length > 0 ? `${body}\n${SIGNATURE}\n${printed(below)}` : body;
+}
+
+const bodyText = oncePerBlocks(({ summary, blocks }) => {
+  const shown = inParagraphs(blocks);
+  return printed(shown.length > 0 ? shown : wrapText(cleanLine(summary), COLUMNS));
+});
+
+function printed(lines: readonly string[]): string {
+  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
 /** An empty line between blocks, except between notes. */

@@ -44,7 +44,7 @@ export async function planDigest(
   const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
   if (!message) return { rule: rule ?? SKIPPED.nothingNew };
   const { place } = channel;
-  const whole = due.late ? withLateNote(message, due) : message;
+  const whole = due.late ? lateMessage(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);
   const shown = attributePapers(
     papers,
@@ -67,6 +67,19 @@ export async function planDigest(
     })),
   };
 }
+
+/** One object for equal digests that were due at once: after a stop, that is all of them. */
+function lateMessage(message: Message, due: DueDigest): Message {
+  const known = late.get(message) ?? new Map<string, Message>();
+  late.set(message, known);
+  const { slot, coalesced } = due;
+  const key = JSON.stringify([slot, coalesced.length]);
+  const made = known.get(key) ?? withLateNote(message, due);
+  known.set(key, made);
+  return made;
+}
+
+const late = new WeakMap<Message, Map<string, Message>>();
 
 /**
  * The papers each part shows, by counting items. Where the counts do not agree, all belong to the
