@@ -12,7 +12,7 @@ import type { Instant } from "../time/instant.ts";
 import type { Ranked } from "../trending/trending.ts";
 import type { Candidate } from "./rules/candidate.ts";
 import { hasVotes, isBeforeRestore, isSeen, type Memory } from "./rules/memory.ts";
-import { hadChance, isNew, newnessOf } from "./rules/newness.ts";
+import { comesWithTime, hadChance, isNew, newnessOf } from "./rules/newness.ts";
 import type { News } from "./rules/returned-papers.ts";
 import { type Selection, select, trendingFirst } from "./select.ts";
 import type { Candidates } from "./snapshot/candidates.ts";
@@ -149,7 +149,7 @@ function fateOf(
   const { query } = meaningOf(subscription.topic);
   if (isSeen(ranked.paper.id, memory)) return { kind: "posted-before" };
   if (isBeforeRestore(ranked.paper, memory)) return { kind: "maybe-posted" };
-  const newness = newnessOf(subscription, query, memory, asOf);
+  const newness = newnessOf(subscription, comesWithTime(query), memory, asOf);
   if (!isNew(candidate, newness))
     return { kind: hadChance(candidate, newness) ? "earlier" : "too-old" };
   const shows = picks.find(({ shown }) => shown.includes(number));

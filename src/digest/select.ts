@@ -3,7 +3,7 @@ import { LIMITS } from "../channels/limits.ts";
 import type { Window } from "../sources/source.ts";
 import type { Instant } from "../time/instant.ts";
 import type { NotShown } from "./digest.ts";
-import { hasVotes, isBeforeRestore, isSeen, type Memory, wasPosted } from "./rules/memory.ts";
+import { hasVotes, isBeforeRestore, type Memory, wasPosted } from "./rules/memory.ts";
 import { type Newness, newnessOf } from "./rules/newness.ts";
 import { type ReturnedPaper, returnedTo } from "./rules/returned-papers.ts";
 import { windowSince } from "./rules/window.ts";
@@ -99,7 +99,7 @@ function roundOf(
     return { subscription, ranking, order, shown, earlier: NONE, found: shown.length, below: 0 };
   }
   const text = candidates.topic(topic.text);
-  const newness = newnessOf(subscription, text.meaning.query, memory, asOf);
+  const newness = newnessOf(subscription, text.comesWithTime, memory, asOf);
   const { ranking, order, shortlist } = text.candidates.within(window);
   const { ready, below } = shortlist(subscription, newness);
   take(ready, { candidates, ranking, memory, limit }, fates);
@@ -131,7 +131,7 @@ interface Rules {
 function take(ready: readonly number[], rules: Rules, fates: Fates): void {
   const { ranking, candidates, memory, limit } = rules;
   const isPosted = (number: number) =>
-    isSeen(candidates.numbering.idOf(number), memory) ||
+    memory.seen.hasCode(candidates.numbering.codeAt(number)) ||
     (memory.restoredAt !== undefined && isBeforeRestore(ranking.item(number).ranked.paper, memory));
   const { shown } = fates.topic;
   for (const number of ready) {

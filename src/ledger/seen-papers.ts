@@ -4,9 +4,10 @@ import type { Instant } from "../time/instant.ts";
 import { messagesIn, takePapers, timesOf } from "./pack-messages.ts";
 import { codeOf, type PaperCode, paperOf } from "./paper-code.ts";
 
-/** The papers a channel was sent, asked by id; they are unpacked when the first is asked about. */
+/** The papers a channel was sent, asked by id or its code; they are unpacked when the first is asked about. */
 export interface SeenPapers {
   has(id: PaperId): boolean;
+  hasCode(code: PaperCode): boolean;
   get(id: PaperId): SeenPaper | undefined;
   /** All of them, for whoever wants to see what is stored. */
   entries(): Iterable<readonly [PaperId, SeenPaper]>;
@@ -24,18 +25,18 @@ export interface SeenPaper {
 export function seenPapers(packed: Uint8Array): SeenPapers {
   let starts: Starts | undefined;
 
-  function startOf(id: PaperId): number | undefined {
+  function startOf(code: PaperCode): number | undefined {
     if (packed.length === 0) return undefined;
     starts ??= unpack(packed);
-    const code = codeOf(id);
     return typeof code === "number" ? starts.numbered.get(code) : starts.named.get(code);
   }
 
   return {
     packed,
-    has: (id) => startOf(id) !== undefined,
+    has: (id) => startOf(codeOf(id)) !== undefined,
+    hasCode: (code) => startOf(code) !== undefined,
     get(id) {
-      const start = startOf(id);
+      const start = startOf(codeOf(id));
       return start === undefined ? undefined : timesOf(packed, start);
     },
     entries: () => entriesOf(packed),

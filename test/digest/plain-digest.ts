@@ -3,7 +3,7 @@ import { LIMITS } from "../../src/channels/limits.ts";
 import { meaningOf } from "../../src/channels/topic.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import type { Memory } from "../../src/digest/rules/memory.ts";
-import { isNew, newnessOf, newsMoment } from "../../src/digest/rules/newness.ts";
+import { comesWithTime, isNew, newnessOf, newsMoment } from "../../src/digest/rules/newness.ts";
 import { windowSince } from "../../src/digest/rules/window.ts";
 import type { CandidatesDeps } from "../../src/digest/snapshot/candidates.ts";
 import type { PaperId } from "../../src/paper/id.ts";
@@ -116,7 +116,7 @@ function askedBy(subscription: Subscription, deps: CandidatesDeps, memory: Memor
   const { key, name, query } = meaningOf(subscription.topic);
   const window = windowSince(memory.lastDigestAt, NOW);
   const posted = deps.matches.of(key);
-  const newness = newnessOf(subscription, query, memory, NOW);
+  const newness = newnessOf(subscription, comesWithTime(query), memory, NOW);
   const fresh = (ranked: Ranked, number: number) =>
     isNew({ number, ranked, matchedAt: posted.get(ranked.paper.id) ?? 0 }, newness);
   const papers = deps.catalogue.get([...posted.keys()]);

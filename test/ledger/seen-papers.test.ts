@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packMessage, type SentPapers } from "../../src/ledger/pack-messages.ts";
+import { codeOf } from "../../src/ledger/paper-code.ts";
 import { seenPapers } from "../../src/ledger/seen-papers.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import { papersSeen } from "../fakes/seen.ts";
@@ -31,6 +32,7 @@ test("for every course of messages, packed papers say what the last message of e
       expect(new Map(seen.entries())).toEqual(expected);
       for (const paper of [...expected.keys(), ...others]) {
         expect(seen.has(paper)).toBe(expected.has(paper));
+        expect(seen.hasCode(codeOf(paper))).toBe(expected.has(paper));
         expect(seen.get(paper)).toEqual(expected.get(paper));
       }
     }),

@@ -6,7 +6,7 @@ import type { Instant } from "../../time/instant.ts";
 
 /** What a channel remembers of its digests. */
 export interface Memory {
-  readonly seen: Pick<SeenPapers, "has" | "get">;
+  readonly seen: Pick<SeenPapers, "has" | "hasCode" | "get">;
   readonly lastDigestAt?: Instant;
   /** Papers published before this moment may have been posted. */
   readonly restoredAt?: Instant;

@@ -30,24 +30,25 @@ export interface Newness {
  * - All other papers have their chance in the first digest after they matched, unless they were old
  *   already at the one before: that one looked back a week.
  * - The first digest of a topic looks at the papers published or listed in the last seven days.
+ * @param withTime what {@link comesWithTime} says of its query
  */
 export function newnessOf(
   { minVotes = 0, since }: Subscription,
-  query: Query | undefined,
+  withTime: boolean,
   { lastDigestAt }: Memory,
   asOf: Instant,
 ): Newness {
   const last = lastDigestAt === undefined || since > lastDigestAt ? undefined : lastDigestAt;
   const lastLook = last === undefined ? NEVER : toMinute(last);
-  if (!query || minVotes > 0 || comesWithTime(query)) return { by: "always", start: 0, lastLook };
+  if (minVotes > 0 || withTime) return { by: "always", start: 0, lastLook };
   if (last === undefined)
     return { by: "published", start: toMinute(asOf - FIRST_LOOK_MS), lastLook };
   return { by: "matched", start: toMinute(last - OVERLAP_MS), lastLook };
 }
 
-/** Whether a paper can come to satisfy a query without a change of its text. */
-function comesWithTime({ expr }: Query): boolean {
-  return expr !== undefined && asksForTime(expr);
+/** Whether a paper can come to satisfy a query without a change of its text, as what trends does. */
+export function comesWithTime(query: Query | undefined): boolean {
+  return query === undefined || (query.expr !== undefined && asksForTime(query.expr));
 }
 
 function asksForTime(expr: Expr): boolean {

@@ -11,7 +11,7 @@ import type { Instant } from "../../time/instant.ts";
 import { rankTrending } from "../../trending/rank.ts";
 import { windowMs } from "../../trending/score.ts";
 import type { Ranked } from "../../trending/trending.ts";
-import { newsMoment } from "../rules/newness.ts";
+import { comesWithTime, newsMoment } from "../rules/newness.ts";
 import { type News, newsWithin } from "../rules/returned-papers.ts";
 import { createNumbering, type Numbering } from "./numbering.ts";
 import type { PaperReader } from "./paper-reader.ts";
@@ -22,7 +22,7 @@ import { type TopicCandidates, topicCandidates } from "./topic-candidates.ts";
 export interface Candidates {
   readonly asOf: Instant;
   /** Of every paper below. */
-  readonly numbering: Pick<Numbering, "idOf" | "known">;
+  readonly numbering: Pick<Numbering, "idOf" | "codeAt" | "known">;
   trending(window: Window): PaperRanking;
   /** What was heard of papers for as long as topics remember them, oldest first. */
   readonly news: readonly News[];
@@ -34,6 +34,8 @@ export interface Candidates {
 
 export interface TopicText {
   readonly meaning: TopicMeaning;
+  /** See `comesWithTime`; asked for every channel. */
+  readonly comesWithTime: boolean;
   /** From 0, another for each text of this moment. */
   readonly number: number;
   /** One object for all texts that mean the same. */
@@ -83,11 +85,6 @@ function candidatesAt(
   const meant = memo((key: TopicKey) =>
     topicCandidates({ posted: matches.of(key), ranking: posted, numberOf }),
   );
-  let numbered: ReadonlyMap<number, Paper> | undefined;
-  const paperAt = (number: number) => {
-    numbered ??= new Map(papers().map((paper) => [numberOf(paper.id), paper]));
-    return numbered.get(number);
-  };
   let texts = 0;
   return {
     asOf,
@@ -96,16 +93,43 @@ function candidatesAt(
     news: newsWithin(asOf - TOPIC_MEMORY_MS, asOf, catalogue, numbering),
     topic: memo((text) => {
       const meaning = meaningOf({ kind: "query", text });
-      return { meaning, number: texts++, candidates: meant(meaning.key) };
+      return {
+        meaning,
+        comesWithTime: comesWithTime(meaning.query),
+        number: texts++,
+        candidates: meant(meaning.key),
+      };
     }),
-    // Of the few that are shown.
-    newsAt: memo((number) => {
-      const paper = paperAt(number);
-      return paper
-        ? newsMoment(paper, catalogue.firstSeen([paper.id]).get(paper.id) ?? asOf)
-        : asOf;
-    }),
+    newsAt: newsMoments(papers, { numbering, catalogue, asOf }),
   };
+}
+
+/** When a paper became news, by its number; worked out for the few that are shown. */
+function newsMoments(
+  papers: () => readonly Paper[],
+  { numbering, catalogue, asOf }: NewsMomentsDeps,
+): (number: number) => Instant {
+  let numbered: ReadonlyMap<number, Paper> | undefined;
+  const moments = new Array<Instant | undefined>(numbering.size()).fill(undefined);
+
+  function momentOf(number: number): Instant {
+    numbered ??= new Map(papers().map((paper) => [numbering.numberOf(paper.id), paper]));
+    const paper = numbered.get(number);
+    if (!paper) return asOf;
+    return newsMoment(paper, catalogue.firstSeen([paper.id]).get(paper.id) ?? asOf);
+  }
+
+  return (number) => {
+    const moment = moments[number] ?? momentOf(number);
+    moments[number] = moment;
+    return moment;
+  };
+}
+
+interface NewsMomentsDeps {
+  readonly numbering: Pick<Numbering, "numberOf" | "size">;
+  readonly catalogue: Pick<Catalogue, "firstSeen">;
+  readonly asOf: Instant;
 }
 
 /** Best first. */

@@ -37,18 +37,30 @@ export function topicCandidates({
   numberOf,
 }: TopicCandidatesDeps): TopicCandidates {
   let bits: Uint8Array | undefined;
+  const lists = memo((window: Window) => listOf(posted, ranking(window), numberOf));
+  /** Nearly all channels ask for the same window. */
+  let [lastWindow, lastList]: [Window?, CandidateList?] = [];
   return {
-    within: memo((window) => {
-      const ranked = ranking(window);
-      const papers = bestOf(posted, ranked, numberOf);
-      const order = papers.map(({ number }) => number);
-      return { ranking: ranked, papers, order, shortlist: createShortlists(papers) };
-    }),
+    within(window) {
+      if (lastList === undefined || lastWindow !== window)
+        [lastWindow, lastList] = [window, lists(window)];
+      return lastList;
+    },
     has(number) {
       bits ??= bitsOf([...posted.keys()].map(numberOf));
       return (((bits[number >> 3] ?? 0) >> (number & 7)) & 1) === 1;
     },
   };
+}
+
+function listOf(
+  posted: ReadonlyMap<PaperId, Instant>,
+  ranking: PaperRanking,
+  numberOf: Numbering["numberOf"],
+): CandidateList {
+  const papers = bestOf(posted, ranking, numberOf);
+  const order = papers.map(({ number }) => number);
+  return { ranking, papers, order, shortlist: createShortlists(papers) };
 }
 
 function bestOf(
