@@ -68,7 +68,8 @@ function middlesOf(results: readonly BenchResult[]): readonly BenchResult[] {
 function printedBy(folder: URL, part: string): readonly BenchResult[] {
   const script = fileURLToPath(new URL("bench/index.js", folder));
   const { BENCH_BEFORE: _, ...env } = process.env;
-  const words = [script, "--only", part, "--json"];
+  const clock = new URL("thread-clock.js", import.meta.url).href;
+  const words = ["--import", clock, script, "--only", part, "--json"];
   const printed = execFileSync(process.execPath, words, { env, encoding: "utf8" });
   return printed
     .split("\n")

@@ -14,7 +14,7 @@ import { DAY, HOUR } from "../src/time/durations.ts";
 import type { Instant } from "../src/time/instant.ts";
 import { rankTrending } from "../src/trending/rank.ts";
 import { type BenchResult, besidePeer, row } from "./bench-result.ts";
-import { median } from "./measure.ts";
+import { middleCost } from "./measure.ts";
 import { mulberry32 } from "./mulberry32.ts";
 
 const CHANNELS = 100_000;
@@ -41,10 +41,10 @@ export async function digestBench(): Promise<BenchResult[]> {
   const memories = Array.from({ length: 1_000 }, () => memoryOf(random));
   const memory = (at: number) => memories[at % memories.length] ?? NOBODY;
 
-  const peer = median(RUNS, () => composeNaively(deps, channels.slice(0, PEER_SAMPLE), memory));
+  const peer = middleCost(RUNS, () => composeNaively(deps, channels.slice(0, PEER_SAMPLE), memory));
   const before = process.memoryUsage().heapUsed;
   let grown = 0;
-  const ours = median(RUNS, () => {
+  const ours = middleCost(RUNS, () => {
     const composer = createComposer(deps);
     let papers = 0;
     for (const [at, channel] of channels.entries()) {
@@ -57,7 +57,7 @@ export async function digestBench(): Promise<BenchResult[]> {
   const name = `digests of ${CHANNELS.toLocaleString("en")} channels with ${TOPICS_EACH} of ${TOPICS} topics`;
   return [
     besidePeer(
-      row(name, ours / 1_000, "s"),
+      row(name, ours / 1_000, "cpu s"),
       `each by itself, from ${PEER_SAMPLE}`,
       peerAll / 1_000,
     ),

@@ -11,7 +11,7 @@ import { answersOf } from "../test/fakes/answers-of.ts";
 import { benchPapers } from "./bench-papers.ts";
 import { type BenchResult, besidePeer, row } from "./bench-result.ts";
 import { type BenchTopic, benchTopics } from "./matching-topics.ts";
-import { median, percentile, timed } from "./measure.ts";
+import { costOf, middleCost, percentile } from "./measure.ts";
 
 export const PAPERS = 1_000;
 export const TOPICS = 250_000;
@@ -32,15 +32,15 @@ export async function matchingBench(corpus = process.env.BENCH_DATA): Promise<Be
   const matcher = createBitmapMatcher();
   const naive = createNaiveMatcher();
   naive.set(mapOf(sample));
-  const set = timed(() => matcher.set(mapOf(topics)));
+  const set = costOf(() => matcher.set(mapOf(topics)));
   matcher.match(papers, ignore);
-  const ours = median(RUNS, () => matcher.match(papers, ignore));
-  const fts = timed(() => askFts5(papers, sample)) * more;
-  const loop = timed(() => naive.match(papers, ignore)) * more;
+  const ours = middleCost(RUNS, () => matcher.match(papers, ignore));
+  const fts = costOf(() => askFts5(papers, sample)) * more;
+  const loop = costOf(() => naive.match(papers, ignore)) * more;
   const name = `matching: ${count(papers.length)} papers, ${count(SUBSCRIPTIONS)} subscriptions, ${count(topics.length)} topics`;
   return [
-    besidePeer(row(name, ours, "ms"), `FTS5 topic by topic, from ${count(sample.length)}`, fts),
-    besidePeer(row(name, ours, "ms"), `naive loop, from ${count(sample.length)}`, loop),
+    besidePeer(row(name, ours, "cpu ms"), `FTS5 topic by topic, from ${count(sample.length)}`, fts),
+    besidePeer(row(name, ours, "cpu ms"), `naive loop, from ${count(sample.length)}`, loop),
     ...single(matcher, naive, papers, more),
     ...changes(matcher, topics, set),
     difference(naive, papers, sample),
@@ -51,12 +51,12 @@ export async function matchingBench(corpus = process.env.BENCH_DATA): Promise<Be
 /** One paper at a time, as they come in between two polls. */
 function single(matcher: Matcher, naive: Matcher, papers: readonly Paper[], more: number) {
   const times = (of: Matcher, some: readonly Paper[]) =>
-    some.map((paper) => timed(() => of.match([paper], ignore)));
+    some.map((paper) => costOf(() => of.match([paper], ignore)));
   const ours = times(matcher, papers);
   const peer = times(naive, papers.slice(0, PEER_SINGLE_PAPERS));
   return [50, 95].map((percent) =>
     besidePeer(
-      row(`matching: one paper, p${percent}`, percentile(ours, percent), "ms"),
+      row(`matching: one paper, p${percent}`, percentile(ours, percent), "cpu ms"),
       "naive loop",
       percentile(peer, percent) * more,
     ),
@@ -65,10 +65,10 @@ function single(matcher: Matcher, naive: Matcher, papers: readonly Paper[], more
 
 function changes(matcher: Matcher, topics: readonly BenchTopic[], set: number): BenchResult[] {
   const others = [mapOf(topics.slice(0, -1)), mapOf(topics)];
-  const change = median(RUNS * 2, (run) => matcher.set(others[run % 2] ?? new Map()));
+  const change = middleCost(RUNS * 2, (run) => matcher.set(others[run % 2] ?? new Map()));
   return [
-    row(`matching: setting ${count(topics.length)} topics`, set, "ms"),
-    row("matching: setting them again, one added or gone", change, "ms"),
+    row(`matching: setting ${count(topics.length)} topics`, set, "cpu ms"),
+    row("matching: setting them again, one added or gone", change, "cpu ms"),
   ];
 }
 

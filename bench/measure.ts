@@ -21,10 +21,17 @@ export function threadMs(): number {
   }
 }
 
-/** Milliseconds of the run in the middle. */
-export function median(runs: number, work: (run: number) => void): number {
+/** Milliseconds of this thread on a processor. */
+export function costOf(work: () => void): number {
+  const start = threadMs();
+  work();
+  return threadMs() - start;
+}
+
+/** The same, of the run in the middle. */
+export function middleCost(runs: number, work: (run: number) => void): number {
   return percentile(
-    Array.from({ length: runs }, (_, run) => timed(() => work(run))),
+    Array.from({ length: runs }, (_, run) => costOf(() => work(run))),
     50,
   );
 }

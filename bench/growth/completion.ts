@@ -1,7 +1,7 @@
 import { benchPapers } from "../bench-papers.ts";
 import { type BenchResult, besidePeers, row } from "../bench-result.ts";
 import { type BenchedBuild, buildBefore, thisBuild } from "../build-before.ts";
-import { percentile, threadMs } from "../measure.ts";
+import { middleCost, percentile } from "../measure.ts";
 
 const FEW = 8_192;
 const MANY = 10 * FEW;
@@ -35,20 +35,11 @@ async function costsOf(build: BenchedBuild): Promise<{ few: number; many: number
       set.freeze();
     }
     return percentile(
-      TYPED.map((typed) => costOf(() => titles(typed, SHOWN))),
+      TYPED.map((typed) => middleCost(RUNS, () => titles(typed, SHOWN))),
       50,
     );
   };
   return { few: grow(0, FEW), many: grow(FEW, MANY) };
-}
-
-function costOf(work: () => void): number {
-  const costs = Array.from({ length: RUNS }, () => {
-    const began = threadMs();
-    work();
-    return threadMs() - began;
-  });
-  return percentile(costs, 50);
 }
 
 async function indexIn({ main }: BenchedBuild) {

@@ -11,7 +11,7 @@ import { loadGrowth } from "./under-load.ts";
 /** What must cost the same however much there is: each measure young beside old. */
 export async function growthBench(): Promise<BenchResult[]> {
   return [
-    ...trendingGrowth(),
+    ...(await trendingGrowth()),
     ...(await catalogueGrowth()),
     ...(await ledgerGrowth()),
     ...(await slowDiskBench()),

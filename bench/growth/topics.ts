@@ -1,39 +1,69 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
-import { createBitmapMatcher } from "../../src/matching/bitmap-matcher.ts";
-import { createTopicMatches } from "../../src/matching/topic-matches.ts";
 import type { PaperId } from "../../src/paper/id.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import type { Query } from "../../src/query/query.ts";
-import { createSearch } from "../../src/search/inverted/inverted-index.ts";
-import { createSegmentSet } from "../../src/search/inverted/segments/segment-set.ts";
-import { openDatabase } from "../../src/stores/database.ts";
 import { DAY } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { benchPapers } from "../bench-papers.ts";
-import { type BenchResult, besidePeer, row } from "../bench-result.ts";
-import { benchTopics } from "../matching-topics.ts";
-import { percentile, threadMs } from "../measure.ts";
+import { type BenchResult, besidePeers, row } from "../bench-result.ts";
+import { type BenchedBuild, buildBefore, thisBuild } from "../build-before.ts";
+import { type BenchTopic, benchTopics } from "../matching-topics.ts";
+import { costOf, percentile, threadMs } from "../measure.ts";
 
 const PAPERS = 4_000;
 const FRESH = 300;
 const TOPICS = 50_000;
 const ADDED = 20;
 
-/** What it takes that topics remember the papers of 14 days, beside matching these alone and beside reading them all. */
+/** What it takes that topics remember the papers of 14 days, beside matching these alone, reading them all, and the build before. */
 export async function topicGrowth(corpus = process.env.BENCH_DATA): Promise<BenchResult[]> {
   const now = Date.now();
   const all = [...benchPapers(corpus, PAPERS + FRESH + 10_000)];
-  const known = dated(all.slice(0, PAPERS), now);
-  const fresh = dated(all.slice(PAPERS, PAPERS + FRESH), now);
-  const topics = benchTopics(all.slice(PAPERS + FRESH), TOPICS + ADDED);
+  const given: Given = {
+    now,
+    known: dated(all.slice(0, PAPERS), now),
+    fresh: dated(all.slice(PAPERS, PAPERS + FRESH), now),
+    topics: benchTopics(all.slice(PAPERS + FRESH), TOPICS + ADDED),
+  };
+  const ours = await measured(await thisBuild(), given);
+  const earlier = await buildBefore();
+  const before = earlier && (await measured(earlier, given));
+  const name = `growth: ${TOPICS.toLocaleString("en")} topics`;
+  const measures = [
+    ["bytes", "a paper and its topic remembered", "B", "maps of ids and keys"],
+    ["fill", `filled with ${PAPERS} papers`, "cpu ms", "matching them alone, all at once"],
+    ["take", "a new paper taken in", "cpu ms", "matching it alone"],
+    ["add", "one more", "cpu ms", `reading ${PAPERS} papers`],
+  ] as const;
+  return measures.flatMap(([key, what, unit, peerName]) => {
+    const peers: [string, number][] = [[peerName, ours[key].peer]];
+    if (before) peers.push(["build before", before[key].cost]);
+    return besidePeers(row(`${name}: ${what}`, ours[key].cost, unit), peers);
+  });
+}
+
+interface Given {
+  readonly now: number;
+  readonly known: readonly Paper[];
+  readonly fresh: readonly Paper[];
+  readonly topics: readonly BenchTopic[];
+}
+
+/** What a build takes, and what it takes in another way. */
+type Measured = Readonly<
+  Record<"bytes" | "fill" | "take" | "add", { readonly cost: number; readonly peer: number }>
+>;
+
+async function measured(build: BenchedBuild, given: Given): Promise<Measured> {
+  const { known, fresh, topics, now } = given;
+  const parts = await modulesOf(build);
+  const { database, catalogue, index } = learn(parts, known, now);
+  const matcher = parts.createBitmapMatcher();
+  const matches = parts.createTopicMatches({ matcher, catalogue, index });
   const standing = mapOf(topics.slice(0, TOPICS));
-  const { database, catalogue, index } = learn(known, now);
-  const matcher = createBitmapMatcher();
-  const matches = createTopicMatches({ matcher, catalogue, index });
   matcher.set(standing);
-  const alone = (papers: readonly Paper[]) => cpu(() => matcher.match(papers, () => undefined));
+  const alone = (papers: readonly Paper[]) => costOf(() => matcher.match(papers, () => undefined));
   alone(known);
   const matchKnown = alone(known);
   const before = held();
@@ -47,11 +77,11 @@ export async function topicGrowth(corpus = process.env.BENCH_DATA): Promise<Benc
   const mapBytes = held() - plain;
   maps.length = 0;
   const matchFresh = alone(fresh);
-  const take = cpu(() => matches.take(fresh, now));
-  const add = topics
+  const take = costOf(() => matches.take(fresh, now));
+  const added = topics
     .slice(TOPICS)
-    .map((topic) => cpu(() => matches.changeTopics({ gone: [], come: mapOf([topic]) }, now)));
-  const readAll = cpu(() => {
+    .map((topic) => costOf(() => matches.changeTopics({ gone: [], come: mapOf([topic]) }, now)));
+  const readAll = costOf(() => {
     const papers = catalogue.recent({ since: now - 14 * DAY, limit: PAPERS });
     catalogue.sightings(
       papers.map(({ id }) => id),
@@ -59,29 +89,50 @@ export async function topicGrowth(corpus = process.env.BENCH_DATA): Promise<Benc
     );
   });
   database.close();
-  const name = `growth: ${TOPICS.toLocaleString("en")} topics`;
-  return [
-    besidePeer(
-      row(`${name}: a paper and its topic remembered`, bytes / pairs, "B"),
-      "maps of ids and keys",
-      mapBytes / pairs,
-    ),
-    besidePeer(
-      row(`${name}: filled with ${PAPERS} papers`, fill, "cpu ms"),
-      "matching them alone, all at once",
-      matchKnown,
-    ),
-    besidePeer(
-      row(`${name}: a new paper taken in`, take / FRESH, "cpu ms"),
-      "matching it alone",
-      matchFresh / FRESH,
-    ),
-    besidePeer(
-      row(`${name}: one more`, percentile(add, 50), "cpu ms"),
-      `reading ${PAPERS} papers`,
-      readAll,
-    ),
-  ];
+  return {
+    bytes: { cost: bytes / pairs, peer: mapBytes / pairs },
+    fill: { cost: fill, peer: matchKnown },
+    take: { cost: take / FRESH, peer: matchFresh / FRESH },
+    add: { cost: percentile(added, 50), peer: readAll },
+  };
+}
+
+async function modulesOf({ main }: BenchedBuild) {
+  const at = (path: string) => import(new URL(path, main).href);
+  const database: typeof import("../../src/stores/database.ts") = await at("stores/database.js");
+  const catalogue: typeof import("../../src/catalogue/sqlite-catalogue.ts") = await at(
+    "catalogue/sqlite-catalogue.js",
+  );
+  const search: typeof import("../../src/search/inverted/inverted-index.ts") = await at(
+    "search/inverted/inverted-index.js",
+  );
+  const segments: typeof import("../../src/search/inverted/segments/segment-set.ts") = await at(
+    "search/inverted/segments/segment-set.js",
+  );
+  const matcher: typeof import("../../src/matching/bitmap-matcher.ts") = await at(
+    "matching/bitmap-matcher.js",
+  );
+  return {
+    ...database,
+    ...catalogue,
+    ...search,
+    ...segments,
+    ...matcher,
+    createTopicMatches: await topicMatchesIn(at),
+  };
+}
+
+type CreateTopicMatches =
+  typeof import("../../src/matching/topic-matches.ts")["createTopicMatches"];
+
+async function topicMatchesIn(
+  at: (path: string) => Promise<Record<string, CreateTopicMatches>>,
+): Promise<CreateTopicMatches> {
+  // Earlier builds call them postings.
+  const module = await at("matching/topic-matches.js").catch(() => at("matching/postings.js"));
+  const create = module.createTopicMatches ?? module.createPostings;
+  if (!create) throw new Error("The build has nothing in which topics remember papers.");
+  return create;
 }
 
 /** By topic and by paper. */
@@ -94,13 +145,18 @@ function asMaps(
   return [new Map(matched), byPaper];
 }
 
-function learn(papers: readonly Paper[], now: number) {
-  const database = openDatabase({ dataDir: ":memory:" });
-  const catalogue = createCatalogue(database);
+function learn(
+  parts: Awaited<ReturnType<typeof modulesOf>>,
+  papers: readonly Paper[],
+  now: number,
+) {
+  const database = parts.openDatabase({ dataDir: ":memory:" });
+  const catalogue = parts.createCatalogue(database);
   catalogue.upsert("arxiv", now - DAY, papers);
-  const segments = createSegmentSet();
+  const segments = parts.createSegmentSet();
   segments.add(papers);
-  return { database, catalogue, index: createSearch(segments.all, (ids) => catalogue.get(ids)) };
+  const index = parts.createSearch(segments.all, (ids) => catalogue.get(ids));
+  return { database, catalogue, index };
 }
 
 /** Published over the last thirteen days, the first the longest ago. */
@@ -114,12 +170,6 @@ function dated(papers: readonly Paper[], now: number): Paper[] {
 
 function mapOf(topics: readonly { readonly key: string; readonly query: Query }[]) {
   return new Map(topics.map(({ key, query }) => [key, query]));
-}
-
-function cpu(work: () => void): number {
-  const start = threadMs();
-  work();
-  return threadMs() - start;
 }
 
 /** Bytes in use, garbage left out. */

@@ -1,10 +1,8 @@
-import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import type { Paper } from "../../src/paper/paper.ts";
-import { openDatabase } from "../../src/stores/database.ts";
 import { DAY, HOUR } from "../../src/time/durations.ts";
-import { listTrending } from "../../src/trending/list-trending.ts";
-import { type BenchResult, besidePeer, row } from "../bench-result.ts";
-import { percentile, threadMs } from "../measure.ts";
+import { type BenchResult, besidePeers, row } from "../bench-result.ts";
+import { type BenchedBuild, buildBefore, thisBuild } from "../build-before.ts";
+import { middleCost } from "../measure.ts";
 
 const VOTED = 1_100;
 const UNVOTED = 9_000;
@@ -14,12 +12,30 @@ const RUNS = 9;
 const NOW = Date.UTC(2026, 10, 23, 9);
 
 /** What trends in a month, among papers that have votes alone, and among the many beside them that have none. */
-export function trendingGrowth(): BenchResult[] {
+export async function trendingGrowth(): Promise<BenchResult[]> {
   const name = `growth: trending of a month, ${VOTED} papers with votes and ${UNVOTED} without`;
-  return [besidePeer(row(name, cost(UNVOTED), "cpu ms"), "without those", cost(0))];
+  const own = await thisBuild();
+  const earlier = await buildBefore();
+  const peers: [string, number][] = [["without those", await cost(own, 0)]];
+  if (earlier) peers.push(["build before", await cost(earlier, UNVOTED)]);
+  return besidePeers(row(name, await cost(own, UNVOTED), "cpu ms"), peers);
 }
 
-function cost(unvoted: number): number {
+async function modulesOf({ main }: BenchedBuild) {
+  const at = (path: string) => import(new URL(path, main).href);
+  const { openDatabase }: typeof import("../../src/stores/database.ts") =
+    await at("stores/database.js");
+  const { createCatalogue }: typeof import("../../src/catalogue/sqlite-catalogue.ts") = await at(
+    "catalogue/sqlite-catalogue.js",
+  );
+  const { listTrending }: typeof import("../../src/trending/list-trending.ts") = await at(
+    "trending/list-trending.js",
+  );
+  return { openDatabase, createCatalogue, listTrending };
+}
+
+async function cost(build: BenchedBuild, unvoted: number): Promise<number> {
+  const { openDatabase, createCatalogue, listTrending } = await modulesOf(build);
   const database = openDatabase({ dataDir: ":memory:" });
   try {
     const catalogue = createCatalogue(database);
@@ -35,13 +51,8 @@ function cost(unvoted: number): number {
       }));
       catalogue.upsert("huggingface", NOW - (COUNTS - count) * 7 * HOUR, voted);
     }
-    return percentile(
-      Array.from({ length: RUNS }, () => {
-        const before = threadMs();
-        listTrending({ catalogue, order: () => undefined }, { window: "month", asOf: NOW });
-        return threadMs() - before;
-      }),
-      50,
+    return middleCost(RUNS, () =>
+      listTrending({ catalogue, order: () => undefined }, { window: "month", asOf: NOW }),
     );
   } finally {
     database.close();
