@@ -2,12 +2,13 @@ import { exprKey } from "../query/key.ts";
 import { matchesTerm } from "../query/matches.ts";
 import { isAuthor, isNamed } from "../query/names/author.ts";
 import { type NameClue, nameCluesOf } from "../query/names/name-clues.ts";
-import { formsOf, isRun, nameWords } from "../query/names/name-words.ts";
+import { formsOf, isOneForm, isRun, nameWords } from "../query/names/name-words.ts";
+import { otherGivenNames } from "../query/names/short-names.ts";
 import type { Expr, Term, TextField, TextTerm } from "../query/query.ts";
 import { soughtBy } from "../query/words/sought.ts";
 import { tokenize } from "../query/words/tokenize.ts";
 import { type ConditionId, EVERY, NONE } from "./condition-table.ts";
-import type { Conditions } from "./conditions.ts";
+import type { Conditions, FilterTest } from "./conditions.ts";
 import { ANY_TOKEN, standTogether } from "./read-paper.ts";
 
 /** How dear a test is beside the others: a paper's words, a look at every paper, a search in the index. */
@@ -37,7 +38,7 @@ export function conditionOf(expr: Expr, making: Making): ConditionId {
         ? conditionOf(expr.of.of, making)
         : conditions.not(conditionOf(expr.of, making));
     case "text":
-      return isWordAnywhere(expr) ? ofWord(expr, making) : ofText(expr, conditions);
+      return isAnywhere(expr) ? ofAnywhere(expr, making) : ofText(expr, conditions);
     default:
       return ofTerm(expr, conditions);
   }
@@ -50,16 +51,23 @@ function membersOf(expr: Expr, kind: "and" | "or"): readonly Expr[] {
   return isNested ? expr.of.flatMap((each) => membersOf(each, kind)) : expr.of;
 }
 
-function isWordAnywhere({ text, field, joined, named }: TextTerm): boolean {
-  return field === "any" && !joined && !named && !/[ *]/.test(text);
+function isAnywhere({ field, joined, named, also }: TextTerm): boolean {
+  return field === "any" && !joined && !named && !also;
 }
 
-function ofWord(term: TextTerm, { conditions, words }: Making): ConditionId {
-  const known = words.get(term.text);
+function ofAnywhere(term: TextTerm, { conditions, words }: Making): ConditionId {
+  const { text, phrase } = term;
+  // Few words are typed as a phrase, and no phrase is a word.
+  if (phrase && !isWord(text)) return ofText(term, conditions);
+  const known = words.get(text);
   if (known !== undefined) return known;
   const made = ofText(term, conditions);
-  words.set(term.text, made);
+  if (phrase || isWord(text)) words.set(text, made);
   return made;
+}
+
+function isWord(text: string): boolean {
+  return !/[ *]/.test(text);
 }
 
 function ofTerm(term: Exclude<Term, TextTerm>, conditions: Conditions): ConditionId {
@@ -120,16 +128,36 @@ function ofBeginning(beginning: string, field: TextField, conditions: Conditions
 
 /** As `isAuthor` has it: of a name one word must be an author's whole, and each other one or its initial. */
 function ofAuthor(asked: readonly string[], conditions: Conditions): ConditionId {
+  const test: FilterTest = ({ authors }) => authors.some((author) => isAuthor(asked, author));
+  const name = `author:${asked.join(" ")}`;
+  const pair = pairIn(asked);
+  if (pair) return conditions.filter(name, RANK.words, likelyPair(pair, conditions), test);
   const clues = nameCluesOf(asked);
   const [only, ...more] = clues[0] ?? [];
   if (only && more.length === 0 && !asked.some(isRun)) return anyOf(only.whole, conditions);
   const likely = clues.map((each) => likelyNamed(each, conditions));
-  return conditions.filter(
-    `author:${asked.join(" ")}`,
-    RANK.words,
-    conditions.group("or", likely),
-    ({ authors }) => authors.some((author) => isAuthor(asked, author)),
-  );
+  return conditions.filter(name, RANK.words, conditions.group("or", likely), test);
+}
+
+type Pair = readonly [first: string, last: string];
+
+/** Two words that are written in one way, as most names are. */
+function pairIn(asked: readonly string[]): Pair | undefined {
+  const [first = "", last = "", ...more] = asked;
+  if (more.length > 0 || first === last || first.length < 2 || last.length < 2) return undefined;
+  return [first, last].every((word) => isOneForm(word) && otherGivenNames(word).length === 0)
+    ? [first, last]
+    : undefined;
+}
+
+/** The same as of their clues, in a third of the time. */
+function likelyPair([first, last]: Pair, conditions: Conditions): ConditionId {
+  const apart = conditions.group("and", [
+    anyOf([first, last], conditions),
+    anyOf([first, first.slice(0, 1)], conditions),
+    anyOf([last, last.slice(0, 1)], conditions),
+  ]);
+  return conditions.group("or", [conditions.feature("author", first + last), apart]);
 }
 
 function likelyNamed(clues: readonly NameClue[], conditions: Conditions): ConditionId {

@@ -78,8 +78,7 @@ export function createConditions(): Conditions {
     release: (condition) => release(held, condition),
     feature(kind, name) {
       const home = homes[kind];
-      const shape: Shape = { kind, left: NONE, right: NONE, rank: 0 };
-      return home.get(name) ?? addNamed(held, { home, name }, shape);
+      return home.get(name) ?? addNamed(held, { home, name }, shapeOf(kind));
     },
     pair: (left, right) => combine(held, { kind: "pair", left, right, rank: 0 }),
     filter(name, rank, among, test) {
@@ -95,6 +94,10 @@ export function createConditions(): Conditions {
     oneOf: (members) => oneOf(held, members),
     group: (kind, members) => group(held, kind, members),
   };
+}
+
+function shapeOf(kind: NamedFeature): Shape {
+  return { kind, left: NONE, right: NONE, rank: 0 };
 }
 
 function newHomes(): Held["homes"] {
