@@ -23,6 +23,7 @@ import { createDigestSettings } from "../subscriptions/digest-settings.ts";
 import { createDigests } from "../subscriptions/digests.ts";
 import { createPresence, type Presence } from "../subscriptions/presence.ts";
 import { createPrivacy } from "../subscriptions/privacy.ts";
+import { strayLedgers } from "../subscriptions/stray-ledgers.ts";
 import { createTopics } from "../subscriptions/topics.ts";
 import type { Clock } from "../time/clock.ts";
 import { HOUR } from "../time/durations.ts";
@@ -58,8 +59,10 @@ export interface AssembledDigests {
 export async function assembleDigests(deps: AssembleDigestsDeps): Promise<AssembledDigests> {
   const { config, store, papers, clock, log, newId } = deps;
   const { documents, ledger } = store;
+  const aside = documents("channel-aside");
+  const kept = store.shared?.channels ?? documents("channel");
   const opening = {
-    aside: documents("channel-aside"),
+    aside,
     onCorrupt: (record: object) => log.error(record, "a channel cannot be read and was set aside"),
   };
   const shared =
@@ -99,6 +102,7 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     delivery,
     enrolment,
     clock,
+    strayLedgers: () => strayLedgers({ ledger, channels, kept: [kept, aside] }),
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
   return { delivery, presence, desk, deskOn, ...defined({ sharing }) };

@@ -12,8 +12,8 @@ export interface Presence {
   /** @throws when the store fails */
   hear(notice: Notice): Promise<void>;
   /**
-   * Erases what the bot was removed from 30 days ago, and addresses without a channel, which a crash may
-   * leave; answers how many. @throws when the store fails
+   * Erases what the bot was removed from 30 days ago, and addresses and records of digests without a
+   * channel, which a crash may leave; answers how many. @throws when the store fails
    */
   sweep(): Promise<number>;
 }
@@ -21,6 +21,8 @@ export interface Presence {
 export interface PresenceDeps extends Omit<ErasePlaceDeps, "channels"> {
   readonly channels: ChannelRegister;
   readonly enrolment?: Pick<Enrolment, "forget" | "places"> | undefined;
+  /** Places with a record of digests and no channel. */
+  readonly strayLedgers: () => Promise<readonly Place[]>;
   readonly clock: Pick<Clock, "now">;
   readonly tell: (event: PresenceEvent) => void;
 }
@@ -44,7 +46,8 @@ export function createPresence(deps: PresenceDeps): Presence {
         ({ removedAt }) => removedAt !== undefined && removedAt <= since,
       );
       const strays = (deps.enrolment?.places() ?? []).filter((place) => !deps.channels.get(place));
-      return erase(deps, [...forgotten.map(placeOf), ...strays]);
+      const erased = await erase(deps, [...forgotten.map(placeOf), ...strays]);
+      return erased + (await forgetStrays(deps));
     },
   };
 }
@@ -103,6 +106,14 @@ async function markBack(deps: PresenceDeps, those: readonly Channel[]): Promise<
 /** @returns how many channels */
 async function erase(deps: PresenceDeps, places: readonly Place[]): Promise<number> {
   for (const place of places) await erasePlace(deps, place);
+  report(deps, "erased", places);
+  return places.length;
+}
+
+/** What is left of channels that are gone. @returns how many */
+async function forgetStrays(deps: PresenceDeps): Promise<number> {
+  const places = await deps.strayLedgers();
+  for (const place of places) await deps.delivery.forget(place);
   report(deps, "erased", places);
   return places.length;
 }

@@ -11,7 +11,7 @@ const HERE: readonly Place[] = ["discord:1/10", "discord:1/11"];
 const ELSEWHERE: readonly Place[] = ["discord:12/1", "discord:@me/5", "slack:1/10"];
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 
-async function start(strays: readonly Place[] = []) {
+async function start(strays: readonly Place[] = [], strayLedgers: readonly Place[] = []) {
   const clock = createVirtualClock(Date.UTC(2026, 10, 23));
   const documents = createMemoryDocuments(clock);
   const aside = createMemoryDocuments(clock);
@@ -26,6 +26,7 @@ async function start(strays: readonly Place[] = []) {
     clock,
     tell: (event) => void events.push(event),
     delivery: { forget: async (place) => void forgotten.push(place) },
+    strayLedgers: async () => strayLedgers,
     enrolment: {
       places: () => [...HERE, ...strays],
       forget: async (place) => void unlisted.push(place),
@@ -118,5 +119,14 @@ describe("an address without a channel", () => {
     const { presence, unlisted } = await start(["email:stray"]);
     expect(await presence.sweep()).toBe(1);
     expect(unlisted).toEqual(["email:stray"]);
+  });
+});
+
+describe("a record of digests without a channel", () => {
+  it("is erased at the next sweep", async () => {
+    const { presence, forgotten, events } = await start([], ["slack:1/99"]);
+    expect(await presence.sweep()).toBe(1);
+    expect(forgotten).toEqual(["slack:1/99"]);
+    expect(events).toEqual([{ kind: "erased", places: ["slack:1/99"] }]);
   });
 });
