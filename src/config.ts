@@ -81,6 +81,14 @@ export const SETTINGS = {
     .string()
     .default("./data")
     .meta({ description: "The folder that holds everything Offprint remembers" }),
+  BACKUP_KEEP: WholeNumber.prefault("3").pipe(z.number().max(1_000, "must be at most 1000")).meta({
+    description:
+      "How many daily backups the bot keeps, of those it makes by itself of what is in DATA_DIR; 0 for none",
+  }),
+  BACKUP_DIR: z.string().optional().meta({
+    description:
+      "The folder for these backups, best on another disk; backups in DATA_DIR if not set",
+  }),
   DATABASE_URL: formed(
     /^postgres(?:ql)?:\/\/\S+$/u,
     "must be an address such as postgres://name:password@host:5432/database",
@@ -138,7 +146,7 @@ const OURS = [...platforms, ...sources]
     Object.keys(settings).some((name) => name.startsWith(beginning)),
   )
   .map(({ beginning }) => beginning)
-  .concat("EMBEDDINGS_", "OFFPRINT_");
+  .concat("EMBEDDINGS_", "BACKUP_", "OFFPRINT_");
 
 const Settings = z.object(SETTINGS);
 

@@ -2,6 +2,7 @@ import { existsSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Check, type Finding, good, notice, unknown, wrong } from "../../src/checkup/check.ts";
 import { OperatorError } from "../../src/errors.ts";
+import { BACKUP_LATE_MS, newestBackup } from "../../src/stores/backups/daily-backups.ts";
 import { checkApart } from "../../src/stores/check-apart.ts";
 import { dataVersion } from "../../src/stores/migrate.ts";
 import { migrations } from "../../src/stores/migrations.ts";
@@ -13,8 +14,14 @@ import { isForeign } from "./check-folder.ts";
 /** What the bot may need besides copies of the database, such as for its log. */
 const SPARE_BYTES = 128 * 1024 * 1024;
 
-/** The one file of the data, and the room beside it. */
-export function databaseChecks(folder: string): readonly Check[] {
+export interface BackupSettings {
+  readonly folder: string;
+  /** 0 where the bot makes none. */
+  readonly keep: number;
+}
+
+/** The one file of the data, the room beside it, and the copies of it. */
+export function databaseChecks(folder: string, backups: BackupSettings): readonly Check[] {
   return [
     // 18 s a GB from a cold disk.
     {
@@ -23,6 +30,7 @@ export function databaseChecks(folder: string): readonly Check[] {
       look: (signal) => lookAtDatabase(folder, signal),
     },
     { title: "disk", look: async () => lookAtDisk(folder) },
+    { title: "backups", look: async () => [backupFinding(folder, backups)] },
   ];
 }
 
@@ -86,4 +94,18 @@ function lookAtDisk(folder: string): readonly Finding[] {
 function bytes(count: number): string {
   const gigabytes = count / 1e9;
   return gigabytes >= 1 ? `${gigabytes.toFixed(1)} GB` : `${Math.ceil(count / 1e6)} MB`;
+}
+
+function backupFinding(dataDir: string, { folder, keep }: BackupSettings): Finding {
+  if (keep === 0)
+    return good("The bot makes no backups by itself: BACKUP_KEEP is 0, or PostgreSQL is used.");
+  const newest = newestBackup(folder);
+  if (newest === undefined && !existsSync(fileIn(dataDir)))
+    return good("There is nothing to make a backup of yet.");
+  const look =
+    "It is made while the bot runs, some minutes after its start and every day; the log says why one could not be made.";
+  if (newest === undefined) return notice(`There is no daily backup in ${folder} yet.`, look);
+  const day = new Date(newest).toISOString().slice(0, 10);
+  const says = `The newest daily backup in ${folder} is of ${day}; ${keep} are kept.`;
+  return Date.now() - newest > BACKUP_LATE_MS ? notice(says, look) : good(says);
 }

@@ -10,6 +10,7 @@ import { askedOnce } from "../../src/sources/asked-once.ts";
 import { sitesOf } from "../../src/sources/create-sources.ts";
 import type { SourceDefinition } from "../../src/sources/define-source.ts";
 import { sources } from "../../src/sources/index.ts";
+import { backupFolder } from "../../src/stores/backups/daily-backups.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
@@ -49,7 +50,7 @@ export async function groupsOf(deps: DoctorDeps): Promise<readonly Group[]> {
       title: "Data",
       checks: [
         ...folderChecks(DATA_DIR),
-        ...databaseChecks(DATA_DIR),
+        ...databaseChecks(DATA_DIR, backupsOf(config)),
         ...(DATABASE_URL === undefined ? [] : [postgresCheck(DATABASE_URL)]),
       ],
     },
@@ -58,6 +59,11 @@ export async function groupsOf(deps: DoctorDeps): Promise<readonly Group[]> {
     { title: "Time", checks: timeChecks(heard, sites.length > 0) },
     ...(await platformGroups(config, deps, network)),
   ];
+}
+
+function backupsOf({ DATA_DIR, BACKUP_DIR, BACKUP_KEEP, DATABASE_URL }: Config) {
+  const keep = DATABASE_URL === undefined ? BACKUP_KEEP : 0;
+  return { folder: backupFolder(DATA_DIR, BACKUP_DIR), keep };
 }
 
 /** Over the one HTTP client, with the pace of each; nothing is kept. */

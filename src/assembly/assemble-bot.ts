@@ -1,15 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Adapter } from "../chat/adapter.ts";
+import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { type Polling, startPolling } from "../ingest/poll-loop.ts";
 import type { Log } from "../log.ts";
 import type { Source } from "../sources/source.ts";
+import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { Database } from "../stores/database.ts";
 import type { Presence } from "../subscriptions/presence.ts";
 import type { Clock } from "../time/clock.ts";
 import { MINUTE } from "../time/durations.ts";
+import { assembleBackups } from "./assemble-backups.ts";
 import { assembleDesk } from "./assemble-desk.ts";
 import { assembleDigests } from "./assemble-digests.ts";
 import { assembleInbox } from "./assemble-inbox.ts";
@@ -49,7 +52,9 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
   const onSample = asked.some(({ name }) => name === "sample");
   const work = workOf(deps, onSample ? [] : asked, signal);
   const sources = onSample ? asked : (work?.sources ?? asked);
-  const metrics = assembleMetrics(deps, sources, () => ({ papers, delivery }));
+  const backups = assembleBackups(deps);
+  const measuring = { ...deps, ...defined({ backups }) };
+  const metrics = assembleMetrics(measuring, sources, () => ({ papers, delivery }));
   const home = onSample ? openSampleHome() : { ...ownHome(deps), ...sharedHome(work) };
   const papers = await assemblePapers({
     ...deps,
@@ -84,18 +89,23 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
     indexed,
     meaning,
     delivery,
-    sweeps: sweepsOf(papers, presence, work),
+    sweeps: sweepsOf({ ...papers, presence, backups }, work),
     connected,
     loading,
     /** Resolves when all loops have ended. */
     polling: Promise.all([following?.ended, ...pollings.map(({ ended }) => ended)]),
     /** Where several processes share the work. */
     work: work && digests.sharing && { ...work, parts: { ...digests.sharing, papers, poll } },
-    serve: () => serveHttp({ ...parts, loading }),
+    serve: () => serveHttp({ ...parts, ...defined({ backups }), loading }),
   };
 }
 
-function sweepsOf({ catalogue }: Papers, presence: Presence, work?: SharedWork): Sweep[] {
+interface Swept extends Pick<Papers, "catalogue"> {
+  readonly presence: Presence;
+  readonly backups: DailyBackups | undefined;
+}
+
+function sweepsOf({ catalogue, presence, backups }: Swept, work?: SharedWork): Sweep[] {
   return [
     {
       failed: "what the bot was removed from could not be erased",
@@ -108,6 +118,8 @@ function sweepsOf({ catalogue }: Papers, presence: Presence, work?: SharedWork):
       failed: "what is kept of papers could not be tidied",
       run: (until) => catalogue.tidy(until),
     },
+    // Last, of what is tidy.
+    ...(backups ? [{ failed: "the daily backup could not be made", run: backups.run }] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { defined } from "../collections/defined.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { createMetrics, type Metrics } from "../metrics/metrics.ts";
 import type { Source } from "../sources/source.ts";
+import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Papers } from "./assemble-papers.ts";
 import type { Store } from "./store.ts";
@@ -12,6 +13,8 @@ export interface AssembleMetricsDeps {
   readonly adapters: readonly Adapter[];
   readonly store: Pick<Store, "health" | "shared">;
   readonly clock: Clock;
+  /** Where the bot makes them by itself. */
+  readonly backups?: DailyBackups;
 }
 
 /** What is measured; it counts from before they are there. */
@@ -22,7 +25,7 @@ interface Measured {
 
 /** @param measured asked for when somebody reads the metrics, which is after everything is there */
 export function assembleMetrics(
-  { adapters, store, clock }: AssembleMetricsDeps,
+  { adapters, store, clock, backups }: AssembleMetricsDeps,
   sources: readonly Source[],
   measured: () => Measured,
 ): Metrics {
@@ -40,5 +43,6 @@ export function assembleMetrics(
     platforms: adapters.map(({ name }) => name),
     sourceNames: sources.map(({ name }) => name),
     now: clock.now,
+    ...defined({ backups }),
   });
 }

@@ -11,6 +11,7 @@ import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { zoneDataNote, zoneDataVersions } from "../schedule/zone-data.ts";
 import type { Source } from "../sources/source.ts";
+import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Papers } from "./assemble-papers.ts";
 import type { SharedWork } from "./shared/share-work.ts";
@@ -28,6 +29,7 @@ export interface ServeHttpDeps {
   readonly loading: Pick<Loading, "lasts" | "words"> | undefined;
   readonly delivery: Delivery;
   readonly metrics: Metrics;
+  readonly backups?: DailyBackups;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -55,6 +57,7 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
       })),
     scheduleLagMs: () => delivery.lag(),
     clockDoubt: () => delivery.doubt(),
+    backupTrouble: () => deps.backups?.trouble(),
     zoneDataNote: () => zoneDataNote(zoneDataVersions),
     metrics: () => metrics.text(),
     ...defined({ roles: deps.work?.roles }),

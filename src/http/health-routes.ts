@@ -26,6 +26,8 @@ export interface HealthDeps {
   readonly scheduleLagMs: () => number;
   /** Why the clock cannot be right, while it cannot. */
   readonly clockDoubt?: () => string | undefined;
+  /** Why there is no backup of today, where the bot makes them. */
+  readonly backupTrouble?: () => string | undefined;
   /** That the runtime's time zone data are older than those in force, while they are. */
   readonly zoneDataNote?: () => string | undefined;
   /** What this process does for all where several share the work. */
@@ -74,7 +76,7 @@ export function readiness(deps: HealthDeps): Readiness {
     ...platforms.map(platformCheck),
   ];
   const told = platforms.flatMap(({ connected, warnings = [] }) => (connected ? warnings : []));
-  const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.(), ...told];
+  const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.(), deps.backupTrouble?.(), ...told];
   return {
     ready: checks.every(({ ok }) => ok),
     ...defined({ roles: deps.roles?.() }),

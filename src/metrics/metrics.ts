@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { StoreHealth } from "../stores/watch-store.ts";
 import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
@@ -30,6 +31,8 @@ export interface MetricsDeps {
   readonly platforms: readonly string[];
   readonly sourceNames: readonly string[];
   readonly now: () => Instant;
+  /** Where the bot makes them by itself. */
+  readonly backups?: Pick<DailyBackups, "failures" | "newestAt">;
 }
 
 /** The command of whatever people type that is none. */
@@ -165,10 +168,36 @@ function addStoreReadings(registry: Registry, { store }: MetricsDeps): void {
   });
 }
 
+function addBackupReadings(
+  registry: Registry,
+  backups: NonNullable<MetricsDeps["backups"]>,
+  now: () => Instant,
+): void {
+  new Counter({
+    name: "offprint_backup_failures_total",
+    help: "Daily backups that could not be made",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(backups.failures());
+    },
+  });
+  new Gauge({
+    name: "offprint_backup_age_seconds",
+    help: "Since the day of the newest daily backup began",
+    registers: [registry],
+    collect() {
+      const at = backups.newestAt();
+      this.set(at === undefined ? Number.NaN : Math.max(0, now() - at) / SECOND);
+    },
+  });
+}
+
 /** Read when they are asked for. */
 function addReadings(registry: Registry, deps: MetricsDeps): void {
   const { slotLagMs, sources, held, now } = deps;
   addStoreReadings(registry, deps);
+  if (deps.backups) addBackupReadings(registry, deps.backups, now);
   const gauge = (name: string, help: string, labelNames: string[], read: (g: Gauge) => void) =>
     new Gauge({
       name,

@@ -23,6 +23,7 @@ function metricsOf() {
     postgres: () => ({ connections: 4, busy: 2, waiting: 1, roundTrips: 17 }),
     platforms: ["discord", "slack"],
     sourceNames: ["arxiv"],
+    backups: { failures: () => 0, newestAt: () => NOW - 90_000 },
     now: () => NOW,
   });
   const lines = async () => (await metrics.text()).body.split("\n");
