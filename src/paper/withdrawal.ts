@@ -41,7 +41,7 @@ const SAID = [
 ];
 
 /** A clause that begins with the word itself: `Withdrawn by the author`, `12 pages; withdrawn`; not `arXiv:2401.01234 (withdrawn)`. */
-const CLAUSE = `(?:^|[.;:,]\\s*|^[(\\[]\\s*|(?<!\\d\\s?)[(\\[]\\s*)(?:it\\s+is\\s+|(?:[a-z]+ly|full|formal|temporary|permanent|voluntary)\\s+)*(?:${GONE}|(?:withdrawal|retraction)(?:\\s+of\\s+(?:this|the)\\s+${WORK})?)(?=\\s*(?:$|[.;:,)\\]!-]|(?:temporarily|from\\s+(?:the\\s+)?arxiv)\\b|${WHY}))`;
+const CLAUSE = `(?:^[\\W_]{0,5}|[.;:,]\\s*|^[(\\[]\\s*|(?<!\\d\\s?)[(\\[]\\s*)(?:it\\s+is\\s+|(?:[a-z]+ly|full|formal|temporary|permanent|voluntary)\\s+)*(?:${GONE}|(?:withdrawal|retraction)(?:\\s+of\\s+(?:this|the)\\s+${WORK})?)(?=\\s*(?:$|[.;:,)\\]!*-]|(?:temporarily|from\\s+(?:the\\s+)?arxiv)\\b|${WHY}))`;
 
 const COMMENT = new RegExp([...SAID, CLAUSE].join("|"), "i");
 

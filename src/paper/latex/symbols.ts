@@ -57,7 +57,7 @@ export const symbols = table(`
   curvearrowleft ↶ circlearrowleft ↺ Lsh ↰ Rsh ↱ Lleftarrow ⇚ Rrightarrow ⇛ leftrightsquigarrow ↭
   dashleftarrow ⇠ leftsquigarrow ⇜ Mapsto ⤇ shortrightarrow → shortleftarrow ← lightning ↯
   intop ∫ smallint ∫ oiint ∯ oiiint ∰ idotsint ∫ dotsi … dotsx … dotso … iddots ⋰ adots ⋰ mathellipsis …
-  permil ‰ permille ‰ perthousand ‰ percent % degreeCelsius °C celsius °C arcdeg ° arcmin ′ arcsec ″
+  permil ‰ permille ‰ perthousand ‰ percent % degreeCelsius °C celsius °C arcdeg ° degr ° arcmin ′ arcsec ″
   farcs .″ farcm .′ fdg .° farcd .° micron µm micro µ angstrom Å Angstrom Å sun ☉ earth ⊕ female ♀ male ♂ neptune ♆
   iiiint ⨌ Nearrow ⇗ Searrow ⇘ Swarrow ⇙ Nwarrow ⇖ nsubset ⊄ nsupset ⊅ eqcolon ≕ Coloneqq ⩴ questeq ≟ nequiv ≢
   nsimeq ≄ napprox ≉ dprime ″ trprime ‴ updownarrows ⇅ longmapsfrom ⟻ fatsemi ⨟ Lbag ⟅ Rbag ⟆ boxslash ⧄ lrtimes ⋈
