@@ -1,4 +1,4 @@
-import { byteAt, intAt } from "../number-at.ts";
+import { byteAt, intAt, wordAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
 import { BLOCK, blockCount } from "../postings/posting-list.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
@@ -16,18 +16,12 @@ export interface PromisingBlocks {
 
 /** After so many, the threshold hardly rises; and what is read in order is read faster. */
 const FIRST = 24;
-/** A bound, below 2^31, and a place are sorted as one number, which floats hold exactly. */
-const PLACES = 2 ** 20;
 
 /** Blocks without any of the papers are left out. */
 export function promisingBlocks(ranked: readonly RankedPapers[]): PromisingBlocks {
   const all = ranked.reduce((sum, { segment }) => sum + blockCount(segment.papers), 0);
   const most = new Int32Array(all);
-  const [owners, numbers, keys] = [
-    new Uint16Array(all),
-    new Uint16Array(all),
-    new Float64Array(all),
-  ];
+  const [owners, numbers] = [new Uint16Array(all), new Uint16Array(all)];
   let count = 0;
   for (const [owner, { segment, matches, lists }] of ranked.entries()) {
     const here = mostOf(lists, blockCount(segment.papers));
@@ -36,14 +30,32 @@ export function promisingBlocks(ranked: readonly RankedPapers[]): PromisingBlock
       owners[count] = owner;
       numbers[count] = number;
       most[count] = intAt(here, number);
-      keys[count] = intAt(here, number) * PLACES + count;
       count += 1;
     }
   }
-  const sorted = keys.subarray(0, count).sort().reverse();
-  const places = Uint32Array.from(sorted, (key) => key % PLACES);
-  places.subarray(FIRST).sort();
-  return { places, most, owners, numbers };
+  return { places: bestFirst(most, count), most, owners, numbers };
+}
+
+/** The first few are chosen by insertion: to sort all takes longer than what most of them are ranked in. */
+function bestFirst(most: Int32Array, count: number): Uint32Array {
+  const places = new Uint32Array(count);
+  const first = Math.min(FIRST, count);
+  const best = new Uint32Array(first);
+  const isBest = new Uint8Array(count);
+  let chosen = 0;
+  for (let place = 0; place < count; place++) {
+    const bound = intAt(most, place);
+    if (chosen === first && bound <= intAt(most, wordAt(best, first - 1))) continue;
+    let to = chosen < first ? chosen++ : first - 1;
+    for (; to > 0 && intAt(most, wordAt(best, to - 1)) < bound; to--)
+      best[to] = wordAt(best, to - 1);
+    best[to] = place;
+  }
+  for (const place of best) isBest[place] = 1;
+  places.set(best);
+  for (let place = 0, to = first; place < count; place++)
+    if (isBest[place] === 0) places[to++] = place;
+  return places;
 }
 
 /** The most that lists add together in each block. */
