@@ -2,7 +2,8 @@ import type { HttpAnswer } from "../../../src/chat/adapter.ts";
 import { type Place, placeOf } from "../../../src/chat/place.ts";
 import type { LinkPurpose } from "../people/links.ts";
 import type { PeopleParts } from "../people/people-parts.ts";
-import { endedLinkPage, wrongLinkPage } from "./refusal-pages.ts";
+import { endedLinkPage } from "./new-link-pages.ts";
+import { wrongLinkPage } from "./refusal-pages.ts";
 
 /** What a link of this purpose leads to, or the page that says why it leads nowhere. */
 export async function atPlace(
@@ -13,5 +14,6 @@ export async function atPlace(
 ): Promise<HttpAnswer> {
   const read = links.read(purpose, token, (id) => addresses.generation(placeOf("email", id)));
   if (read.kind === "wrong") return wrongLinkPage();
-  return read.kind === "ended" ? endedLinkPage() : go(placeOf("email", read.id));
+  if (read.kind === "ended") return endedLinkPage(purpose, token);
+  return go(placeOf("email", read.id));
 }

@@ -9,7 +9,7 @@ import type { PeopleParts } from "../people/people-parts.ts";
 import { managePage, newVisit } from "./manage-page.ts";
 import { pageAnswer } from "./page.ts";
 import { type SentForm, sentValue } from "./read-form.ts";
-import { endedLinkPage, usedLinkPage, wrongLinkPage } from "./refusal-pages.ts";
+import { usedLinkPage, wrongLinkPage } from "./refusal-pages.ts";
 
 /** Shows what was asked for; whoever looks at links in mails, such as a scanner, changes nothing by it. */
 export async function showConfirm(parts: PeopleParts, { query }: HttpRequest): Promise<HttpAnswer> {
@@ -40,7 +40,7 @@ const LONGEST_ZONE = 100;
 const CONFIRMED = "Confirmed. Each mail has a link to this page, and one that ends all of it.";
 
 function refused(kind: "ended" | "wrong"): HttpAnswer {
-  return kind === "ended" ? endedLinkPage() : wrongLinkPage();
+  return kind === "ended" ? usedLinkPage() : wrongLinkPage();
 }
 
 function confirmPage(

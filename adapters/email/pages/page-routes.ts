@@ -5,6 +5,7 @@ import { doConfirm, showConfirm } from "./confirm-pages.ts";
 import { isCrossSite } from "./guard.ts";
 import { doLeave, isOneClick, leaveTokenIn, showLeave } from "./leave-pages.ts";
 import { doManage, showManage } from "./manage-actions.ts";
+import { doSendLink, NEW_LINK_PATH } from "./new-link-pages.ts";
 import { readForm, type SentForm } from "./read-form.ts";
 import { notNowPage, otherSitePage, unreadFormPage } from "./refusal-pages.ts";
 
@@ -29,6 +30,7 @@ export function pageRoutes(parts: PeopleParts): readonly HttpRoute[] {
     get(LINK_PATHS.manage, showManage),
     post(LINK_PATHS.manage, (form) => doManage(parts, form)),
     get(LINK_PATHS.leave, showLeave),
+    post(NEW_LINK_PATH, (form, request) => doSendLink(parts, form, request)),
     post(LINK_PATHS.leave, (form, request) => doLeave(parts, leaveTokenIn(request, form))),
   ];
 }

@@ -16,14 +16,6 @@ export function wrongLinkPage(): HttpAnswer {
   );
 }
 
-export function endedLinkPage(): HttpAnswer {
-  return wordsPage(
-    "This link is over",
-    ["Links in mails work for a time. The newest mail has one that does.", ANEW],
-    410,
-  );
-}
-
 export function usedLinkPage(): HttpAnswer {
   return wordsPage(
     "This link was used, or is over",

@@ -48,3 +48,19 @@ export function knownLetter({ url, host }: LetterFacts): Message {
     ],
   };
 }
+
+/** To somebody whose link was over, and who asked for another. */
+export function newLinkLetter({ url, host }: LetterFacts): Message {
+  return {
+    summary: "Your new link",
+    blocks: [
+      { kind: "heading", text: "Your new link" },
+      {
+        kind: "text",
+        text: `A link in an older mail of Offprint at ${host} was over, and somebody who had it asked for a new one. On this page you see what comes and when, change it, or leave:`,
+      },
+      { kind: "actions", actions: [{ kind: "link", label: "Your digests", url }] },
+      { kind: "note", text: "If it was not you who asked, do nothing." },
+    ],
+  };
+}

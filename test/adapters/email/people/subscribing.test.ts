@@ -217,11 +217,35 @@ describe("a link", () => {
     const old = signer(bot.url, { ahead: -91 * DAY }).token("manage", id, 0);
     const page = await bot.get(`/email/manage?t=${old}`);
     expect(page.status).toBe(410);
-    expect(page.text).toContain("give your address again");
+    expect(page.text).toContain("Send me a new link");
     expect((await bot.post("/email/manage", { t: old, command: "leave" })).status).toBe(410);
     const late = signer(bot.url, { ahead: -49 * HOUR }).token("confirm", id, 0);
     expect((await bot.get(`/email/confirm?t=${late}`)).status).toBe(410);
     expect((await bot.post("/email/confirm", { t: late })).status).toBe(410);
+  });
+
+  it("that has ended has a new one sent, to the address alone and not more often than may be", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    await bot.subscribe(ada);
+    await bot.type(`inbox ${ada}`);
+    const id = token(await bot.linkTo("manage", ada, 2)).slice(0, 22);
+    const old = signer(bot.url, { ahead: -401 * DAY }).token("leave", id, 0);
+    const ended = await bot.get(`/email/leave?t=${old}`);
+    expect(ended.status).toBe(410);
+    expect(ended.text).toContain('value="leave"');
+    const asked = { t: old, for: "leave" };
+    expect((await bot.post("/email/new-link", { ...asked, for: "manage" })).status).toBe(404);
+    const forged = signer(bot.url, { secret: "another" }).token("leave", id, 0);
+    expect((await bot.post("/email/new-link", { ...asked, t: forged })).status).toBe(404);
+    const sent = await bot.post("/email/new-link", asked);
+    expect(sent.status).toBe(200);
+    expect(sent.text).toContain("A new link is on its way");
+    expect(sent.text.toLowerCase()).not.toContain(ada.toLowerCase());
+    expect(sent.text).not.toContain(id);
+    expect((await bot.get(await bot.linkTo("manage", ada, 3))).status).toBe(200);
+    expect((await bot.post("/email/new-link", asked)).status).toBe(429);
+    expect(await bot.mailsTo(ada, 3)).toHaveLength(3);
   });
 
   it("of all mails until now ends when its owner says so; the page goes on", async () => {
