@@ -48,15 +48,23 @@ async function dataFindings(postgres: Postgres): Promise<readonly Finding[]> {
     return [good("It holds nothing of Offprint yet; the first start makes the tables.")];
   const [row] = await postgres.query("SELECT version FROM offprint");
   const version = Number(row?.version ?? 0);
-  const leases = await postgres.query(
-    "SELECT holder, until > clock_timestamp() AS held FROM leases WHERE role = 'offprint'",
+  const living = version < postgresMigrations.length ? [] : [await livingFinding(postgres)];
+  return [versionFinding(version), ...living];
+}
+
+/** Who runs on it, and what each does for all. */
+async function livingFinding(postgres: Postgres): Promise<Finding> {
+  const living = await postgres.query(
+    `SELECT id, ARRAY(SELECT role FROM leases
+       WHERE holder = id AND leases.until > clock_timestamp() ORDER BY role) AS roles
+     FROM members WHERE until > clock_timestamp() ORDER BY id`,
   );
-  const [lease] = leases;
-  const who =
-    lease?.held === true
-      ? `${String(lease.holder)} does everything now.`
-      : "No process goes on with it now.";
-  return [versionFinding(version), good(who)];
+  if (living.length === 0) return good("No process runs on it now.");
+  const each = living.map(({ id, roles }) => {
+    const has = Array.isArray(roles) && roles.length > 0 ? roles.join(", ") : "no role";
+    return `${String(id)} (${has})`;
+  });
+  return good(`Processes that run on it now: ${each.join("; ")}.`);
 }
 
 function versionFinding(version: number): Finding {

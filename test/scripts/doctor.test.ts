@@ -9,6 +9,8 @@ import { runDoctor } from "../../scripts/doctor/doctor.ts";
 import { groupsOf } from "../../scripts/doctor/groups.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { createRedactor } from "../../src/log.ts";
+import { migratePostgres } from "../../src/postgres/migrate-postgres.ts";
+import { openPostgres } from "../../src/postgres/postgres.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { startFakeDiscord } from "../fakes/discord/fake-discord.ts";
@@ -369,7 +371,20 @@ it("a proxy that is not there is named, and what it stands before is unknown", a
 });
 
 describeOnPostgres("PostgreSQL", () => {
-  it("is told with its version and who goes on, and nothing is made in it", async () => {
+  it("is told with who runs on it, and what each does for all", async () => {
+    const url = await scratchUrl();
+    const postgres = await openPostgres(url, Date.now);
+    await migratePostgres(postgres);
+    expect((await look({ DATABASE_URL: url })).lines.join("\n")).toMatch(/No process runs on it/u);
+    await postgres.query("INSERT INTO members VALUES ('one', 'infinity'), ('other', 'infinity')");
+    await postgres.query("INSERT INTO leases VALUES ('sources', 7, 'other', 'infinity')");
+    await postgres.close();
+    expect((await look({ DATABASE_URL: url })).lines.join("\n")).toContain(
+      "one (no role); other (sources)",
+    );
+  });
+
+  it("is told with its version, and nothing is made in it", async () => {
     const url = await scratchUrl();
     const { lines } = await look({ DATABASE_URL: url });
     expect(lines.join("\n")).toMatch(/PostgreSQL: good The server has version/u);

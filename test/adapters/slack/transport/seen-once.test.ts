@@ -28,6 +28,20 @@ describe("what was seen", () => {
     expect(store.keys()).toHaveLength(1);
   });
 
+  it("is another process's where that was faster", async () => {
+    const taken = new Set<string>();
+    const claim = async (key: string) => !taken.has(key) && taken.add(key).size > 0;
+    const process = () =>
+      createSeenOnce({
+        store: { ...createMemoryDocuments(), claim },
+        lifetimeMs: LIFETIME_MS,
+        onFailure: () => {},
+      });
+    const [one, other] = [process(), process()];
+    expect(await Promise.all([one("a"), other("a")])).toEqual([true, false]);
+    expect(await Promise.all([one("b"), other("c")])).toEqual([true, true]);
+  });
+
   it("is kept as a hash alone", async () => {
     const { newProcess, store } = open();
     await newProcess()("v0=signature");
