@@ -96,9 +96,14 @@ async function look(sharing: Sharing): Promise<void> {
     return giveUp(sharing, last, new AbortController().signal);
   const taken = new Set(Array.isArray(seen?.taken) ? seen.taken.map(String) : []);
   if (taken.has(MOVE_ROLE)) return;
+  // One that was lost, and is still being ended, is not begun beside that.
   for (const role of roles)
-    if (held.size < most && !taken.has(role.name) && (role.isReady?.() ?? true))
+    if (held.size < most && !taken.has(role.name) && !held.has(role.name) && isReady(role))
       await takeRole(sharing, role);
+}
+
+function isReady(role: Role): boolean {
+  return role.isReady?.() ?? true;
 }
 
 async function takeRole(sharing: Sharing, role: Role): Promise<void> {

@@ -1,11 +1,12 @@
-import { expect, test } from "vitest";
+import pg from "pg";
+import { expect, onTestFinished, test } from "vitest";
 import { plainText } from "../../src/chat/message.ts";
 import { defined } from "../../src/collections/defined.ts";
 import type { Source } from "../../src/sources/source.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { eventually } from "../eventually.ts";
 import { openOffprint } from "../fakes/open-offprint.ts";
-import { describeOnPostgres, scratchUrl } from "../fakes/postgres.ts";
+import { describeOnPostgres, scratchDatabaseUrl, scratchUrl } from "../fakes/postgres.ts";
 import { createJournal, OLD_ARTICLE } from "../sources/journal.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
@@ -71,11 +72,11 @@ describeOnPostgres("two processes on one PostgreSQL", () => {
       await eventually(async () => {
         expect(words(await bot.type("trending"))).toContain("Folding");
       });
-    await one.press(await one.type("subscribe proteins"), "Save");
+    await subscribe(one, "proteins");
     await eventually(async () => {
       expect(words(await other.type("subscriptions"))).toContain("proteins");
     });
-    await other.press(await other.type("subscribe robots"), "Save");
+    await subscribe(other, "robots");
     await eventually(async () => {
       expect(words(await one.type("subscriptions"))).toContain("robots");
     });
@@ -95,7 +96,7 @@ describeOnPostgres("two processes on one PostgreSQL", () => {
     await eventually(async () => {
       expect(words(await first.type("trending"))).toContain("Folding");
     });
-    await first.press(await first.type("subscribe proteins"), "Save");
+    await subscribe(first, "proteins");
     await first.press(await first.type("digest"), "Post it now");
     await eventually(() => expect(first.posts).toHaveLength(1));
     const second = await start();
@@ -103,8 +104,39 @@ describeOnPostgres("two processes on one PostgreSQL", () => {
     expect(words(await second.type("subscriptions"))).toContain("proteins");
     expect(words(await second.type("search folding"))).toContain("Folding made-up proteins");
     expect(words(await second.type("digest"))).not.toContain("Folding made-up proteins");
-    await second.press(await second.type("subscribe physics"), "Save");
+    await subscribe(second, "physics");
   });
+
+  test("both go on when every connection is cut at once", async () => {
+    const url = await scratchDatabaseUrl();
+    const start = () =>
+      openOffprint(
+        { DATA_DIR: temporaryFolder(), SOURCES: "arxiv", DATABASE_URL: url },
+        { sources: () => [createJournal(systemClock)] },
+      );
+    const [one, other] = [await start(), await start()];
+    await subscribe(one, "proteins");
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    onTestFinished(() => client.end());
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    for (const bot of [one, other]) await subscribe(bot, bot === one ? "robots" : "cells");
+    for (const bot of [one, other])
+      await eventually(async () => {
+        const followed = words(await bot.type("subscriptions"));
+        for (const topic of ["proteins", "robots", "cells"]) expect(followed).toContain(topic);
+      });
+    await other.press(await other.type("digest"), "Post it now");
+    await eventually(() => expect(one.posts.length + other.posts.length).toBe(1));
+  });
+
+  /** Once the sources were asked, by whichever process, and what is shared can be written. */
+  function subscribe(bot: Bot, topic: string) {
+    return eventually(async () => bot.press(await bot.type(`subscribe ${topic}`), "Save"));
+  }
 
   function words(message: Awaited<ReturnType<Bot["type"]>>): string {
     return message.blocks
