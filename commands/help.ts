@@ -9,7 +9,7 @@ export const help = defineCommand({
   description: "What you can type, with examples",
   example: "help search",
   options: { command: optionalText("The command to explain", { main: true }) },
-  run: async ({ commands }, { command: typed }) => {
+  run: async ({ commands, supportUrl }, { command: typed }) => {
     const wanted = (typed ?? "")
       .replace(/^\/?(papers\s+)?(?:(?:me|us)\s+)?(?:(?:with|on|about|for)\s+)?/iu, "")
       .toLowerCase()
@@ -18,7 +18,7 @@ export const help = defineCommand({
     if (found) return commandHelpMessage(found);
     const names = commands.map(({ name }) => name);
     const meant = wanted.length === 1 ? suggestName(wanted[0] ?? "", names) : undefined;
-    if (typed === undefined || meant === undefined) return helpMessage(commands);
+    if (typed === undefined || meant === undefined) return helpMessage(commands, supportUrl);
     throw new UserError(`There is no command “${typed.slice(0, 32)}”. Did you mean “${meant}”?`);
   },
   complete: {

@@ -122,6 +122,9 @@ export const SETTINGS = {
     description:
       "The address under which people reach this server, such as https://papers.example.org",
   }),
+  SUPPORT_URL: WebAddress.optional().meta({
+    description: "Where people who use the bot get help from you; help leads there",
+  }),
   TRUSTED_PROXY: ProxyNetworks.optional().meta({
     description: "Reverse proxies whose X-Forwarded-For is believed, such as 127.0.0.1, 10.0.0.0/8",
   }),

@@ -1,4 +1,4 @@
-import { existsSync, statfsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Check, type Finding, good, notice, unknown, wrong } from "../../src/checkup/check.ts";
 import { OperatorError } from "../../src/errors.ts";
@@ -30,6 +30,7 @@ export function databaseChecks(folder: string, backups: BackupSettings): readonl
       look: (signal) => lookAtDatabase(folder, signal),
     },
     { title: "disk", look: async () => lookAtDisk(folder) },
+    { title: "old copies", look: async () => [oldCopiesFinding(folder)] },
     { title: "backups", look: async () => [backupFinding(folder, backups)] },
   ];
 }
@@ -108,4 +109,17 @@ function backupFinding(dataDir: string, { folder, keep }: BackupSettings): Findi
   const day = new Date(newest).toISOString().slice(0, 10);
   const says = `The newest daily backup in ${folder} is of ${day}; ${keep} are kept.`;
   return Date.now() - newest > BACKUP_LATE_MS ? notice(says, look) : good(says);
+}
+
+/** What migrations and restores leave beside the data, of which nothing lets go by itself. */
+const OLD_COPY = /^offprint-(?:v\d+\.backup|replaced-[\dTZ-]+)\.db(?:-wal)?$/u;
+
+function oldCopiesFinding(folder: string): Finding {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => OLD_COPY.test(name)) : [];
+  if (names.length === 0) return good("No copies of before an upgrade or a restore are kept.");
+  const size = names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  return notice(
+    `${names.join(", ")} of before an upgrade or a restore: ${bytes(size)}.`,
+    "Delete them when all has been well for a while; nothing else does.",
+  );
 }

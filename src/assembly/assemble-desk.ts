@@ -42,7 +42,7 @@ export function assembleDesk(deps: DeskDeps): {
     ? undefined
     : startFirstLook({ ...deps, unheard, andThen: prepareStandIn });
   const desk = createFrontDesk({
-    real: deps.desk,
+    real: { ...deps.desk, ...defined({ supportUrl: config.SUPPORT_URL?.href }) },
     hasPapers,
     standIn: () => sample,
     ...defined({ loading }),

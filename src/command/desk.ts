@@ -15,6 +15,8 @@ export interface Desk {
   readonly settings: DigestSettings;
   readonly digests: Digests;
   readonly privacy: Privacy;
+  /** Where its operator helps, where they say so. */
+  readonly supportUrl?: string | undefined;
   /** Left out where no platform that is on has addresses. */
   readonly enrolment?: Pick<Enrolment, "invite"> | undefined;
 }

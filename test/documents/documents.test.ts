@@ -18,6 +18,16 @@ describe("the documents", () => {
     await expect(commandReference(infos)).toMatchFileSnapshot("../../docs/commands.md");
   });
 
+  it("docs/directories.md has texts that the directories take", () => {
+    const text = readFileSync(join(root, "docs/directories.md"), "utf8");
+    const [short = "", words = ""] = [...text.matchAll(/(?:^>.*\n)+/gmu)].map(([quoted]) =>
+      quoted.replace(/^> ?/gmu, "").trim(),
+    );
+    expect(short).toMatch(/^.{40,140}$/u);
+    expect(words.length).toBeGreaterThan(175);
+    expect(words.length).toBeLessThan(4_000);
+  });
+
   it.each(markdownFiles())("%s links only to files that exist", (file) => {
     const text = readFileSync(join(root, file), "utf8");
     const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/gu)].map(

@@ -21,8 +21,11 @@ export const QUERY_HELP: readonly (readonly [string, string])[] = [
   ["like:2401.01234", "resembling that paper"],
 ];
 
-/** What can be typed, in one screen. */
-export function helpMessage(commands: readonly CommandInfo[]): Message {
+/**
+ * What can be typed, in one screen.
+ * @param supportUrl where the operator of this bot helps
+ */
+export function helpMessage(commands: readonly CommandInfo[], supportUrl?: string): Message {
   return {
     summary: `Offprint: ${commands.map((command) => command.name).join(", ")}`,
     blocks: [
@@ -32,7 +35,15 @@ export function helpMessage(commands: readonly CommandInfo[]): Message {
       ...commands.map(commandItem),
       { kind: "heading", text: "What a search understands" },
       ...queryHelp(),
+      ...(supportUrl === undefined ? [] : [supportBlock(supportUrl)]),
     ],
+  };
+}
+
+function supportBlock(url: string): Block {
+  return {
+    kind: "text",
+    text: ["Help from who runs this bot: ", { kind: "link", text: url, url }],
   };
 }
 

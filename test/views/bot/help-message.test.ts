@@ -33,4 +33,14 @@ describe("help", () => {
     expect(shown).toContain("/papers search query:diffusion policies cat:cs.RO sort:newest");
     expect(shown).toContain("/papers schedule when:weekdays 9:00 Europe/Berlin");
   });
+
+  it("leads to who runs the bot, where they say where they help", () => {
+    const url = "https://lab.example.org/help";
+    const message = helpMessage([], url);
+    expect(message.blocks.at(-1)).toMatchObject({
+      kind: "text",
+      text: [expect.stringMatching(/^Help from/u), { kind: "link", url }],
+    });
+    expect(JSON.stringify(helpMessage([]))).not.toContain("who runs this bot");
+  });
 });
