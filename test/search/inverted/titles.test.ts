@@ -91,3 +91,25 @@ test("of papers that say the words as often, one with some of them in its title 
   });
   expect(ids).toEqual(["arxiv:2604.00001"]);
 });
+
+test("where more than a page have all the words, a title about them stands before surveys that mention the rest by chance", () => {
+  const chance = Array.from({ length: 20 }, (_, n) =>
+    paperOf({
+      id: `arxiv:2602.${String(n).padStart(5, "0")}`,
+      title: `A survey of trade ${n}: survey of surveys`,
+      abstract:
+        "A survey of trade, a survey. A graph shows prices. Neural maps. A network of ports.",
+    }),
+  );
+  const meant = paperOf({
+    id: "arxiv:2602.00100",
+    title: "A long survey on graph neural networks",
+    abstract: "What is known of them, in order. ".repeat(12),
+  });
+  const set = createSegmentSet();
+  set.add([...chance, meant, ...papers]);
+  const index = createSearch(set.all, () => []);
+  const options = { sort: "relevance", limit: 5, offset: 0 } as const;
+  const { ids, total } = index.search(parseQuery("survey of graph neural networks"), options);
+  expect([ids[0], total]).toEqual([meant.id, 21]);
+});
