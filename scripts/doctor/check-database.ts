@@ -71,7 +71,7 @@ function versionFinding(version: number): Finding {
     );
   return notice(
     `The database is sound, of version ${version}; the next start brings it to ${newest}.`,
-    "Make a backup first: npm run backup -- FILE",
+    "npm run rehearse says what that takes. Make a backup first: npm run backup -- FILE",
   );
 }
 
