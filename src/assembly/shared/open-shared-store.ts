@@ -5,6 +5,7 @@ import { createSharedPapers } from "../../catalogue/shared-papers.ts";
 import { createCatalogue } from "../../catalogue/sqlite-catalogue.ts";
 import { OperatorError, StoreError } from "../../errors.ts";
 import { createPostgresLedger } from "../../ledger/postgres-ledger.ts";
+import { rememberUnderWay } from "../../ledger/remember-under-way.ts";
 import type { Log } from "../../log.ts";
 import { claim } from "../../postgres/claim.ts";
 import { createErrands } from "../../postgres/errands.ts";
@@ -20,6 +21,7 @@ import type { Database } from "../../stores/database.ts";
 import { createDocuments, createKeyv, type Keyv } from "../../stores/keyv-documents.ts";
 import { createKeyvStore } from "../../stores/keyv-store.ts";
 import { MOVED, refuseMoved } from "../../stores/moved.ts";
+import { rememberWritten } from "../../stores/remember-written.ts";
 import type { StoreHealth } from "../../stores/watch-store.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { DocumentsOf, Shared, Store } from "../store.ts";
@@ -35,6 +37,8 @@ export interface SharedStoreDeps {
   readonly signal: AbortSignal;
 }
 
+/** Each is some KB, and is posted soon after it was written. */
+const MESSAGES = 500;
 /** Answers of other sites, which each process asks for itself. */
 const OWN = new Set(["http"]);
 /** What adapters hold in memory, channels apart. */
@@ -89,7 +93,7 @@ function storeOn(deps: SharedStoreDeps, postgres: Postgres, databaseId: string) 
   };
   return {
     documents,
-    messages: createDocuments(keyv, "message"),
+    messages: rememberWritten(createDocuments(keyv, "message"), MESSAGES),
     ledger: createPostgresLedger(postgres, NO_FENCE),
     health: {
       trouble: () => postgres.health.trouble() ?? health.trouble(),
@@ -140,7 +144,7 @@ function sharedOn(
       clock,
       onError: (error) => log.error({ err: error }, "what another process asked for failed"),
     }),
-    ledgerUnder: (fence) => createPostgresLedger(postgres, fence),
+    ledgerUnder: (fence) => rememberUnderWay(createPostgresLedger(postgres, fence)),
     alone: (role, work) => alone({ ...leasing, role, signal }, work),
     shareRoles: (roles) => shareRoles({ ...leasing, roles, mayJoin, tell: telling(log) }),
     failed,
