@@ -1,10 +1,18 @@
 import type { Migration } from "../stores/migrations.ts";
 
+export interface PostgresMigration extends Migration {
+  /**
+   * Takes away what releases without this step need: from here on they are refused, and those that run
+   * end. Any other step adds what these do not miss, and they go on beside newer ones.
+   */
+  readonly narrows?: true;
+}
+
 /**
  * All steps in order; the version of the data is how many of them it has had. Texts that are looked up
  * by their beginning are in the order of their bytes.
  */
-export const postgresMigrations: readonly Migration[] = [
+export const postgresMigrations: readonly PostgresMigration[] = [
   {
     name: "first",
     // A lease's number stands in an index that is unique: so a holder's write, which locks the row
@@ -63,6 +71,7 @@ export const postgresMigrations: readonly Migration[] = [
   },
   {
     name: "roles",
+    narrows: true,
     // Leases' numbers grow over all roles, since what one role wrote another may write later. Whoever
     // did everything, as in the release before, is refused from here on, and ends. Of documents the
     // lease's number goes: any process writes them. Those that processes hold in memory have a mark.

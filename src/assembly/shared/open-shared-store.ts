@@ -12,7 +12,7 @@ import { createErrands } from "../../postgres/errands.ts";
 import { NO_FENCE } from "../../postgres/fence.ts";
 import { type FollowedDocuments, followedDocuments } from "../../postgres/followed-documents.ts";
 import { type Lease, type LeaseDeps, takeLease } from "../../postgres/lease.ts";
-import { migratePostgres } from "../../postgres/migrate-postgres.ts";
+import { migratePostgres, refuseTooNew } from "../../postgres/migrate-postgres.ts";
 import { openPostgres, type Postgres } from "../../postgres/postgres.ts";
 import { createPostgresKeyvStore } from "../../postgres/postgres-keyv-store.ts";
 import { MOVE_ROLE, type RoleEvent, shareRoles } from "../../postgres/roles.ts";
@@ -65,6 +65,7 @@ export async function openSharedStore(deps: SharedStoreDeps): Promise<Store> {
 
 /** @throws OperatorError */
 async function refuseToJoin({ documents }: Pick<Store, "documents">, postgres: Postgres) {
+  await refuseTooNew(postgres.query);
   await refuseMoved(documents(MOVED.owner), "this database", UNSET_URL);
   const [moving] = await postgres.query(
     "SELECT 1 FROM leases WHERE role = $1 AND until > clock_timestamp()",
