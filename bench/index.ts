@@ -11,6 +11,7 @@ import { matchingBench } from "./matching.ts";
 import { pagesBench } from "./pages.ts";
 import { platformsBench } from "./platforms.ts";
 import { qualityBench } from "./quality/quality.ts";
+import { scalingBench } from "./scaling/scaling.ts";
 import { searchBench } from "./search/search.ts";
 import { startBench } from "./start.ts";
 import { tableOf } from "./table.ts";
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   matching: matchingBench,
   growth: growthBench,
   feeds: feedsBench,
+  scaling: scalingBench,
   search: searchBench,
   quality: qualityBench,
 };
