@@ -172,6 +172,7 @@ function sidesOf(dataDir: string, url: string, opened: Opened): Both {
       states: createPaperStates(database),
       progress: createDocuments(keyv, "shared"),
       databaseId,
+      clock: systemClock,
     }),
     lease,
   };

@@ -7,11 +7,14 @@ import type { Source } from "../sources/source.ts";
 import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Papers } from "./assemble-papers.ts";
+import type { SharedWork } from "./shared/share-work.ts";
 import type { Store } from "./store.ts";
 
 export interface AssembleMetricsDeps {
   readonly adapters: readonly Adapter[];
   readonly store: Pick<Store, "health" | "shared">;
+  /** Where several processes share the work. */
+  readonly work: Pick<SharedWork, "readings"> | undefined;
   readonly clock: Clock;
   /** Where the bot makes them by itself. */
   readonly backups?: DailyBackups;
@@ -25,7 +28,7 @@ interface Measured {
 
 /** @param measured asked for when somebody reads the metrics, which is after everything is there */
 export function assembleMetrics(
-  { adapters, store, clock, backups }: AssembleMetricsDeps,
+  { adapters, store, work, clock, backups }: AssembleMetricsDeps,
   sources: readonly Source[],
   measured: () => Measured,
 ): Metrics {
@@ -39,7 +42,7 @@ export function assembleMetrics(
       }),
     held: () => measured().papers.held(),
     store: store.health,
-    ...defined({ postgres: store.shared?.usage }),
+    ...defined({ postgres: store.shared?.usage, shared: work?.readings }),
     platforms: adapters.map(({ name }) => name),
     sourceNames: sources.map(({ name }) => name),
     now: clock.now,

@@ -5,6 +5,8 @@ import { type Fence, HELD } from "../postgres/fence.ts";
 import type { Postgres, PostgresRow } from "../postgres/postgres.ts";
 import { write } from "../postgres/write.ts";
 import type { Documents } from "../stores/documents.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Instant } from "../time/instant.ts";
 import { takeTurns } from "../time/take-turns.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
@@ -26,6 +28,8 @@ export interface SharedPapers {
    * here may be newer. @returns how many papers that was
    */
   follow(signal?: AbortSignal): Promise<number>;
+  /** How far this process's own papers were behind when it last looked, and since when it did not see them level. */
+  lag(): { readonly marks: number; readonly ms: number };
   /** Tells what was taken in. */
   watch(listener: (ids: readonly PaperId[]) => void): void;
 }
@@ -37,6 +41,7 @@ export interface SharedPapersDeps {
   /** Of this process's own store: how far was read and shared, by the database's id. */
   readonly progress: Documents;
   readonly databaseId: string;
+  readonly clock: Pick<Clock, "now">;
 }
 
 /** Papers in one statement; each is some 1 KB. */
@@ -57,10 +62,19 @@ interface Sharing extends SharedPapersDeps {
   readonly waiting: Set<PaperId>;
   readonly listeners: ((ids: readonly PaperId[]) => void)[];
   progressed: Progress | undefined;
+  behind: number;
+  levelAt: Instant;
 }
 
 export function createSharedPapers(deps: SharedPapersDeps): SharedPapers {
-  const sharing: Sharing = { ...deps, waiting: new Set(), listeners: [], progressed: undefined };
+  const sharing: Sharing = {
+    ...deps,
+    waiting: new Set(),
+    listeners: [],
+    progressed: undefined,
+    behind: 0,
+    levelAt: deps.clock.now(),
+  };
   let running: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = running.then(work, work);
@@ -73,6 +87,7 @@ export function createSharedPapers(deps: SharedPapersDeps): SharedPapers {
       return inTurn(() => share(sharing, fence));
     },
     follow: (signal) => inTurn(() => follow(sharing, signal)),
+    lag: () => ({ marks: sharing.behind, ms: deps.clock.now() - sharing.levelAt }),
     watch: (listener) => void sharing.listeners.push(listener),
   };
 }
@@ -125,7 +140,12 @@ async function follow(sharing: Sharing, signal?: AbortSignal): Promise<number> {
   while (!signal?.aborted) {
     const rows = await postgres.query(CHANGES, [progress.mark, progress.id, PART]);
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last) {
+      sharing.behind = 0;
+      sharing.levelAt = sharing.clock.now();
+      break;
+    }
+    sharing.behind = Number(last.newest) - Number(last.mark);
     const isSharedBefore = progress.shared === catalogue.mark();
     await takeIn(sharing, rows);
     count += rows.length;
@@ -182,7 +202,7 @@ async function unpack(bytes: Uint8Array): Promise<string> {
   return (await inflating(bytes)).toString();
 }
 
-const CHANGES = `SELECT id, mark, state FROM papers WHERE (mark, id) > ($1, $2)
+const CHANGES = `SELECT id, mark, state, (SELECT mark FROM paper_mark) AS newest FROM papers WHERE (mark, id) > ($1, $2)
   ORDER BY mark, id LIMIT $3`;
 
 const SHARE = `WITH ${HELD}, next AS (

@@ -4,6 +4,7 @@ import type { StoreHealth } from "../stores/watch-store.ts";
 import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { addPostgresReadings, type PostgresReadings } from "./postgres-readings.ts";
+import { addSharedReadings, type SharedReadings } from "./shared-readings.ts";
 
 export interface MetricsDeps {
   /** The names that `command` may take; any other counts as `other`, since people type them. */
@@ -27,6 +28,7 @@ export interface MetricsDeps {
   readonly store: Pick<StoreHealth, "trouble" | "failures" | "freeBytes">;
   /** Where several processes share one. */
   readonly postgres?: () => PostgresReadings;
+  readonly shared?: () => SharedReadings;
   /** Their series exist before anything happens, so that a first event is seen as an increase. */
   readonly platforms: readonly string[];
   readonly sourceNames: readonly string[];
@@ -61,6 +63,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   collectDefaultMetrics({ register: registry });
   addReadings(registry, deps);
   if (deps.postgres) addPostgresReadings(registry, deps.postgres);
+  if (deps.shared) addSharedReadings(registry, deps.shared);
   const { planned, late, uncertain, retries, ended, dropped, failures } = counters(registry);
   const { commands, waits } = histograms(registry);
   for (const platform of deps.platforms) {

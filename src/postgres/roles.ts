@@ -17,6 +17,8 @@ export type EndRole = (hurry: AbortSignal) => Promise<unknown>;
 /** The roles that this process has. */
 export interface Roles {
   held(): readonly { readonly role: string; readonly lease: number }[];
+  /** Leases that were taken so far, and those of them that were lost rather than given up. */
+  counts(): { readonly taken: number; readonly lost: number };
   /** Gives all of them up, and counts among the living no longer. */
   stop(hurry: AbortSignal): Promise<void>;
 }
@@ -50,6 +52,8 @@ interface Held {
 interface Sharing extends RolesDeps {
   readonly held: Map<string, Held>;
   readonly stopping: AbortController;
+  taken: number;
+  lost: number;
 }
 
 /**
@@ -57,11 +61,18 @@ interface Sharing extends RolesDeps {
  * most, and gives up what is beyond that. Starts at once.
  */
 export function shareRoles(deps: RolesDeps): Roles {
-  const sharing: Sharing = { ...deps, held: new Map(), stopping: new AbortController() };
+  const sharing: Sharing = {
+    ...deps,
+    held: new Map(),
+    stopping: new AbortController(),
+    taken: 0,
+    lost: 0,
+  };
   const { held, stopping } = sharing;
   const looking = keepLooking(sharing);
   return {
     held: () => [...held].map(([role, { lease }]) => ({ role, lease: lease.fence.number })),
+    counts: () => ({ taken: sharing.taken, lost: sharing.lost }),
     async stop(hurry) {
       stopping.abort();
       await looking;
@@ -113,6 +124,7 @@ async function takeRole(sharing: Sharing, role: Role): Promise<void> {
   const onTrouble = (error: unknown) => tell({ kind: "trouble", error });
   const lease = await tryLease({ ...sharing, role: role.name, signal: ending.signal, onTrouble });
   if (!lease) return;
+  sharing.taken += 1;
   tell({ kind: "taken", role: role.name, lease: lease.fence.number });
   try {
     const endRole = await role.begin(lease);
@@ -128,6 +140,7 @@ async function takeRole(sharing: Sharing, role: Role): Promise<void> {
 async function lose(sharing: Sharing, role: string, lease: Lease, reason: string): Promise<void> {
   const having = sharing.held.get(role);
   if (having?.lease !== lease) return;
+  sharing.lost += 1;
   sharing.tell({ kind: "lost", role, reason });
   await having.end(AbortSignal.abort()).catch((error: unknown) => {
     sharing.tell({ kind: "failed", role, error });

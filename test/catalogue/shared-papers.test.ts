@@ -3,8 +3,10 @@ import { createPaperStates } from "../../src/catalogue/paper-states.ts";
 import { createSharedPapers } from "../../src/catalogue/shared-papers.ts";
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import { type Clock, systemClock } from "../../src/time/clock.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { describeOnPostgres, heldFence, scratchPostgres } from "../fakes/postgres.ts";
+import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
 import { idOf, paperOf } from "./paper-of.ts";
 
 describeOnPostgres("papers that processes share", () => {
@@ -77,18 +79,45 @@ describeOnPostgres("papers that processes share", () => {
     expect(await other.papers.follow()).toBe(1);
   });
 
+  test("a process tells how far it is behind, and since when", async () => {
+    const clock = createVirtualClock(DAY);
+    const { postgres, one, fence, open } = await two();
+    const other = open(clock);
+    await clock.advance(5_000);
+    expect(other.papers.lag()).toEqual({ marks: 0, ms: 5_000 });
+    for (let n = 1; n <= 300; n++) one.catalogue.upsert("arxiv", DAY, [paperOf(n)]);
+    await one.papers.share(fence);
+    const cut = new AbortController();
+    other.papers.watch(() => cut.abort());
+    await other.papers.follow(cut.signal);
+    expect(other.papers.lag().marks).toBe(1);
+    await other.papers.follow();
+    expect(other.papers.lag()).toEqual({ marks: 0, ms: 0 });
+    await postgres.close();
+    await clock.advance(9_000);
+    await expect(other.papers.follow()).rejects.toThrow();
+    expect(other.papers.lag()).toEqual({ marks: 0, ms: 9_000 });
+  });
+
   async function two() {
     const postgres = await scratchPostgres();
-    const open = () => {
+    const open = (clock: Clock = systemClock) => {
       const database = openDatabase({ dataDir: ":memory:" });
       onTestFinished(() => database.close());
       const catalogue = createCatalogue(database);
       const states = createPaperStates(database);
       const progress = createMemoryDocuments();
-      const papers = createSharedPapers({ postgres, catalogue, states, progress, databaseId: "d" });
+      const papers = createSharedPapers({
+        postgres,
+        catalogue,
+        states,
+        progress,
+        databaseId: "d",
+        clock,
+      });
       return { catalogue, states, papers };
     };
-    return { postgres, one: open(), other: open(), fence: await heldFence(postgres) };
+    return { postgres, open, one: open(), other: open(), fence: await heldFence(postgres) };
   }
 
   function whole({

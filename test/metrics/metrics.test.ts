@@ -9,7 +9,13 @@ const NOW = Date.UTC(2026, 10, 23, 9);
 function metricsOf() {
   const sources = [{ source: "arxiv", verdict: "fresh", at: NOW - 90_000 }];
   const held = { papers: 30_000, topics: 12, conditions: 40, rowBytes: 4_096 };
-  const state = { lagMs: 0, sources, held, trouble: "" };
+  const shared = {
+    roles: [{ role: "sources", lease: 7 }],
+    taken: 2,
+    lost: 1,
+    behind: { marks: 3, ms: 1_500 },
+  };
+  const state = { lagMs: 0, sources, held, trouble: "", shared };
   const metrics = createMetrics({
     commands: ["search", "trending"],
     slotLagMs: () => state.lagMs,
@@ -21,6 +27,7 @@ function metricsOf() {
       freeBytes: () => 4_096,
     },
     postgres: () => ({ connections: 4, busy: 2, waiting: 1, roundTrips: 17 }),
+    shared: () => state.shared,
     platforms: ["discord", "slack"],
     sourceNames: ["arxiv"],
     backups: { failures: () => 0, newestAt: () => NOW - 90_000 },
@@ -103,6 +110,21 @@ describe("the metrics", () => {
         "offprint_postgres_round_trips_total 17",
       ]),
     );
+  });
+
+  it("say what this process does for others, and how far it keeps up with them", async () => {
+    const { state, lines } = metricsOf();
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        'offprint_role_lease{role="sources"} 7',
+        "offprint_leases_taken_total 2",
+        "offprint_leases_lost_total 1",
+        "offprint_replica_marks 3",
+        "offprint_replica_seconds 1.5",
+      ]),
+    );
+    state.shared = { ...state.shared, roles: [] };
+    expect((await lines()).filter((line) => line.startsWith("offprint_role_lease{"))).toEqual([]);
   });
 
   it("count a failed button with its command", async () => {

@@ -27,6 +27,7 @@ describeOnPostgres("roles on PostgreSQL", () => {
     await heldFence(postgres, "a");
     await expect.poll(() => one.doing.size, WAIT).toBe(0);
     expect(one.events.find(({ kind }) => kind === "lost")).toMatchObject({ role: "a" });
+    expect(one.roles.counts()).toEqual({ taken: 1, lost: 1 });
     await postgres.query("UPDATE leases SET until = clock_timestamp()");
     await expect.poll(() => one.doing.size, WAIT).toBe(1);
   }, 60_000);

@@ -139,6 +139,7 @@ function sharedOn(
       states: createPaperStates(database),
       progress: createDocuments(own, "shared"),
       databaseId,
+      clock,
     }),
     errands: createErrands({
       postgres,

@@ -5,6 +5,7 @@ import type { Ingest } from "../../ingest/ingest.ts";
 import type { Polling } from "../../ingest/poll-loop.ts";
 import { createSharedIngest, type SharedIngest } from "../../ingest/shared-ingest.ts";
 import type { Log } from "../../log.ts";
+import type { SharedReadings } from "../../metrics/shared-readings.ts";
 import type { EndRole, Role, Roles } from "../../postgres/roles.ts";
 import type { Source } from "../../sources/source.ts";
 import type { Clock } from "../../time/clock.ts";
@@ -25,6 +26,8 @@ export interface SharedWork {
   isAsking(): boolean;
   /** The names of the roles it has, each with the number of its lease. */
   roles(): readonly string[];
+  /** What is measured of it. */
+  readings(): SharedReadings;
   /** Whether only one process listens to it, and that is another. */
   isElsewhere(adapter: Adapter): boolean;
   /** Gives up all roles. */
@@ -94,8 +97,18 @@ export function shareWork(deps: ShareWorkDeps): SharedWork {
       working.roles = store.shared.shareRoles(rolesOf(working, parts));
     },
     roles: () => (working.roles?.held() ?? []).map(({ role, lease }) => `${role}, lease ${lease}`),
+    readings: () => readingsOf(working),
     isElsewhere: ({ oneAtATime, name }) => oneAtATime === true && !working.listening.has(name),
     stop: async (hurry) => working.roles?.stop(hurry),
+  };
+}
+
+/** Whoever asks the sources has the papers first. */
+function readingsOf({ roles, sources, store }: Working): SharedReadings {
+  return {
+    roles: roles?.held() ?? [],
+    ...(roles?.counts() ?? { taken: 0, lost: 0 }),
+    behind: sources.isAsking() ? { marks: 0, ms: 0 } : store.shared.papers.lag(),
   };
 }
 
