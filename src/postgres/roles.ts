@@ -52,6 +52,7 @@ interface Held {
 interface Sharing extends RolesDeps {
   readonly held: Map<string, Held>;
   readonly stopping: AbortController;
+  hasJoined: boolean;
   taken: number;
   lost: number;
 }
@@ -65,6 +66,7 @@ export function shareRoles(deps: RolesDeps): Roles {
     ...deps,
     held: new Map(),
     stopping: new AbortController(),
+    hasJoined: false,
     taken: 0,
     lost: 0,
   };
@@ -92,13 +94,20 @@ async function keepLooking(sharing: Sharing): Promise<void> {
   }
 }
 
+/** Asked again after it: what keeps this process out may have come between the two. */
+async function join(sharing: Sharing): Promise<void> {
+  const { postgres, holder, mayJoin } = sharing;
+  sharing.hasJoined = false;
+  await mayJoin();
+  await postgres.query(JOIN, [holder, LIVING_MS]);
+  await mayJoin();
+  sharing.hasJoined = true;
+}
+
 async function look(sharing: Sharing): Promise<void> {
   const { postgres, holder, roles, held } = sharing;
   const [beaten] = await postgres.query(BEAT, [holder, LIVING_MS]);
-  if (!beaten) {
-    await sharing.mayJoin();
-    await postgres.query(JOIN, [holder, LIVING_MS]);
-  }
+  if (!beaten || !sharing.hasJoined) await join(sharing);
   const [seen] = await postgres.query(SEEN);
   const living = Math.max(1, Number(seen?.living));
   const most = Math.ceil(roles.length / living);

@@ -1,5 +1,5 @@
 import { createBoundedMap } from "../collections/bounded-map.ts";
-import type { Documents } from "./documents.ts";
+import type { Documents } from "../stores/documents.ts";
 
 /**
  * The same documents, of which the last that were written here are not read again. For such as are named

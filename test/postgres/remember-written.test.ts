@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rememberWritten } from "../../src/stores/remember-written.ts";
+import { rememberWritten } from "../../src/postgres/remember-written.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 
 function open() {
