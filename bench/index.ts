@@ -13,6 +13,7 @@ import { platformsBench } from "./platforms.ts";
 import { qualityBench } from "./quality/quality.ts";
 import { scalingBench } from "./scaling/scaling.ts";
 import { searchBench } from "./search/search.ts";
+import { smallMachineBench } from "./small-machine.ts";
 import { startBench } from "./start.ts";
 import { tableOf } from "./table.ts";
 
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   scaling: scalingBench,
   search: searchBench,
   quality: qualityBench,
+  small: smallMachineBench,
 };
 
 /** Parts that hand the program objects of its own: each build measures them by itself. */

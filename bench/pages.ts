@@ -22,7 +22,7 @@ const WARM_SECONDS = 5;
 /** The real process, which composes and posts digests, while visitors read searches and what trends. */
 export async function pagesBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "pages-bench-"));
-  const people = await startPeople(DUE);
+  const people = await startPeople({ discord: DUE });
   try {
     const build = await thisBuild();
     const papers = syntheticPapers(PAPERS);

@@ -90,7 +90,10 @@ async function during(work: Work, { build, dataDir, papers }: Given): Promise<Be
   const { fresh = 0, due = 0, small = false } = work;
   const begun = papers.slice(0, 300).map(({ title }) => title.split(" ").slice(0, 2).join(" "));
   const words = [...new Set(begun)];
-  const [people, arxiv] = await Promise.all([startPeople(due), startFakeArxiv(systemClock)]);
+  const [people, arxiv] = await Promise.all([
+    startPeople({ discord: due }),
+    startFakeArxiv(systemClock),
+  ]);
   list(arxiv, papers.slice(PAPERS, PAPERS + fresh));
   try {
     await addDueChannels(build, dataDir, people.places, words);

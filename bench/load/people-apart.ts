@@ -7,13 +7,18 @@ import type { Place } from "../../src/chat/place.ts";
 export interface People {
   /** Settings of a bot that is on both. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Channels of Discord, for digests. */
+  /** Channels for digests. */
   readonly places: readonly Place[];
   /** From now on. */
   ask(asking: Asking): void;
   /** Asks no more. @returns what came until then */
   end(): Promise<FirstAnswers>;
   close(): void;
+}
+
+export interface ChannelsFor {
+  readonly discord: number;
+  readonly slack?: number;
 }
 
 export interface Asking {
@@ -33,9 +38,11 @@ export type Arrived = Pick<People, "settings" | "places">;
 /** What the process is told, and answers with {@link FirstAnswers} when it is `end`. */
 export type Order = Asking | "end";
 
-/** Starts the platforms; Discord with so many channels for digests. */
-export async function startPeople(channels: number): Promise<People> {
-  const child = fork(fileURLToPath(new URL("people.js", import.meta.url)), [String(channels)]);
+/** Starts the platforms, each with so many channels for digests. */
+export async function startPeople(channels: ChannelsFor): Promise<People> {
+  const { discord, slack = 0 } = channels;
+  const counts = [discord, slack].map(String);
+  const child = fork(fileURLToPath(new URL("people.js", import.meta.url)), counts);
   const [arrived]: Arrived[] = await once(child, "message");
   if (!arrived) throw new Error("Nobody is there who could ask.");
   const tell = (order: Order) => child.send(order);

@@ -1,5 +1,6 @@
 // A process of its own, see `people-apart.ts`: nothing else on the machine's part makes answers look late.
 import { setTimeout as delay } from "node:timers/promises";
+import type { Place } from "../../src/chat/place.ts";
 import { startFakeDiscord } from "../../test/fakes/discord/fake-discord.ts";
 import { startFakeSlack } from "../../test/fakes/slack/fake-slack.ts";
 import type { Arrived, Asking, FirstAnswers, Order } from "./people-apart.ts";
@@ -21,10 +22,17 @@ const crowd = Array.from({ length: CROWD }, (_, n) => {
 });
 
 const guilds = Array.from({ length: CROWD }, () => discord.addGuild());
-const places = Array.from({ length: Number(process.argv[2]) }, (_, n) => {
-  const guild = guilds[n % CROWD] ?? "";
-  return `discord:${guild}/${discord.addChannel(guild)}` as const;
-});
+const [onDiscord, onSlack] = process.argv.slice(2).map(Number);
+const places: readonly Place[] = [
+  ...Array.from({ length: onDiscord ?? 0 }, (_, n): Place => {
+    const guild = guilds[n % CROWD] ?? "";
+    return `discord:${guild}/${discord.addChannel(guild)}`;
+  }),
+  ...Array.from(
+    { length: onSlack ?? 0 },
+    (): Place => `slack:${slack.team}/${slack.addChannel(slack.team)}`,
+  ),
+];
 tell({
   settings: {
     DISCORD_TOKEN: discord.token,
