@@ -86,7 +86,14 @@ test("whoever had a turn when their scope is refused queues again", () => {
   expect(pace.waitMs(three)).toBe(4_000);
   clock.now += 4_000;
   expect(pace.waitMs(three)).toBe(0);
-  expect(pace.waitMs(two)).toBe(2_000);
+  expect(pace.waitMs(two)).toBe(1_250);
+});
+
+test("however often a platform whose rate is known refuses, half of that rate goes on", () => {
+  const subject = at({ platform: { posts: 50, perMs: 1_000 } });
+  for (let n = 0; n < 20; n++) subject.pace.close("discord:G/C", "platform", 1_000);
+  const posted = runAll(subject, places(1_000, 10));
+  expect(Math.max(...posted.values())).toBeLessThan(1_000 + 1_000 * 40);
 });
 
 test("an address without a server is a server of its own", () => {

@@ -21,9 +21,15 @@ export interface Bucket {
 }
 
 const QUIET_MS = 10 * MINUTE;
-/** The first distance tried where the platform's limit is not known. */
+/** The first distance tried where the platform's limit is not known, and the largest. */
 const FIRST_DISTANCE_MS = 50;
 const LARGEST_DISTANCE_MS = 2 * SECOND;
+/**
+ * Where it is known, a refusal is for something else that counts, or for posts that came in a heap:
+ * going on a little slower is enough, and whole lines do not wait for hours because of a few of them.
+ */
+const KNOWN_GROWTH = 1.25;
+const KNOWN_AT_MOST = 2;
 
 /**
  * @param slackMs how late a post may be for the next one to keep to the rhythm as if it had not been;
@@ -54,13 +60,15 @@ export function createBucket(distanceMs: number, slackMs = 0): Bucket {
     close(now, ms) {
       closedUntil = Math.max(closedUntil, now + ms);
       lineEnds = 0;
-      distance = Math.max(distanceMs, Math.min(LARGEST_DISTANCE_MS, slower(distance)));
+      distance = slower(distance, distanceMs);
     },
     isClosed: (now) => closedUntil > now,
     isIdle: (now) => now >= Math.max(lineEnds, openAt()) && isQuiet(now),
   };
 }
 
-function slower(distance: number): number {
-  return Math.max(FIRST_DISTANCE_MS, distance * 2);
+function slower(distance: number, known: number): number {
+  return known > 0
+    ? Math.min(known * KNOWN_AT_MOST, distance * KNOWN_GROWTH)
+    : Math.min(LARGEST_DISTANCE_MS, Math.max(FIRST_DISTANCE_MS, distance * 2));
 }
