@@ -89,6 +89,25 @@ test("whoever had a turn when their scope is refused queues again", () => {
   expect(pace.waitMs(two)).toBe(1_250);
 });
 
+test("those who come late on their turn do not all ask at each opening", () => {
+  const { clock, pace } = at({ platform: { posts: 50, perMs: 1_000 } });
+  const wakes = new Map(places(1_000, 10).map((place) => [place, clock.now]));
+  let asked = 0;
+  while (wakes.size > 0) {
+    clock.now = Math.max(clock.now, Math.min(...wakes.values()));
+    for (const [place, wake] of [...wakes]) {
+      if (wake > clock.now) continue;
+      asked++;
+      const wait = pace.waitMs(place);
+      if (wait > 0) wakes.set(place, clock.now + wait);
+      else wakes.delete(place);
+    }
+    // Held up by something else once all stand in line.
+    if (asked === 1_000) clock.now += 60_000;
+  }
+  expect(asked).toBeLessThan(5_000);
+});
+
 test("however often a platform whose rate is known refuses, half of that rate goes on", () => {
   const subject = at({ platform: { posts: 50, perMs: 1_000 } });
   for (let n = 0; n < 20; n++) subject.pace.close("discord:G/C", "platform", 1_000);

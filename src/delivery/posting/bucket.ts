@@ -8,6 +8,11 @@ import { MINUTE, SECOND } from "../../time/durations.ts";
 export interface Bucket {
   /** Puts somebody at the end of the line: the moment when it will be their turn, if nothing holds it up. */
   queue(now: number): number;
+  /**
+   * Whose turn came and found somebody late on it: the moment of another. They stand in a line of
+   * their own, since all of them asking again at the next opening would take longer than it stays open.
+   */
+  queueAgain(): number;
   /** The first moment at which a post may go. */
   readonly openAt: number;
   /** A post goes. */
@@ -38,6 +43,7 @@ const KNOWN_AT_MOST = 2;
 export function createBucket(distanceMs: number, slackMs = 0): Bucket {
   let distance = distanceMs;
   let lineEnds = 0;
+  let lateLineEnds = 0;
   let lastPost = Number.NEGATIVE_INFINITY;
   let closedUntil = 0;
 
@@ -51,6 +57,11 @@ export function createBucket(distanceMs: number, slackMs = 0): Bucket {
       lineEnds = turn + distance;
       return turn;
     },
+    queueAgain() {
+      const turn = Math.max(lateLineEnds, openAt());
+      lateLineEnds = turn + distance;
+      return turn;
+    },
     get openAt() {
       return openAt();
     },
@@ -60,10 +71,11 @@ export function createBucket(distanceMs: number, slackMs = 0): Bucket {
     close(now, ms) {
       closedUntil = Math.max(closedUntil, now + ms);
       lineEnds = 0;
+      lateLineEnds = 0;
       distance = slower(distance, distanceMs);
     },
     isClosed: (now) => closedUntil > now,
-    isIdle: (now) => now >= Math.max(lineEnds, openAt()) && isQuiet(now),
+    isIdle: (now) => now >= Math.max(lineEnds, lateLineEnds, openAt()) && isQuiet(now),
   };
 }
 

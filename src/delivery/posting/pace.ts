@@ -64,8 +64,9 @@ export function createPace(
       if (!bucket) break;
       next = { passed: next.passed + 1, at: bucket.queue(now) };
     }
-    // Whoever was held up in a wider line may have come too close to one who was not.
-    return { ...next, at: Math.max(next.at, ...scopes.map(({ openAt }) => openAt)) };
+    if (next.at > now) return next;
+    const holding = lastToOpen(scopes);
+    return holding.openAt <= now ? next : { ...next, at: holding.queueAgain() };
   }
 
   return {
@@ -86,6 +87,11 @@ export function createPace(
       bucketOf(place, scope).close(time(), ms);
     },
   };
+}
+
+/** Whoever was held up in a wider line may have come too close to one who was not. */
+function lastToOpen(scopes: readonly Bucket[]): Bucket {
+  return scopes.reduce((last, each) => (each.openAt > last.openAt ? each : last));
 }
 
 /** A server is the part of an address before its first `/`. */
