@@ -7,13 +7,16 @@ import { welcomeMessage } from "../views/bot/welcome-message.ts";
 import { contextOf, type DispatchDeps, type Dispatching, dispatch, located } from "./dispatch.ts";
 import type { Registry } from "./locate.ts";
 
+/** Digests take turns, too, as long as they are composed: people's answers go on at several times their pace. */
+const ANSWERS_IN_A_TURN = 4;
+
 /** What a platform's adapter speaks to. */
 export function createInbox(deps: DispatchDeps): Inbox {
   const { registry, loading } = deps;
   const commands = registry.all.map((command) => command.info);
   const dispatching: Dispatching = { ...deps, commands };
   // Between the answers to many who ask at once, others are told that theirs is coming.
-  const turn = createTurnstile();
+  const turn = createTurnstile(ANSWERS_IN_A_TURN);
   return {
     commands,
     ...defined({ loading }),

@@ -18,3 +18,19 @@ it("goes on for those who come later", async () => {
   await turn();
   await turn();
 });
+
+it("lets as many through a turn as are to share one, and who comes later waits for the next", async () => {
+  const turn = createTurnstile(2);
+  let turns = 0;
+  const passed: number[] = [];
+  for (let n = 0; n < 5; n++) void turn().then(() => passed.push(turns));
+  for (; passed.length < 5 && turns < 20; turns++) await nextTurn();
+  expect(passed.map((at) => passed.filter((other) => other === at).length)).toEqual([
+    2, 2, 2, 2, 1,
+  ]);
+  await nextTurn();
+  let hasPassed = false;
+  void turn().then(() => (hasPassed = true));
+  await Promise.resolve().then(() => undefined);
+  expect(hasPassed).toBe(false);
+});
