@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { hasTag } from "../http/has-tag.ts";
 import { parseHttpDate } from "../http/retry-after.ts";
 import type { Instant } from "../time/instant.ts";
 
@@ -9,8 +10,6 @@ export interface Representation {
   /** When it became what it is: a whole second, told as `Last-Modified`. */
   readonly modifiedAt: Instant;
 }
-
-const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
 
 /**
  * Whether whoever asks has what there is: then 304 is the answer. Tags are compared weakly, and where
@@ -24,14 +23,7 @@ export function isUnmodified(
   now: Instant,
 ): boolean {
   const tags = headers["if-none-match"];
-  if (tags !== undefined) {
-    if (tags.trim() === "*") return true;
-    return (tags.match(TAG) ?? []).some((tag) => opaque(tag) === opaque(etag));
-  }
+  if (tags !== undefined) return hasTag(tags, etag);
   const since = parseHttpDate(headers["if-modified-since"] ?? "");
   return since !== undefined && since <= now && modifiedAt <= since;
-}
-
-function opaque(tag: string): string {
-  return tag.replace(/^W\//, "");
 }

@@ -4,8 +4,8 @@ import { systemClock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { within } from "../time/within.ts";
 import { compress } from "./compress.ts";
-import { findRoutes } from "./find-routes.ts";
-import type { HttpAnswer, HttpRequest, HttpRoute } from "./http-route.ts";
+import { hasTag } from "./has-tag.ts";
+import { findRoutes, type HttpAnswer, type HttpRequest, type HttpRoute } from "./http-route.ts";
 import { networkOf, unmapped } from "./network-of.ts";
 import { type Networks, readNetworks } from "./networks.ts";
 
@@ -133,9 +133,7 @@ function unlessKept(given: HttpAnswer, { headers }: IncomingMessage): HttpAnswer
   const kept = headers["if-none-match"];
   const tag = given.headers?.etag;
   if (given.status !== 200 || tag === undefined || kept === undefined) return given;
-  const opaque = (each: string) => each.trim().replace(/^W\//u, "");
-  const isKept = kept.trim() === "*" || kept.split(",").map(opaque).includes(opaque(tag));
-  return isKept ? { ...given, status: NOT_MODIFIED, body: "" } : given;
+  return hasTag(kept, tag) ? { ...given, status: NOT_MODIFIED, body: "" } : given;
 }
 
 async function write(
