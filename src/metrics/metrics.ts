@@ -1,9 +1,10 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { StoreHealth } from "../stores/watch-store.ts";
 import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { addPostgresReadings, type PostgresReadings } from "./postgres-readings.ts";
+import { createReadings, type Readings } from "./readings.ts";
 import { addSharedReadings, type SharedReadings } from "./shared-readings.ts";
 
 export interface MetricsDeps {
@@ -61,9 +62,7 @@ export interface Metrics {
 export function createMetrics(deps: MetricsDeps): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  addReadings(registry, deps);
-  if (deps.postgres) addPostgresReadings(registry, deps.postgres);
-  if (deps.shared) addSharedReadings(registry, deps.shared);
+  addReadings(createReadings(registry), deps);
   const { planned, late, uncertain, retries, ended, dropped, failures } = counters(registry);
   const { commands, waits } = histograms(registry);
   for (const platform of deps.platforms) {
@@ -143,91 +142,55 @@ function histograms(registry: Registry) {
   };
 }
 
-function addStoreReadings(registry: Registry, { store }: MetricsDeps): void {
-  new Counter({
-    name: "offprint_store_failures_total",
-    help: "Operations of the store that failed",
-    registers: [registry],
-    collect() {
-      this.reset();
-      this.inc(store.failures());
-    },
-  });
-  new Gauge({
-    name: "offprint_store_works",
-    help: "1 while the store can be written, else 0",
-    registers: [registry],
-    collect() {
-      this.set(store.trouble() === undefined ? 1 : 0);
-    },
-  });
-  new Gauge({
-    name: "offprint_store_free_bytes",
-    help: "Left on the disk of the store",
-    registers: [registry],
-    collect() {
-      this.set(store.freeBytes() ?? Number.NaN);
-    },
-  });
+function addStoreReadings({ gauge, counter }: Readings, { store }: MetricsDeps): void {
+  counter("offprint_store_failures_total", "Operations of the store that failed", store.failures);
+  gauge("offprint_store_works", "1 while the store can be written, else 0", () =>
+    store.trouble() === undefined ? 1 : 0,
+  );
+  gauge(
+    "offprint_store_free_bytes",
+    "Left on the disk of the store",
+    () => store.freeBytes() ?? Number.NaN,
+  );
 }
 
 function addBackupReadings(
-  registry: Registry,
+  { gauge, counter }: Readings,
   backups: NonNullable<MetricsDeps["backups"]>,
   now: () => Instant,
 ): void {
-  new Counter({
-    name: "offprint_backup_failures_total",
-    help: "Daily backups that could not be made",
-    registers: [registry],
-    collect() {
-      this.reset();
-      this.inc(backups.failures());
-    },
-  });
-  new Gauge({
-    name: "offprint_backup_age_seconds",
-    help: "Since the day of the newest daily backup began",
-    registers: [registry],
-    collect() {
-      const at = backups.newestAt();
-      this.set(at === undefined ? Number.NaN : Math.max(0, now() - at) / SECOND);
-    },
+  counter(
+    "offprint_backup_failures_total",
+    "Daily backups that could not be made",
+    backups.failures,
+  );
+  gauge("offprint_backup_age_seconds", "Since the day of the newest daily backup began", () => {
+    const at = backups.newestAt();
+    return at === undefined ? Number.NaN : Math.max(0, now() - at) / SECOND;
   });
 }
 
-/** Read when they are asked for. */
-function addReadings(registry: Registry, deps: MetricsDeps): void {
+function addReadings(readings: Readings, deps: MetricsDeps): void {
   const { slotLagMs, sources, held, now } = deps;
-  addStoreReadings(registry, deps);
-  if (deps.backups) addBackupReadings(registry, deps.backups, now);
-  const gauge = (name: string, help: string, labelNames: string[], read: (g: Gauge) => void) =>
-    new Gauge({
-      name,
-      help,
-      labelNames,
-      registers: [registry],
-      collect() {
-        this.reset();
-        read(this);
-      },
-    });
-  gauge("offprint_slot_lag_seconds", "Age of the oldest due slot not begun", [], (lag) =>
-    lag.set(Math.max(0, slotLagMs()) / SECOND),
-  );
-  gauge("offprint_search_papers", "Papers in the search index", [], (papers) =>
-    papers.set(held().papers),
-  );
-  gauge("offprint_matching_topics", "Different topics that are followed", [], (topics) =>
-    topics.set(held().topics),
-  );
-  gauge("offprint_matching_conditions", "Different conditions of these topics", [], (conditions) =>
-    conditions.set(held().conditions),
-  );
-  gauge("offprint_matching_row_bytes", "Memory for matching the last batch", [], (bytes) =>
-    bytes.set(held().rowBytes),
-  );
+  const { gauge, series } = readings;
+  addStoreReadings(readings, deps);
+  if (deps.backups) addBackupReadings(readings, deps.backups, now);
+  if (deps.postgres) addPostgresReadings(readings, deps.postgres);
+  if (deps.shared) addSharedReadings(readings, deps.shared);
   gauge(
+    "offprint_slot_lag_seconds",
+    "Age of the oldest due slot not begun",
+    () => Math.max(0, slotLagMs()) / SECOND,
+  );
+  gauge("offprint_search_papers", "Papers in the search index", () => held().papers);
+  gauge("offprint_matching_topics", "Different topics that are followed", () => held().topics);
+  gauge(
+    "offprint_matching_conditions",
+    "Different conditions of these topics",
+    () => held().conditions,
+  );
+  gauge("offprint_matching_row_bytes", "Memory for matching the last batch", () => held().rowBytes);
+  series(
     "offprint_source_verdict",
     "1 for what a source last said",
     ["source", "verdict"],
@@ -235,7 +198,7 @@ function addReadings(registry: Registry, deps: MetricsDeps): void {
       for (const { source, verdict } of sources()) said.set({ source, verdict }, 1);
     },
   );
-  gauge("offprint_source_age_seconds", "Age of what is known from a source", ["source"], (age) => {
+  series("offprint_source_age_seconds", "Age of what is known from a source", ["source"], (age) => {
     for (const { source, at } of sources()) age.set({ source }, Math.max(0, now() - at) / SECOND);
   });
 }
