@@ -6,7 +6,7 @@ import type { Catalogue } from "../src/catalogue/catalogue.ts";
 import { createCatalogue } from "../src/catalogue/sqlite-catalogue.ts";
 import { createEngine } from "../src/engine/create-engine.ts";
 import { feedRoutes } from "../src/feeds/feed-routes.ts";
-import { startHttpServer } from "../src/http/http-server.ts";
+import { startHttpServer } from "../src/http/serving/http-server.ts";
 import { createIngest } from "../src/ingest/ingest.ts";
 import type { Paper } from "../src/paper/paper.ts";
 import { openSearch } from "../src/search/inverted/open-search.ts";

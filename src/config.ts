@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { platforms } from "../adapters/index.ts";
-import { readNetworks } from "./http/networks.ts";
 import type { ProxySettings } from "./http/proxy.ts";
+import { readNetworks } from "./http/serving/networks.ts";
 import { isZone } from "./schedule/zone-clock.ts";
 import { readEnvLines } from "./settings/env-lines.ts";
 import { readEnvText } from "./settings/env-text.ts";

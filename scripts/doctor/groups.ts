@@ -3,7 +3,7 @@ import { USER_AGENT } from "../../src/assembly/user-agent.ts";
 import type { AdapterDefinition, Dns } from "../../src/chat/define-adapter.ts";
 import { adapterOf } from "../../src/chat/place.ts";
 import { type Config, lookAtConfig, proxyOf } from "../../src/config.ts";
-import { createHttpClient } from "../../src/http/create-http-client.ts";
+import { createHttpClient } from "../../src/http/asking/create-http-client.ts";
 import { type Network, useProxy } from "../../src/http/proxy.ts";
 import type { Environment } from "../../src/settings/read-settings.ts";
 import { askedOnce } from "../../src/sources/asked-once.ts";

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
-import { createHttpClient } from "../http/create-http-client.ts";
+import { createHttpClient } from "../http/asking/create-http-client.ts";
 import type { Log } from "../log.ts";
 import { embeddingsSite } from "../meaning/embedder.ts";
 import { type OpenMeaning, openMeaning } from "../meaning/open-meaning.ts";

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { createHttpClient } from "../http/create-http-client.ts";
+import { createHttpClient } from "../http/asking/create-http-client.ts";
 import type { Log } from "../log.ts";
 import { createSources, sitesOf } from "../sources/create-sources.ts";
 import { sources } from "../sources/index.ts";

@@ -1,10 +1,10 @@
-import type { HttpRoute } from "../http/http-route.ts";
+import type { HttpRoute } from "../http/serving/http-route.ts";
 import type { Enrolment } from "./enrolment.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Message } from "./message.ts";
 import type { Place } from "./place.ts";
 
-export type { HttpAnswer, HttpRequest, HttpRoute } from "../http/http-route.ts";
+export type { HttpAnswer, HttpRequest, HttpRoute } from "../http/serving/http-route.ts";
 
 /** One chat platform. A platform that cannot do an optional thing leaves it out. */
 export interface Adapter {

@@ -1,7 +1,7 @@
 import { type CellRate, createCellRate } from "../collections/cell-rate.ts";
 import { defined } from "../collections/defined.ts";
 import { UserError } from "../errors.ts";
-import type { HttpAnswer, HttpRequest, HttpRoute } from "../http/http-route.ts";
+import type { HttpAnswer, HttpRequest, HttpRoute } from "../http/serving/http-route.ts";
 import { SECOND } from "../time/durations.ts";
 import { TOO_MANY_FEEDS } from "../views/feeds/feed-words.ts";
 import { type ComposeFeedDeps, composeFeed } from "./compose-feed.ts";

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { hasTag } from "../http/has-tag.ts";
-import { parseHttpDate } from "../http/retry-after.ts";
+import { parseHttpDate } from "../http/pace/retry-after.ts";
+import { hasTag } from "../http/serving/has-tag.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** What is to be had at an address now. */

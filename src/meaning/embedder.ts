@@ -1,7 +1,7 @@
 import { defined } from "../collections/defined.ts";
 import { OperatorError } from "../errors.ts";
+import type { Site } from "../http/asking/sites.ts";
 import type { HttpClient } from "../http/http-client.ts";
-import type { Site } from "../http/sites.ts";
 import { MINUTE } from "../time/durations.ts";
 import { readEmbeddings } from "./embedding-answer.ts";
 

@@ -1,4 +1,4 @@
-import type { Site } from "../http/sites.ts";
+import type { Site } from "../http/asking/sites.ts";
 import type { SourceDefinition, SourceDeps } from "./define-source.ts";
 import type { Source } from "./source.ts";
 

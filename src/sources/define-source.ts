@@ -1,6 +1,6 @@
 import type { Check } from "../checkup/check.ts";
+import type { Site } from "../http/asking/sites.ts";
 import type { HttpClient } from "../http/http-client.ts";
-import type { Site } from "../http/sites.ts";
 import type { Standing } from "../paper/copy-order.ts";
 import type { BringsSettings, SettingShapes, SettingValues } from "../settings/setting-shapes.ts";
 import type { Clock } from "../time/clock.ts";

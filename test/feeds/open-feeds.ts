@@ -3,7 +3,7 @@ import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
 import type { Loading } from "../../src/chat/inbox.ts";
 import { createEngine } from "../../src/engine/create-engine.ts";
 import { feedRoutes } from "../../src/feeds/feed-routes.ts";
-import { startHttpServer } from "../../src/http/http-server.ts";
+import { startHttpServer } from "../../src/http/serving/http-server.ts";
 import { createIngest } from "../../src/ingest/ingest.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { schemes } from "../../src/paper/schemes/index.ts";

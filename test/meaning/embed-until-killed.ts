@@ -1,6 +1,6 @@
 // A child process: gives the papers of a data folder their vectors from an endpoint, until killed.
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
-import { createHttpClient } from "../../src/http/create-http-client.ts";
+import { createHttpClient } from "../../src/http/asking/create-http-client.ts";
 import { embeddingsSite } from "../../src/meaning/embedder.ts";
 import { openMeaning } from "../../src/meaning/open-meaning.ts";
 import { openDatabase } from "../../src/stores/database.ts";

@@ -1,5 +1,5 @@
 import { createCatalogue } from "../../src/catalogue/sqlite-catalogue.ts";
-import { createHttpClient } from "../../src/http/create-http-client.ts";
+import { createHttpClient } from "../../src/http/asking/create-http-client.ts";
 import { embeddingsSite } from "../../src/meaning/embedder.ts";
 import { openMeaning } from "../../src/meaning/open-meaning.ts";
 import type { PaperId } from "../../src/paper/id.ts";

@@ -1,4 +1,4 @@
-import { createHttpClient } from "../../src/http/create-http-client.ts";
+import { createHttpClient } from "../../src/http/asking/create-http-client.ts";
 import type { Query } from "../../src/query/query.ts";
 import { createArxiv } from "../../src/sources/arxiv/arxiv.ts";
 import { createHuggingFace } from "../../src/sources/huggingface/huggingface.ts";

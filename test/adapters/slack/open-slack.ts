@@ -2,7 +2,7 @@ import { createSlackAdapter, type SlackEvent } from "../../../adapters/slack/ind
 import type { SlackSettings } from "../../../adapters/slack/slack-settings.ts";
 import type { Adapter } from "../../../src/chat/adapter.ts";
 import { type Place, placeOf } from "../../../src/chat/place.ts";
-import { startHttpServer } from "../../../src/http/http-server.ts";
+import { startHttpServer } from "../../../src/http/serving/http-server.ts";
 import { createMemoryDocuments } from "../../fakes/memory-documents.ts";
 import { type FakeSlack, startFakeSlack } from "../../fakes/slack/fake-slack.ts";
 

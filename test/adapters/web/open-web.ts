@@ -2,8 +2,8 @@ import { onTestFinished } from "vitest";
 import { createWebAdapter } from "../../../adapters/web/web-adapter.ts";
 import type { WebSettings } from "../../../adapters/web/web-settings.ts";
 import type { Inbox } from "../../../src/chat/inbox.ts";
-import { startHttpServer } from "../../../src/http/http-server.ts";
-import { NO_NETWORKS, readNetworks } from "../../../src/http/networks.ts";
+import { startHttpServer } from "../../../src/http/serving/http-server.ts";
+import { NO_NETWORKS, readNetworks } from "../../../src/http/serving/networks.ts";
 import { systemClock } from "../../../src/time/clock.ts";
 
 export const PUBLIC_URL = "https://papers.example.org";

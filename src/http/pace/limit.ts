@@ -1,8 +1,8 @@
-import type { Clock } from "../time/clock.ts";
-import { DAY, SECOND } from "../time/durations.ts";
-import { createHold } from "../time/hold.ts";
+import type { Clock } from "../../time/clock.ts";
+import { DAY, SECOND } from "../../time/durations.ts";
+import { createHold } from "../../time/hold.ts";
+import { limited } from "../http-failure.ts";
 import { silentLimitMs } from "./back-off.ts";
-import { limited } from "./http-failure.ts";
 import { exhaustedForMs, parseRateLimit } from "./rate-limit.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 

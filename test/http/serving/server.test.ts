@@ -4,10 +4,10 @@ import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { HttpAnswer, HttpRequest, HttpRoute } from "../../src/http/http-route.ts";
-import { type HttpServerOptions, startHttpServer } from "../../src/http/http-server.ts";
-import { NO_NETWORKS, readNetworks } from "../../src/http/networks.ts";
-import { runs } from "../runs.ts";
+import type { HttpAnswer, HttpRequest, HttpRoute } from "../../../src/http/serving/http-route.ts";
+import { type HttpServerOptions, startHttpServer } from "../../../src/http/serving/http-server.ts";
+import { NO_NETWORKS, readNetworks } from "../../../src/http/serving/networks.ts";
+import { runs } from "../../runs.ts";
 
 const hello: HttpRoute = {
   method: "GET",

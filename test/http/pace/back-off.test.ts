@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { retryPauseMs, silentLimitMs } from "../../src/http/back-off.ts";
+import { retryPauseMs, silentLimitMs } from "../../../src/http/pace/back-off.ts";
 
 test("the longest possible pause doubles from one second up to eight", () => {
   const longest = [1, 2, 3, 4, 5, 50, 5_000].map((tries) => retryPauseMs(tries, () => 1));

@@ -1,5 +1,5 @@
-import { doublingMs, fullJitterMs } from "../time/back-off.ts";
-import { MINUTE, SECOND } from "../time/durations.ts";
+import { doublingMs, fullJitterMs } from "../../time/back-off.ts";
+import { MINUTE, SECOND } from "../../time/durations.ts";
 
 const RETRY_WAITS = { firstMs: SECOND, longestMs: 8 * SECOND };
 const SILENT_WAITS_MS = [10 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE] as const;

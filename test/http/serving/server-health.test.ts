@@ -1,7 +1,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type HealthDeps, healthRoutes, readiness } from "../../src/http/health-routes.ts";
-import { startHttpServer } from "../../src/http/http-server.ts";
-import { zoneDataNote } from "../../src/schedule/zone-data.ts";
+import {
+  type HealthDeps,
+  healthRoutes,
+  readiness,
+} from "../../../src/http/serving/health-routes.ts";
+import { startHttpServer } from "../../../src/http/serving/http-server.ts";
+import { zoneDataNote } from "../../../src/schedule/zone-data.ts";
 
 const fine: HealthDeps = {
   storeTrouble: () => undefined,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exhaustedForMs, parseRateLimit } from "../../src/http/rate-limit.ts";
+import { exhaustedForMs, parseRateLimit } from "../../../src/http/pace/rate-limit.ts";
 
 test("remaining and reset are read from each policy", () => {
   expect(parseRateLimit('"api";r=3;t=123, "a,b;r=9" ; t=4; pk=:x:; r=0')).toEqual([

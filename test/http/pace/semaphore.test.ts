@@ -1,6 +1,6 @@
 import { setImmediate as settled } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createSemaphore } from "../../src/http/semaphore.ts";
+import { createSemaphore } from "../../../src/http/pace/semaphore.ts";
 
 const stays = new AbortController().signal;
 const full = () => new Error("full");

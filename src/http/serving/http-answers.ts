@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { defined } from "../collections/defined.ts";
-import { systemClock } from "../time/clock.ts";
-import { SECOND } from "../time/durations.ts";
-import { within } from "../time/within.ts";
+import { defined } from "../../collections/defined.ts";
+import { systemClock } from "../../time/clock.ts";
+import { SECOND } from "../../time/durations.ts";
+import { within } from "../../time/within.ts";
 import { compress } from "./compress.ts";
 import { hasTag } from "./has-tag.ts";
 import { findRoutes, type HttpAnswer, type HttpRequest, type HttpRoute } from "./http-route.ts";

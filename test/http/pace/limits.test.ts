@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { DAY, HOUR } from "../../src/time/durations.ts";
-import { type Behaviour, clientOn, failure, inTurn, START, says } from "./client-on-server.ts";
+import { DAY, HOUR } from "../../../src/time/durations.ts";
+import {
+  type Behaviour,
+  clientOn,
+  failure,
+  inTurn,
+  START,
+  says,
+} from "../asking/client-on-server.ts";
 
 const tooMany = (headers: Record<string, string> = {}): Behaviour =>
   says(429, "slow down", headers);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createHttpClient } from "../../src/http/create-http-client.ts";
-import { DAY, MINUTE } from "../../src/time/durations.ts";
-import type { Handler } from "../fakes/local-server.ts";
+import { createHttpClient } from "../../../src/http/asking/create-http-client.ts";
+import { DAY, MINUTE } from "../../../src/time/durations.ts";
+import type { Handler } from "../../fakes/local-server.ts";
 import { clientOn, failure, hangs, inTurn, START, says } from "./client-on-server.ts";
 
 /** Says the same until told otherwise, and knows what the asker has already. */

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { startLocalServer } from "../fakes/local-server.ts";
+import { startLocalServer } from "../../fakes/local-server.ts";
 import { clientOn, failure, inTurn, says } from "./client-on-server.ts";
 
 test.each([

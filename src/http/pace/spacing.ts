@@ -1,5 +1,5 @@
-import type { Clock } from "../time/clock.ts";
-import { createHold } from "../time/hold.ts";
+import type { Clock } from "../../time/clock.ts";
+import { createHold } from "../../time/hold.ts";
 
 /** Keeps tasks apart in time. */
 export interface Spacing {

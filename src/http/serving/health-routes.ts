@@ -1,5 +1,5 @@
-import { defined } from "../collections/defined.ts";
-import { SECOND } from "../time/durations.ts";
+import { defined } from "../../collections/defined.ts";
+import { SECOND } from "../../time/durations.ts";
 import type { HttpAnswer, HttpRoute } from "./http-route.ts";
 
 /** What the rest of the program says about itself, asked anew for every request. */

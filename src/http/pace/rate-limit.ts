@@ -1,4 +1,4 @@
-import { SECOND } from "../time/durations.ts";
+import { SECOND } from "../../time/durations.ts";
 
 /** What one policy of a site's rate limit still allows. */
 export interface RateLimit {

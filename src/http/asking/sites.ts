@@ -1,10 +1,10 @@
-import { SECOND } from "../time/durations.ts";
+import { SECOND } from "../../time/durations.ts";
+import { limited } from "../http-failure.ts";
+import { createLimit } from "../pace/limit.ts";
+import { createSemaphore } from "../pace/semaphore.ts";
+import { createSpacing } from "../pace/spacing.ts";
 import type { Exchange } from "./exchange.ts";
-import { limited } from "./http-failure.ts";
-import { createLimit } from "./limit.ts";
 import { createOrigin, type Origin } from "./origin.ts";
-import { createSemaphore } from "./semaphore.ts";
-import { createSpacing } from "./spacing.ts";
 
 /** Origins that one operator counts together: they share pace and connections, each has its own limits. */
 export interface Site {

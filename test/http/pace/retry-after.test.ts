@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseRetryAfter } from "../../src/http/retry-after.ts";
+import { parseRetryAfter } from "../../../src/http/pace/retry-after.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 12);
 

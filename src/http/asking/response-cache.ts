@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Documents } from "../stores/documents.ts";
-import { DAY } from "../time/durations.ts";
+import type { Documents } from "../../stores/documents.ts";
+import { DAY } from "../../time/durations.ts";
 
 /** What a site said once. */
 const CachedResponse = z.object({

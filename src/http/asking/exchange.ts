@@ -1,6 +1,6 @@
-import type { Clock } from "../time/clock.ts";
-import type { HttpError } from "./http-client.ts";
-import { down, inWords, isUnreachable, whyBroken } from "./http-failure.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { HttpError } from "../http-client.ts";
+import { down, inWords, isUnreachable, whyBroken } from "../http-failure.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
 
 /** With a body it is a POST, without one a GET. */

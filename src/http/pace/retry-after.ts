@@ -1,5 +1,5 @@
-import { SECOND } from "../time/durations.ts";
-import type { Instant } from "../time/instant.ts";
+import { SECOND } from "../../time/durations.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** `Sun, 06 Nov 1994 08:49:37 GMT` and the two obsolete forms all begin with a day's name. */
 const DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cacheKey } from "../../src/http/response-cache.ts";
+import { cacheKey } from "../../../src/http/asking/response-cache.ts";
 
 const page = new URL("https://huggingface.co/api/daily_papers?limit=100");
 

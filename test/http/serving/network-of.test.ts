@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { networkOf } from "../../src/http/network-of.ts";
-import { NO_NETWORKS, readNetworks } from "../../src/http/networks.ts";
+import { networkOf } from "../../../src/http/serving/network-of.ts";
+import { NO_NETWORKS, readNetworks } from "../../../src/http/serving/networks.ts";
 
 const proxies = readNetworks("127.0.0.1, 10.0.0.0/8, fd00::/8") ?? NO_NETWORKS;
 

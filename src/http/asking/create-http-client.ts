@@ -1,15 +1,15 @@
-import type { Documents } from "../stores/documents.ts";
-import type { Clock } from "../time/clock.ts";
-import type { Instant } from "../time/instant.ts";
-import type { SiteAnswer } from "./exchange.ts";
+import type { Documents } from "../../stores/documents.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { Instant } from "../../time/instant.ts";
 import {
   type GetOptions,
   type HttpClient,
   HttpError,
   type HttpResponse,
   type PostOptions,
-} from "./http-client.ts";
-import { busy, down } from "./http-failure.ts";
+} from "../http-client.ts";
+import { busy, down } from "../http-failure.ts";
+import type { SiteAnswer } from "./exchange.ts";
 import type { Origin } from "./origin.ts";
 import { requestHeaders } from "./request-headers.ts";
 import { type CachedResponse, cacheKey, createResponseCache } from "./response-cache.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { createHttpClient } from "../../src/http/create-http-client.ts";
-import { startLocalServer } from "../fakes/local-server.ts";
-import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
-import { clientOn, failure, hangs, inTurn, says } from "./client-on-server.ts";
+import { createHttpClient } from "../../../src/http/asking/create-http-client.ts";
+import { startLocalServer } from "../../fakes/local-server.ts";
+import { createMemoryDocuments } from "../../fakes/memory-documents.ts";
+import { createVirtualClock } from "../../fakes/time/virtual-clock.ts";
+import { clientOn, failure, hangs, inTurn, says } from "../asking/client-on-server.ts";
 
 const arxiv = { intervalMs: 3_000, concurrency: 1 };
 

@@ -1,6 +1,11 @@
-import type { Clock } from "../time/clock.ts";
-import { SECOND } from "../time/durations.ts";
-import { retryPauseMs } from "./back-off.ts";
+import type { Clock } from "../../time/clock.ts";
+import { SECOND } from "../../time/durations.ts";
+import type { HttpError } from "../http-client.ts";
+import { down, limited, refused } from "../http-failure.ts";
+import { retryPauseMs } from "../pace/back-off.ts";
+import type { Limit } from "../pace/limit.ts";
+import type { Semaphore } from "../pace/semaphore.ts";
+import type { Spacing } from "../pace/spacing.ts";
 import {
   type Exchange,
   exchange,
@@ -8,11 +13,6 @@ import {
   type Setback,
   type SiteAnswer,
 } from "./exchange.ts";
-import type { HttpError } from "./http-client.ts";
-import { down, limited, refused } from "./http-failure.ts";
-import type { Limit } from "./limit.ts";
-import type { Semaphore } from "./semaphore.ts";
-import type { Spacing } from "./spacing.ts";
 
 /** One origin with everything that keeps requests to it polite. */
 export interface Origin {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
-import { OperatorError } from "../errors.ts";
-import { SECOND } from "../time/durations.ts";
+import { OperatorError } from "../../errors.ts";
+import { SECOND } from "../../time/durations.ts";
 import { answerRequests, type HttpServerLimits, usualLimits } from "./http-answers.ts";
 import type { HttpRoute } from "./http-route.ts";
 import { type Networks, NO_NETWORKS } from "./networks.ts";

@@ -1,11 +1,14 @@
 import type { ServerResponse } from "node:http";
-import { createHttpClient, type HttpClientDeps } from "../../src/http/create-http-client.ts";
-import type { GetOptions, HttpResponse } from "../../src/http/http-client.ts";
-import { HttpError } from "../../src/http/http-client.ts";
-import type { Site } from "../../src/http/sites.ts";
-import { type Handler, startLocalServer } from "../fakes/local-server.ts";
-import { createMemoryDocuments } from "../fakes/memory-documents.ts";
-import { createVirtualClock } from "../fakes/time/virtual-clock.ts";
+import {
+  createHttpClient,
+  type HttpClientDeps,
+} from "../../../src/http/asking/create-http-client.ts";
+import type { Site } from "../../../src/http/asking/sites.ts";
+import type { GetOptions, HttpResponse } from "../../../src/http/http-client.ts";
+import { HttpError } from "../../../src/http/http-client.ts";
+import { type Handler, startLocalServer } from "../../fakes/local-server.ts";
+import { createMemoryDocuments } from "../../fakes/memory-documents.ts";
+import { createVirtualClock } from "../../fakes/time/virtual-clock.ts";
 
 export const START = Date.UTC(2026, 0, 5, 12);
 

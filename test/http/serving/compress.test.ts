@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { compress } from "../../src/http/compress.ts";
+import { compress } from "../../../src/http/serving/compress.ts";
 
 const long = Buffer.from("A sentence that comes again. ".repeat(100));
 
