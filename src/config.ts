@@ -5,14 +5,9 @@ import { readNetworks } from "./http/serving/networks.ts";
 import { isZone } from "./schedule/zone-clock.ts";
 import { readEnvLines } from "./settings/env-lines.ts";
 import { readEnvText } from "./settings/env-text.ts";
+import { type Environment, LOWER_CASE } from "./settings/given-setting.ts";
 import type { Need } from "./settings/halves.ts";
-import {
-  type Environment,
-  LOWER_CASE,
-  lookAtSettings,
-  readSettings,
-  type SettingsRead,
-} from "./settings/read-settings.ts";
+import { lookAtSettings, readSettings, type SettingsRead } from "./settings/read-settings.ts";
 import { secretsIn } from "./settings/secrets-in.ts";
 import { formed, secret, settingsOf, WebAddress, WholeNumber } from "./settings/setting-shapes.ts";
 import { strayLines, strayVariables } from "./settings/unknown-names.ts";

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { platforms } from "../adapters/index.ts";
@@ -36,6 +36,29 @@ describe("the settings", () => {
     expect(() => readConfig({ HF_TOKEN_FILE: file })).toThrow("which is empty");
     writeFileSync(file, "\uFEFFhf_abcdefghijklmnop\n");
     expect(readConfig({ HF_TOKEN_FILE: file }).HF_TOKEN).toBe("hf_abcdefghijklmnop");
+  });
+
+  it("read as a credential what nothing else sets", () => {
+    const CREDENTIALS_DIRECTORY = temporaryFolder();
+    const token = (environment = {}) =>
+      readConfig({ CREDENTIALS_DIRECTORY, ...environment }).HF_TOKEN;
+    expect(token()).toBeUndefined();
+    writeFileSync(join(CREDENTIALS_DIRECTORY, "HF_TOKEN"), "hf_credentialcredential\n");
+    expect(token()).toBe("hf_credentialcredential");
+    expect(token({ HF_TOKEN: "" })).toBe("hf_credentialcredential");
+    expect(token({ HF_TOKEN: "hf_abcdefghijklmnop" })).toBe("hf_abcdefghijklmnop");
+    const file = join(temporaryFolder(), "token");
+    writeFileSync(file, "hf_qrstuvwxyzqrstuvwxyz\n");
+    expect(token({ HF_TOKEN_FILE: file })).toBe("hf_qrstuvwxyzqrstuvwxyz");
+  });
+
+  it("say which credential holds nothing or cannot be read", () => {
+    const CREDENTIALS_DIRECTORY = temporaryFolder();
+    writeFileSync(join(CREDENTIALS_DIRECTORY, "HF_TOKEN"), "\n");
+    mkdirSync(join(CREDENTIALS_DIRECTORY, "DISCORD_TOKEN"));
+    const read = () => readConfig({ CREDENTIALS_DIRECTORY });
+    expect(read).toThrow("HF_TOKEN is a credential, which is empty.");
+    expect(read).toThrow("DISCORD_TOKEN is a credential, which cannot be read.");
   });
 
   it.each([

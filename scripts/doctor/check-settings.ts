@@ -1,6 +1,6 @@
 import { type Check, type Finding, good, notice, wrong } from "../../src/checkup/check.ts";
 import { SETTINGS } from "../../src/config.ts";
-import type { Environment } from "../../src/settings/read-settings.ts";
+import { type Environment, givenSetting } from "../../src/settings/given-setting.ts";
 
 const OTHERS_LEFT_OUT: Finding = {
   status: "left-out",
@@ -17,7 +17,7 @@ export function settingsCheck(
     title: "settings",
     async look() {
       const set = Object.keys(SETTINGS).filter(
-        (name) => environment[name] || environment[`${name}_FILE`],
+        (name) => givenSetting(name, environment).value !== undefined,
       );
       const findings = [
         ...mistakes.map((each) =>

@@ -5,7 +5,7 @@ import { adapterOf } from "../../src/chat/place.ts";
 import { type Config, lookAtConfig, proxyOf } from "../../src/config.ts";
 import { createHttpClient } from "../../src/http/asking/create-http-client.ts";
 import { type Network, useProxy } from "../../src/http/proxy.ts";
-import type { Environment } from "../../src/settings/read-settings.ts";
+import type { Environment } from "../../src/settings/given-setting.ts";
 import { askedOnce } from "../../src/sources/asked-once.ts";
 import { sitesOf } from "../../src/sources/create-sources.ts";
 import type { SourceDefinition } from "../../src/sources/define-source.ts";
