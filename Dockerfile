@@ -1,4 +1,4 @@
-# Offprint as docs/operations.md runs it, for amd64 and arm64: compiled in the first stage, without a
+# Offprint as docs/operations.md runs it, for amd64 and arm64: built in the first stage, without a
 # compiler in the second, as a person without rights, on a root that may be read-only; all it keeps is in /data.
 ARG NODE=24-slim
 

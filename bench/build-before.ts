@@ -1,12 +1,16 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BenchResult, besideRows, row } from "./bench-result.ts";
 import { percentile } from "./measure.ts";
 import type { inDatabase, learn } from "./month-of-papers.ts";
 
-/** A program as `tsc -p tsconfig.bench.json` compiled it: this one, or an earlier one to be compared with. */
+/** This program, or an earlier one to be compared with. */
 export interface BenchedBuild {
+  /** What operators run. */
   readonly main: URL;
+  /** Its modules, each in a file, as `tsc -p tsconfig.bench.json` compiled them: from here on. */
+  readonly modules: URL;
   readonly learn: typeof learn;
   readonly inDatabase: typeof inDatabase;
 }
@@ -33,7 +37,17 @@ async function buildIn(folder: URL): Promise<BenchedBuild> {
   const ways: typeof import("./month-of-papers.ts") = await import(
     new URL("bench/month-of-papers.js", folder).href
   );
-  return { main: new URL("src/main.js", folder), learn: ways.learn, inDatabase: ways.inDatabase };
+  const { learn, inDatabase } = ways;
+  return { main: programIn(folder), modules: new URL("src/", folder), learn, inDatabase };
+}
+
+/** Builds from before there was a bundler ran each module in place. */
+function programIn(folder: URL): URL {
+  const checkout = new URL("../../", folder);
+  if (!existsSync(new URL("scripts/run/bundle.js", checkout)))
+    return new URL("src/main.js", folder);
+  execFileSync(process.execPath, [fileURLToPath(new URL("scripts/run/run.js", checkout))]);
+  return new URL("dist/src/main.js", checkout);
 }
 
 /** Runs of each build, in processes of their own, that take turns. */

@@ -8,11 +8,11 @@ import type { BenchedBuild } from "./build-before.ts";
 
 /** Channels whose daily slot passed an hour ago, kept as a build keeps them. */
 export async function follow(
-  { main }: BenchedBuild,
+  { modules }: BenchedBuild,
   database: Database,
   places: readonly Place[],
 ): Promise<void> {
-  const at = (path: string) => new URL(path, main).href;
+  const at = (path: string) => new URL(path, modules).href;
   const { openChannelStore }: typeof import("../src/channels/channel-store.ts") = await import(
     at("channels/channel-store.js")
   );

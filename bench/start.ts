@@ -1,8 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, besidePeers, row } from "./bench-result.ts";
 import { type BenchedBuild, buildBefore, thisBuild } from "./build-before.ts";
@@ -55,11 +53,10 @@ function startAs(way: Way, { main }: BenchedBuild, folder: string): Promise<Meas
 
 /** What `npm start` runs, where nothing changed, beside the compiled program alone. */
 async function throughScript(): Promise<BenchResult[]> {
-  const root = new URL("../../../", import.meta.url);
-  const script = new URL("scripts/run/run.js", root);
-  execFileSync(process.execPath, [fileURLToPath(script)]);
+  const { main } = await thisBuild();
+  const script = new URL("../../scripts/run/run.js", main);
   return inFolder(async (folder) => {
-    const alone = await middleOf(() => startProcess(new URL("dist/src/main.js", root), folder));
+    const alone = await middleOf(() => startProcess(main, folder));
     const through = await middleOf(() => startProcess(script, folder, ["src/main"]));
     return rowsOf("npm start, built before", through, { "without the script": alone });
   });

@@ -54,8 +54,8 @@ interface Parts extends Awaited<ReturnType<typeof modulesOf>> {
   readonly catalogue: Catalogue;
 }
 
-async function modulesOf({ main }: BenchedBuild) {
-  const at = (path: string) => new URL(path, main).href;
+async function modulesOf({ modules }: BenchedBuild) {
+  const at = (path: string) => new URL(path, modules).href;
   const database: typeof import("../../src/stores/database.ts") = await import(
     at("stores/database.js")
   );

@@ -42,10 +42,10 @@ async function costsOf(build: BenchedBuild): Promise<{ few: number; many: number
   return { few: grow(0, FEW), many: grow(FEW, MANY) };
 }
 
-async function indexIn({ main }: BenchedBuild) {
+async function indexIn({ modules }: BenchedBuild) {
   const { createSearch }: typeof import("../../src/search/inverted/inverted-index.ts") =
-    await import(new URL("search/inverted/inverted-index.js", main).href);
+    await import(new URL("search/inverted/inverted-index.js", modules).href);
   const { createSegmentSet }: typeof import("../../src/search/inverted/segments/segment-set.ts") =
-    await import(new URL("search/inverted/segments/segment-set.js", main).href);
+    await import(new URL("search/inverted/segments/segment-set.js", modules).href);
   return { createSearch, createSegmentSet };
 }

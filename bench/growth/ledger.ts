@@ -82,8 +82,8 @@ interface Parts extends Awaited<ReturnType<typeof modulesOf>> {
 type PartSteps = typeof import("../../src/delivery/transitions/parts.ts");
 type SlotSteps = typeof import("../../src/delivery/transitions/slots.ts");
 
-async function modulesOf({ main }: BenchedBuild) {
-  const at = (path: string) => import(new URL(path, main).href);
+async function modulesOf({ modules }: BenchedBuild) {
+  const at = (path: string) => import(new URL(path, modules).href);
   const { openDatabase }: typeof import("../../src/stores/database.ts") =
     await at("stores/database.js");
   const { createLedger }: typeof import("../../src/ledger/sqlite-ledger.ts") =

@@ -97,8 +97,8 @@ async function measured(build: BenchedBuild, given: Given): Promise<Measured> {
   };
 }
 
-async function modulesOf({ main }: BenchedBuild) {
-  const at = (path: string) => import(new URL(path, main).href);
+async function modulesOf({ modules }: BenchedBuild) {
+  const at = (path: string) => import(new URL(path, modules).href);
   const database: typeof import("../../src/stores/database.ts") = await at("stores/database.js");
   const catalogue: typeof import("../../src/catalogue/sqlite-catalogue.ts") = await at(
     "catalogue/sqlite-catalogue.js",

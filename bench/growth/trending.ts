@@ -21,8 +21,8 @@ export async function trendingGrowth(): Promise<BenchResult[]> {
   return besidePeers(row(name, await cost(own, UNVOTED), "cpu ms"), peers);
 }
 
-async function modulesOf({ main }: BenchedBuild) {
-  const at = (path: string) => import(new URL(path, main).href);
+async function modulesOf({ modules }: BenchedBuild) {
+  const at = (path: string) => import(new URL(path, modules).href);
   const { openDatabase }: typeof import("../../src/stores/database.ts") =
     await at("stores/database.js");
   const { createCatalogue }: typeof import("../../src/catalogue/sqlite-catalogue.ts") = await at(

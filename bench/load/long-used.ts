@@ -94,8 +94,8 @@ function withoutVotes({ votes: _, ...paper }: Paper, publishedAt: number): Paper
 }
 
 /** The parts of a build that keep data, in its own version. */
-async function modulesOf({ main }: BenchedBuild) {
-  const at = (path: string) => new URL(path, main).href;
+async function modulesOf({ modules }: BenchedBuild) {
+  const at = (path: string) => new URL(path, modules).href;
   const database: typeof import("../../src/stores/database.ts") = await import(
     at("stores/database.js")
   );

@@ -1,24 +1,22 @@
 // JavaScript, for this runs before anything is compiled.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { putInPlace } from "./put-in-place.js";
 
-/** What the compiler reads, from the project's folder on. */
+/** What a build is made of, from the project's folder on. */
 const SOURCES = ["src", "commands", "adapters", "scripts", "package.json"];
-const SETTINGS = ["tsconfig.json", "tsconfig.build.json"];
 
 /**
- * Compiles the project in `root` into `dist` unless that was done with the same sources, whatever
+ * The bundler's allocator keeps what it has freed, and takes pages of 2 MB, unless it is told; a
+ * machine that has just enough for the bot builds it, too. https://microsoft.github.io/mimalloc/environment.html
+ */
+const SPARING = { MIMALLOC_PURGE_DELAY: "0", MIMALLOC_ALLOW_THP: "0" };
+
+/**
+ * Builds the project in `root` into `dist` unless that was done with the same sources, whatever
  * the clocks of their files say.
  * @param {string} root
  * @returns {string | undefined} why it cannot be done
@@ -27,14 +25,13 @@ export function bringUpToDate(root) {
   const stamp = join(root, "dist", ".sources");
   const now = hashOf(root);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return undefined;
-  const compiler = compilerOf(root);
-  if (compiler === undefined) return NO_COMPILER;
+  if (!hasBundler(root)) return NO_BUNDLER;
   // Beside dist, since what it makes names its sources by their way from there.
   const draft = join(root, `dist-${process.pid}`);
   if (!prepare(stamp, draft)) return NOT_WRITABLE;
   try {
-    if (!compile(compiler, root, draft)) return "The sources cannot be compiled.";
-    moveInto(join(root, "dist"), draft);
+    if (!bundle(root, draft)) return "The sources cannot be compiled.";
+    putInPlace(join(root, "dist"), draft);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
@@ -44,29 +41,16 @@ export function bringUpToDate(root) {
 }
 
 /**
- * @param {string} compiler
+ * In a process of its own, whose memory is free again when the bot starts.
  * @param {string} root
  * @param {string} folder for what it makes
  * @returns {boolean} whether it could
  */
-function compile(compiler, root, folder) {
-  const args = [compiler, "-p", join(root, "tsconfig.build.json"), "--outDir", folder];
+function bundle(root, folder) {
+  const args = [join(root, "scripts", "run", "bundle.js"), folder];
+  const env = { ...SPARING, ...process.env };
   // Standard output is the bot's.
-  return spawnSync(process.execPath, args, { stdio: ["ignore", 2, 2] }).status === 0;
-}
-
-/**
- * File by file, each at once: several processes may compile, and start, at the same time.
- * @param {string} folder
- * @param {string} draft
- */
-function moveInto(folder, draft) {
-  mkdirSync(folder, { recursive: true });
-  for (const entry of readdirSync(draft, { withFileTypes: true })) {
-    const [from, to] = [join(draft, entry.name), join(folder, entry.name)];
-    if (entry.isDirectory()) moveInto(to, from);
-    else renameSync(from, to);
-  }
+  return spawnSync(process.execPath, args, { env, stdio: ["ignore", 2, 2] }).status === 0;
 }
 
 /**
@@ -86,7 +70,7 @@ function prepare(stamp, draft) {
   }
 }
 
-const NO_COMPILER =
+const NO_BUNDLER =
   "These sources are not compiled yet, and the compiler is not installed: run npm ci && npm run build here, or use a copy of the folder in which that was done.";
 
 const NOT_WRITABLE =
@@ -95,7 +79,7 @@ const NOT_WRITABLE =
 /** @param {string} root */
 function hashOf(root) {
   const hash = createHash("sha256");
-  for (const path of [...SOURCES, ...SETTINGS].flatMap((name) => filesIn(root, name))) {
+  for (const path of SOURCES.flatMap((name) => filesIn(root, name))) {
     const bytes = readFileSync(join(root, path));
     hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   }
@@ -108,20 +92,20 @@ function hashOf(root) {
  * @returns {string[]}
  */
 function filesIn(root, name) {
-  if (/\.(?:ts|json)$/u.test(name)) return [name];
+  if (/\.(?:ts|js|json)$/u.test(name)) return [name];
   return readdirSync(join(root, name), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() || /\.(?:ts|json)$/u.test(entry.name))
+    .filter((entry) => entry.isDirectory() || /\.(?:ts|js|json)$/u.test(entry.name))
     .map((entry) => `${name}/${entry.name}`)
     .sort()
     .flatMap((path) => filesIn(root, path));
 }
 
 /** @param {string} root */
-function compilerOf(root) {
+function hasBundler(root) {
   try {
-    const found = createRequire(join(root, "package.json")).resolve("typescript/package.json");
-    return join(found, "..", "bin", "tsc");
+    createRequire(join(root, "package.json")).resolve("rolldown/package.json");
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

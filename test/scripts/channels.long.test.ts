@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -17,15 +17,15 @@ import { compile } from "../fakes/compiled.ts";
 import { runs } from "../runs.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let compiled: string;
+let scripts: string;
 
 beforeAll(async () => {
-  compiled = await compile(new URL("./start-script.ts", import.meta.url));
+  scripts = dirname(await compile(new URL("../../scripts/export.ts", import.meta.url)));
 }, 60_000);
 
 /** The real process, on a data folder. */
 async function run(name: string, dataDir: string, { input = "", args = [""] } = {}) {
-  const child = spawn(process.execPath, [compiled, name, ...args.filter(Boolean)], {
+  const child = spawn(process.execPath, [join(scripts, `${name}.js`), ...args.filter(Boolean)], {
     cwd: temporaryFolder(),
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
   });

@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -24,7 +25,7 @@ const source = () => join(folder, "src", "main.ts");
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "run-"));
-  for (const name of ["tsconfig.json", "tsconfig.build.json", "package.json", "scripts/run"])
+  for (const name of ["package.json", "scripts/run"])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   for (const name of ["src", "commands", "adapters"]) mkdirSync(join(folder, name));
   symlinkSync(join(root, "node_modules"), compiler(), "junction");
@@ -72,14 +73,45 @@ it("says what to do where an older build is all there is", async () => {
 it("runs whole in every process that is started while others compile the same", async () => {
   const names = Array.from({ length: 300 }, (_, n) => `part${n}`);
   for (const name of names) writeFileSync(join(folder, "src", `${name}.ts`), part(name));
-  const imports = names.map((name) => `import { ${name} } from "./${name}.ts";\n`).join("");
-  writeFileSync(source(), `${imports}process.stdout.write(String([${names}].length));\n`);
+  const imports = names.map((name) => `import("./${name}.ts")`);
+  writeFileSync(
+    source(),
+    `const all = await Promise.all([${imports}]);\nprocess.stdout.write(String(all.length));\n`,
+  );
   for (let round = 0; round < 3; round++) {
     writeFileSync(join(folder, "src", "part0.ts"), `${part("part0")}// ${round}\n`);
     const starts = [0, 100, 200, 300].map((ms) => delay(ms).then(() => run()));
     for (const { code, said } of await Promise.all(starts))
       expect({ code, said }).toEqual({ code: 0, said: "300" });
   }
+});
+
+it("keeps what the build before made for who still runs by it, and nothing older", async () => {
+  writeFileSync(source(), 'process.stdout.write((await import("./part.ts")).part);\n');
+  for (const version of ["one", "two", "three"]) {
+    writeFileSync(join(folder, "src", "part.ts"), `export const part: string = "${version}";\n`);
+    expect(await run()).toMatchObject({ code: 0, said: version });
+  }
+  const chunks = readdirSync(join(folder, "dist", "chunks")).filter((name) => name.endsWith(".js"));
+  const texts = chunks.map((name) => readFileSync(join(folder, "dist", "chunks", name), "utf8"));
+  const versions = texts.map((each) => /"(one|two|three)"/u.exec(each)?.[1]);
+  expect(versions.sort()).toEqual(["three", "two"]);
+});
+
+it("finds what is run apart", async () => {
+  mkdirSync(join(folder, "src", "deep"));
+  const importing = 'import { Worker } from "node:worker_threads";\n';
+  const starting =
+    'export const start = () => new Worker(new URL("./apart.js", import.meta.url));\n';
+  writeFileSync(join(folder, "src", "deep", "start.ts"), importing + starting);
+  writeFileSync(join(folder, "src", "deep", "apart.ts"), 'process.stdout.write("apart");\n');
+  writeFileSync(source(), 'import { start } from "./deep/start.ts";\nstart();\n');
+  expect(await run()).toMatchObject({ code: 0, said: "apart" });
+});
+
+it("names the line of the source where something went wrong", async () => {
+  writeFileSync(source(), "interface Gone {\n  a: 1;\n}\n\nthrow new Error('here');\n");
+  expect((await run()).complaint).toContain(`${join("src", "main.ts")}:5:`);
 });
 
 it("says what to do where what it compiles cannot be written", async () => {
@@ -111,7 +143,8 @@ function write(word: string): void {
 }
 
 async function run(...args: string[]) {
-  const line = [join(folder, "scripts", "run", "run.js"), "src/main", ...args];
+  const script = join(folder, "scripts", "run", "run.js");
+  const line = ["--enable-source-maps", script, "src/main", ...args];
   const child = spawn(process.execPath, line, { stdio: ["ignore", "pipe", "pipe"] });
   const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
   if (child.exitCode === null) await once(child, "exit");

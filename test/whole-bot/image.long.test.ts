@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { eventually } from "../eventually.ts";
@@ -21,13 +21,7 @@ function given(name: string): string[] {
 /** What `.dockerignore` lets into the first stage. */
 function context(): string[] {
   const lines = readFileSync(join(root, ".dockerignore"), "utf8").split("\n");
-  return lines.filter((line) => line.startsWith("!")).flatMap((line) => readNames(line.slice(1)));
-}
-
-function readNames(pattern: string): string[] {
-  const [start = "", end] = pattern.split("*");
-  if (end === undefined) return [pattern];
-  return readdirSync(root).filter((name) => name.startsWith(start) && name.endsWith(end));
+  return lines.filter((line) => line.startsWith("!")).map((line) => line.slice(1));
 }
 
 /** The first stage, by hand. */
@@ -58,7 +52,8 @@ it("the image, its steps done by hand, runs without sources and compiler, says t
   const [first, app] = [temporaryFolder(), temporaryFolder()];
   builtIn(first);
   copiedTo(app, first);
-  expect(existsSync(join(app, "node_modules", "typescript"))).toBe(false);
+  for (const name of ["rolldown", "typescript"])
+    expect(existsSync(join(app, "node_modules", name))).toBe(false);
   expect(existsSync(join(app, "src"))).toBe(false);
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
