@@ -31,7 +31,7 @@ async function main({ environment, remarks }: Given): Promise<void> {
   const level = config.LOG_LEVEL ?? (onPlatforms ? "info" : "warn");
   const log = createLog(level, process.stderr, { secrets: secretsOf(config) });
   // At a prompt nobody runs anything by this Node but the bot, which does not follow its data.
-  const note = onPlatforms ? zoneDataNote(zoneDataVersions) : undefined;
+  const note = onPlatforms ? zoneDataNote(zoneDataVersions()) : undefined;
   if (note !== undefined) log.warn(note);
   for (const remark of remarks) log.warn(remark);
   if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new OperatorError(NOBODY);

@@ -64,8 +64,8 @@ function clockFinding(heard: readonly HeardTime[]): Finding {
 }
 
 function zoneFinding(): Finding {
-  const { runtime = "none", carried } = zoneDataVersions;
-  if (areCarriedInForce(zoneDataVersions))
+  const { runtime = "none", carried } = zoneDataVersions();
+  if (areCarriedInForce(zoneDataVersions()))
     return good(
       `Time zones are those of ${carried}, which come with Offprint; Node has ${runtime}.`,
     );

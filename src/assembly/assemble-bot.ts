@@ -54,7 +54,7 @@ export async function assembleBot(deps: BotDeps, signal: AbortSignal) {
   const sources = onSample ? asked : (work?.sources ?? asked);
   const backups = assembleBackups(deps);
   const measuring = { ...deps, work, ...defined({ backups }) };
-  const metrics = assembleMetrics(measuring, sources, () => ({ papers, delivery }));
+  const metrics = await assembleMetrics(measuring, sources, () => ({ papers, delivery }));
   const home = onSample ? openSampleHome() : { ...ownHome(deps), ...sharedHome(work) };
   const papers = await assemblePapers({
     ...deps,

@@ -1,8 +1,10 @@
 import { commands } from "../../commands/index.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import { defined } from "../collections/defined.ts";
+import type { Config } from "../config.ts";
 import type { Delivery } from "../delivery/delivery.ts";
-import { createMetrics, type Metrics } from "../metrics/metrics.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { UNCOUNTED } from "../metrics/uncounted.ts";
 import type { Source } from "../sources/source.ts";
 import type { DailyBackups } from "../stores/backups/daily-backups.ts";
 import type { Clock } from "../time/clock.ts";
@@ -11,6 +13,7 @@ import type { SharedWork } from "./shared/share-work.ts";
 import type { Store } from "./store.ts";
 
 export interface AssembleMetricsDeps {
+  readonly config: Pick<Config, "PORT">;
   readonly adapters: readonly Adapter[];
   readonly store: Pick<Store, "health" | "shared">;
   /** Where several processes share the work. */
@@ -27,11 +30,14 @@ interface Measured {
 }
 
 /** @param measured asked for when somebody reads the metrics, which is after everything is there */
-export function assembleMetrics(
-  { adapters, store, work, clock, backups }: AssembleMetricsDeps,
+export async function assembleMetrics(
+  { config, adapters, store, work, clock, backups }: AssembleMetricsDeps,
   sources: readonly Source[],
   measured: () => Measured,
-): Metrics {
+): Promise<Metrics> {
+  // They are read at that port.
+  if (config.PORT === undefined) return UNCOUNTED;
+  const { createMetrics } = await import("../metrics/metrics.ts");
   return createMetrics({
     commands: commands.all.map(({ info }) => info.name),
     slotLagMs: () => measured().delivery.lag(),

@@ -3,7 +3,6 @@ import type { Loading } from "../chat/inbox.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
 import type { Delivery } from "../delivery/delivery.ts";
-import { feedRoutes } from "../feeds/feed-routes.ts";
 import { healthRoutes } from "../http/serving/health-routes.ts";
 import type { HttpRoute } from "../http/serving/http-route.ts";
 import { type HttpServer, startHttpServer } from "../http/serving/http-server.ts";
@@ -58,11 +57,15 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
     scheduleLagMs: () => delivery.lag(),
     clockDoubt: () => delivery.doubt(),
     backupTrouble: () => deps.backups?.trouble(),
-    zoneDataNote: () => zoneDataNote(zoneDataVersions),
+    zoneDataNote: () => zoneDataNote(zoneDataVersions()),
     metrics: () => metrics.text(),
     ...defined({ roles: deps.work?.roles }),
   });
-  const routes = [...health, ...feeds(deps), ...adapters.flatMap(({ routes = [] }) => routes)];
+  const routes = [
+    ...health,
+    ...(await feeds(deps)),
+    ...adapters.flatMap(({ routes = [] }) => routes),
+  ];
   const onError = (error: unknown) => log.error({ err: error }, "an HTTP route failed");
   const server = await startHttpServer({
     host: config.HOST,
@@ -80,9 +83,10 @@ function proxyWarning(address: string): string {
   return `Requests come through a proxy at ${address}, and for limits all who ask count as one: set TRUSTED_PROXY=${address} if it is yours.`;
 }
 
-function feeds({ config, papers, loading, clock }: ServeHttpDeps): HttpRoute[] {
+async function feeds({ config, papers, loading, clock }: ServeHttpDeps): Promise<HttpRoute[]> {
   const { WEB, PUBLIC_URL, POLL_MINUTES } = config;
   if (WEB !== "on" || !PUBLIC_URL) return [];
+  const { feedRoutes } = await import("../feeds/feed-routes.ts");
   return feedRoutes({
     ...papers,
     loading,

@@ -5,6 +5,9 @@ import { carriedOffset, isCarried } from "./zone-data.ts";
 /** No zone's offset from UTC reaches this, so a local time read as UTC is within it of the truth. */
 const REACH = 16 * HOUR;
 
+/** Its clocks are never ahead or behind; no data is needed. */
+const UTC = "UTC";
+
 /** Building a formatter costs a hundred times what using it does. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -14,6 +17,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  * @throws RangeError for a zone that neither knows
  */
 export function offsetAt(zone: string, at: Instant): number {
+  if (zone === UTC) return 0;
   return carriedOffset(zone, at) ?? runtimeOffset(zone, at);
 }
 
@@ -45,7 +49,7 @@ export function firstMoment(zone: string, local: number): Instant | undefined {
 /** Whether the zone is known. Newer versions of Node take offsets ("+02:00") too, which are no IANA zones. */
 export function isZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
-  if (isCarried(name)) return true;
+  if (name === UTC || isCarried(name)) return true;
   try {
     return formatterOf(name) !== undefined;
   } catch {

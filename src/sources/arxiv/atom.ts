@@ -1,4 +1,5 @@
-import { XMLParser } from "fast-xml-parser";
+import { createRequire } from "node:module";
+import type { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 import { readable } from "../../paper/readable.ts";
 import { UnusableAnswer } from "../trouble.ts";
@@ -7,15 +8,25 @@ export const ARXIV_TITLE = "arXiv";
 
 const REPEATED = new Set(["entry", "author", "link", "category"]);
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-  // Ids look like numbers and must stay texts.
-  parseTagValue: false,
-  // Without this, numeric character references are left as they are.
-  htmlEntities: true,
-  isArray: (name) => REPEATED.has(name),
-});
+const require = createRequire(import.meta.url);
+
+let parser: XMLParser | undefined;
+
+/** The parser is read when arXiv first answers. */
+function parserOfFeeds(): XMLParser {
+  if (parser) return parser;
+  const { XMLParser: Parser }: typeof import("fast-xml-parser") = require("fast-xml-parser");
+  parser = new Parser({
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
+    // Ids look like numbers and must stay texts.
+    parseTagValue: false,
+    // Without this, numeric character references are left as they are.
+    htmlEntities: true,
+    isArray: (name) => REPEATED.has(name),
+  });
+  return parser;
+}
 
 /** The text of an element, whether or not it has attributes. */
 export const ElementText = z.union([
@@ -66,7 +77,7 @@ function readFeed(xml: string): ArxivFeed | undefined {
 
 function parseXml(xml: string): unknown {
   try {
-    return parser.parse(xml);
+    return parserOfFeeds().parse(xml);
   } catch {
     return undefined;
   }
