@@ -6,7 +6,7 @@ import { StoreError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Errands } from "../postgres/errands.ts";
 import type { Lease } from "../postgres/lease.ts";
-import type { EndRole, Role } from "../postgres/roles.ts";
+import type { EndRole, Role } from "../postgres/role.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Delivery, PostedNow } from "./delivery.ts";
 import { readStatus } from "./read-status.ts";

@@ -1,18 +1,8 @@
 import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
-import { type Lease, type LeaseDeps, tryLease } from "./lease.ts";
-
-/** What one process at a time does for all. */
-export interface Role {
-  readonly name: string;
-  /** Not taken before; at once where left out. */
-  readonly isReady?: () => boolean;
-  /** Begins it under this lease. What it rejects with gives the role up, which is tried again. */
-  begin(lease: Lease): Promise<EndRole>;
-}
-
-/** Lets what is under way end, until `hurry` is aborted. */
-export type EndRole = (hurry: AbortSignal) => Promise<unknown>;
+import { type HeldRole, holdRole } from "./held-role.ts";
+import { type LeaseDeps, tryLease } from "./lease.ts";
+import type { Role, RoleEvent } from "./role.ts";
 
 /** The roles that this process has. */
 export interface Roles {
@@ -31,26 +21,14 @@ export interface RolesDeps extends Pick<LeaseDeps, "postgres" | "holder" | "stea
   readonly tell: (event: RoleEvent) => void;
 }
 
-export type RoleEvent =
-  | { readonly kind: "taken" | "given up"; readonly role: string; readonly lease: number }
-  | { readonly kind: "lost"; readonly role: string; readonly reason: string }
-  | { readonly kind: "failed"; readonly role: string; readonly error: unknown }
-  /** The others cannot be seen, or do not let this process join. */
-  | { readonly kind: "trouble"; readonly error: unknown };
-
 /** Whoever moves the data holds it, and no process may have a role meanwhile. */
 export const MOVE_ROLE = "move";
 const LOOK_MS = SECOND;
 /** Who is not heard of for so long has no share any more. */
 const LIVING_MS = 5 * SECOND;
 
-interface Held {
-  readonly lease: Lease;
-  readonly end: (hurry: AbortSignal) => Promise<void>;
-}
-
 interface Sharing extends RolesDeps {
-  readonly held: Map<string, Held>;
+  readonly held: Map<string, HeldRole>;
   readonly stopping: AbortController;
   hasJoined: boolean;
   taken: number;
@@ -59,7 +37,8 @@ interface Sharing extends RolesDeps {
 
 /**
  * Shares the roles out among the living: each process takes what is free, as many as are its share at
- * most, and gives up what is beyond that. Starts at once.
+ * most, and gives up what is beyond that. Starts at once. While a role begins or ends, however long
+ * that takes, this process goes on to be heard of.
  */
 export function shareRoles(deps: RolesDeps): Roles {
   const sharing: Sharing = {
@@ -78,7 +57,7 @@ export function shareRoles(deps: RolesDeps): Roles {
     async stop(hurry) {
       stopping.abort();
       await looking;
-      await Promise.all([...held.keys()].map((role) => giveUp(sharing, role, hurry)));
+      await Promise.all([...held.values()].map((role) => role.giveUp(hurry)));
       await deps.postgres
         .query("DELETE FROM members WHERE id = $1", [deps.holder])
         .catch((error: unknown) => deps.tell({ kind: "trouble", error }));
@@ -111,61 +90,40 @@ async function look(sharing: Sharing): Promise<void> {
   const [seen] = await postgres.query(SEEN);
   const living = Math.max(1, Number(seen?.living));
   const most = Math.ceil(roles.length / living);
-  const last = [...held.keys()].at(-1);
-  if (held.size > most && last !== undefined)
-    return giveUp(sharing, last, new AbortController().signal);
+  const staying = [...held.values()].filter((role) => !role.isEnding());
+  if (staying.length > most) void staying.at(-1)?.giveUp();
   const taken = new Set(Array.isArray(seen?.taken) ? seen.taken.map(String) : []);
   if (taken.has(MOVE_ROLE)) return;
-  // One that was lost, and is still being ended, is not begun beside that.
+  let room = most - staying.length;
+  // One that was lost or given up, and is still being ended, is not begun beside that.
   for (const role of roles)
-    if (held.size < most && !taken.has(role.name) && !held.has(role.name) && isReady(role))
-      await takeRole(sharing, role);
+    if (room > 0 && !taken.has(role.name) && !held.has(role.name) && isReady(role))
+      if (await takeRole(sharing, role)) room -= 1;
 }
 
 function isReady(role: Role): boolean {
   return role.isReady?.() ?? true;
 }
 
-async function takeRole(sharing: Sharing, role: Role): Promise<void> {
-  const { held, tell, stopping } = sharing;
-  if (stopping.signal.aborted) return;
-  const ending = new AbortController();
-  const onTrouble = (error: unknown) => tell({ kind: "trouble", error });
-  const lease = await tryLease({ ...sharing, role: role.name, signal: ending.signal, onTrouble });
-  if (!lease) return;
+/** @returns whether it is this process's now, and is being begun */
+async function takeRole(sharing: Sharing, role: Role): Promise<boolean> {
+  const { held, stopping } = sharing;
+  if (stopping.signal.aborted) return false;
+  const tell = (event: RoleEvent) => {
+    if (event.kind === "lost") sharing.lost += 1;
+    sharing.tell(event);
+  };
+  const lease = await tryLease({
+    ...sharing,
+    role: role.name,
+    signal: new AbortController().signal,
+    onTrouble: (error) => tell({ kind: "trouble", error }),
+  });
+  if (!lease) return false;
   sharing.taken += 1;
   tell({ kind: "taken", role: role.name, lease: lease.fence.number });
-  try {
-    const endRole = await role.begin(lease);
-    held.set(role.name, { lease, end: async (hurry) => void (await endRole(hurry)) });
-    void lease.lost.then((reason) => lose(sharing, role.name, lease, reason));
-  } catch (error) {
-    tell({ kind: "failed", role: role.name, error });
-    await lease.release();
-  }
-}
-
-/** Nothing more may be done under it: what is under way is cut. */
-async function lose(sharing: Sharing, role: string, lease: Lease, reason: string): Promise<void> {
-  const having = sharing.held.get(role);
-  if (having?.lease !== lease) return;
-  sharing.lost += 1;
-  sharing.tell({ kind: "lost", role, reason });
-  await having.end(AbortSignal.abort()).catch((error: unknown) => {
-    sharing.tell({ kind: "failed", role, error });
-  });
-  sharing.held.delete(role);
-}
-
-async function giveUp(sharing: Sharing, role: string, hurry: AbortSignal): Promise<void> {
-  const having = sharing.held.get(role);
-  if (!having) return;
-  const { lease, end } = having;
-  const onError = (error: unknown) => sharing.tell({ kind: "failed", role, error });
-  await end(hurry).catch(onError);
-  await lease.release().catch(onError);
-  sharing.held.delete(role);
-  sharing.tell({ kind: "given up", role, lease: lease.fence.number });
+  held.set(role.name, holdRole({ role, lease, tell, onEnded: () => void held.delete(role.name) }));
+  return true;
 }
 
 const BEAT = `UPDATE members SET until = clock_timestamp() + $2 * interval '1 ms'

@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import type { Postgres } from "../../src/postgres/postgres.ts";
-import { type Role, type RoleEvent, type Roles, shareRoles } from "../../src/postgres/roles.ts";
+import type { Role, RoleEvent } from "../../src/postgres/role.ts";
+import { type Roles, shareRoles } from "../../src/postgres/roles.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { describeOnPostgres, heldFence, scratchPostgres } from "../fakes/postgres.ts";
 
@@ -49,8 +51,31 @@ describeOnPostgres("roles on PostgreSQL", () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(tries).toBe(0);
     isReady = true;
-    await expect.poll(() => roles.held().length, WAIT).toBe(1);
-    expect(tries).toBe(3);
+    await expect.poll(() => tries, WAIT).toBe(3);
+    expect(roles.held()).toMatchObject([{ role: "a" }]);
+  }, 60_000);
+
+  test("leave their process among the living, however long one takes to begin and to end", async () => {
+    const postgres = await scratchPostgres();
+    const [begun, ended] = [new AbortController(), new AbortController()];
+    const slow: Role = {
+      name: "b",
+      begin: async () => {
+        await once(begun.signal, "abort");
+        return () => once(ended.signal, "abort");
+      },
+    };
+    const one = share(postgres, "one", [quick("a", new Set()), slow], []);
+    await expect.poll(() => one.held().length, WAIT).toBe(2);
+    await expect.poll(heardOf(postgres, "one"), WAIT).toBe(true);
+    begun.abort();
+    const other = start(postgres, "other", ["a", "b"]);
+    await expect.poll(heardOf(postgres, "one"), WAIT).toBe(true);
+    // It is being ended still.
+    expect(one.held()).toHaveLength(2);
+    expect(other.doing.size).toBe(0);
+    ended.abort();
+    await expect.poll(() => [...other.doing], WAIT).toEqual(["b"]);
   }, 60_000);
 
   test("are nobody's while everything is moved", async () => {
@@ -64,14 +89,31 @@ describeOnPostgres("roles on PostgreSQL", () => {
   function start(postgres: Postgres, holder: string, names = ALL) {
     const doing = new Set<string>();
     const events: RoleEvent[] = [];
-    const roles = names.map((name) => ({
+    const roles = names.map((name) => quick(name, doing));
+    return { doing, events, roles: share(postgres, holder, roles, events) };
+  }
+
+  function quick(name: string, doing: Set<string>): Role {
+    return {
       name,
       begin: async () => {
         doing.add(name);
         return async () => doing.delete(name);
       },
-    }));
-    return { doing, events, roles: share(postgres, holder, roles, events) };
+    };
+  }
+
+  /** Whether it was heard of again after a time in which who is silent counts among the living no longer. */
+  function heardOf(postgres: Postgres, holder: string) {
+    const from = postgres.query("SELECT clock_timestamp() + interval '11 s' AS later");
+    return async () => {
+      const [{ later } = {}] = await from;
+      const [row] = await postgres.query("SELECT until > $2 AS heard FROM members WHERE id = $1", [
+        holder,
+        later,
+      ]);
+      return row?.heard;
+    };
   }
 
   function share(

@@ -16,7 +16,8 @@ import { migratePostgres, refuseTooNew } from "../../postgres/migrate-postgres.t
 import { openPostgres, type Postgres } from "../../postgres/postgres.ts";
 import { createPostgresKeyvStore } from "../../postgres/postgres-keyv-store.ts";
 import { rememberWritten } from "../../postgres/remember-written.ts";
-import { MOVE_ROLE, type RoleEvent, shareRoles } from "../../postgres/roles.ts";
+import type { RoleEvent } from "../../postgres/role.ts";
+import { MOVE_ROLE, shareRoles } from "../../postgres/roles.ts";
 import { createVersionedDocuments } from "../../postgres/versioned-documents.ts";
 import type { Database } from "../../stores/database.ts";
 import { createDocuments, createKeyv, type Keyv } from "../../stores/keyv-documents.ts";

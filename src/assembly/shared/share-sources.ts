@@ -5,7 +5,7 @@ import type { Ingest } from "../../ingest/ingest.ts";
 import type { Polling } from "../../ingest/poll-loop.ts";
 import { isPaperId, type PaperId } from "../../paper/id.ts";
 import type { Lease } from "../../postgres/lease.ts";
-import type { Role } from "../../postgres/roles.ts";
+import type { Role } from "../../postgres/role.ts";
 import type { Expr, Query } from "../../query/query.ts";
 import type { Answer, Source } from "../../sources/source.ts";
 import { StoredVerdict } from "../../sources/stored-verdict.ts";
