@@ -58,7 +58,7 @@ export interface AssembledDigests {
 /** Channels, what they follow, and how their digests are composed and delivered. */
 export async function assembleDigests(deps: AssembleDigestsDeps): Promise<AssembledDigests> {
   const { config, store, papers, clock, log, newId } = deps;
-  const { documents, ledger } = store;
+  const { documents, ledger, messages } = store;
   const aside = documents("channel-aside");
   const kept = store.shared?.channels ?? documents("channel");
   const opening = {
@@ -76,17 +76,25 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     channels: shared,
     delivery: shareDelivery({ ...deps, store, channels: shared, open }),
   };
-  const delivery = sharing?.delivery ?? open({ adapters: deps.adapters, channels, ledger });
+  const delivery =
+    sharing?.delivery ?? open({ adapters: deps.adapters, channels, ledger, messages });
   const enrolment = enrolmentIn(deps);
   const changes = createAskedChanges({ channels, clock, defaultZone: config.TZ_DEFAULT });
-  const posted = documents("message");
   const deskFor = (those: Papers, composer: Composer): PapersDesk => {
     const { engine, index, catalogue, asOf, like } = those;
     const known = { channels, clock, catalogue, asOf };
     return {
       engine,
       topics: createTopics({ ...known, ...changes, index, newId }),
-      digests: createDigests({ ...known, ledger, delivery, composer, index, like, posted }),
+      digests: createDigests({
+        ...known,
+        ledger,
+        delivery,
+        composer,
+        index,
+        like,
+        posted: messages,
+      }),
     };
   };
   const desk = {
@@ -116,19 +124,18 @@ async function forgive({ store }: AssembleDigestsDeps, channels: ChannelRegister
   if (!shared) return forgiveRestored(restored, ledger, channels, reason);
   if ((await restored.get(RESTORED.key)) === undefined) return;
   await shared.alone("restored", ({ fence }) =>
-    forgiveRestored(restored, shared.ledgerUnder(fence), channels, reason),
+    forgiveRestored(restored, shared.recordsUnder(fence).ledger, channels, reason),
   );
 }
 
 /** Everything of a delivery but what it delivers, by what, under which right to. */
 function openingDelivery(deps: AssembleDigestsDeps, composer: Composer): OpenDelivery {
-  const { config, store, papers } = deps;
+  const { config, papers } = deps;
   const compose = createComposeMessage({ composer, asOf: papers.asOf });
   return (parts) =>
     createDelivery({
       ...deps,
       ...parts,
-      messages: store.messages,
       compose,
       everyMinute: minuteTicks,
       settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },

@@ -36,8 +36,8 @@ export interface Shared {
   readonly channels: VersionedDocuments;
   readonly papers: SharedPapers;
   readonly errands: Errands;
-  /** Ledgers that can be written under this lease. */
-  readonly ledgerUnder: (fence: Fence) => Ledger;
+  /** Ledgers that can be written under this lease, and messages, which are written with them. */
+  readonly recordsUnder: (fence: Fence) => Pick<Store, "ledger" | "messages">;
   /** Takes in what other processes changed of documents that are held in memory. */
   readonly follow: () => Promise<void>;
   /** Does something that only one process may, once it is this one's turn. */

@@ -32,9 +32,6 @@ export interface SharedDelivery extends Delivery {
 /** What one process asks of the one that delivers. */
 type Asked = { readonly do: "post" | "forget"; readonly place: Place };
 
-/** Between two looks at what others ask for. */
-const SERVE_MS = 300;
-
 interface Sharing extends SharedDeliveryDeps {
   readonly running: Map<string, Delivery>;
   isStarted: boolean;
@@ -87,7 +84,7 @@ async function begin(sharing: Sharing, adapter: Adapter, lease: Lease): Promise<
     throw error;
   }
   running.set(adapter.name, delivery);
-  void serve(sharing, adapter.name, delivery, ending.signal);
+  serve(sharing, adapter.name, delivery, ending.signal);
   return end;
 }
 
@@ -109,12 +106,12 @@ function channelsOf(channels: ChannelRegister, adapter: string): ChannelRegister
   }
 }
 
-async function serve(
-  { errands, clock, channels }: Sharing,
+function serve(
+  { errands, channels }: Sharing,
   adapter: string,
   delivery: Delivery,
   signal: AbortSignal,
-): Promise<void> {
+): void {
   const run = async (what: unknown) => {
     const asked = readAsked(what);
     // What was changed before it was asked for is known here, too.
@@ -123,11 +120,7 @@ async function serve(
     await delivery.forget(asked.place);
     return "forgotten";
   };
-  while (!signal.aborted) {
-    // The loop that looks after roles tells when the database cannot be asked.
-    await errands.serve(roleOf(adapter), run).catch(() => undefined);
-    await clock.sleep(SERVE_MS, signal).catch(() => undefined);
-  }
+  errands.serve(roleOf(adapter), run, signal);
 }
 
 async function deliverNow(sharing: Sharing, place: Place): Promise<PostedNow> {

@@ -11,8 +11,8 @@ export interface Errands {
    * @throws UserError of the holder; StoreError where none answered in time
    */
   ask(role: string, what: unknown, patienceMs?: number): Promise<unknown>;
-  /** Does what this role was asked since, each once, beside each other; resolves when all is begun. */
-  serve(role: string, run: RunErrand): Promise<void>;
+  /** Does what this role is asked, each once, beside each other, until the signal is aborted. */
+  serve(role: string, run: RunErrand, signal: AbortSignal): void;
 }
 
 export type RunErrand = (what: unknown) => Promise<unknown>;
@@ -28,16 +28,51 @@ export interface ErrandsDeps {
 const PATIENCE_MS = MINUTE;
 /** Between two looks at whether an answer has come. */
 const LOOK_MS = 200;
+/** Between two looks at what is asked, of all roles that are served here at once. */
+const SERVE_MS = 300;
+
+interface Serving extends ErrandsDeps {
+  readonly served: Map<string, RunErrand>;
+  /** The ids of those under way. */
+  readonly begun: Set<string>;
+  isLooking: boolean;
+}
 
 export function createErrands(deps: ErrandsDeps): Errands {
-  const begun = new Set<string>();
+  const serving: Serving = { ...deps, served: new Map(), begun: new Set(), isLooking: false };
   return {
     ask: (role, what, patienceMs = PATIENCE_MS) => ask(deps, role, what, patienceMs),
-    async serve(role, run) {
-      const rows = await deps.postgres.query(OPEN, [role]);
-      for (const { id, what } of rows) void serveOnce(deps, begun, String(id), String(what), run);
+    serve(role, run, signal) {
+      if (signal.aborted) return;
+      const { served } = serving;
+      served.set(role, run);
+      signal.addEventListener("abort", () => {
+        if (served.get(role) === run) served.delete(role);
+      });
+      void keepServing(serving);
     },
   };
+}
+
+async function keepServing(serving: Serving): Promise<void> {
+  const { served, clock } = serving;
+  if (serving.isLooking) return;
+  serving.isLooking = true;
+  while (served.size > 0) {
+    // The loop that looks after roles tells when the database cannot be asked.
+    await serveOpen(serving).catch(() => undefined);
+    await clock.sleep(SERVE_MS);
+  }
+  serving.isLooking = false;
+}
+
+async function serveOpen(serving: Serving): Promise<void> {
+  const { served, postgres } = serving;
+  const rows = await postgres.query(OPEN, [[...served.keys()]]);
+  for (const { id, role, what } of rows) {
+    const run = served.get(String(role));
+    if (run) void serveOnce(serving, String(id), String(what), run);
+  }
 }
 
 async function ask(
@@ -59,8 +94,7 @@ async function ask(
 }
 
 async function serveOnce(
-  { postgres, onError }: ErrandsDeps,
-  begun: Set<string>,
+  { postgres, onError, begun }: Serving,
   id: string,
   what: string,
   run: RunErrand,
@@ -102,8 +136,8 @@ const ASK = `INSERT INTO errands (id, role, what, until)
 
 const LOOK = "SELECT answer, until > clock_timestamp() AS is_open FROM errands WHERE id = $1";
 
-const OPEN = `SELECT id, what FROM errands
-  WHERE role = $1 AND answer IS NULL AND until > clock_timestamp()`;
+const OPEN = `SELECT id, role, what FROM errands
+  WHERE role = ANY ($1) AND answer IS NULL AND until > clock_timestamp()`;
 
 const UNANSWERED = "No process of Offprint that could do it has answered.";
 const UNANSWERED_SAYS = "It could not be done now. Please try again in a minute.";

@@ -2,6 +2,7 @@ import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import { type HeldRole, holdRole } from "./held-role.ts";
 import { type LeaseDeps, tryLease } from "./lease.ts";
+import type { PostgresRow } from "./postgres.ts";
 import type { Role, RoleEvent } from "./role.ts";
 
 /** The roles that this process has. */
@@ -83,11 +84,19 @@ async function join(sharing: Sharing): Promise<void> {
   sharing.hasJoined = true;
 }
 
+/** Says that this process is living, where it has joined, and sees who else is, and what is taken. */
+async function beat({ postgres, holder }: Sharing): Promise<PostgresRow | undefined> {
+  const [seen] = await postgres.query(BEAT, [holder, LIVING_MS]);
+  return seen;
+}
+
 async function look(sharing: Sharing): Promise<void> {
-  const { postgres, holder, roles, held } = sharing;
-  const [beaten] = await postgres.query(BEAT, [holder, LIVING_MS]);
-  if (!beaten || !sharing.hasJoined) await join(sharing);
-  const [seen] = await postgres.query(SEEN);
+  const { roles, held } = sharing;
+  let seen = await beat(sharing);
+  if (seen?.beaten !== true || !sharing.hasJoined) {
+    await join(sharing);
+    seen = await beat(sharing);
+  }
   const living = Math.max(1, Number(seen?.living));
   const most = Math.ceil(roles.length / living);
   const staying = [...held.values()].filter((role) => !role.isEnding());
@@ -126,15 +135,16 @@ async function takeRole(sharing: Sharing, role: Role): Promise<boolean> {
   return true;
 }
 
-const BEAT = `UPDATE members SET until = clock_timestamp() + $2 * interval '1 ms'
-  WHERE id = $1 AND until > clock_timestamp() RETURNING id`;
+const BEAT = `WITH beaten AS (
+    UPDATE members SET until = clock_timestamp() + $2 * interval '1 ms'
+    WHERE id = $1 AND until > clock_timestamp() RETURNING id
+  )
+  SELECT EXISTS (SELECT FROM beaten) AS beaten,
+    (SELECT count(*) FROM members WHERE until > clock_timestamp()) AS living,
+    ARRAY(SELECT role FROM leases WHERE until > clock_timestamp()) AS taken`;
 
 const JOIN = `WITH gone AS (
     DELETE FROM members WHERE until < clock_timestamp() AND id <> $1
   )
   INSERT INTO members (id, until) VALUES ($1, clock_timestamp() + $2 * interval '1 ms')
   ON CONFLICT (id) DO UPDATE SET until = excluded.until`;
-
-const SEEN = `SELECT
-  (SELECT count(*) FROM members WHERE until > clock_timestamp()) AS living,
-  ARRAY(SELECT role FROM leases WHERE until > clock_timestamp()) AS taken`;

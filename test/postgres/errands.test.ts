@@ -33,6 +33,15 @@ describeOnPostgres("what one process asks of another", () => {
     expect(await errands.ask("a", {})).toBeNull();
   });
 
+  test("is left alone by who serves the role no longer", async () => {
+    const { errands, serving } = await open();
+    const ended = new AbortController();
+    serving.serve("a", async () => "done", ended.signal);
+    expect(await errands.ask("a", {})).toBe("done");
+    ended.abort();
+    await expect(errands.ask("a", {}, 1_000)).rejects.toThrow(StoreError);
+  });
+
   test("is given up when nobody answers", async () => {
     const { errands, postgres } = await open();
     await expect(errands.ask("a", {}, 300)).rejects.toThrow(StoreError);
@@ -43,12 +52,13 @@ describeOnPostgres("what one process asks of another", () => {
     const postgres = await scratchPostgres();
     const failures: unknown[] = [];
     const onError = (error: unknown) => void failures.push(error);
-    const open = () => createErrands({ postgres, clock: systemClock, onError });
+    const deps = { postgres, clock: systemClock, onError };
+    const serving = createErrands(deps);
     const serve = (role: string, run: RunErrand) => {
-      const serving = open();
-      const timer = setInterval(() => void serving.serve(role, run).catch(() => {}), 50);
-      onTestFinished(() => clearInterval(timer));
+      const ending = new AbortController();
+      onTestFinished(() => ending.abort());
+      serving.serve(role, run, ending.signal);
     };
-    return { postgres, failures, errands: open(), serve };
+    return { postgres, failures, errands: createErrands(deps), serving, serve };
   }
 });

@@ -7,6 +7,7 @@ import { OperatorError, StoreError } from "../../errors.ts";
 import { createPostgresLedger } from "../../ledger/postgres-ledger.ts";
 import { rememberUnderWay } from "../../ledger/remember-under-way.ts";
 import type { Log } from "../../log.ts";
+import { accompanyingDocuments } from "../../postgres/accompanying-documents.ts";
 import { claim } from "../../postgres/claim.ts";
 import { createErrands } from "../../postgres/errands.ts";
 import { NO_FENCE } from "../../postgres/fence.ts";
@@ -38,6 +39,7 @@ export interface SharedStoreDeps {
   readonly signal: AbortSignal;
 }
 
+const MESSAGE = "message";
 /** Each is some KB, and is posted soon after it was written. */
 const MESSAGES = 500;
 /** Answers of other sites, which each process asks for itself. */
@@ -95,8 +97,8 @@ function storeOn(deps: SharedStoreDeps, postgres: Postgres, databaseId: string) 
   };
   return {
     documents,
-    messages: rememberWritten(createDocuments(keyv, "message"), MESSAGES),
-    ledger: createPostgresLedger(postgres, NO_FENCE),
+    messages: createDocuments(keyv, MESSAGE),
+    ledger: createPostgresLedger({ postgres, fence: NO_FENCE, clock: deps.clock }),
     health: {
       trouble: () => postgres.health.trouble() ?? health.trouble(),
       failures: () => postgres.health.failures() + health.failures(),
@@ -147,7 +149,13 @@ function sharedOn(
       clock,
       onError: (error) => log.error({ err: error }, "what another process asked for failed"),
     }),
-    ledgerUnder: (fence) => rememberUnderWay(createPostgresLedger(postgres, fence)),
+    recordsUnder(fence) {
+      const along = accompanyingDocuments(createDocuments(keyv, MESSAGE), keyv, MESSAGE);
+      return {
+        ledger: rememberUnderWay(createPostgresLedger({ postgres, fence, clock, along })),
+        messages: rememberWritten(along, MESSAGES),
+      };
+    },
     alone: (role, work) => alone({ ...leasing, role, signal }, work),
     shareRoles: (roles) => shareRoles({ ...leasing, roles, mayJoin, tell: telling(log) }),
     failed,

@@ -10,7 +10,7 @@ import { guardPosts } from "./guard-posts.ts";
 
 /** Delivers these channels by these platforms. */
 export type OpenDelivery = (
-  parts: Pick<DeliveryDeps, "adapters" | "channels" | "ledger">,
+  parts: Pick<DeliveryDeps, "adapters" | "channels" | "ledger" | "messages">,
 ) => Delivery;
 
 export interface ShareDeliveryDeps {
@@ -30,14 +30,17 @@ export function shareDelivery(deps: ShareDeliveryDeps): SharedDelivery {
     ...deps,
     ledger,
     errands: shared.errands,
-    open: (adapter, channels, lease) =>
-      open({
+    open(adapter, channels, lease) {
+      const records = shared.recordsUnder(lease.fence);
+      return open({
         adapters: [guardPosts(adapter, lease)],
         channels,
-        ledger: ledgerOf(shared.ledgerUnder(lease.fence), adapter.name),
-      }),
+        ledger: ledgerOf(records.ledger, adapter.name),
+        messages: records.messages,
+      });
+    },
     forgetAlone: (role, place) =>
-      shared.alone(role, ({ fence }) => shared.ledgerUnder(fence).delete(place)),
+      shared.alone(role, ({ fence }) => shared.recordsUnder(fence).ledger.delete(place)),
   });
 }
 

@@ -39,7 +39,6 @@ export interface ShareSourcesDeps {
 }
 
 const ROLE = "sources";
-const SERVE_MS = 300;
 /** How long another process is waited for, beyond what it waits for itself. */
 const PATIENCE_MS = 15_000;
 
@@ -71,7 +70,7 @@ export function shareSources(deps: ShareSourcesDeps): SharedSources {
 }
 
 async function begin(sharing: Sharing, work: SourceWork, lease: Lease) {
-  const { shared, onError, clock } = sharing;
+  const { shared, onError } = sharing;
   // Nobody else shares any from here on.
   await shared.papers.follow();
   sharing.lease = lease;
@@ -79,27 +78,13 @@ async function begin(sharing: Sharing, work: SourceWork, lease: Lease) {
   // What this process knew before it shared anything may be much.
   shared.papers.share(lease.fence).catch(onError);
   const pollings = work.poll(ending.signal);
-  const serving = serve(sharing, work, ending.signal, clock);
+  const run = (what: unknown) => askFor(sharing, work, Asked.parse(what));
+  shared.errands.serve(ROLE, run, ending.signal);
   return async () => {
     sharing.lease = undefined;
     ending.abort(new Error("Another process asks the sources from here on."));
-    await Promise.all([serving, ...pollings.map(({ ended }) => ended)]);
+    await Promise.all(pollings.map(({ ended }) => ended));
   };
-}
-
-async function serve(
-  sharing: Sharing,
-  work: SourceWork,
-  signal: AbortSignal,
-  clock: Clock,
-): Promise<void> {
-  while (!signal.aborted) {
-    // The loop that looks after roles tells when the database cannot be asked.
-    await sharing.shared.errands
-      .serve(ROLE, (what) => askFor(sharing, work, Asked.parse(what)))
-      .catch(() => undefined);
-    await clock.sleep(SERVE_MS, signal).catch(() => undefined);
-  }
 }
 
 const Asked = z.union([

@@ -1,0 +1,59 @@
+import type { Clock } from "./clock.ts";
+
+export interface TogetherDeps<Item, Answer> {
+  /** Does what is asked for together, and tells what came of each. */
+  readonly run: (items: readonly Item[]) => Promise<(item: Item) => Answer>;
+  /** How many of those that wait go together, from the first; at least one. */
+  readonly take: (waiting: readonly Item[]) => number;
+  /** From one beginning to the next at least, so that more come together. Who comes alone waits for nothing. */
+  readonly everyMs: number;
+  readonly clock: Pick<Clock, "sleep">;
+}
+
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly done: (answer: Answer) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Does together what many ask for one by one; what fails, fails for all that went together. */
+export function doTogether<Item, Answer>(
+  deps: TogetherDeps<Item, Answer>,
+): (item: Item) => Promise<Answer> {
+  const waiting: Waiting<Item, Answer>[] = [];
+  let isRunning = false;
+  return (item) =>
+    new Promise((done, failed) => {
+      waiting.push({ item, done, failed });
+      if (isRunning) return;
+      isRunning = true;
+      void runAll(deps, waiting).then(() => {
+        isRunning = false;
+      });
+    });
+}
+
+async function runAll<Item, Answer>(
+  { run, take, everyMs, clock }: TogetherDeps<Item, Answer>,
+  waiting: Waiting<Item, Answer>[],
+): Promise<void> {
+  // Those that are asked for in the same turn of the loop go together.
+  await Promise.resolve();
+  while (waiting.length > 0) {
+    const rested = clock.sleep(everyMs);
+    await runSome(run, waiting.splice(0, take(waiting.map(({ item }) => item))));
+    await rested;
+  }
+}
+
+async function runSome<Item, Answer>(
+  run: TogetherDeps<Item, Answer>["run"],
+  batch: readonly Waiting<Item, Answer>[],
+): Promise<void> {
+  try {
+    const answerOf = await run(batch.map(({ item }) => item));
+    for (const { item, done } of batch) done(answerOf(item));
+  } catch (error) {
+    for (const { failed } of batch) failed(error);
+  }
+}
