@@ -18,6 +18,7 @@ const SPEAK_FOR_THEMSELVES: Readonly<Record<string, string>> = {
   "src/stores": "SQL, and what the operator does about a disk",
   "src/postgres": "SQL, and what the operator does about a server",
   "src/ledger/postgres-ledger.ts": "SQL",
+  "src/ledger/put-statement.ts": "SQL",
   "src/catalogue/shared-papers.ts": "SQL",
   "src/search/inverted": "damage of the index's files, for the log",
   "src/ledger/ledger-record.ts": "damage of a record, for the log",

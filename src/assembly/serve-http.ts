@@ -20,7 +20,7 @@ export interface ServeHttpDeps {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly connected: ReadonlySet<string>;
-  readonly store: Pick<Store, "health">;
+  readonly store: Pick<Store, "health" | "shared">;
   /** Where several processes share the work. */
   readonly work: Pick<SharedWork, "roles" | "isElsewhere"> | undefined;
   readonly sources: readonly Source[];
@@ -37,10 +37,11 @@ export interface ServeHttpDeps {
 export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undefined> {
   const { config, adapters, connected, sources, delivery, metrics, log } = deps;
   const { ingest } = deps.papers;
+  const { health: storeHealth, shared } = deps.store;
   if (config.PORT === undefined) return undefined;
   const health = healthRoutes({
     // Whoever can ask came after the store was opened, and before it is closed.
-    storeTrouble: () => deps.store.health.trouble(),
+    storeTrouble: () => (shared ? shared.trouble().own : storeHealth.trouble()),
     sources: () =>
       sources.map((source) => {
         const verdict = ingest.verdict(source);
@@ -59,7 +60,10 @@ export async function serveHttp(deps: ServeHttpDeps): Promise<HttpServer | undef
     backupTrouble: () => deps.backups?.trouble(),
     zoneDataNote: () => zoneDataNote(zoneDataVersions()),
     metrics: () => metrics.text(),
-    ...defined({ roles: deps.work?.roles }),
+    ...defined({
+      roles: deps.work?.roles,
+      sharedTrouble: shared && (() => shared.trouble().server),
+    }),
   });
   const routes = [
     ...health,

@@ -25,6 +25,7 @@ export interface Store {
   readonly messages: Documents;
   /** Where several processes share it, one that can only be read. */
   readonly ledger: Ledger;
+  /** Of all that is needed to write. */
   readonly health: StoreHealth;
   /** Where several processes share it. */
   readonly shared?: Shared;
@@ -47,6 +48,8 @@ export interface Shared {
   /** Resolves where this process must not go on. */
   readonly failed: Promise<OperatorError>;
   readonly usage: () => PostgresUsage;
+  /** Why the server cannot be relied on, and why this process's own store cannot. */
+  readonly trouble: () => { readonly server: string | undefined; readonly own: string | undefined };
   close(): Promise<void>;
 }
 

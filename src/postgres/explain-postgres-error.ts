@@ -29,6 +29,9 @@ const REFUSALS: Readonly<Record<string, { readonly does: string; readonly says: 
   XX: { does: "has failed inside. Look into its log.", says: NOT_SAVED },
 };
 
+/** Nobody is there who could answer. */
+export class OutOfReach extends StoreError {}
+
 /** What an operator can do about a failure; a mistake in a statement comes back as it is. */
 export function explainPostgresError(error: unknown, where: string): unknown {
   if (!(error instanceof Error) || error instanceof OperatorError) return error;
@@ -38,7 +41,7 @@ export function explainPostgresError(error: unknown, where: string): unknown {
     return new StoreError(`PostgreSQL at ${where} ${refusal.does}`, refusal.says, { cause: error });
   if (/^[0-9A-Z]{5}$/u.test(state) && !state.startsWith("08")) return error;
   if (error instanceof TypeError || error instanceof RangeError) return error;
-  return new StoreError(
+  return new OutOfReach(
     `PostgreSQL at ${where} cannot be reached (${reasonOf(error)}). Check that it runs, and that DATABASE_URL leads there; Offprint then goes on by itself.`,
     NOT_SAVED,
     { cause: error },

@@ -1,9 +1,11 @@
 import type { Pool, PoolClient, PoolConfig } from "pg";
 import { StoreError } from "../errors.ts";
 import type { StoreHealth } from "../stores/watch-store.ts";
+import { backgroundClock } from "../time/clock.ts";
 import { MINUTE, SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { explainPostgresError, whereIs } from "./explain-postgres-error.ts";
+import { refuseOutOfReach } from "./refuse-out-of-reach.ts";
 
 /** PostgreSQL, as this program uses it. This is the only file that knows which package speaks to it. */
 export interface Postgres {
@@ -62,20 +64,22 @@ export async function openPostgres(url: string, now: () => Instant): Promise<Pos
     return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
   }
 
-  async function watched<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      const result = await work();
-      last = undefined;
-      return result;
-    } catch (error) {
-      const explained = explainPostgresError(error, where);
-      if (explained instanceof StoreError) {
-        failures += 1;
-        last = { at: now(), message: explained.message };
+  const whileInReach = refuseOutOfReach(backgroundClock);
+  const watched = <T>(work: () => Promise<T>): Promise<T> =>
+    whileInReach(async () => {
+      try {
+        const result = await work();
+        last = undefined;
+        return result;
+      } catch (error) {
+        const explained = explainPostgresError(error, where);
+        if (explained instanceof StoreError) {
+          failures += 1;
+          last = { at: now(), message: explained.message };
+        }
+        throw explained;
       }
-      throw explained;
-    }
-  }
+    });
 
   // A connection that is cut while nobody uses it: the next question opens another.
   pool.on("error", () => {});

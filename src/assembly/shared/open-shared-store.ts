@@ -120,7 +120,7 @@ interface On {
 }
 
 function sharedOn(
-  { database, clock, log, signal }: SharedStoreDeps,
+  { database, health, clock, log, signal }: SharedStoreDeps,
   { postgres, keyv, own, documents, databaseId }: On,
 ): Omit<Shared, "follow"> {
   const holder = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
@@ -160,6 +160,7 @@ function sharedOn(
     shareRoles: (roles) => shareRoles({ ...leasing, roles, mayJoin, tell: telling(log) }),
     failed,
     usage: postgres.usage,
+    trouble: () => ({ server: postgres.health.trouble(), own: health.trouble() }),
     close: () => postgres.close(),
   };
 }

@@ -6,6 +6,11 @@ import type { HttpAnswer, HttpRoute } from "./http-route.ts";
 export interface HealthDeps {
   /** Why the store cannot be relied on, for the operator; undefined while it works. */
   readonly storeTrouble: () => string | undefined;
+  /**
+   * Where several processes share the work: why what they share cannot be reached. Then this one still
+   * answers from its copy, as well as any other could.
+   */
+  readonly sharedTrouble?: () => string | undefined;
   /** Every source with what it last said; nothing until it was asked once. */
   readonly sources: () => Iterable<{
     readonly title: string;
@@ -44,6 +49,8 @@ export interface HealthCheck {
 
 export interface Readiness {
   readonly ready: boolean;
+  /** It answers, and something that it needs for more than that is missing. */
+  readonly degraded?: true;
   /** Where several processes share the work. */
   readonly roles?: readonly string[];
   readonly checks: readonly HealthCheck[];
@@ -66,21 +73,25 @@ export function healthRoutes(deps: HealthDeps): HttpRoute[] {
 
 /**
  * Ready: the store works, each platform is connected, and where no paper is known from before, each
- * source was asked once, whatever it said.
+ * source was asked once, whatever it said. What several processes share need not be in reach: it would
+ * be missing in all of them at once, and a proxy that leaves them all out leads people to nobody.
  */
 export function readiness(deps: HealthDeps): Readiness {
   const platforms = [...deps.platforms()];
-  const checks = [
+  const shared = deps.sharedTrouble ? [sharedCheck(deps.sharedTrouble())] : [];
+  const needed = [
     storeCheck(deps.storeTrouble()),
     ...Array.from(deps.sources(), (source) => sourceCheck(source, deps.isLoading())),
     ...platforms.map(platformCheck),
   ];
   const told = platforms.flatMap(({ connected, warnings = [] }) => (connected ? warnings : []));
   const warnings = [deps.clockDoubt?.(), deps.zoneDataNote?.(), deps.backupTrouble?.(), ...told];
+  const ready = needed.every(({ ok }) => ok);
+  const degraded = (ready && shared.some(({ ok }) => !ok)) || undefined;
   return {
-    ready: checks.every(({ ok }) => ok),
-    ...defined({ roles: deps.roles?.() }),
-    checks,
+    ready,
+    ...defined({ degraded, roles: deps.roles?.() }),
+    checks: [...needed, ...shared],
     warnings: warnings.filter((warning) => warning !== undefined),
     scheduleLagSeconds: Math.max(0, deps.scheduleLagMs()) / SECOND,
   };
@@ -98,6 +109,14 @@ function storeCheck(trouble: string | undefined): HealthCheck {
   const says = trouble ?? "The store is open and can be written.";
   return { name: "store", ok: trouble === undefined, says };
 }
+
+function sharedCheck(trouble: string | undefined): HealthCheck {
+  const says = trouble ? `${trouble} ${MEANWHILE}` : "What processes share can be reached.";
+  return { name: "shared", ok: trouble === undefined, says };
+}
+
+const MEANWHILE =
+  "Meanwhile papers are searched in this process's copy, and nothing can be changed.";
 
 type Each<Values extends keyof HealthDeps> = HealthDeps[Values] extends () => Iterable<infer Value>
   ? Value

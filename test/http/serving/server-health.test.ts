@@ -60,6 +60,17 @@ describe("readiness", () => {
     expect(checks.find(({ ok }) => !ok)?.says).toContain(says);
   });
 
+  it("is given while what processes share is out of reach, and says so", () => {
+    const sharedTrouble = () => "PostgreSQL cannot be reached.";
+    const { ready, degraded, checks } = readiness({ ...fine, sharedTrouble });
+    expect({ ready, degraded }).toEqual({ ready: true, degraded: true });
+    expect(checks.at(-1)).toMatchObject({ name: "shared", ok: false });
+    expect(checks.at(-1)?.says).toMatch(/^PostgreSQL cannot be reached\. Meanwhile papers are/u);
+    expect(readiness({ ...fine, sharedTrouble: () => undefined })).not.toHaveProperty("degraded");
+    const storeTrouble = () => "The disk is full.";
+    expect(readiness({ ...fine, sharedTrouble, storeTrouble }).ready).toBe(false);
+  });
+
   it("is given before a source was asked where papers are known from before, and says so", () => {
     const { ready, checks } = readiness({ ...fine, sources: () => [{ title: "arXiv" }] });
     expect(ready).toBe(true);
