@@ -18,8 +18,9 @@ export async function startProcess(
   main: URL,
   dataDir: string,
   args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<MeasuredStart> {
-  const env = { ...process.env, ...OFFLINE, LOG_LEVEL: "error", DATA_DIR: dataDir };
+  const env = { ...process.env, ...OFFLINE, ...settings, LOG_LEVEL: "error", DATA_DIR: dataDir };
   const began = performance.now();
   const child = spawn(process.execPath, [fileURLToPath(main), ...args], { env });
   child.stderr.resume();

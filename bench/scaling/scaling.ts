@@ -12,6 +12,7 @@ import { follow } from "../follow.ts";
 import { percentile } from "../measure.ts";
 import { type BenchDatabase, makeDatabase } from "./bench-database.ts";
 import { type ScaledBot, startScaledBot } from "./scaled-bot.ts";
+import { sharedStarts } from "./starts.ts";
 
 const PAPERS = 3_000;
 const GUILDS = 20;
@@ -23,8 +24,13 @@ const COMMANDS_A_SECOND = 25;
 const TURNS = 3;
 const EMBEDDED = "one folder";
 
-/** The real process on PostgreSQL beside itself on one folder, on the strict local Discord, in turns. */
+/** What posts, commands and starts take where several processes share the work. */
 export async function scalingBench(): Promise<BenchResult[]> {
+  return [...(await besideEmbedded()), ...(await sharedStarts())];
+}
+
+/** The real process on PostgreSQL beside itself on one folder, on the strict local Discord, in turns. */
+async function besideEmbedded(): Promise<BenchResult[]> {
   const build = await thisBuild();
   const ours: BenchResult[][] = [];
   const embedded: BenchResult[][] = [];

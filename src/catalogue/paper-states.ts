@@ -5,7 +5,10 @@ import type { Cell, Database, Row } from "../stores/database.ts";
 export interface PaperStates {
   /** Of each paper that is known, as rows. */
   read(ids: readonly PaperId[]): PaperState[];
-  /** Puts these in the place of what was known of the same papers; all or nothing. */
+  /**
+   * Puts these in the place of what was known of the same papers; all or nothing. A power cut may take it
+   * back, together with what was written after it.
+   */
   write(states: readonly PaperState[]): void;
 }
 
@@ -53,7 +56,7 @@ export function createPaperStates(database: Database): PaperStates {
           rows: { papers, finds: finds ?? [], sightings: sightings ?? [], news: news ?? [] },
         };
       }),
-    write: (states) => database.transaction(() => states.forEach(replace)),
+    write: (states) => database.transaction(() => states.forEach(replace), "unsynced"),
   };
 }
 

@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
+import { deflateRaw, inflateRawSync } from "node:zlib";
 import { isPaperId, type PaperId } from "../paper/id.ts";
 import { type Fence, HELD } from "../postgres/fence.ts";
 import type { Postgres, PostgresRow } from "../postgres/postgres.ts";
@@ -160,13 +160,12 @@ async function follow(sharing: Sharing, signal?: AbortSignal): Promise<number> {
 }
 
 async function takeIn({ states, listeners }: Sharing, rows: readonly PostgresRow[]): Promise<void> {
-  const found: PaperState[] = [];
-  for (const { id, state } of rows)
-    if (isPaperId(id) && state instanceof Uint8Array)
-      found.push(parsePaperState(id, await unpack(state)));
-  await takeTurns(found, { most: TURN }, (part) => {
-    states.write(part);
-    for (const listener of listeners) listener(part.map(({ id }) => id));
+  await takeTurns(rows, { most: TURN }, (part) => {
+    const found = part.flatMap(({ id, state }) =>
+      isPaperId(id) && state instanceof Uint8Array ? [parsePaperState(id, unpack(state))] : [],
+    );
+    states.write(found);
+    for (const listener of listeners) listener(found.map(({ id }) => id));
   });
 }
 
@@ -192,14 +191,14 @@ function readProgress(value: unknown): Progress {
 }
 
 const deflating = promisify(deflateRaw);
-const inflating = promisify(inflateRaw);
 
 function pack(text: string): Promise<Buffer> {
   return deflating(text);
 }
 
-async function unpack(bytes: Uint8Array): Promise<string> {
-  return (await inflating(bytes)).toString();
+/** A paper is small: handing it to another thread would take longer. */
+function unpack(bytes: Uint8Array): string {
+  return inflateRawSync(bytes).toString();
 }
 
 const CHANGES = `SELECT id, mark, state, (SELECT mark FROM paper_mark) AS newest FROM papers WHERE (mark, id) > ($1, $2)

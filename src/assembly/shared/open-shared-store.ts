@@ -81,7 +81,8 @@ async function refuseToJoin({ documents }: Pick<Store, "documents">, postgres: P
 function storeOn(deps: SharedStoreDeps, postgres: Postgres, databaseId: string) {
   const { database, health } = deps;
   const keyv = createKeyv(createPostgresKeyvStore(postgres));
-  const own = createKeyv(createKeyvStore(database));
+  // How far papers were followed never reaches the disk before they do, and can be asked for again.
+  const own = createKeyv(createKeyvStore(database, "unsynced"));
   const followed = new Map<string, FollowedDocuments>();
   const documents: DocumentsOf = (owner) => {
     if (OWN.has(owner)) return createDocuments(own, owner);
