@@ -27,6 +27,12 @@ export async function buildBefore(): Promise<BenchedBuild | undefined> {
   return folder && buildIn(folder);
 }
 
+/** Both where there are two, ours first. */
+export async function benchedBuilds(): Promise<readonly BenchedBuild[]> {
+  const before = await buildBefore();
+  return before ? [await thisBuild(), before] : [await thisBuild()];
+}
+
 /** Where it is compiled. */
 export function folderBefore(): URL | undefined {
   const checkout = process.env.BENCH_BEFORE;

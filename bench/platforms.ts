@@ -10,13 +10,13 @@ import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-d
 import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, besideRows, row } from "./bench-result.ts";
-import { type BenchedBuild, buildBefore, thisBuild } from "./build-before.ts";
+import { type BenchedBuild, benchedBuilds } from "./build-before.ts";
 import { percentile } from "./measure.ts";
 import { OFFLINE } from "./month-of-papers.ts";
 import { cpuMs } from "./start-process.ts";
 
 const PAPERS = 30_000;
-const STARTS = 5;
+const STARTS = 7;
 /** After the start has settled. */
 const IDLE_MS = 15_000;
 const LOOK_MS = 10;
@@ -24,34 +24,51 @@ const PATIENCE_MS = 30_000;
 
 /** The real process on both platforms at once, until `/readyz` says so, and then left alone; beside the build before. */
 export async function platformsBench(): Promise<BenchResult[]> {
-  const ours = await startsOf(await thisBuild());
-  const earlier = await buildBefore();
-  return besideRows(ours, earlier && (await startsOf(earlier)));
+  const stages = await Promise.all((await benchedBuilds()).map(openStage));
+  try {
+    const starts = stages.map((): Started[] => []);
+    for (let n = 0; n < STARTS; n++)
+      for (const [which, stage] of stages.entries())
+        starts[which]?.push(await start(stage, { isIdle: n === 0 }));
+    const [ours = [], before] = starts.map(rowsOf);
+    return besideRows(ours, before);
+  } finally {
+    await Promise.all(stages.map(closeStage));
+  }
 }
 
-async function startsOf(build: BenchedBuild): Promise<BenchResult[]> {
+/** A build with a folder of papers, and with platforms that know it alone. */
+interface Stage {
+  readonly main: URL;
+  readonly folder: string;
+  readonly discord: FakeDiscord;
+  readonly slack: FakeSlack;
+}
+
+async function openStage({ main, learn }: BenchedBuild): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "platforms-bench-"));
+  await learn(folder, syntheticPapers(PAPERS));
   const [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
-  try {
-    await build.learn(folder, syntheticPapers(PAPERS));
-    const starts: Started[] = [];
-    for (let n = 0; n < STARTS; n++)
-      starts.push(await start(build.main, folder, { discord, slack, isIdle: n === 0 }));
-    const middle = (of: "ms" | "cpu") =>
-      percentile(
-        starts.map((each) => each[of]),
-        50,
-      );
-    const name = `Discord and Slack at once, ${PAPERS.toLocaleString("en")} papers`;
-    return [
-      row(`${name}: ready, median of ${STARTS}`, middle("ms"), "ms"),
-      row(`${name}: processor time until ready, median of ${STARTS}`, middle("cpu"), "ms"),
-      row(`${name}: memory after ${IDLE_MS / 1_000} s`, starts[0]?.megabytes ?? Number.NaN, "MB"),
-    ];
-  } finally {
-    await Promise.all([discord.close(), slack.close()]);
-    rmSync(folder, { recursive: true });
-  }
+  return { main, folder, discord, slack };
+}
+
+async function closeStage({ folder, discord, slack }: Stage): Promise<void> {
+  await Promise.all([discord.close(), slack.close()]);
+  rmSync(folder, { recursive: true });
+}
+
+function rowsOf(starts: readonly Started[]): BenchResult[] {
+  const middle = (of: "ms" | "cpu") =>
+    percentile(
+      starts.map((each) => each[of]),
+      50,
+    );
+  const name = `Discord and Slack at once, ${PAPERS.toLocaleString("en")} papers`;
+  return [
+    row(`${name}: ready, median of ${STARTS}`, middle("ms"), "ms"),
+    row(`${name}: processor time until ready, median of ${STARTS}`, middle("cpu"), "ms"),
+    row(`${name}: memory after ${IDLE_MS / 1_000} s`, starts[0]?.megabytes ?? Number.NaN, "MB"),
+  ];
 }
 
 interface Started {
@@ -60,19 +77,16 @@ interface Started {
   readonly megabytes: number;
 }
 
-interface On {
-  readonly discord: FakeDiscord;
-  readonly slack: FakeSlack;
-  /** Whether it is left alone for a while before its memory is looked at. */
-  readonly isIdle: boolean;
-}
-
-async function start(main: URL, dataDir: string, { discord, slack, isIdle }: On): Promise<Started> {
+/** @param isIdle whether it is left alone for a while before its memory is looked at */
+async function start(
+  { main, folder, discord, slack }: Stage,
+  { isIdle }: { isIdle: boolean },
+): Promise<Started> {
   const port = await freePort();
   const env = {
     ...process.env,
     ...OFFLINE,
-    DATA_DIR: dataDir,
+    DATA_DIR: folder,
     LOG_LEVEL: "error",
     PORT: String(port),
     DISCORD_TOKEN: discord.token,

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, besidePeers, row } from "./bench-result.ts";
-import { type BenchedBuild, buildBefore, thisBuild } from "./build-before.ts";
+import { type BenchedBuild, benchedBuilds, thisBuild } from "./build-before.ts";
 import { percentile } from "./measure.ts";
 import { type MeasuredStart, startProcess } from "./start-process.ts";
 
-const STARTS = 5;
+const STARTS = 7;
 
 /** Ways to find a folder at the start: how many papers are in it, and what was taken out. */
 const WAYS = [
@@ -21,28 +21,34 @@ type Way = (typeof WAYS)[number];
 
 /** Starts the real process until its first answer, beside the start with few papers and the build before. */
 export async function startBench(): Promise<BenchResult[]> {
-  const ours = await startsOf(await thisBuild());
-  const earlier = await buildBefore();
-  const before = earlier && (await startsOf(earlier));
-  const few = ours.get("146 papers");
-  const ways = WAYS.flatMap(({ name }) => {
-    const own = ours.get(name);
-    if (!own) return [];
-    const peers = { "with 146 papers": few, "build before": before?.get(name) };
-    return rowsOf(name, own, peers);
-  });
+  const builds = await benchedBuilds();
+  const starts = new Map<string, readonly MeasuredStart[]>();
+  for (const papers of new Set(WAYS.map((way) => way.papers)))
+    for (const [name, each] of await startsWith(papers, builds)) starts.set(name, each);
+  const few = starts.get("146 papers")?.[0];
+  const ways = [...starts].flatMap(([name, [own, before]]) =>
+    own ? rowsOf(name, own, { "with 146 papers": few, "build before": before }) : [],
+  );
   return [...(await throughScript()), ...ways];
 }
 
-async function startsOf(build: BenchedBuild): Promise<ReadonlyMap<string, MeasuredStart>> {
-  const starts = new Map<string, MeasuredStart>();
-  for (const papers of new Set(WAYS.map((way) => way.papers))) {
-    await inFolder(async (folder) => {
-      await build.learn(folder, syntheticPapers(papers));
-      for (const way of WAYS.filter((each) => each.papers === papers))
-        starts.set(way.name, await middleOf(() => startAs(way, build, folder)));
-    });
-  }
+/** By way, of each build, in a folder of papers that it learnt itself. */
+async function startsWith(
+  papers: number,
+  builds: readonly BenchedBuild[],
+): Promise<ReadonlyMap<string, readonly MeasuredStart[]>> {
+  const starts = new Map<string, readonly MeasuredStart[]>();
+  await inFolders(builds, async (homes) => {
+    for (const { build, folder } of homes) await build.learn(folder, syntheticPapers(papers));
+    for (const way of WAYS.filter((each) => each.papers === papers)) {
+      const ways = homes.map(
+        ({ build, folder }) =>
+          () =>
+            startAs(way, build, folder),
+      );
+      starts.set(way.name, await middlesOf(ways));
+    }
+  });
   return starts;
 }
 
@@ -53,13 +59,19 @@ function startAs(way: Way, { main }: BenchedBuild, folder: string): Promise<Meas
 
 /** What `npm start` runs, where nothing changed, beside the compiled program alone. */
 async function throughScript(): Promise<BenchResult[]> {
-  const { main } = await thisBuild();
-  const script = new URL("../../scripts/run/run.js", main);
-  return inFolder(async (folder) => {
-    const alone = await middleOf(() => startProcess(main, folder));
-    const through = await middleOf(() => startProcess(script, folder, ["src/main"]));
-    return rowsOf("npm start, built before", through, { "without the script": alone });
+  const build = await thisBuild();
+  const script = new URL("../../scripts/run/run.js", build.main);
+  const rows: BenchResult[] = [];
+  await inFolders([build], async ([home]) => {
+    if (!home) return;
+    const [through, alone] = await middlesOf([
+      () => startProcess(script, home.folder, ["src/main"]),
+      () => startProcess(build.main, home.folder),
+    ]);
+    if (through)
+      rows.push(...rowsOf("npm start, built before", through, { "without the script": alone }));
   });
+  return rows;
 }
 
 function rowsOf(
@@ -80,10 +92,17 @@ function rowsOf(
   });
 }
 
-/** Each measure's own median. */
-async function middleOf(start: () => Promise<MeasuredStart>): Promise<MeasuredStart> {
-  const starts: MeasuredStart[] = [];
-  for (let n = 0; n < STARTS; n++) starts.push(await start());
+/** Of each, started in turns, each measure's own median. */
+async function middlesOf(
+  ways: readonly (() => Promise<MeasuredStart>)[],
+): Promise<readonly MeasuredStart[]> {
+  const starts = ways.map((): MeasuredStart[] => []);
+  for (let n = 0; n < STARTS; n++)
+    for (const [which, start] of ways.entries()) starts[which]?.push(await start());
+  return starts.map(middleOf);
+}
+
+function middleOf(starts: readonly MeasuredStart[]): MeasuredStart {
   const middle = (key: keyof MeasuredStart) =>
     percentile(
       starts.map((each) => each[key]),
@@ -92,11 +111,23 @@ async function middleOf(start: () => Promise<MeasuredStart>): Promise<MeasuredSt
   return { ms: middle("ms"), cpuMs: middle("cpuMs"), megabytes: middle("megabytes") };
 }
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "start-bench-"));
+/** A build and the folder it works in. */
+interface Home {
+  readonly build: BenchedBuild;
+  readonly folder: string;
+}
+
+async function inFolders(
+  builds: readonly BenchedBuild[],
+  work: (homes: readonly Home[]) => Promise<void>,
+): Promise<void> {
+  const homes = builds.map((build) => ({
+    build,
+    folder: mkdtempSync(join(tmpdir(), "start-bench-")),
+  }));
   try {
-    return await work(folder);
+    await work(homes);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const { folder } of homes) rmSync(folder, { recursive: true, force: true });
   }
 }
