@@ -1,14 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import type { StandingOf } from "../paper/copy-order.ts";
 import { createMerge } from "../paper/merge.ts";
-import { newsBetween } from "../paper/news.ts";
-import type { Paper } from "../paper/paper.ts";
-import type { SourceCopy } from "../paper/source-copy.ts";
 import { standingOf } from "../sources/index.ts";
 import type { Database } from "../stores/database.ts";
 import type { Catalogue, Upserted } from "./catalogue.ts";
 import { createCopyTable } from "./copy-table.ts";
 import type { OnCorrupt } from "./corrupt-record.ts";
+import { type Kept, keepCopy } from "./keep-copy.ts";
 import { mergeAgain } from "./merge-again.ts";
 import { createNewsTable } from "./news-table.ts";
 import { createPaperTable } from "./paper-table.ts";
@@ -33,36 +30,14 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
   const sightings = createSightingTable(database);
   const news = createNewsTable(database);
   const merge = createMerge(options.standingOf ?? standingOf);
-  const tables = { papers, copies, sightings, merge };
+  const tables = { papers, copies, sightings, news, merge };
   mergeAgain(database, tables);
-
-  function keep(copy: SourceCopy): Kept {
-    const { id } = copy.paper;
-    const before = papers.read(id);
-    const said = copies.read(id, before?.paper);
-    const own = said.find(({ source }) => source === copy.source);
-    // A replay, or a clock that was set back, does not undo what the source said later.
-    const latest = own && own.at > copy.at ? own : copy;
-    const all = [latest, ...said.filter((other) => other !== own)] as const;
-    const after = merge(all);
-    const how = before ? difference(before.paper, after) : "added";
-    const isRepeated = own !== undefined && isDeepStrictEqual(own.paper, latest.paper);
-    if (how !== "same") papers.write(after, copy.at);
-    if (how !== "same" || !isRepeated) copies.write(after, all);
-    else if (latest === copy) copies.repeat(copy);
-    if (latest !== copy || !own) papers.heard(id, copy.at);
-    if (latest !== copy || !isRepeated) sightings.record(copy, own);
-    if (before?.paper)
-      for (const kind of newsBetween(before.paper, after, own?.paper))
-        news.record(id, kind, copy.at);
-    return { paper: after, how };
-  }
 
   return {
     upsert(source, at, found) {
       const once = new Map(found.map((paper) => [paper.id, paper]));
       const kept = database.transaction(() =>
-        [...once.values()].map((paper) => keep({ source, at, paper })),
+        [...once.values()].map((paper) => keepCopy(tables, { source, at, paper })),
       );
       return upserted(kept);
     },
@@ -82,15 +57,6 @@ export function createCatalogue(database: Database, options: CatalogueOptions = 
     mark: () => papers.mark(),
     tidy: (signal) => tidy(database, tables, signal),
   };
-}
-
-interface Kept {
-  readonly paper: Paper;
-  readonly how: "added" | "changed" | "same";
-}
-
-function difference(before: Paper | undefined, after: Paper): Kept["how"] {
-  return isDeepStrictEqual(before, after) ? "same" : "changed";
 }
 
 function upserted(kept: readonly Kept[]): Upserted {
