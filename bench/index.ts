@@ -16,6 +16,7 @@ import { searchBench } from "./search/search.ts";
 import { smallMachineBench } from "./small-machine.ts";
 import { startBench } from "./start.ts";
 import { tableOf } from "./table.ts";
+import { yearBench } from "./year/year.ts";
 
 /** One line a benchmark: its name on the command line, and how it is run. */
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   search: searchBench,
   quality: qualityBench,
   small: smallMachineBench,
+  year: yearBench,
 };
 
 /** Parts that hand the program objects of its own: each build measures them by itself. */

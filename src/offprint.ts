@@ -13,7 +13,7 @@ import { type Database, openDatabase } from "./stores/database.ts";
 import { watchStore } from "./stores/watch-store.ts";
 
 export interface OffprintDeps
-  extends Pick<BotDeps, "config" | "sources" | "clock" | "random" | "log"> {
+  extends Pick<BotDeps, "config" | "sources" | "everyMinute" | "clock" | "random" | "log"> {
   /** Makes the adapters; each may keep documents of its own. */
   readonly adapters: (documents: DocumentsOf) => Promise<readonly Adapter[]>;
   /** Ends the waiting where another process does everything; it then rejects with the reason. */

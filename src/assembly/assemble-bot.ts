@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Adapter } from "../chat/adapter.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
+import type { DeliveryDeps } from "../delivery/delivery.ts";
 import type { Ingest } from "../ingest/ingest.ts";
 import { type Polling, startPolling } from "../ingest/poll-loop.ts";
 import type { Log } from "../log.ts";
@@ -34,6 +35,8 @@ export interface BotDeps {
   readonly store: Store;
   /** Makes the sources; those that the settings name, where left out. */
   readonly sources?: (deps: SourcesDeps) => readonly Source[];
+  /** Calls at the start of every minute; that of the system's clock, where left out. */
+  readonly everyMinute?: DeliveryDeps["everyMinute"];
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;

@@ -8,7 +8,7 @@ import { defined } from "../collections/defined.ts";
 import type { Desk } from "../command/desk.ts";
 import type { PapersDesk } from "../command/front-desk.ts";
 import type { Config } from "../config.ts";
-import { createDelivery, type Delivery } from "../delivery/delivery.ts";
+import { createDelivery, type Delivery, type DeliveryDeps } from "../delivery/delivery.ts";
 import type { Tell } from "../delivery/events.ts";
 import { createComposeMessage } from "../delivery/planning/compose-message.ts";
 import type { SharedDelivery } from "../delivery/shared-delivery.ts";
@@ -38,6 +38,7 @@ export interface AssembleDigestsDeps {
   readonly store: Store;
   readonly papers: Papers;
   readonly adapters: readonly Adapter[];
+  readonly everyMinute?: DeliveryDeps["everyMinute"];
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
@@ -130,14 +131,14 @@ async function forgive({ store }: AssembleDigestsDeps, channels: ChannelRegister
 
 /** Everything of a delivery but what it delivers, by what, under which right to. */
 function openingDelivery(deps: AssembleDigestsDeps, composer: Composer): OpenDelivery {
-  const { config, papers } = deps;
+  const { config, papers, everyMinute = minuteTicks } = deps;
   const compose = createComposeMessage({ composer, asOf: papers.asOf });
   return (parts) =>
     createDelivery({
       ...deps,
       ...parts,
       compose,
-      everyMinute: minuteTicks,
+      everyMinute,
       settings: { catchUpMs: config.CATCH_UP_HOURS * HOUR },
     });
 }

@@ -1,0 +1,41 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Instant } from "../../src/time/instant.ts";
+import type { Costs } from "./ask-commands.ts";
+
+/** Some days of a bot, from one start to its stop. */
+export interface LiveOrder {
+  readonly dataDir: string;
+  readonly channels: number;
+  /** When the first day began. */
+  readonly began: Instant;
+  /** Of all days. */
+  readonly from: number;
+  readonly to: number;
+  readonly days: number;
+}
+
+/** What came of them. */
+export interface Lived {
+  /** Milliseconds of the processor, all threads together, of each day. */
+  readonly dayCosts: readonly number[];
+  /** Megabytes in use at their end, garbage left out. */
+  readonly heap: number;
+  /** Of commands at their end. */
+  readonly costs: Costs;
+  readonly posts: number;
+}
+
+/** Lives them in a process of its own. */
+export async function liveApart(order: LiveOrder): Promise<Lived> {
+  const child = fork(fileURLToPath(new URL("live.js", import.meta.url)));
+  const gone = once(child, "exit").then(() => {
+    throw new Error("The bot's process ended before its days did.");
+  });
+  child.send(order);
+  const [lived]: Lived[] = await Promise.race([once(child, "message"), gone]);
+  if (!lived) throw new Error("The bot's process told nothing.");
+  gone.catch(() => undefined);
+  return lived;
+}
