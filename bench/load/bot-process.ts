@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../test/fakes/free-port.ts";
 import { type LoopLook, readLooks } from "./loop-looks.ts";
+import type { MemoryLimit } from "./memory-limit.ts";
 
 /** The real process, watched. */
 export interface BotProcess {
@@ -28,6 +29,8 @@ export interface BotOrder {
   readonly settings: Readonly<Record<string, string>>;
   /** On one processor, and with so little memory. */
   readonly small?: boolean;
+  /** Of the system, where it is to be kept within one. */
+  readonly limit?: MemoryLimit | undefined;
 }
 
 const LOOK_MS = 10;
@@ -65,14 +68,15 @@ export async function startBot(order: BotOrder): Promise<BotProcess> {
 }
 
 function spawnBot(
-  { main, dataDir, settings, small }: BotOrder,
+  { main, dataDir, settings, small, limit }: BotOrder,
   own: Record<string, string>,
 ): ChildProcess {
   const env = { ...process.env, ...settings, ...own, DATA_DIR: dataDir, LOG_LEVEL: "error" };
   const watch = new URL("watch-loop.js", import.meta.url).href;
   const run = [process.execPath, "--import", watch];
   const limited = small ? [...SMALL.processor, ...run, SMALL.memory] : run;
-  const [command = "", ...args] = [...limited, fileURLToPath(main)];
+  const whole = [...limited, fileURLToPath(main)];
+  const [command = "", ...args] = limit?.around(whole) ?? whole;
   return spawn(command, args, { env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
