@@ -1,9 +1,10 @@
 import { backUp } from "../src/stores/backup.ts";
-import { runScript } from "./run-script.ts";
+import { keptFolder } from "./folder.ts";
+import type { ScriptContext } from "./run-script.ts";
 
-await runScript("backup", ({ dataDir, file, say }) => {
-  const { file: written, bytes, version } = backUp(dataDir, file());
-  say(
-    `Wrote ${written}: ${bytes.toLocaleString("en")} bytes, data of version ${version}, checked.`,
+export function run(context: ScriptContext): void {
+  const { file, bytes, version } = backUp(keptFolder(context), context.argument);
+  context.say(
+    `Wrote ${file}: ${bytes.toLocaleString("en")} bytes, data of version ${version}, checked.`,
   );
-});
+}

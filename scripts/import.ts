@@ -5,11 +5,13 @@ import { beginLedgers } from "./channels/begin-ledgers.ts";
 import { readChannelsFile } from "./channels/channels-file.ts";
 import { importChannels } from "./channels/import-channels.ts";
 import { openChannels } from "./channels/open-channels.ts";
-import { runScript } from "./run-script.ts";
+import { keptFolder } from "./folder.ts";
+import type { ScriptContext } from "./run-script.ts";
 
-await runScript("import", async ({ dataDir, say }) => {
+export async function run(context: ScriptContext): Promise<void> {
+  const { say } = context;
   const entries = readChannelsFile(await text(process.stdin));
-  const database = openDatabase({ dataDir });
+  const database = openDatabase({ dataDir: keptFolder(context) });
   try {
     const report = await importChannels(await openChannels(database, say), entries);
     await beginLedgers(createLedger(database), report.added, Date.now());
@@ -20,4 +22,4 @@ await runScript("import", async ({ dataDir, say }) => {
   } finally {
     database.close();
   }
-});
+}

@@ -1,25 +1,18 @@
-import { parseArgs } from "node:util";
-import { OperatorError } from "../src/errors.ts";
+import { ownFolder } from "./folder.ts";
 import { moveIn, moveOut } from "./move/move.ts";
-import { runScript } from "./run-script.ts";
+import type { ScriptContext } from "./run-script.ts";
 
-const USAGE = "Say where: npm run move -- --to postgres://… or npm run move -- --from postgres://…";
+const USAGE =
+  "Say where: npx offprint move --to postgres://… or npx offprint move --from postgres://…";
 
-await runScript("move", async ({ folder, say }) => {
-  const { to, from } = read();
-  const moved =
-    to === undefined ? await moveIn(folder, from ?? "", say) : await moveOut(folder, to, say);
+export async function run(context: ScriptContext): Promise<void> {
+  const { options, say, misused } = context;
+  const { to, from } = options;
+  if ((to === undefined) === (from === undefined)) misused(USAGE);
+  const folder = ownFolder(context);
+  const moved = await (to === undefined
+    ? moveIn(folder, String(from), say)
+    : moveOut(folder, String(to), say));
   const counts = Object.entries(moved).map(([name, count]) => `${count} ${name.replace("_", " ")}`);
   say(`Moved, and read back alike: ${counts.join(", ")}.`);
-});
-
-function read() {
-  try {
-    const options = { to: { type: "string" }, from: { type: "string" } } as const;
-    const { values } = parseArgs({ options });
-    if ((values.to === undefined) !== (values.from === undefined)) return values;
-  } catch {
-    // Said below.
-  }
-  throw new OperatorError(USAGE);
 }

@@ -1,11 +1,16 @@
+import { keptFolder } from "./folder.ts";
 import { rehearse } from "./rehearse/rehearse.ts";
-import { runScript } from "./run-script.ts";
+import type { ScriptContext } from "./run-script.ts";
 
 const SECOND_MS = 1_000;
 
-await runScript("rehearse", ({ dataDir, say }) => {
-  const { from, to, steps, rows, ms, bytes } = rehearse(dataDir);
-  if (steps.length === 0) return say(`Nothing is to be migrated: the data are of version ${to}.`);
+export function run(context: ScriptContext): void {
+  const { say } = context;
+  const { from, to, steps, rows, ms, bytes } = rehearse(keptFolder(context));
+  if (steps.length === 0) {
+    say(`Nothing is to be migrated: the data are of version ${to}.`);
+    return;
+  }
   say(`From version ${from} to ${to}: ${steps.join(", ")}.`);
   say(`${rows.toLocaleString("en")} rows in ${bytes.before.toLocaleString("en")} bytes.`);
   say(
@@ -14,4 +19,4 @@ await runScript("rehearse", ({ dataDir, say }) => {
   say(
     `Afterwards there are ${bytes.after.toLocaleString("en")} bytes, the copy of before included.`,
   );
-});
+}

@@ -2,12 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderMessage } from "../../adapters/discord/render/render-message.ts";
 import type { Message } from "../../src/chat/message.ts";
-import { runScript } from "../run-script.ts";
 import { discordPage } from "./discord-page.ts";
+import { drawInto } from "./draw-into.ts";
 import { openPicturedBot, type PicturedBot } from "./pictured-bot.ts";
 
-await runScript("discord-pictures", async ({ file, say }) => {
-  const folder = file();
+await drawInto(async (folder, say) => {
   const bot = await openPicturedBot("discord:1/2");
   try {
     const pages = await picturedMessages(bot);

@@ -2,15 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { letterOf } from "../../adapters/email/posts/letter.ts";
 import type { Place } from "../../src/chat/place.ts";
-import { runScript } from "../run-script.ts";
+import { drawInto } from "./draw-into.ts";
 import { openPicturedBot } from "./pictured-bot.ts";
 
 const INBOX: Place = "email:reader";
 const ADDRESS = "https://papers.example.org/email";
 
 /** A digest over the sample papers as the mail it becomes: HTML, and the text beside it. */
-await runScript("email-pictures", async ({ file, say }) => {
-  const folder = file();
+await drawInto(async (folder, say) => {
   const bot = await openPicturedBot(INBOX);
   try {
     for (const topic of ["trending limit:3", "reinforcement learning limit:2"])

@@ -6,16 +6,15 @@ import { homeView } from "../../adapters/slack/render/home-view.ts";
 import { renderMessage } from "../../adapters/slack/render/render-message.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Place } from "../../src/chat/place.ts";
-import { runScript } from "../run-script.ts";
 import { CHANNEL_NAME } from "./discord-markdown.ts";
+import { drawInto } from "./draw-into.ts";
 import { openPicturedBot, type PicturedBot } from "./pictured-bot.ts";
 import { slackHomePage, slackPage } from "./slack-page.ts";
 
 const CHANNEL: Place = "slack:T0PAPERS/C0LEARNING";
 const OWN: Place = "slack:T0PAPERS/D0MANAGER";
 
-await runScript("slack-pictures", async ({ file, say }) => {
-  const folder = file();
+await drawInto(async (folder, say) => {
   const bot = await openPicturedBot(CHANNEL);
   try {
     for (const [name, page] of Object.entries(await pages(bot))) {

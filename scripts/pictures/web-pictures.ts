@@ -7,7 +7,7 @@ import { createWebAdapter } from "../../adapters/web/web-adapter.ts";
 import { readConfig } from "../../src/config.ts";
 import { startOffprint } from "../../src/offprint.ts";
 import { systemClock } from "../../src/time/clock.ts";
-import { runScript } from "../run-script.ts";
+import { drawInto } from "./draw-into.ts";
 
 const PORT = "18999";
 const URL_HERE = `http://127.0.0.1:${PORT}`;
@@ -31,8 +31,7 @@ const PICTURES = [
   { name: "web-narrow", path: "/", colorScheme: "light", viewport: { width: 320, height: 720 } },
 ] as const;
 
-await runScript("web-pictures", async ({ file, say }) => {
-  const folder = file();
+await drawInto(async (folder, say) => {
   const dataDir = mkdtempSync(join(tmpdir(), "offprint-"));
   const web = createWebAdapter({ publicUrl: new URL(URL_HERE), clock: systemClock, waysIn });
   const offprint = await startOffprint({
