@@ -76,7 +76,7 @@ function askedToStop(): Promise<void> {
   });
 }
 
-const NOBODY = `No chat platform is set up, and nobody can type here: standard input is neither a terminal nor a pipe. Run npm run init in a terminal, or set ${waysToTurnOn.join(", or ")}; see .env.example.`;
+const NOBODY = `No chat platform is set up, and nobody can type here: standard input is neither a terminal nor a pipe. Run npx offprint init in a terminal, or set ${waysToTurnOn.join(", or ")}; see .env.example.`;
 
 /** With no platform set up, the person at the terminal is the platform. */
 async function createTerminal(environment: Environment, config: Config): Promise<Adapter> {

@@ -24,7 +24,7 @@ export function readChannelsFile(text: string): readonly unknown[] {
   const read = ChannelsFile.safeParse(jsonOf(text));
   if (read.success) return read.data.channels;
   const reason = z.prettifyError(read.error);
-  throw new OperatorError(`This is not what \`npm run export\` of this release writes: ${reason}`);
+  throw new OperatorError(`This is not what \`offprint export\` of this release writes: ${reason}`);
 }
 
 function jsonOf(text: string): unknown {
@@ -32,7 +32,7 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     throw new OperatorError(
-      "This is not JSON. Export with `npm run export --silent`, or npm's own lines come with it.",
+      "This is not JSON. Export with `npx offprint export`; npm run puts lines of its own before it.",
       { cause },
     );
   }

@@ -46,7 +46,7 @@ async function lookAtDatabase(folder: string, signal: AbortSignal): Promise<read
       unknown("The database was not opened, since it is another user's.", "Run this as its owner."),
     ];
   if (stats.size === 0)
-    return [wrong(`${file} is empty.`, "Put a backup in its place: npm run restore -- FILE")];
+    return [wrong(`${file} is empty.`, "Put a backup in its place: npx offprint restore FILE")];
   const database = connect(file);
   try {
     database.exec("PRAGMA busy_timeout = 2000");
@@ -71,7 +71,7 @@ function versionFinding(version: number): Finding {
     );
   return notice(
     `The database is sound, of version ${version}; the next start brings it to ${newest}.`,
-    "npm run rehearse says what that takes. Make a backup first: npm run backup -- FILE",
+    "npx offprint rehearse says what that takes. Make a backup first: npx offprint backup FILE",
   );
 }
 

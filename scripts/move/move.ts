@@ -104,7 +104,7 @@ async function takeNow(postgres: Postgres, patienceMs: number): Promise<Lease> {
     const lease = await takeLease({
       postgres,
       role: MOVE_ROLE,
-      holder: "npm run move",
+      holder: "offprint move",
       clock: systemClock,
       steady: () => performance.now(),
       signal,

@@ -48,7 +48,7 @@ export async function askForEmail(
       PORT,
     },
     next: "Two lines lead to the first digest, the second in any chat that the bot is in:",
-    firstDigest: `npm start\n/papers inbox ${own}   the mail that comes has a link which confirms it\n`,
+    firstDigest: `npx offprint start\n/papers inbox ${own}   the mail that comes has a link which confirms it\n`,
     testPost: {
       channels: async () => [{ id: own, label: own }],
       post: (to, message) => checks.send(server, to, message),

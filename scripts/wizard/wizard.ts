@@ -19,7 +19,7 @@ const PLATFORMS = [
   { value: "email", label: "E-mail" },
 ] as const;
 
-const FIRST_DIGEST = `npm start
+const FIRST_DIGEST = `npx offprint start
 /papers subscribe trending   in the channel that wants a digest; press Save
 /papers digest               shows the first one at once
 `;

@@ -18,4 +18,4 @@ export async function openStore(deps: OpenStoreDeps): Promise<Store> {
 }
 
 const SET_URL =
-  "Set DATABASE_URL to go on with it, or move it back with npm run move; see docs/scaling.md.";
+  "Set DATABASE_URL to go on with it, or move it back with npx offprint move; see docs/scaling.md.";

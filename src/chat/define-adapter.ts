@@ -58,7 +58,7 @@ export interface AdapterDefinition<Settings = never> extends BringsSettings {
   readonly needs?: readonly Need[];
   readonly isOn: (settings: Settings) => boolean;
   readonly create: (settings: Settings, deps: AdapterDeps) => Promise<Adapter>;
-  /** What `npm run doctor` looks at where the platform is on. */
+  /** What `offprint doctor` looks at where the platform is on. */
   readonly checks?: (settings: Settings, deps: AdapterCheckDeps) => Promise<readonly Check[]>;
 }
 

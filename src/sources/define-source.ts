@@ -26,7 +26,7 @@ export interface SourceDefinition<Settings = never> extends BringsSettings, Stan
   /** The sites it asks, with the pace of each. */
   readonly sites?: (settings: Settings) => readonly Site[];
   readonly create: (settings: Settings, deps: SourceDeps) => Source;
-  /** What `npm run doctor` looks at; one request for what is new where left out. */
+  /** What `offprint doctor` looks at; one request for what is new where left out. */
   readonly checks?: (settings: Settings, deps: SourceDeps) => readonly Check[];
 }
 

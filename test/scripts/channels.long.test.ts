@@ -219,6 +219,6 @@ describe("the scripts", () => {
 
   it("say how they are called when no file is named", async () => {
     const { err, code } = await run("backup", temporaryFolder());
-    expect({ err, code }).toEqual({ err: "Name one file: npm run backup -- FILE\n", code: 1 });
+    expect({ err, code }).toEqual({ err: "Name one file: npx offprint backup FILE\n", code: 1 });
   });
 });

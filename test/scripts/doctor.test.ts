@@ -148,7 +148,7 @@ describe("data", () => {
     writeFileSync(join(open ?? "", "offprint-v7.backup.db"), "of before");
     const of = async (dataDir = "") => (await look({ DATA_DIR: dataDir })).lines.join("\n");
     expect(await of(damaged)).toMatch(/database: wrong .*Backup and restore/u);
-    expect(await of(empty)).toMatch(/database: wrong .* is empty\. .*npm run restore/u);
+    expect(await of(empty)).toMatch(/database: wrong .* is empty\. .*npx offprint restore/u);
     expect(await of(newer)).toMatch(/database: wrong .*version 999.*newer release/u);
     expect(await of(open)).toMatch(/folder: notice .*mode 0755\. .*chmod 700/u);
     expect(await of(open)).toMatch(/old copies: notice offprint-v7\.backup\.db .*Delete them/u);

@@ -131,7 +131,7 @@ describe("the process", () => {
   it("ends with what to set when no platform is set up and nobody can type", async () => {
     const child = start({}, { stdio: ["ignore", "pipe", "pipe"] });
     const { out, err, code } = await outcome(child);
-    expect(err).toMatch(/^No chat platform is set up.*npm run init.*DISCORD_TOKEN/u);
+    expect(err).toMatch(/^No chat platform is set up.*npx offprint init.*DISCORD_TOKEN/u);
     expect({ out, code }).toEqual({ out: "", code: 1 });
   });
 

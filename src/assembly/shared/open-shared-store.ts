@@ -75,7 +75,7 @@ async function refuseToJoin({ documents }: Pick<Store, "documents">, postgres: P
     [MOVE_ROLE],
   );
   if (moving)
-    throw new OperatorError("npm run move is at work on this database. Start once it has ended.");
+    throw new OperatorError("offprint move is at work on this database. Start once it has ended.");
 }
 
 function storeOn(deps: SharedStoreDeps, postgres: Postgres, databaseId: string) {
@@ -192,4 +192,4 @@ function telling(log: Log) {
 }
 
 const UNSET_URL =
-  "Start without DATABASE_URL to go on with it, or move it here again with npm run move; see docs/scaling.md.";
+  "Start without DATABASE_URL to go on with it, or move it here again with npx offprint move; see docs/scaling.md.";

@@ -61,7 +61,7 @@ it("the wizard goes from no token to a test post and the lines that lead to a fi
       .split("\n")
       .slice(-3)
       .map((line) => line.split("   ")[0]),
-  ).toEqual(["npm start", "/papers subscribe trending", "/papers digest"]);
+  ).toEqual(["npx offprint start", "/papers subscribe trending", "/papers digest"]);
   expect(readFileSync(join(folder, ".env"), "utf8")).toBe(
     `DISCORD_TOKEN=${discord.token}\nTZ_DEFAULT=America/Vancouver\n`,
   );
