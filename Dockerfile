@@ -17,8 +17,9 @@ ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 PORT=8080
 WORKDIR /app
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/bin ./bin
 COPY --from=build /app/dist ./dist
-RUN install -d -o node -g node -m 700 /data
+RUN ln -s /app/bin/offprint.js /usr/local/bin/offprint && install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data
 EXPOSE 8080
@@ -26,4 +27,4 @@ STOPSIGNAL SIGTERM
 # Not whether it is ready: a bot that waits for a platform must not be started anew for it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/src/main.js"]
+CMD ["node", "bin/offprint.js", "start"]

@@ -52,7 +52,7 @@ function programIn(folder: URL): URL {
   const checkout = new URL("../../", folder);
   if (!existsSync(new URL("scripts/run/bundle.js", checkout)))
     return new URL("src/main.js", folder);
-  execFileSync(process.execPath, [fileURLToPath(new URL("scripts/run/run.js", checkout))]);
+  execFileSync("npm", ["run", "build"], { cwd: checkout });
   return new URL("dist/src/main.js", checkout);
 }
 

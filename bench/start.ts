@@ -60,12 +60,12 @@ function startAs(way: Way, { main }: BenchedBuild, folder: string): Promise<Meas
 /** What `npm start` runs, where nothing changed, beside the compiled program alone. */
 async function throughScript(): Promise<BenchResult[]> {
   const build = await thisBuild();
-  const script = new URL("../../scripts/run/run.js", build.main);
+  const script = new URL("../../bin/offprint.js", build.main);
   const rows: BenchResult[] = [];
   await inFolders([build], async ([home]) => {
     if (!home) return;
     const [through, alone] = await middlesOf([
-      () => startProcess(script, home.folder, ["src/main"]),
+      () => startProcess(script, home.folder, ["start"]),
       () => startProcess(build.main, home.folder),
     ]);
     if (through)

@@ -1,18 +1,12 @@
-// `node bundle.js FOLDER` writes what `run.js` may run into FOLDER: a file of each, and in `chunks` what they
-// share, load later, or run apart. `node bundle.js FOLDER ENTRY…` does it for other entries, such as test/program.
-import { readdirSync } from "node:fs";
+// `node bundle.js FOLDER` writes the programs into FOLDER: a file of each, and in `chunks` what they share,
+// load later, or run apart. `node bundle.js FOLDER ENTRY…` does it for other entries, such as test/program.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const [folder = "", ...named] = process.argv.slice(2);
-const entries = named.length > 0 ? named : ["src/main", ...scripts()];
-
-function scripts() {
-  const names = readdirSync(join(root, "scripts")).filter((name) => name.endsWith(".ts"));
-  return names.map((name) => `scripts/${name.slice(0, -".ts".length)}`);
-}
+const entries = named.length > 0 ? named : ["src/main", "scripts/offprint"];
 
 /** What is run apart is written `new URL("./name.js", import.meta.url)`, beside the file that says so. */
 const APART = /new URL\("\.\/([\w-]+)\.js", import\.meta\.url\)/gu;

@@ -19,9 +19,10 @@ export interface OffprintProcess {
 export async function startOffprintProcess(
   compiled: string,
   settings: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<OffprintProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [compiled], {
+  const child = spawn(process.execPath, [compiled, ...args], {
     cwd: temporaryFolder(),
     env: { PATH: process.env.PATH, SOURCES: "sample", PORT: String(port), TZ: "UTC", ...settings },
   });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -17,15 +17,15 @@ import { compile } from "../fakes/compiled.ts";
 import { runs } from "../runs.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
-let scripts: string;
+let compiled: string;
 
 beforeAll(async () => {
-  scripts = dirname(await compile(new URL("../../scripts/export.ts", import.meta.url)));
+  compiled = await compile(new URL("../../scripts/offprint.ts", import.meta.url));
 }, 60_000);
 
 /** The real process, on a data folder. */
 async function run(name: string, dataDir: string, { input = "", args = [""] } = {}) {
-  const child = spawn(process.execPath, [join(scripts, `${name}.js`), ...args.filter(Boolean)], {
+  const child = spawn(process.execPath, [compiled, name, ...args.filter(Boolean)], {
     cwd: temporaryFolder(),
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
   });
@@ -217,8 +217,9 @@ describe("the scripts", () => {
     expect((await run("export", to)).out).toBe(writeChannelsFile([channelOf("1/1")]));
   });
 
-  it("say how they are called when no file is named", async () => {
+  it("say what is missing when no file is named", async () => {
     const { err, code } = await run("backup", temporaryFolder());
-    expect({ err, code }).toEqual({ err: "Name one file: npx offprint backup FILE\n", code: 1 });
+    expect(err).toMatch(/missing required argument 'file'\n+npx offprint help/u);
+    expect(code).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ import { temporaryFolder } from "../stores/temporary-folder.ts";
 let compiled: string;
 
 beforeAll(async () => {
-  compiled = await compile(new URL("../../scripts/init.ts", import.meta.url));
+  compiled = await compile(new URL("../../scripts/offprint.ts", import.meta.url));
 }, 60_000);
 
 it.each([
@@ -17,7 +17,7 @@ it.each([
   ["a pipe to read from", "pipe"],
 ] as const)("the wizard ends with one sentence and code 1 when there is %s", async (_, stdin) => {
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, [compiled], {
+  const child = spawn(process.execPath, [compiled, "init"], {
     cwd: folder,
     env: { PATH: process.env.PATH },
     stdio: [stdin, "pipe", "pipe"],

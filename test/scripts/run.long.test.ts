@@ -25,10 +25,11 @@ const source = () => join(folder, "src", "main.ts");
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "run-"));
-  for (const name of ["package.json", "scripts/run"])
+  for (const name of ["package.json", "bin", "scripts/run"])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   for (const name of ["src", "commands", "adapters"]) mkdirSync(join(folder, name));
   symlinkSync(join(root, "node_modules"), compiler(), "junction");
+  writeFileSync(join(folder, "scripts", "offprint.ts"), 'await import("../src/main.ts");\n');
   write("one");
 });
 
@@ -143,8 +144,7 @@ function write(word: string): void {
 }
 
 async function run(...args: string[]) {
-  const script = join(folder, "scripts", "run", "run.js");
-  const line = ["--enable-source-maps", script, "src/main", ...args];
+  const line = [join(folder, "bin", "offprint.js"), ...args];
   const child = spawn(process.execPath, line, { stdio: ["ignore", "pipe", "pipe"] });
   const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
   if (child.exitCode === null) await once(child, "exit");

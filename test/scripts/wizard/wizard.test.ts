@@ -11,7 +11,7 @@ import { temporaryFolder } from "../../stores/temporary-folder.ts";
 let compiled: string;
 
 beforeAll(async () => {
-  compiled = await compile(new URL("../../../scripts/init.ts", import.meta.url));
+  compiled = await compile(new URL("../../../scripts/offprint.ts", import.meta.url));
 }, 60_000);
 
 /** Pipes that say they are a terminal, and that tell when its raw mode is switched. */
@@ -30,7 +30,7 @@ it("the wizard goes from no token to a test post and the lines that lead to a fi
   onTestFinished(() => discord.close());
   const channel = discord.addChannel(discord.addGuild("Lab"), { name: "papers" });
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, ["--import", AS_TERMINAL, compiled], {
+  const child = spawn(process.execPath, ["--import", AS_TERMINAL, compiled, "init"], {
     cwd: folder,
     env: { PATH: process.env.PATH, DISCORD_API_URL: discord.apiUrl, TZ: "America/Vancouver" },
   });
