@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
+import { scripts } from "../../scripts/index.ts";
 import { namesIn } from "../exported-names.ts";
 import { root } from "../imports.ts";
 import { commandReference } from "./command-reference.ts";
@@ -49,6 +50,13 @@ describe("the documents", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const named = [...readFileSync(join(root, file), "utf8").matchAll(/npm run ([\w:-]+)/gu)];
     expect(named.map((match) => match[1] ?? "").filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(markdownFiles())("%s names only what `offprint` can run", (file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    const named = text.matchAll(/(?:npx |bin\/)offprint(?:\.js)? ([a-z]+)/gu);
+    const known = new Set([...scripts.map(({ name }) => name), "help"]);
+    expect([...named].map(([, name = ""]) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it("docs/words.md names what the code exports, where it says", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scripts } from "../../scripts/index.ts";
@@ -80,6 +80,20 @@ it("what an operator can mend is a sentence, with 1", () => {
   expect({ out, code }).toEqual({ out: "", code: 1 });
   expect(err).toMatch(/no-such-file\.db/u);
   expect(err).not.toMatch(/\n\s+at /u);
+});
+
+it("settings are those of the environment, then of Node's --env-file, then of .env", () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, ".env"), "POLL_MINUTES=1\nCATCH_UP_HOURS=2\nTZ_DEFAULT=Nowhere\n");
+  writeFileSync(join(folder, "own.env"), "POLL_MINUTES=30\nCATCH_UP_HOURS=99\n");
+  const line = ["--env-file=own.env", program, "doctor", "--offline"];
+  const { stdout } = spawnSync(process.execPath, line, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, TZ_DEFAULT: "UTC" },
+    encoding: "utf8",
+  });
+  expect(stdout).toContain("CATCH_UP_HOURS must be at most 72");
+  expect(stdout).not.toMatch(/POLL_MINUTES|TZ_DEFAULT/u);
 });
 
 it("npm runs each in a checkout under its own name", () => {
