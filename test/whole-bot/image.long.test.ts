@@ -80,7 +80,7 @@ it("the image, its steps done by hand, runs without sources and compiler, says t
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);
   expect(isHealthy()).toBe(1);
-});
+}, 600_000);
 
 it("what compose.yaml and compose.scaling.yaml run is the image's, with its settings", () => {
   for (const name of ["compose.yaml", "compose.scaling.yaml"]) {
