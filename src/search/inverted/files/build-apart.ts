@@ -22,6 +22,7 @@ export function createBuilder(
     return { build: (job) => runBuildJob(catalogue, job), close: async () => {} };
   const worker = new Worker(new URL("./build-worker.js", import.meta.url), {
     workerData: databaseFile,
+    execArgv: ["--enable-source-maps"],
   });
   return {
     async build(job, signal) {

@@ -10,7 +10,10 @@ import type { MergeAnswer } from "./merge-worker.ts";
  */
 export async function mergeApart(job: MergeJob, signal: AbortSignal): Promise<MergeAnswer> {
   if (import.meta.url.endsWith(".ts")) return runMergeJob(job);
-  const worker = new Worker(new URL("./merge-worker.js", import.meta.url), { workerData: job });
+  const worker = new Worker(new URL("./merge-worker.js", import.meta.url), {
+    workerData: job,
+    execArgv: ["--enable-source-maps"],
+  });
   try {
     const [answer]: MergeAnswer[] = await once(worker, "message", { signal });
     return answer ?? [];
