@@ -30,12 +30,15 @@ export interface Lived {
 /** Lives them in a process of its own. */
 export async function liveApart(order: LiveOrder): Promise<Lived> {
   const child = fork(fileURLToPath(new URL("live.js", import.meta.url)));
-  const gone = once(child, "exit").then(() => {
+  const ended = once(child, "exit");
+  const tooEarly = ended.then(() => {
     throw new Error("The bot's process ended before its days did.");
   });
   child.send(order);
-  const [lived]: Lived[] = await Promise.race([once(child, "message"), gone]);
+  const [lived]: Lived[] = await Promise.race([once(child, "message"), tooEarly]);
+  tooEarly.catch(() => undefined);
+  // Only then its files are as it leaves them.
+  await ended;
   if (!lived) throw new Error("The bot's process told nothing.");
-  gone.catch(() => undefined);
   return lived;
 }

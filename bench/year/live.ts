@@ -21,7 +21,7 @@ const REST_MS = 5 * SECOND;
 
 process.on("message", async (order: LiveOrder) => {
   const lived = await live(order);
-  process.send?.(lived, () => process.disconnect());
+  process.send?.(lived, () => process.exit());
 });
 
 async function live({ dataDir, began, from, to, days, channels }: LiveOrder): Promise<Lived> {

@@ -215,7 +215,7 @@ function assembleServing(
   const adapterOfPlace = (place: Place) => adapters.get(adapterOf(place));
   const time = createSteadyTime(clock);
   const { catchUpMs } = settings;
-  const shelf = createMessageShelf(messages, 2 * (catchUpMs + FILL_PATIENCE_MS + HOUR), clock);
+  const shelf = createMessageShelf(messages, catchUpMs + FILL_PATIENCE_MS + HOUR, clock);
   const record = createRecorder(ledger, clock, tell, stopping);
   const known = { record, clock, tell, adapterOf: adapterOfPlace };
   const answerDue = createAnswerDue({ ...known, compose, shelf, catchUpMs });

@@ -3,7 +3,7 @@ import type { Message } from "../chat/message.ts";
 import { createBoundedMap } from "../collections/bounded-map.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
-import { DAY } from "../time/durations.ts";
+import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import { shortHash } from "./delivery-id.ts";
 
@@ -11,8 +11,8 @@ import { shortHash } from "./delivery-id.ts";
 export interface MessageShelf {
   /** Splits a message as the adapter needs it, and keeps the parts; at least one. */
   keepParts(adapter: Adapter, message: Message): Promise<readonly KeptPart[]>;
-  /** Keeps what explains a digest after it was posted. @returns the key of the document */
-  keepPosted(posted: object): Promise<string>;
+  /** Keeps what explains a digest after it was posted, for so long. @returns the key of the document */
+  keepPosted(posted: object, forMs: number): Promise<string>;
   /** A message as it was kept; undefined when it is gone or was damaged. */
   take(messageKey: string): Promise<Message | undefined>;
 }
@@ -29,8 +29,8 @@ interface Kept {
   readonly parts: Promise<readonly KeptPart[]>;
 }
 
-/** As long as the papers of the latest digests are asked about. */
-const POSTED_KEPT_MS = 60 * DAY;
+/** One object that is handed out again is not written again so soon. */
+const WRITTEN_AGAIN_MS = HOUR;
 
 /** Messages that many get are read once, and are one object; so many of them are held. */
 const TAKEN = 64;
@@ -46,19 +46,20 @@ interface Shelf {
 }
 
 interface Explained {
-  readonly at: Instant;
+  /** So long it is kept. */
+  readonly until: Instant;
   readonly key: Promise<string>;
 }
 
-/** A kept message can be taken for at least half of `lifetimeMs`. */
+/** A kept message can be taken for at least `takenForMs`. */
 export function createMessageShelf(
   documents: Documents,
-  lifetimeMs: number,
+  takenForMs: number,
   clock: Pick<Clock, "now">,
 ): MessageShelf {
   const shelf: Shelf = {
     documents,
-    lifetimeMs,
+    lifetimeMs: takenForMs + WRITTEN_AGAIN_MS,
     clock,
     kept: new Map(),
     explained: new WeakMap(),
@@ -66,7 +67,7 @@ export function createMessageShelf(
   const taken = createBoundedMap<string, Message>(TAKEN);
   return {
     keepParts: (adapter, message) => keepParts(shelf, adapter, message),
-    keepPosted: (posted) => keepPosted(shelf, posted),
+    keepPosted: (posted, forMs) => keepPosted(shelf, posted, forMs),
     async take(messageKey) {
       const before = taken.get(messageKey);
       if (before) return before;
@@ -79,12 +80,12 @@ export function createMessageShelf(
 }
 
 function keepParts(shelf: Shelf, adapter: Adapter, message: Message): Promise<readonly KeptPart[]> {
-  const { kept, lifetimeMs, clock } = shelf;
+  const { kept, clock } = shelf;
   const known = kept.get(adapter.name) ?? new WeakMap<Message, Kept>();
   kept.set(adapter.name, known);
   const before = known.get(message);
   const now = clock.now();
-  if (before && Math.abs(now - before.at) < lifetimeMs / 2) return before.parts;
+  if (before && Math.abs(now - before.at) < WRITTEN_AGAIN_MS) return before.parts;
   const parts = keepAll(shelf, adapter, message);
   known.set(message, { at: now, parts });
   parts.catch(() => known.delete(message));
@@ -113,19 +114,23 @@ async function keep({ documents, lifetimeMs }: Shelf, message: Message): Promise
   return { messageKey, items: message.blocks.filter(({ kind }) => kind === "item").length };
 }
 
-function keepPosted({ documents, explained, clock }: Shelf, posted: object): Promise<string> {
+function keepPosted(
+  { documents, explained, clock }: Shelf,
+  posted: object,
+  forMs: number,
+): Promise<string> {
   const before = explained.get(posted);
-  const now = clock.now();
-  if (before && Math.abs(now - before.at) < POSTED_KEPT_MS / 60) return before.key;
-  const key = writePosted(documents, posted);
-  explained.set(posted, { at: now, key });
+  const until = clock.now() + forMs;
+  if (before && before.until > until - WRITTEN_AGAIN_MS) return before.key;
+  const key = writePosted(documents, posted, forMs);
+  explained.set(posted, { until, key });
   key.catch(() => explained.delete(posted));
   return key;
 }
 
-async function writePosted(documents: Documents, posted: object): Promise<string> {
+async function writePosted(documents: Documents, posted: object, forMs: number): Promise<string> {
   const key = shortHash(JSON.stringify(posted));
-  await documents.set(key, posted, POSTED_KEPT_MS);
+  await documents.set(key, posted, forMs);
   return key;
 }
 

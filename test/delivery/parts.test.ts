@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { deliveryIdOf } from "../../src/delivery/delivery-id.ts";
+import { explainedForMs } from "../../src/delivery/explained.ts";
 import { createMessageShelf } from "../../src/delivery/message-shelf.ts";
 import { attributePapers } from "../../src/delivery/planning/plan.ts";
 import { retryDelayMs } from "../../src/delivery/posting/back-off.ts";
 import { chooseSlot } from "../../src/delivery/when/choose-slot.ts";
 import type { PaperId } from "../../src/paper/id.ts";
+import { DAY, HOUR } from "../../src/time/durations.ts";
 import { messageArbitrary } from "../fakes/chat/message-arbitrary.ts";
 import { createMemoryDocuments } from "../fakes/memory-documents.ts";
 import { digestOf } from "./world.ts";
@@ -125,10 +127,33 @@ describe("the shelf of messages", () => {
     await expect(shelf.keepParts(adapter, message)).rejects.toThrow("full");
     documents.failWith();
     const [part] = await shelf.keepParts(adapter, message);
-    clock.now += 900;
+    clock.now += HOUR;
     await shelf.keepParts(adapter, message);
-    clock.now += 900;
+    clock.now += HOUR + 900;
     expect(await shelf.take(part?.messageKey ?? "")).toEqual(message);
+  });
+
+  it("keeps what explains a digest until other slots have brought as many, and longer where they are rarer", async () => {
+    const { shelf, documents, clock } = open();
+    const [daily, weekly] = [{ of: "daily" }, { of: "weekly" }];
+    const key = await shelf.keepPosted(daily, explainedForMs({ days: [1, 2, 3, 4, 5, 6, 7] }));
+    await shelf.keepPosted(weekly, explainedForMs({ days: [1] }));
+    clock.now += 14 * DAY;
+    expect(await documents.get(key)).toEqual(daily);
+    clock.now += 14 * DAY;
+    expect(documents.keys()).toHaveLength(1);
+    clock.now += 40 * DAY;
+    expect(documents.keys()).toEqual([]);
+  });
+
+  it("keeps what explains digests of several channels as long as the one that needs it longest", async () => {
+    const { shelf, documents, clock } = open();
+    const posted = { of: "both" };
+    const key = await shelf.keepPosted(posted, 2 * DAY);
+    expect(await shelf.keepPosted(posted, 9 * DAY)).toBe(key);
+    await shelf.keepPosted(posted, 2 * DAY);
+    clock.now += 8 * DAY;
+    expect(await documents.get(key)).toEqual(posted);
   });
 
   it("reads a message that many get once, and hands out one object", async () => {

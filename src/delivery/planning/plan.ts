@@ -8,6 +8,7 @@ import type { Instant } from "../../time/instant.ts";
 import { withLateNote } from "../../views/digests/late-note.ts";
 import { SKIPPED } from "../../views/words/outcomes.ts";
 import { deliveryIdOf } from "../delivery-id.ts";
+import { explainedForMs } from "../explained.ts";
 import type { MessageShelf } from "../message-shelf.ts";
 import type { DueDigest } from "../when/choose-slot.ts";
 
@@ -43,14 +44,14 @@ export async function planDigest(
 ): Promise<PendingDigest | { readonly rule: string }> {
   const { message, papers, posted, rule } = await compose(channel, ledger, asOf);
   if (!message) return { rule: rule ?? SKIPPED.nothingNew };
-  const { place } = channel;
+  const { place, schedule } = channel;
   const whole = due.late ? lateMessage(message, due) : message;
   const parts = await shelf.keepParts(adapter, whole);
   const shown = attributePapers(
     papers,
     parts.filter(({ inThread }) => !inThread),
   );
-  const postedKey = posted && (await shelf.keepPosted(posted));
+  const postedKey = posted && (await shelf.keepPosted(posted, explainedForMs(schedule)));
   return {
     ...due,
     asOf,

@@ -11,13 +11,11 @@ import type { SentPapers } from "../../ledger/pack-messages.ts";
 import { remember } from "../../ledger/remember.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import type { Instant } from "../../time/instant.ts";
+import { DIGESTS_EXPLAINED } from "../explained.ts";
 import { isLate } from "../when/choose-slot.ts";
 import { isShown, mayBeSeen, mayBeShown } from "./shown.ts";
 
 /** How slots come to a digest, and to their ends. Each function is pure; what it answers is written with one put. */
-
-/** A week of daily digests can be explained with the numbers they were posted with. */
-const EXPLAINED = 7;
 
 /** What counts for papers that may have been shown: come again in the next digest, or never twice. */
 export type WhenUncertain = "resend" | "hold";
@@ -116,7 +114,7 @@ function finished(
 }
 
 function latestPosted(before: ChannelLedger["posted"] = [], last: PostedKey): PostedKey[] {
-  return [...before, last].slice(-EXPLAINED);
+  return [...before, last].slice(-DIGESTS_EXPLAINED);
 }
 
 function sentIn({ papers, state }: PendingPart, endedAt: Instant): SentPapers {
