@@ -18,7 +18,8 @@ export function createProgram(scripts: readonly Script[]): Command {
   return program;
 }
 
-const AFTER = `Settings are environment variables, or lines of .env in this folder.
+const AFTER = `Settings are environment variables, or lines of .env in this folder;
+.env.example lists them all.
 Exit code: 0 done, 1 could not be done, 2 used wrongly.`;
 
 function addScript(program: Command, script: Script): void {
