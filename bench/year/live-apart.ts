@@ -14,6 +14,8 @@ export interface LiveOrder {
   readonly from: number;
   readonly to: number;
   readonly days: number;
+  /** How often sources are asked. */
+  readonly pollMinutes: number;
 }
 
 /** What came of them. */

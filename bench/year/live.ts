@@ -24,11 +24,17 @@ process.on("message", async (order: LiveOrder) => {
   process.send?.(lived, () => process.exit());
 });
 
-async function live({ dataDir, began, from, to, days, channels }: LiveOrder): Promise<Lived> {
+async function live(order: LiveOrder): Promise<Lived> {
+  const { dataDir, began, from, to, days, channels } = order;
   const clock = startMovedClock(began + from * DAY);
   const sources = yearSources(began, clock, days);
   const platform = createPlatform();
-  const config = readConfig({ DATA_DIR: dataDir, SOURCES: "arxiv", BACKUP_KEEP: "0" });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    SOURCES: "arxiv",
+    BACKUP_KEEP: "0",
+    POLL_MINUTES: String(order.pollMinutes),
+  });
   const starting = startOffprint({
     config,
     sources: () => sources,
