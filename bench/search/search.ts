@@ -29,7 +29,7 @@ interface World extends Asked {
  * engine in a process of its own, asked in turns. `BENCH_DATA` names a JSONL file of
  * `{id, title, abstract}`, gzipped or not; without it papers are made up. `BENCH_PAPERS` is how many
  * there are to be: further ones are spliced from those of the file. `BENCH_BEFORE` names a checkout of
- * an earlier build to be asked too.
+ * an earlier build to be asked too, and `BENCH_ENGINES` the only engines to compare with.
  */
 export async function searchBench(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "search-bench-"));
