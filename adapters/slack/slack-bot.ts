@@ -9,7 +9,7 @@ import { welcome } from "./answers/lifecycle.ts";
 import type { SlackSettings, Tell } from "./slack-settings.ts";
 import { createClockWatch } from "./transport/clock-watch.ts";
 import { createEventGate, EVENT_LIFE_MS, type EventGate } from "./transport/event-gate.ts";
-import { createSeenOnce } from "./transport/seen-once.ts";
+import { createSeenOnce, type SeenOnceSettings } from "./transport/seen-once.ts";
 import { SIGNATURE_LIFE_MS } from "./transport/signature.ts";
 import type { SlackReceiver } from "./transport/slack-receiver.ts";
 import { createSocketReceiver } from "./transport/socket-receiver.ts";
@@ -38,7 +38,7 @@ export interface SlackBot {
 export function createSlackBot(settings: SlackSettings): SlackBot {
   const { clock = systemClock, tell = () => {} } = settings;
   const cut = new AbortController();
-  const gate = createGate(settings, tell);
+  const gate = createGate(settings, tell, clock);
   const { receiver, heardBy } = createHearing(settings, {
     clock,
     tell,
@@ -69,9 +69,9 @@ export function createSlackBot(settings: SlackSettings): SlackBot {
   return bot;
 }
 
-function createGate(settings: SlackSettings, tell: Tell): EventGate {
+function createGate(settings: SlackSettings, tell: Tell, clock: Clock): EventGate {
   return createEventGate({
-    isNew: remember(settings, tell, EVENT_LIFE_MS),
+    isNew: remember(settings, tell, { clock, lifetimeMs: EVENT_LIFE_MS }),
     onFailure: failed(tell, "Something from Slack was not handled."),
   });
 }
@@ -89,7 +89,7 @@ function createHearing(settings: SlackSettings, hearing: Hearing) {
   const { clock, tell } = hearing;
   if (transport.kind === "socket")
     return { receiver: createSocketReceiver({ ...transport, ...hearing, apiUrl }), heardBy: [] };
-  const isNew = remember(settings, tell, SIGNATURE_LIFE_MS);
+  const isNew = remember(settings, tell, { clock, lifetimeMs: SIGNATURE_LIFE_MS });
   return createWebReceiver({
     ...transport,
     ...hearing,
@@ -98,9 +98,13 @@ function createHearing(settings: SlackSettings, hearing: Hearing) {
   });
 }
 
-function remember({ seen: store }: SlackSettings, tell: Tell, lifetimeMs: number) {
+function remember(
+  { seen: store }: SlackSettings,
+  tell: Tell,
+  how: Pick<SeenOnceSettings, "clock" | "lifetimeMs">,
+) {
   const text = "What Slack sent could not be noted; it may be taken again after a restart.";
-  return createSeenOnce({ store, lifetimeMs, onFailure: failed(tell, text) });
+  return createSeenOnce({ ...how, store, onFailure: failed(tell, text) });
 }
 
 function failed(tell: Tell, text: string): (error: unknown) => void {

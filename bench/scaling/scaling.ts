@@ -11,6 +11,7 @@ import { type BenchedBuild, thisBuild } from "../build-before.ts";
 import { follow } from "../follow.ts";
 import { percentile } from "../measure.ts";
 import { type BenchDatabase, makeDatabase } from "./bench-database.ts";
+import { manyProcesses } from "./processes.ts";
 import { type ScaledBot, startScaledBot } from "./scaled-bot.ts";
 import { sharedStarts } from "./starts.ts";
 
@@ -26,7 +27,7 @@ const EMBEDDED = "one folder";
 
 /** What posts, commands and starts take where several processes share the work. */
 export async function scalingBench(): Promise<BenchResult[]> {
-  return [...(await besideEmbedded()), ...(await sharedStarts())];
+  return [...(await besideEmbedded()), ...(await manyProcesses()), ...(await sharedStarts())];
 }
 
 /** The real process on PostgreSQL beside itself on one folder, on the strict local Discord, in turns. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, readdirSync } from "node:fs";
+import { chownSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, onTestFinished } from "vitest";
 import { openPostgres } from "../../src/postgres/postgres.ts";
@@ -15,6 +15,9 @@ export interface PostgresServer {
   /** Ends it as an administrator does, with all connections. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** It takes what is sent, and answers nothing, as behind a network that swallows everything. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Where Debian, and the images of others that are made of it, put the server's programs. */
@@ -49,7 +52,18 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       running = start();
       await answers(url);
     },
+    freeze: () => signal("SIGSTOP"),
+    thaw: () => signal("SIGCONT"),
   };
+
+  /** The server, and its process for each connection. */
+  function signal(name: NodeJS.Signals): void {
+    const { pid } = running.child;
+    if (pid === undefined) return;
+    const ofConnections = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ");
+    for (const each of [pid, ...ofConnections.map(Number).filter(Boolean)])
+      process.kill(each, name);
+  }
 
   function run(program: string, args: readonly string[]): void {
     execFileSync(join(programs ?? "", program), args, { ...user, cwd: folder, stdio: "ignore" });
@@ -66,6 +80,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   }
 
   async function stop(): Promise<void> {
+    if (running.child.exitCode === null) signal("SIGCONT");
     running.child.kill("SIGINT");
     await running.ended;
   }

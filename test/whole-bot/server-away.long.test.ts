@@ -37,6 +37,32 @@ describeOnOwnPostgres("two processes whose PostgreSQL goes away and comes back",
     expect(await ask("schedule daily 9:00 UTC")).toContain("9:00");
   }, 300_000);
 
+  test("both answer what is asked of papers while it takes everything and answers nothing", async () => {
+    const server = await startPostgresServer();
+    const slack = await startFakeSlack({ transport: "http" });
+    onTestFinished(() => slack.close());
+    const ask = asker(slack);
+    const both = [await start(server.url, slack), await start(server.url, slack)];
+    await eventually(async () => expect(await readiness(both)).toEqual([READY, READY]));
+
+    server.freeze();
+    const search = async () => {
+      for (const { host } of both) {
+        slack.http.deliverTo(`http://${host}/slack/events`);
+        expect(await ask("search diffusion")).toContain("diffusion");
+      }
+    };
+    await search();
+    const degraded = { status: 200, degraded: true, roles: 0 };
+    await eventually(async () => expect(await readiness(both)).toEqual([degraded, degraded]));
+    await search();
+
+    server.thaw();
+    await eventually(async () => expect(await readiness(both)).toEqual([READY, READY]));
+    expect(await ask("schedule daily 9:00 UTC")).toContain("9:00");
+    expect(slack.violations).toEqual([]);
+  }, 300_000);
+
   function start(url: string, { apiUrl, settings }: FakeSlack): Promise<OffprintProcess> {
     return startOffprintProcess(compiled, {
       DATABASE_URL: url,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSeenOnce } from "../../../../adapters/slack/transport/seen-once.ts";
+import { systemClock } from "../../../../src/time/clock.ts";
 import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
+import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
 
 const LIFETIME_MS = 1_000;
 
@@ -9,7 +11,8 @@ function open() {
   const store = createMemoryDocuments({ now: () => clock.now });
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => void failures.push(error);
-  const newProcess = () => createSeenOnce({ store, lifetimeMs: LIFETIME_MS, onFailure });
+  const newProcess = () =>
+    createSeenOnce({ store, lifetimeMs: LIFETIME_MS, clock: systemClock, onFailure });
   return { clock, store, failures, newProcess };
 }
 
@@ -35,11 +38,28 @@ describe("what was seen", () => {
       createSeenOnce({
         store: { ...createMemoryDocuments(), claim },
         lifetimeMs: LIFETIME_MS,
+        clock: systemClock,
         onFailure: () => {},
       });
     const [one, other] = [process(), process()];
     expect(await Promise.all([one("a"), other("a")])).toEqual([true, false]);
     expect(await Promise.all([one("b"), other("c")])).toEqual([true, true]);
+  });
+
+  it("is new where the store does not answer in time for Slack, which is told", async () => {
+    const clock = createVirtualClock(0);
+    const failures: unknown[] = [];
+    const isNew = createSeenOnce({
+      store: { ...createMemoryDocuments(), claim: () => new Promise(() => {}) },
+      lifetimeMs: LIFETIME_MS,
+      clock,
+      onFailure: (error) => void failures.push(error),
+    });
+    const asked = isNew("a");
+    await clock.advance(1_000);
+    expect(await asked).toBe(true);
+    expect(failures.map(String)).toEqual(["Error: The store did not answer within 1 s."]);
+    expect(await isNew("a")).toBe(false);
   });
 
   it("is kept as a hash alone", async () => {
