@@ -16,27 +16,26 @@ interface Waiting<Item, Answer> {
   readonly failed: (error: unknown) => void;
 }
 
+interface State<Item, Answer> extends TogetherDeps<Item, Answer> {
+  readonly waiting: Waiting<Item, Answer>[];
+  isRunning: boolean;
+}
+
 /** Does together what many ask for one by one; what fails, fails for all that went together. */
 export function doTogether<Item, Answer>(
   deps: TogetherDeps<Item, Answer>,
 ): (item: Item) => Promise<Answer> {
-  const waiting: Waiting<Item, Answer>[] = [];
-  let isRunning = false;
+  const state: State<Item, Answer> = { ...deps, waiting: [], isRunning: false };
   return (item) =>
     new Promise((done, failed) => {
-      waiting.push({ item, done, failed });
-      if (isRunning) return;
-      isRunning = true;
-      void runAll(deps, waiting).then(() => {
-        isRunning = false;
-      });
+      state.waiting.push({ item, done, failed });
+      if (!state.isRunning) void runAll(state);
     });
 }
 
-async function runAll<Item, Answer>(
-  { run, take, everyMs, clock }: TogetherDeps<Item, Answer>,
-  waiting: Waiting<Item, Answer>[],
-): Promise<void> {
+async function runAll<Item, Answer>(state: State<Item, Answer>): Promise<void> {
+  const { run, take, everyMs, clock, waiting } = state;
+  state.isRunning = true;
   // Those that are asked for in the same turn of the loop go together.
   await Promise.resolve();
   while (waiting.length > 0) {
@@ -44,6 +43,8 @@ async function runAll<Item, Answer>(
     await runSome(run, waiting.splice(0, take(waiting.map(({ item }) => item))));
     await rested;
   }
+  // In the same turn as the look at who waits, so that nobody comes between the two.
+  state.isRunning = false;
 }
 
 async function runSome<Item, Answer>(

@@ -60,3 +60,15 @@ it("fails for all that went together, and goes on", async () => {
   await clock.advance(0);
   expect(await answer).toBe(3);
 });
+
+it("forgets nobody who comes just as a rest is over", async () => {
+  for (let ticks = 0; ticks < 12; ticks++) {
+    let wake = () => {};
+    const clock = { sleep: () => new Promise<void>((resolve) => (wake = resolve)) };
+    const { twice } = open({ clock });
+    await twice(1);
+    wake();
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    expect(await twice(2)).toBe(4);
+  }
+});
