@@ -7,6 +7,7 @@ import { type Stop, stopInTime } from "./assembly/stop-in-time.ts";
 import type { DocumentsOf } from "./assembly/store.ts";
 import { watchCheck } from "./assembly/watch-check.ts";
 import type { Adapter } from "./chat/adapter.ts";
+import type { Inbox } from "./chat/inbox.ts";
 import type { OperatorError } from "./errors.ts";
 import { checkApart } from "./stores/check-apart.ts";
 import { type Database, openDatabase } from "./stores/database.ts";
@@ -72,7 +73,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
       onConnected: ({ name }: Adapter) => bot.connected.add(name),
     };
     const { work } = bot;
-    await startAdapters(work ? adapters.filter(isForAll) : adapters, starting);
+    await startAdapters(work ? adapters.filter(({ parts }) => !parts) : adapters, starting);
     stops.push((hurry) => (work ? work.stop(hurry) : bot.delivery.stop(hurry)));
     if (work) beginWork(work, adapters, bot.connected, starting);
     const checked = watchCheck(checking, deps.log, stopping.signal);
@@ -92,13 +93,9 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   }
 }
 
-function isForAll({ oneAtATime }: Adapter): boolean {
-  return !oneAtATime;
-}
-
 type Work = NonNullable<Awaited<ReturnType<typeof assembleBot>>["work"]>;
 
-/** What one process does for all; with it goes listening to what only one may listen to. */
+/** What one process does for all, which includes hearing what only one may hear. */
 function beginWork(
   work: Work,
   adapters: readonly Adapter[],
@@ -108,11 +105,11 @@ function beginWork(
   work.begin({
     ...work.parts,
     adapters,
-    listen: async (adapter) => void (await startAdapter(adapter, starting)),
-    unlisten: async (adapter, hurry) => {
-      connected.delete(adapter.name);
-      await adapter.stop(hurry);
+    listen: async (adapter, part, isOurs) => {
+      const start = async (inbox: Inbox) => adapter.parts?.start(part, inbox, isOurs);
+      await startAdapter({ ...adapter, start }, starting);
     },
+    onSilent: ({ name }) => connected.delete(name),
   });
 }
 

@@ -1,6 +1,6 @@
 import { defineAdapter } from "../../src/chat/define-adapter.ts";
 import { defined } from "../../src/collections/defined.ts";
-import { formed, secret, WebAddress } from "../../src/settings/setting-shapes.ts";
+import { formed, secret, WebAddress, WholeNumber } from "../../src/settings/setting-shapes.ts";
 
 export const discord = defineAdapter({
   name: "discord",
@@ -18,13 +18,27 @@ export const discord = defineAdapter({
       .meta({
         description: "Registers /papers in this Discord server alone, for trying things out",
       }),
+    DISCORD_SHARDS: WholeNumber.refine((count) => count >= 1, "must be at least 1")
+      .optional()
+      .meta({
+        description:
+          "Shards that several processes share out among them, the same for all; all in one where not set",
+      }),
     DISCORD_API_URL: WebAddress.prefault("https://discord.com/api").meta({
       description: "Discord's interface",
     }),
   },
-  needs: [{ name: "DISCORD_GUILD_ID", groups: [["DISCORD_TOKEN"]], page: "docs/discord.md" }],
+  needs: [
+    { name: "DISCORD_GUILD_ID", groups: [["DISCORD_TOKEN"]], page: "docs/discord.md" },
+    {
+      name: "DISCORD_SHARDS",
+      groups: [["DISCORD_TOKEN", "DATABASE_URL"]],
+      page: "docs/scaling.md",
+    },
+  ],
   isOn: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
-  create: async ({ DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_API_URL }, { network, tell }) => {
+  create: async (given, { documents, network, tell }) => {
+    const { DISCORD_TOKEN, DISCORD_GUILD_ID, DISCORD_SHARDS, DISCORD_API_URL } = given;
     if (DISCORD_TOKEN === undefined) throw new Error("Discord is on only where there is a token.");
     if (network.agentFor(GATEWAY)) tell({ level: "warn", kind: "proxy", text: GATEWAY_DIRECT });
     const { createDiscordAdapter } = await import("./discord-adapter.ts");
@@ -32,15 +46,20 @@ export const discord = defineAdapter({
       token: DISCORD_TOKEN,
       apiUrl: DISCORD_API_URL.href,
       agent: await network.dispatcher(),
-      ...defined({ guildId: DISCORD_GUILD_ID }),
+      ...defined({
+        guildId: DISCORD_GUILD_ID,
+        shards: DISCORD_SHARDS,
+        claim: documents("discord").claim,
+      }),
       tell,
     });
   },
-  checks: async ({ DISCORD_TOKEN, DISCORD_API_URL }, { places, network }) => {
+  checks: async ({ DISCORD_TOKEN, DISCORD_SHARDS, DISCORD_API_URL }, { places, network }) => {
     if (DISCORD_TOKEN === undefined) return [];
     const { discordChecks } = await import("./gateway/discord-checks.ts");
     const agent = await network.dispatcher();
-    return discordChecks({ token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL.href, agent }, places);
+    const access = { token: DISCORD_TOKEN, apiUrl: DISCORD_API_URL.href, agent };
+    return discordChecks({ ...access, ...defined({ shards: DISCORD_SHARDS }) }, places);
   },
 });
 

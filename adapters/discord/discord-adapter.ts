@@ -1,13 +1,13 @@
 import type { Adapter } from "../../src/chat/adapter.ts";
-import type { Inbox } from "../../src/chat/inbox.ts";
+import type { HeardParts } from "../../src/chat/heard-parts.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { defined } from "../../src/collections/defined.ts";
-import { DeliveryError, OperatorError } from "../../src/errors.ts";
 import { MINUTE, SECOND } from "../../src/time/durations.ts";
-import { asking, createDiscordBot, type DiscordBot, die, open } from "./discord-bot.ts";
+import { asking, createDiscordBot, type DiscordBot, whoIs } from "./discord-bot.ts";
 import { isDirect, NAME } from "./discord-place.ts";
 import type { DiscordSettings } from "./discord-settings.ts";
 import { inviteLink } from "./gateway/invite-link.ts";
+import { listen, unlisten } from "./listen.ts";
 import { findPost, findUnder } from "./posts/find-post.ts";
 import { postTo, requireChannel } from "./posts/post-message.ts";
 import { postUnder } from "./posts/post-thread.ts";
@@ -28,7 +28,7 @@ const POST_TIMEOUT_MS = 15 * SECOND;
  */
 export function createDiscordAdapter(settings: DiscordSettings): Adapter {
   const { postTimeoutMs = POST_TIMEOUT_MS } = settings;
-  let bot = createDiscordBot(settings);
+  const bot = createDiscordBot(settings);
   const posting = () => ({
     rests: bot.rests,
     signal: () => AbortSignal.any([AbortSignal.timeout(postTimeoutMs), bot.cut.signal]),
@@ -39,13 +39,10 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
     repeatSafeMs: NONCE_MS,
     pace: PACE,
     split: splitMessage,
-    oneAtATime: true,
-    start(inbox) {
-      if (bot.stopping.signal.aborted) bot = createDiscordBot(settings);
-      return start(bot, inbox);
-    },
-    addLink: () => bot.connection && inviteLink(bot.connection.applicationId),
-    isConnected: () => !bot.dead && bot.connection?.isReady() === true,
+    parts: partsOf(bot, settings.shards ?? 1),
+    start: (inbox) => listen(bot, { inbox, shard: undefined, isOurs: () => true }),
+    addLink: () => linkOf(bot),
+    isConnected: () => isConnected(bot),
     post: (place, message, deliveryId, under) =>
       asking(bot, async () =>
         under === undefined
@@ -70,30 +67,35 @@ export function createDiscordAdapter(settings: DiscordSettings): Adapter {
   };
 }
 
-async function start(bot: DiscordBot, inbox: Inbox): Promise<void> {
-  try {
-    await open(bot, inbox);
-  } catch (error) {
-    if (bot.stopping.signal.aborted) return;
-    if (error instanceof OperatorError) die(bot, error);
-    throw error;
-  }
-  if (!bot.connection) return;
-  const { userName, applicationId } = bot.connection;
-  const text = `Listening on Discord as ${userName}. Add it to a server: ${inviteLink(applicationId)}`;
-  bot.tell({ kind: "connected", level: "info", text });
+function partsOf(bot: DiscordBot, count: number): HeardParts {
+  return {
+    count,
+    start: (index, inbox, isOurs) =>
+      listen(bot, { inbox, shard: count === 1 ? undefined : { index, count }, isOurs }),
+    stop: (index) => unlisten(bot, index),
+  };
+}
+
+function linkOf({ listening }: DiscordBot): string | undefined {
+  const [connection] = [...listening.values()].flatMap((each) => each.connection ?? []);
+  return connection && inviteLink(connection.applicationId);
+}
+
+function isConnected({ dead, listening }: DiscordBot): boolean {
+  const connections = [...listening.values()].map(({ connection }) => connection);
+  return !dead && connections.length > 0 && connections.every((each) => each?.isReady() === true);
 }
 
 async function find(
-  { connection, rests, clock }: DiscordBot,
+  bot: DiscordBot,
   place: Place,
   {
     under,
     ...what
   }: { readonly deliveryId: string; readonly under?: string; readonly line?: string },
 ): Promise<string | undefined> {
-  if (!connection) throw new DeliveryError({ kind: "failed" }, "Discord is not connected.");
-  const wanted = { channelId: requireChannel(place), userId: connection.userId, ...what };
+  const { rests, clock } = bot;
+  const wanted = { channelId: requireChannel(place), userId: await whoIs(bot), ...what };
   return under === undefined || isDirect(place)
     ? findPost(rests.repeatable, wanted, clock.now())
     : findUnder(rests.repeatable, wanted, under, clock.now());
@@ -104,7 +106,6 @@ async function stop(bot: DiscordBot, hurry?: AbortSignal): Promise<void> {
   bot.followUps.stop();
   await bot.running.ended(STOP_PATIENCE_MS, hurry);
   bot.cut.abort();
-  await bot.connection?.close();
-  bot.connection = undefined;
+  await Promise.all([...bot.listening.keys()].map((index) => unlisten(bot, index)));
   bot.rests.close();
 }

@@ -1,19 +1,18 @@
-import type { APIInteraction } from "discord.js";
+import { type APIUser, Routes } from "discord.js";
 import { createFollowUps } from "../../src/chat/follow-ups.ts";
-import type { Inbox, Notice } from "../../src/chat/inbox.ts";
-import { defined } from "../../src/collections/defined.ts";
+import type { Inbox } from "../../src/chat/inbox.ts";
 import { createSeenIds } from "../../src/collections/seen-ids.ts";
-import { DeliveryError, OperatorError } from "../../src/errors.ts";
+import { DeliveryError, type OperatorError } from "../../src/errors.ts";
 import { type Clock, systemClock } from "../../src/time/clock.ts";
-import { type Answering, answerInteraction } from "./answers/answer-interaction.ts";
+import type { Answering } from "./answers/answer-interaction.ts";
 import { createFormShelf } from "./answers/form-shelf.ts";
 import { createRunningWork, type RunningWork } from "./answers/running-work.ts";
 import { createWelcomes } from "./answers/welcomes.ts";
-import { keepRegistered } from "./commands/register-commands.ts";
 import { type DiscordSettings, safeTell, type Tell } from "./discord-settings.ts";
-import { type Connection, connect } from "./gateway/connection.ts";
+import type { Connection } from "./gateway/connection.ts";
 import { createRests } from "./gateway/rests.ts";
-import { deadToken, refusalByCode } from "./gateway/token-refusal.ts";
+import type { Shard } from "./gateway/shard.ts";
+import { deadToken } from "./gateway/token-refusal.ts";
 import { deliveryErrorOf, isTokenRefused } from "./posts/post-error.ts";
 
 const INTERACTIONS_REMEMBERED = 10_000;
@@ -29,11 +28,24 @@ export interface DiscordBot extends Omit<Answering, "inbox"> {
   /** Aborted when the bot is to stop; then `cut`, when what is under way has had its time. */
   readonly stopping: AbortController;
   readonly cut: AbortController;
-  connection: Connection | undefined;
+  /** By the number of the shard. */
+  readonly listening: Map<number, Listening>;
+  /** Who the bot is, once that was asked. */
+  who: Promise<string> | undefined;
   /** Why Discord takes nothing from this bot any more. */
   dead: OperatorError | undefined;
   /** Ends when every notice so far was heard. */
   noticed: Promise<void>;
+}
+
+/** A connection, from when it is wanted until it no longer is. */
+export interface Listening {
+  readonly inbox: Inbox;
+  readonly shard: Shard | undefined;
+  /** What is told meanwhile is this process's to answer. */
+  readonly isOurs: () => boolean;
+  readonly stopping: AbortController;
+  connection: Connection | undefined;
 }
 
 export function createDiscordBot(settings: DiscordSettings): DiscordBot {
@@ -49,62 +61,11 @@ export function createDiscordBot(settings: DiscordSettings): DiscordBot {
     running: createRunningWork(),
     stopping: new AbortController(),
     cut: new AbortController(),
-    connection: undefined,
+    listening: new Map(),
+    who: undefined,
     dead: undefined,
     noticed: Promise.resolve(),
   };
-}
-
-/** Connects, and listens. @throws OperatorError when Discord refuses the bot */
-export async function open(bot: DiscordBot, inbox: Inbox): Promise<void> {
-  const { settings, rests, clock, tell } = bot;
-  const { token, guildId } = settings;
-  const { api, agent } = rests.repeatable.options;
-  const heard = {
-    onInteraction: (interaction: APIInteraction) => hear(bot, inbox, interaction),
-    onNotice: (notice: Notice) => passOn(bot, inbox, notice),
-    onEnd: (code: number) => {
-      const refusal = refusalByCode(code);
-      if (refusal) die(bot, refusal);
-      else if (bot.connection) void reopen(bot, inbox);
-    },
-  };
-  const connecting = { token, rest: { api, agent }, clock, tell, ...heard };
-  const connection = await connect(connecting, bot.stopping.signal);
-  bot.connection = connection;
-  const registry = {
-    applicationId: connection.applicationId,
-    ...defined({ guildId: guildId || undefined }),
-  };
-  await keepRegistered(rests.repeatable, registry, inbox.commands, tell);
-}
-
-/** After an end that another connection mends, such as a bot that grew and needs more shards. */
-async function reopen(bot: DiscordBot, inbox: Inbox): Promise<void> {
-  const ended = bot.connection;
-  bot.connection = undefined;
-  await ended?.close();
-  await open(bot, inbox).catch((error: unknown) => {
-    if (error instanceof OperatorError) die(bot, error);
-  });
-}
-
-function hear(bot: DiscordBot, inbox: Inbox, interaction: APIInteraction): void {
-  if (bot.stopping.signal.aborted || !bot.isNew(interaction.id)) return;
-  const { rests, forms, welcomes, followUps } = bot;
-  const answering = { inbox, rests, forms, welcomes, followUps };
-  const work = answerInteraction(answering, interaction).catch((error: unknown) => {
-    bot.tell({ kind: "failed", level: "error", text: "An answer could not be given.", error });
-  });
-  bot.running.add(work);
-}
-
-/** One after the other, as they came. */
-function passOn(bot: DiscordBot, inbox: Inbox, notice: Notice): void {
-  if (bot.stopping.signal.aborted) return;
-  bot.welcomes.note(notice);
-  bot.noticed = bot.noticed.then(() => inbox.hear(notice));
-  bot.running.add(bot.noticed);
 }
 
 /** Told once: nothing is answered or posted from here on. */
@@ -124,4 +85,19 @@ export async function asking<T>(bot: DiscordBot, ask: () => Promise<T>): Promise
     if (isTokenRefused(error)) die(bot, deadToken(error));
     throw deliveryErrorOf(error);
   }
+}
+
+/** The bot's own user, which a process that hears nothing has to ask for. */
+export function whoIs(bot: DiscordBot): Promise<string> {
+  const [known] = [...bot.listening.values()].flatMap(({ connection }) => connection?.userId ?? []);
+  if (known !== undefined) return Promise.resolve(known);
+  bot.who ??= bot.rests.repeatable
+    .get(Routes.user())
+    // Sound: it is what the route answers.
+    .then((user) => (user as APIUser).id)
+    .catch((error: unknown) => {
+      bot.who = undefined;
+      throw error;
+    });
+  return bot.who;
 }

@@ -11,6 +11,10 @@ export interface DiscordSettings {
   readonly agent?: RESTOptions["agent"];
   /** Registers the commands in this server alone, where a change shows at once; everywhere when absent. */
   readonly guildId?: string;
+  /** How many shards processes that share the bot hear it in; 1 when absent, which are as many as Discord wants. */
+  readonly shards?: number;
+  /** Lets one process at a time have a key for so long; where several share the bot. */
+  readonly claim?: Claim;
   /** The longest that one request of a post takes, in milliseconds; 15 s when absent. */
   readonly postTimeoutMs?: number;
   readonly tell?: (event: DiscordEvent) => void;
@@ -34,6 +38,8 @@ export interface DiscordEvent {
   readonly text: string;
   readonly error?: unknown;
 }
+
+export type Claim = (key: string, lifetimeMs: number) => Promise<boolean>;
 
 export type Tell = (event: DiscordEvent) => void;
 

@@ -1,5 +1,6 @@
 import type { HttpRoute } from "../http/serving/http-route.ts";
 import type { Enrolment } from "./enrolment.ts";
+import type { HeardParts } from "./heard-parts.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Message } from "./message.ts";
 import type { Place } from "./place.ts";
@@ -59,11 +60,8 @@ export interface Adapter {
   isConnected?(): boolean;
   /** What an operator should know now, a sentence each, such as why nobody is heard. */
   warnings?(): readonly string[];
-  /**
-   * Only one of several processes may be started: each would hear the same. It may then be started
-   * again after a stop.
-   */
-  readonly oneAtATime?: true;
+  /** Where several processes would each hear the same: they share the parts out in place of `start`. */
+  readonly parts?: HeardParts;
   /** What the platform calls over HTTP, for the bot's own server to answer. */
   readonly routes?: readonly HttpRoute[];
   /** Settles when the adapter has nothing more to read, such as a console at the end of its input. */

@@ -49,8 +49,13 @@ export type Notice =
     }
   /** The bot is there, perhaps again. */
   | { readonly kind: "joined"; readonly within: Place }
-  /** Of all servers of its platform the bot is in these. */
-  | { readonly kind: "present"; readonly adapter: string; readonly servers: readonly Place[] };
+  /** Of all servers of its platform, or of those that are among the ones meant, the bot is in these. */
+  | {
+      readonly kind: "present";
+      readonly adapter: string;
+      readonly servers: readonly Place[];
+      readonly among?: (server: Place) => boolean;
+    };
 
 export interface Preview {
   readonly visibility: "public" | "private";

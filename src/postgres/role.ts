@@ -3,8 +3,8 @@ import type { Lease } from "./lease.ts";
 /** What one process at a time does for all. */
 export interface Role {
   readonly name: string;
-  /** Not taken before; at once where left out. */
-  readonly isReady?: () => boolean;
+  /** Not taken before, as long as these roles are taken; at once where left out. */
+  readonly isReady?: (taken: ReadonlySet<string>) => boolean;
   /** Begins it under this lease. What it rejects with gives the role up, which is tried again. */
   begin(lease: Lease): Promise<EndRole>;
 }

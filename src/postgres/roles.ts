@@ -106,12 +106,12 @@ async function look(sharing: Sharing): Promise<void> {
   let room = most - staying.length;
   // One that was lost or given up, and is still being ended, is not begun beside that.
   for (const role of roles)
-    if (room > 0 && !taken.has(role.name) && !held.has(role.name) && isReady(role))
+    if (room > 0 && !taken.has(role.name) && !held.has(role.name) && isReady(role, taken))
       if (await takeRole(sharing, role)) room -= 1;
 }
 
-function isReady(role: Role): boolean {
-  return role.isReady?.() ?? true;
+function isReady(role: Role, taken: ReadonlySet<string>): boolean {
+  return role.isReady?.(taken) ?? true;
 }
 
 /** @returns whether it is this process's now, and is being begun */

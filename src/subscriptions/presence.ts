@@ -66,8 +66,10 @@ async function follow(deps: PresenceDeps, notice: Notice): Promise<void> {
         channelsThat(deps, ({ place }) => isWithin(place, notice.within)),
       );
     case "present": {
-      const own = channelsThat(deps, ({ place }) => adapterOf(place) === notice.adapter);
-      const servers = new Set(notice.servers);
+      const { adapter, servers: there, among = () => true } = notice;
+      const isMeant = (place: Place) => adapterOf(place) === adapter && among(serverOf(place));
+      const own = channelsThat(deps, ({ place }) => isMeant(place));
+      const servers = new Set(there);
       await markRemoved(
         deps,
         own.filter(({ place }) => !servers.has(serverOf(place))),

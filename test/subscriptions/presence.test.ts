@@ -52,6 +52,15 @@ describe("a bot that is removed from a server", () => {
     expect(away()).toEqual([]);
   });
 
+  it("is believed of the servers that a shard is told of alone", async () => {
+    const { presence, away } = await start();
+    const of = { kind: "present", adapter: "discord", servers: [] } as const;
+    await presence.hear({ ...of, among: (server) => server === "discord:12" });
+    expect(away()).toEqual(["discord:12/1"]);
+    await presence.hear({ ...of, among: (server) => server === "discord:1" });
+    expect(away().sort()).toEqual([...HERE, "discord:12/1"].sort());
+  });
+
   it("erases channels and their records after 30 days, not before", async () => {
     const { presence, channels, clock, forgotten } = await start();
     await presence.hear({ kind: "left", within: "discord:1" });

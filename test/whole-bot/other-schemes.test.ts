@@ -108,7 +108,10 @@ describe("papers that are not arXiv's", () => {
     const after = await openOffprint(...onJournal(dataDir));
     const answered = async (line: string) => JSON.stringify(await after.type(line));
     expect(await answered("search cells")).toContain("Made-up cells");
-    expect(await answered(`similar ${PREPRINT}`)).toContain("Folding made-up proteins");
+    // It says how much of the index is made anew so far.
+    await eventually(async () => {
+      expect(await answered(`similar ${PREPRINT}`)).toContain("Folding made-up proteins");
+    });
     expect(await answered(`why ${PREPRINT}`)).toContain("Posted here on");
     expect(await answered("why")).toContain("Made-up cells");
     expect(await answered("digest")).not.toContain("Made-up cells");

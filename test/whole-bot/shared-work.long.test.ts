@@ -7,6 +7,8 @@ import { freePort } from "../fakes/free-port.ts";
 import { describeOnPostgres, scratchUrl } from "../fakes/postgres.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
+const ALL = ["deliver discord", "listen discord", "sources"];
+
 /** As docs/scaling.md promises, with time for a machine that is busy. */
 const WAIT = { timeout: 60_000 };
 
@@ -17,32 +19,34 @@ describeOnPostgres("processes on one PostgreSQL", () => {
     compiled = await compile(new URL("../../src/main.ts", import.meta.url));
   });
 
-  test("another goes on where the one that posts is killed, or sleeps, and each digest is posted once", async () => {
+  test("another goes on where the one that posts is killed, or sleeps, and each digest is posted once", {
+    timeout: 240_000,
+  }, async () => {
     const discord = await startFakeDiscord();
     onTestFinished(() => discord.close());
     const channel = discord.addChannel(discord.addGuild());
     const manager = { channel, permissions: ["manageChannels"] } as const;
     const url = await scratchUrl();
-    const start = () => startProcess(compiled, { discord, url });
+    const start = () => startProcess(compiled, discord, { DATABASE_URL: url });
 
     const first = await start();
-    await expect.poll(first.roles, WAIT).toEqual(["deliver discord", "sources"]);
+    await expect.poll(first.roles, WAIT).toEqual(ALL);
     await expect.poll(() => discord.gateway.connected, WAIT).toBe(1);
     await subscribe();
     const second = await start();
     const [posting, other] = await byRole(first, second);
 
-    const slot = nextMinute(Date.now() + 30_000);
+    const slot = nextMinute(Date.now() + 15_000);
     await command("schedule", { when: `daily ${clockOf(slot)} UTC` });
     posting.child.kill("SIGSTOP");
-    await expect.poll(other.roles, WAIT).toEqual(["deliver discord", "sources"]);
+    await expect.poll(other.roles, WAIT).toEqual(ALL);
     await expect.poll(posts, { timeout: 150_000 }).toHaveLength(1);
     posting.child.kill("SIGCONT");
     await expect.poll(posting.said, WAIT).toContain("role lost");
 
     const [now, left] = await byRole(first, second);
     now.child.kill("SIGKILL");
-    await expect.poll(left.roles, WAIT).toEqual(["deliver discord", "sources"]);
+    await expect.poll(left.roles, WAIT).toEqual(ALL);
     await expect.poll(() => discord.gateway.connected, WAIT).toBe(1);
     expect(JSON.stringify(await command("subscriptions"))).toContain("diffusion");
     await command("digest");
@@ -54,7 +58,7 @@ describeOnPostgres("processes on one PostgreSQL", () => {
     async function byRole(one: Running, other: Running): Promise<[Running, Running]> {
       await expect
         .poll(async () => [await one.roles(), await other.roles()].flat().sort(), WAIT)
-        .toEqual(["deliver discord", "sources"]);
+        .toEqual(ALL);
       return (await one.roles()).includes("deliver discord") ? [one, other] : [other, one];
     }
 
@@ -82,6 +86,33 @@ describeOnPostgres("processes on one PostgreSQL", () => {
       });
     }
   });
+
+  test("each hears shards of its own, and where one is killed the other hears all of them", async () => {
+    const discord = await startFakeDiscord({ shards: 4 });
+    onTestFinished(() => discord.close());
+    const channels = Array.from({ length: 8 }, () => discord.addChannel(discord.addGuild()));
+    const settings = { DATABASE_URL: await scratchUrl(), DISCORD_SHARDS: "4" };
+    const start = () => startProcess(compiled, discord, settings);
+    const processes = [await start(), await start()] as const;
+    const held = () => Promise.all(processes.map(async (each) => (await each.roles()).length));
+    await expect.poll(held, WAIT).toEqual([3, 3]);
+    await expect.poll(() => discord.gateway.connected, WAIT).toBe(4);
+    await askAll();
+
+    processes[0].child.kill("SIGKILL");
+    await expect.poll(async () => (await processes[1].roles()).length, WAIT).toBe(6);
+    await expect.poll(() => discord.gateway.connected, WAIT).toBe(4);
+    await askAll();
+    expect(discord.violations).toEqual([]);
+
+    async function askAll() {
+      for (const channel of channels) {
+        const asked = { name: "papers", subcommand: "search", options: { query: "diffusion" } };
+        const { messages } = await discord.interact.command({ ...asked, channel });
+        expect(messages).toHaveLength(1);
+      }
+    }
+  });
 });
 
 interface Running {
@@ -95,7 +126,8 @@ interface Running {
 
 async function startProcess(
   compiled: string,
-  { discord, url }: { discord: Awaited<ReturnType<typeof startFakeDiscord>>; url: string },
+  discord: Awaited<ReturnType<typeof startFakeDiscord>>,
+  settings: Readonly<Record<string, string>>,
 ): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [compiled], {
@@ -103,7 +135,7 @@ async function startProcess(
     env: {
       PATH: process.env.PATH,
       SOURCES: "sample",
-      DATABASE_URL: url,
+      ...settings,
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       PORT: String(port),

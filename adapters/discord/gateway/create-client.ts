@@ -8,15 +8,16 @@ import {
   type RESTOptions,
 } from "discord.js";
 import type { Notice } from "../../../src/chat/inbox.ts";
-import type { Clock } from "../../../src/time/clock.ts";
 import type { Tell } from "../discord-settings.ts";
-import { createIdentifyThrottler } from "./identify-throttler.ts";
+import { createIdentifyThrottler, type IdentifySettings } from "./identify-throttler.ts";
 import { listenToServers } from "./listen-to-servers.ts";
+import type { Shard } from "./shard.ts";
 import { refusalOf } from "./token-refusal.ts";
 
-export interface ClientSettings {
+export interface ClientSettings extends IdentifySettings {
+  /** All of them where none is named. */
+  readonly shard?: Shard;
   readonly rest: Partial<RESTOptions>;
-  readonly clock: Clock;
   readonly tell: Tell;
   onInteraction(interaction: APIInteraction): void;
   onNotice(notice: Notice): void;
@@ -26,10 +27,10 @@ export interface ClientSettings {
 
 /** The library's client with what this bot needs of it, not yet connected. */
 export function createClient(settings: ClientSettings): Client {
-  const { rest, clock, tell, onInteraction, onNotice, onEnd } = settings;
+  const { rest, shard, tell, onInteraction, onNotice, onEnd } = settings;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: "auto",
+    ...(shard ? { shards: [shard.index], shardCount: shard.count } : { shards: "auto" }),
     rest,
     // Nothing is ever parsed, even where a message were sent past the renderer.
     allowedMentions: { parse: [] },
@@ -42,13 +43,13 @@ export function createClient(settings: ClientSettings): Client {
     ws: {
       buildIdentifyThrottler: async (manager) => {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        return createIdentifyThrottler(limit.max_concurrency, clock);
+        return createIdentifyThrottler(limit.max_concurrency, settings);
       },
     },
   });
   // As Discord sends it: the library's own interactions would have to be undone for their JSON.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
-  listenToServers(client, onNotice, tell);
+  listenToServers(client, { shard, hear: onNotice, tell });
   return listen(client, tell, onEnd);
 }
 

@@ -21,16 +21,18 @@ import { checkChannels } from "./check-channels.ts";
 import { createRests, type Rests } from "./rests.ts";
 import { deadToken } from "./token-refusal.ts";
 
+type Access = Pick<DiscordSettings, "token" | "apiUrl" | "agent" | "shards">;
+
 /** What can keep Discord from hearing the bot, or the bot from posting. */
 export function discordChecks(
-  access: Pick<DiscordSettings, "token" | "apiUrl" | "agent">,
+  access: Access,
   places: readonly Place[] | undefined,
 ): readonly Check[] {
   const asking = (look: (rests: Rests, signal: AbortSignal) => Promise<readonly Finding[]>) =>
     asked(access, look);
   return [
     { title: "token", asks: true, look: asking(lookAtToken) },
-    { title: "gateway", asks: true, look: asking(lookAtGateway) },
+    { title: "gateway", asks: true, look: asking(lookAtGateway(access)) },
     { title: "commands", asks: true, look: asking(lookAtCommands) },
     {
       title: "channels",
@@ -47,7 +49,7 @@ export function discordChecks(
 }
 
 function asked(
-  access: Pick<DiscordSettings, "token" | "apiUrl" | "agent">,
+  access: Access,
   look: (rests: Rests, signal: AbortSignal) => Promise<readonly Finding[]>,
 ) {
   return async (signal: AbortSignal): Promise<readonly Finding[]> => {
@@ -80,16 +82,35 @@ async function lookAtToken(rests: Asking, signal: AbortSignal): Promise<readonly
   return [good(`The token works: the bot is called ${name}. ${intents}`)];
 }
 
-async function lookAtGateway({ repeatable }: Asking, signal: AbortSignal) {
-  // Sound: it is what the route answers.
-  const answer = (await repeatable.get(Routes.gatewayBot(), {
-    signal,
-  })) as RESTGetAPIGatewayBotResult;
-  const { remaining, reset_after, total } = answer.session_start_limit;
-  const says = `${remaining} of ${total} connections are left for today.`;
-  if (remaining > answer.shards) return [good(says)];
-  const fix = `Stop what connects again and again with this token; in ${Math.ceil(reset_after / MINUTE)} minutes there are more.`;
-  return [remaining === 0 ? wrong(says, fix) : notice(says, fix)];
+function lookAtGateway({ shards }: Access) {
+  return async ({ repeatable }: Asking, signal: AbortSignal): Promise<readonly Finding[]> => {
+    // Sound: it is what the route answers.
+    const answer = (await repeatable.get(Routes.gatewayBot(), {
+      signal,
+    })) as RESTGetAPIGatewayBotResult;
+    return [...aboutStarts(answer), ...aboutShards(answer.shards, shards)];
+  };
+}
+
+function aboutStarts({
+  session_start_limit: limit,
+  shards,
+}: RESTGetAPIGatewayBotResult): Finding[] {
+  const says = `${limit.remaining} of ${limit.total} connections are left for today.`;
+  if (limit.remaining > shards) return [good(says)];
+  const fix = `Stop what connects again and again with this token; in ${Math.ceil(limit.reset_after / MINUTE)} minutes there are more.`;
+  return [limit.remaining === 0 ? wrong(says, fix) : notice(says, fix)];
+}
+
+/** One connection to all of them takes as many as Discord wants. */
+function aboutShards(wanted: number, set: number | undefined): Finding[] {
+  if (set === undefined || set >= wanted) return [];
+  return [
+    notice(
+      `Discord wants the bot to be heard over ${wanted} shards, and DISCORD_SHARDS is ${set}.`,
+      `Set DISCORD_SHARDS=${wanted} for all processes, and start them again one after the other.`,
+    ),
+  ];
 }
 
 async function lookAtCommands(rests: Asking, signal: AbortSignal): Promise<readonly Finding[]> {

@@ -8,26 +8,34 @@ import {
   type GatewayThreadDeleteDispatchData,
 } from "discord.js";
 import type { Notice } from "../../../src/chat/inbox.ts";
+import type { Place } from "../../../src/chat/place.ts";
+import { defined } from "../../../src/collections/defined.ts";
 import { discordPlace, NAME, serverPlace } from "../discord-place.ts";
 import type { Tell } from "../discord-settings.ts";
+import { type Shard, tellsOf } from "./shard.ts";
+
+export interface ServerSettings {
+  /** The one that is heard, of several; all where there is none. */
+  readonly shard: Shard | undefined;
+  readonly hear: (notice: Notice) => void;
+  readonly tell: Tell;
+}
 
 /**
  * Hears where the bot is, as the gateway tells it: the whole list once every shard has named its
  * servers, and anew with each session, since what happened between two sessions is told by nobody.
  * A server that Discord cannot reach for now is still one of them.
  */
-export function listenToServers(client: Client, hear: (notice: Notice) => void, tell: Tell): void {
+export function listenToServers(client: Client, { shard: own, hear, tell }: ServerSettings): void {
   const byShard = new Map<number, Set<string>>();
 
   function begin({ guilds }: GatewayReadyDispatchData, shard: number): void {
     byShard.set(shard, new Set(guilds.map(({ id }) => id)));
     if (byShard.size < client.ws.shards.size) return;
-    const servers = [...byShard.values()].flatMap((ids) => [...ids]);
-    hear({
-      kind: "present",
-      adapter: NAME,
-      servers: [serverPlace(undefined), ...servers.map(serverPlace)],
-    });
+    const ids = [...byShard.values()].flatMap((each) => [...each]);
+    const servers = [serverPlace(undefined), ...ids.map(serverPlace)];
+    const among = own && ((server: Place) => tellsOf(own, server));
+    hear({ kind: "present", adapter: NAME, servers, ...defined({ among }) });
   }
 
   function join({ id }: GatewayGuildCreateDispatchData, shard: number): void {

@@ -1,6 +1,7 @@
 import { DiscordAPIError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
 import { OperatorError } from "../../../src/errors.ts";
 import { safeError } from "../posts/safe-error.ts";
+import type { Shard } from "./shard.ts";
 
 export function deadToken(cause?: unknown): OperatorError {
   return operatorError(
@@ -13,6 +14,13 @@ function refusedIntents(cause?: unknown): OperatorError {
   return operatorError(
     "Discord refuses what the bot wants to hear (gateway intents), though it asks for servers alone. Install the newest version of Offprint, and start again.",
     cause,
+  );
+}
+
+function tooFewShards({ count }: Shard): OperatorError {
+  return operatorError(
+    `The bot is in too many servers for ${count} shards. Raise DISCORD_SHARDS, to the same number for all processes, and start them again one after the other.`,
+    undefined,
   );
 }
 
@@ -39,9 +47,12 @@ export function refusalOf(error: unknown): OperatorError | undefined {
   return WORDS.get(error.message)?.(error);
 }
 
-/** The same of the code with which the gateway closed. */
-export function refusalByCode(code: number): OperatorError | undefined {
+/** The same of the code with which the gateway closed, of one of several shards or of all at once. */
+export function refusalByCode(code: number, shard?: Shard): OperatorError | undefined {
   switch (code) {
+    case GatewayCloseCodes.ShardingRequired:
+      // All at once are as many as Discord wants by then.
+      return shard && tooFewShards(shard);
     case GatewayCloseCodes.AuthenticationFailed:
       return deadToken();
     case GatewayCloseCodes.InvalidIntents:

@@ -6,13 +6,14 @@ import type { Polling } from "../../ingest/poll-loop.ts";
 import { createSharedIngest, type SharedIngest } from "../../ingest/shared-ingest.ts";
 import type { Log } from "../../log.ts";
 import type { SharedReadings } from "../../metrics/shared-readings.ts";
-import type { EndRole, Role } from "../../postgres/role.ts";
+import type { Role } from "../../postgres/role.ts";
 import type { Roles } from "../../postgres/roles.ts";
 import type { Source } from "../../sources/source.ts";
 import type { Clock } from "../../time/clock.ts";
 import { SECOND } from "../../time/durations.ts";
 import type { Papers } from "../assemble-papers.ts";
 import type { Shared, Store } from "../store.ts";
+import { listeningRoles, type ShareListeningDeps } from "./share-listening.ts";
 import { type SharedSources, shareSources } from "./share-sources.ts";
 
 /** What this process does of what several share out, and how it keeps up with the others. */
@@ -29,7 +30,7 @@ export interface SharedWork {
   roles(): readonly string[];
   /** What is measured of it. */
   readings(): SharedReadings;
-  /** Whether only one process listens to it, and that is another. */
+  /** Whether others hear all of it. */
   isElsewhere(adapter: Adapter): boolean;
   /** Gives up all roles. */
   stop(hurry: AbortSignal): Promise<void>;
@@ -55,13 +56,11 @@ export interface Following {
   readonly ended: Promise<void>;
 }
 
-export interface RoleParts {
+export interface RoleParts extends Pick<ShareListeningDeps, "listen" | "onSilent"> {
   readonly papers: Papers;
   readonly delivery: SharedDelivery;
   readonly adapters: readonly Adapter[];
   readonly poll: (sources: readonly Source[], signal: AbortSignal) => readonly Polling[];
-  readonly listen: (adapter: Adapter) => Promise<void>;
-  readonly unlisten: (adapter: Adapter, hurry: AbortSignal) => Promise<void>;
 }
 
 const FOLLOW_MS = SECOND;
@@ -70,7 +69,7 @@ interface Working extends ShareWorkDeps {
   readonly sources: SharedSources;
   ingest: SharedIngest | undefined;
   roles: Roles | undefined;
-  readonly listening: Set<string>;
+  readonly heard: ShareListeningDeps["heard"];
 }
 
 export function shareWork(deps: ShareWorkDeps): SharedWork {
@@ -82,7 +81,7 @@ export function shareWork(deps: ShareWorkDeps): SharedWork {
     sources,
     ingest: undefined,
     roles: undefined,
-    listening: new Set(),
+    heard: new Map(),
   };
   return {
     sources: sources.sources,
@@ -99,7 +98,7 @@ export function shareWork(deps: ShareWorkDeps): SharedWork {
     },
     roles: () => (working.roles?.held() ?? []).map(({ role, lease }) => `${role}, lease ${lease}`),
     readings: () => readingsOf(working),
-    isElsewhere: ({ oneAtATime, name }) => oneAtATime === true && !working.listening.has(name),
+    isElsewhere: ({ parts, name }) => parts !== undefined && !working.heard.get(name)?.size,
     stop: async (hurry) => working.roles?.stop(hurry),
   };
 }
@@ -163,39 +162,8 @@ function rolesOf(working: Working, parts: RoleParts): readonly Role[] {
     ingest,
     poll: (signal) => parts.poll(working.own, AbortSignal.any([signal, working.signal])),
   });
-  const delivering = parts.delivery.roles.map((role, at) => {
-    const adapter = parts.adapters[at];
-    return adapter?.oneAtATime
-      ? { ...role, begin: listenToo(working, parts, adapter, role) }
-      : role;
-  });
-  return [asking, ...delivering];
-}
-
-/** Whoever delivers for a platform that one process may listen to is that one. */
-function listenToo(
-  { listening }: Working,
-  { listen, unlisten }: RoleParts,
-  adapter: Adapter,
-  role: Role,
-): Role["begin"] {
-  return async (lease) => {
-    listening.add(adapter.name);
-    const starting = listen(adapter);
-    const endListening: EndRole = async (hurry) => {
-      listening.delete(adapter.name);
-      await unlisten(adapter, hurry);
-      await starting;
-    };
-    try {
-      const end = await role.begin(lease);
-      return async (hurry) => {
-        await end(hurry);
-        await endListening(hurry);
-      };
-    } catch (error) {
-      await endListening(AbortSignal.abort());
-      throw error;
-    }
-  };
+  const { heard } = working;
+  const listening = listeningRoles(parts.adapters, { ...parts, heard });
+  // The last is the first to be given up.
+  return [...listening, asking, ...parts.delivery.roles];
 }

@@ -41,7 +41,7 @@ export async function openDiscord(
 }
 
 /** As the bot gives one: that of the process may be of another version, brought by Slack's libraries. */
-const agent = new Agent();
+export const agent = new Agent();
 
 /** Another bot process on the same Discord. */
 export function connectTo(

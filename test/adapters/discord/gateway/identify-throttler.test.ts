@@ -11,7 +11,7 @@ function shardsOnClock(concurrency: number) {
       now += ms;
     },
   };
-  const throttler = createIdentifyThrottler(concurrency, clock);
+  const throttler = createIdentifyThrottler(concurrency, { clock });
   const { signal } = new AbortController();
   return { clock, identify: (shard = 0) => throttler.waitForIdentify(shard, signal) };
 }
@@ -27,6 +27,25 @@ describe("identifying", () => {
     await identify(2);
     expect(clock.now()).toBeGreaterThan(5_000);
     expect(clock.now()).toBeLessThan(6_000);
+  });
+
+  it("waits for the turn of a shard in another process to end", async () => {
+    let [now, until] = [0, 3_000];
+    const clock = {
+      now: () => now,
+      sleep: async (ms: number) => {
+        now += ms;
+      },
+    };
+    const claim = async (_: string, lifetimeMs: number) => {
+      if (now < until) return false;
+      until = now + lifetimeMs;
+      return true;
+    };
+    const throttler = createIdentifyThrottler(1, { clock, claim });
+    await throttler.waitForIdentify(0, new AbortController().signal);
+    expect(now).toBe(3_000);
+    expect(until).toBeGreaterThan(8_000);
   });
 
   it("waits longer each time a session breaks", async () => {
