@@ -65,9 +65,15 @@ async function askUntil(signal: AbortSignal, asking: Asking): Promise<FirstAnswe
   const began = performance.now();
   for (let n = 0; !signal.aborted; n++) {
     await delay(Math.max(0, began + (n * 1_000) / asking.perSecond - performance.now()));
-    asked.push(ask(n, asking));
+    asked.push(Promise.race([ask(n, asking), unanswered()]));
   }
   return Promise.all(asked);
+}
+
+/** What never comes counts as what came too late. */
+async function unanswered(): Promise<number> {
+  await delay(2 * UNANSWERED_MS);
+  return 2 * UNANSWERED_MS;
 }
 
 /** @returns milliseconds until the first sign */
