@@ -64,14 +64,26 @@ export function connect(path: string, { onFailure, sync }: ConnectOptions = {}):
     }
   }
 
-  const rescue = () => use(moveLogIntoFile);
+  const commits = createCommits();
+  const rescue = () =>
+    use((open) => {
+      commits.sync(open);
+      moveLogIntoFile(open);
+    });
   const log = createLogSync({ path: `${path}-wal`, rescue, ...(sync && { sync }) });
+
+  function useSynced<T>(work: (open: Libsql.Database) => T): T {
+    return use((open) => {
+      commits.sync(open);
+      return work(open);
+    });
+  }
 
   return {
     path,
-    exec: (sql) => use((open) => void open.exec(sql)),
-    prepare: (sql) => prepare(sql, use),
-    transaction: (work, durability) => use((open) => transaction(open, work, durability)),
+    exec: (sql) => useSynced((open) => void open.exec(sql)),
+    prepare: (sql) => prepare(sql, isRead(sql) ? use : useSynced),
+    transaction: (work, durability) => use((open) => transaction(open, commits, work, durability)),
     synced: () => (path === ":memory:" ? Promise.resolve() : log.synced()),
     close() {
       log.close();
@@ -118,16 +130,45 @@ function* iterate(sql: string, values: readonly Cell[], use: Use): Generator<Row
   }
 }
 
-function transaction<T>(open: Libsql.Database, work: () => T, durability?: Durability): T {
+function transaction<T>(
+  open: Libsql.Database,
+  commits: Commits,
+  work: () => T,
+  durability: Durability = "synced",
+): T {
   if (open.inTransaction) return work();
-  if (durability !== "unsynced") return commit(open, work);
-  // In WAL mode: a commit is appended to the log, in its place among the others, and not synced.
-  open.exec("PRAGMA synchronous = NORMAL");
-  try {
-    return commit(open, work);
-  } finally {
-    open.exec("PRAGMA synchronous = FULL");
-  }
+  if (durability === "synced") commits.sync(open);
+  else commits.leave(open);
+  return commit(open, work);
+}
+
+/** Whether commits sync the log, as they do unless told to leave it: said only where that changes. */
+interface Commits {
+  /** From now on; inside a transaction, whose end is decided already, nothing changes. */
+  sync(open: Libsql.Database): void;
+  /** In WAL mode: a commit is appended to the log, in its place among the others, and not synced. */
+  leave(open: Libsql.Database): void;
+}
+
+function createCommits(): Commits {
+  let isLeft = false;
+  return {
+    sync(open) {
+      if (!isLeft || open.inTransaction) return;
+      open.exec("PRAGMA synchronous = FULL");
+      isLeft = false;
+    },
+    leave(open) {
+      if (isLeft) return;
+      open.exec("PRAGMA synchronous = NORMAL");
+      isLeft = true;
+    },
+  };
+}
+
+/** Whether a statement can write nothing; one that is not sure to does as if it wrote. */
+function isRead(sql: string): boolean {
+  return /^\s*SELECT\b/iu.test(sql);
 }
 
 function commit<T>(open: Libsql.Database, work: () => T): T {

@@ -101,3 +101,37 @@ test("a transaction that fails keeps nothing, and the next one is synced as ever
   expect(database.prepare("SELECT text FROM notes").all()).toEqual([]);
   expect(database.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: 2 });
 });
+
+const writesByItself: Readonly<Record<string, (database: Database) => void>> = {
+  "a statement run": (database) => database.exec("INSERT INTO notes VALUES ('synced')"),
+  "a prepared statement": (database) =>
+    database.prepare("INSERT INTO notes VALUES ('synced')").run(),
+  "one that answers rows": (database) =>
+    database.prepare("INSERT INTO notes VALUES ('synced') RETURNING text").get(),
+  "a transaction": (database) =>
+    database.transaction(() => database.exec("INSERT INTO notes VALUES ('synced')")),
+};
+
+/** Of the connection, asked by what may not change it. */
+function synchronous(database: Database): unknown {
+  return database.prepare("SELECT synchronous FROM pragma_synchronous").get()?.synchronous;
+}
+
+test.each(Object.keys(writesByItself))("%s behind writes that leave the log is synced", (name) => {
+  const { database, note } = open();
+  note("left");
+  expect(synchronous(database)).toBe(1);
+  writesByItself[name]?.(database);
+  expect(synchronous(database)).toBe(2);
+});
+
+test("a statement inside a transaction that leaves the log stays a part of it", () => {
+  const { database } = open();
+  const insert = database.prepare("INSERT INTO notes VALUES ('left')");
+  database.transaction(() => {
+    insert.run();
+    database.transaction(() => insert.run());
+  }, "unsynced");
+  expect(synchronous(database)).toBe(1);
+  expect(database.prepare("SELECT count(*) AS many FROM notes").get()).toEqual({ many: 2 });
+});
