@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Place } from "../chat/place.ts";
 import type { Slot } from "../schedule/schedule.ts";
 
@@ -21,5 +21,5 @@ export function wholeIdOf(deliveryId: string): string {
 }
 
 export function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, LENGTH);
+  return hash("sha256", text, "base64url").slice(0, LENGTH);
 }

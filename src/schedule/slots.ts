@@ -11,13 +11,16 @@ const DAYS_AHEAD = 14;
 
 const SCHEDULES_REMEMBERED = 20_000;
 
+/** The slot that is the first after any moment from `after` up to it. */
 interface Found {
   readonly after: Instant;
-  readonly slot: Slot | undefined;
+  readonly slot: Slot;
 }
 
-/** Thousands of channels share a schedule and ask every minute. */
-const found = new Map<string, Found>();
+/** Thousands of channels share a schedule and ask every minute, each about the slot that is due and the next. */
+const found = new Map<string, readonly Found[]>();
+
+const SLOTS_REMEMBERED = 3;
 
 /**
  * The slots after one moment, up to and including another, oldest first.
@@ -40,7 +43,7 @@ export function slotsBetween(
   while (slot && slot.at <= until) {
     slots.push(slot);
     if (slots.length >= limit) break;
-    slot = slotAfter(schedule, slot.at);
+    slot = rememberedSlotAfter(schedule, slot.at);
   }
   return slots;
 }
@@ -52,11 +55,12 @@ export function nextSlots(schedule: Schedule, after: Instant, count: number): Sl
 
 function rememberedSlotAfter(schedule: Schedule, after: Instant): Slot | undefined {
   const key = `${schedule.time} ${schedule.days.join("")} ${schedule.zone}`;
-  const last = found.get(key);
-  if (last?.slot && last.after <= after && after < last.slot.at) return last.slot;
-  if (found.size >= SCHEDULES_REMEMBERED) found.clear();
+  const known = found.get(key) ?? [];
+  for (const { after: from, slot } of known) if (from <= after && after < slot.at) return slot;
   const slot = slotAfter(schedule, after);
-  found.set(key, { after, slot });
+  if (slot === undefined) return undefined;
+  if (found.size >= SCHEDULES_REMEMBERED) found.clear();
+  found.set(key, [{ after, slot }, ...known.slice(0, SLOTS_REMEMBERED - 1)]);
   return slot;
 }
 
