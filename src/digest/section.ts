@@ -8,37 +8,62 @@ export type SectionOf = (pick: TopicPick, picks: readonly TopicPick[]) => Digest
 /** Most topics bring the same to most of their channels: so many sections of each are kept. */
 const REMEMBERED = 8;
 
+/** A section with what it was made of. */
+interface KeptSection {
+  readonly pick: TopicPick;
+  readonly section: DigestSection;
+}
+
 /** Sections from the same candidates: those that say the same are one object, unless they name other topics. */
 export function createSections(): SectionOf {
   /** By the number of the topic's text, trending first; the latest last. */
-  const kept: DigestSection[][] = [];
+  const kept: KeptSection[][] = [];
   return (pick, picks) => {
-    const items = itemsOf(pick, picks);
+    if (answersOthers(pick, picks)) return makeSection(pick, picks);
     const number = pick.text ? pick.text.number + 1 : 0;
     const latest = kept[number] ?? [];
     kept[number] = latest;
-    for (const each of latest) if (isSame(each, pick, items)) return each;
-    const section = sectionOf(pick, items);
-    if (items.some(({ alsoOn }) => alsoOn.length > 0)) return section;
+    for (const each of latest) if (saySame(each.pick, pick)) return each.section;
+    const section = sectionOf(
+      pick,
+      pick.shown.map((shown) => aloneItem(shown, pick)),
+    );
     if (latest.length >= REMEMBERED) latest.shift();
-    latest.push(section);
+    latest.push({ pick, section });
     return section;
   };
 }
 
-/** Whether a section of the same text says the same. What answers no other topic is one object in all. */
-function isSame(
-  section: DigestSection,
-  { subscription: { minVotes = 0 }, found }: TopicPick,
-  items: readonly DigestItem[],
-): boolean {
-  if (section.found !== found || section.minVotes !== minVotes) return false;
-  if (section.items.length !== items.length) return false;
-  return items.every((item, at) => item === section.items[at]);
+function answersOthers({ shown, text }: TopicPick, picks: readonly TopicPick[]): boolean {
+  for (const { text: other } of picks) {
+    if (!other || other.candidates === text?.candidates) continue;
+    for (const number of shown) if (other.candidates.has(number)) return true;
+  }
+  return false;
+}
+
+/** Whether two picks of the same text, whose papers answer no other topic, are said in the same words. */
+function saySame(one: TopicPick, other: TopicPick): boolean {
+  return (
+    one.found === other.found &&
+    one.ranking === other.ranking &&
+    (one.subscription.minVotes ?? 0) === (other.subscription.minVotes ?? 0) &&
+    isEqual(one.shown, other.shown) &&
+    isEqual(one.earlier, other.earlier)
+  );
+}
+
+function isEqual(some: readonly number[], others: readonly number[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
+  return true;
 }
 
 export function makeSection(pick: TopicPick, picks: readonly TopicPick[]): DigestSection {
-  return sectionOf(pick, itemsOf(pick, picks));
+  return sectionOf(
+    pick,
+    pick.shown.map((number) => itemOf(number, pick, picks)),
+  );
 }
 
 function sectionOf(pick: TopicPick, items: readonly DigestItem[]): DigestSection {
@@ -46,10 +71,6 @@ function sectionOf(pick: TopicPick, items: readonly DigestItem[]): DigestSection
   const { topic, minVotes = 0 } = subscription;
   const { name } = text?.meaning ?? meaningOf(topic);
   return { topic, name, minVotes, items, places: placesOf(shown, order), of: order.length, found };
-}
-
-function itemsOf(pick: TopicPick, picks: readonly TopicPick[]): readonly DigestItem[] {
-  return pick.shown.map((number) => itemOf(number, pick, picks));
 }
 
 /** The places, from 1, of papers that stand in a list in the same order. */
@@ -61,18 +82,16 @@ function placesOf(shown: readonly number[], order: readonly number[]): number[] 
   });
 }
 
-/** Few papers answer several topics: the others need nothing of their own. */
-function itemOf(number: number, own: TopicPick, picks: readonly TopicPick[]): DigestItem {
-  const { ranking, earlier } = own;
-  const alone = earlier.includes(number) ? ranking.earlierItem(number) : ranking.item(number);
-  if (!isOnOthers(number, own, picks)) return alone;
-  const others = picks.filter((other) => isOn(number, other, own));
-  return { ...alone, alsoOn: others.flatMap(({ text }) => text?.meaning.name ?? []) };
+/** A paper that answers no other topic needs nothing of its own. */
+function aloneItem(number: number, { ranking, earlier }: TopicPick): DigestItem {
+  return earlier.includes(number) ? ranking.earlierItem(number) : ranking.item(number);
 }
 
-function isOnOthers(number: number, own: TopicPick, picks: readonly TopicPick[]): boolean {
-  for (const other of picks) if (isOn(number, other, own)) return true;
-  return false;
+function itemOf(number: number, own: TopicPick, picks: readonly TopicPick[]): DigestItem {
+  const alone = aloneItem(number, own);
+  const others = picks.filter((other) => isOn(number, other, own));
+  if (others.length === 0) return alone;
+  return { ...alone, alsoOn: others.flatMap(({ text }) => text?.meaning.name ?? []) };
 }
 
 /** Whether a paper answers another topic. Whether it trends is said by its section alone. */
