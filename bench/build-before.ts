@@ -57,7 +57,7 @@ function programIn(folder: URL): URL {
 }
 
 /** Runs of each build, in processes of their own, that take turns. */
-const TURNS = 3;
+const TURNS = 5;
 
 /**
  * A part of the benchmark as each build measures it by itself, ours beside the build before, each the

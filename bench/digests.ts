@@ -14,7 +14,7 @@ import { DAY, HOUR } from "../src/time/durations.ts";
 import type { Instant } from "../src/time/instant.ts";
 import { rankTrending } from "../src/trending/rank.ts";
 import { type BenchResult, besidePeer, row } from "./bench-result.ts";
-import { middleCost } from "./measure.ts";
+import { allocatedBytes, middleCost } from "./measure.ts";
 import { mulberry32 } from "./mulberry32.ts";
 
 const CHANNELS = 100_000;
@@ -42,15 +42,15 @@ export async function digestBench(): Promise<BenchResult[]> {
   const memory = (at: number) => memories[at % memories.length] ?? NOBODY;
 
   const peer = middleCost(RUNS, () => composeNaively(deps, channels.slice(0, PEER_SAMPLE), memory));
-  const before = process.memoryUsage().heapUsed;
-  let grown = 0;
+  const before = allocatedBytes();
+  let taken = 0;
   const ours = middleCost(RUNS, () => {
     const composer = createComposer(deps);
     let papers = 0;
     for (const [at, channel] of channels.entries()) {
       papers += composer.compose(channel, memory(at), NOW).papers.length;
     }
-    grown = Math.max(grown, process.memoryUsage().heapUsed - before);
+    taken = allocatedBytes() - before;
     if (papers === 0) throw new Error("The benchmark composed nothing.");
   });
   const peerAll = (peer * CHANNELS) / PEER_SAMPLE;
@@ -61,7 +61,7 @@ export async function digestBench(): Promise<BenchResult[]> {
       `each by itself, from ${PEER_SAMPLE}`,
       peerAll / 1_000,
     ),
-    row("heap while composing them, garbage included", grown / 2 ** 20, "MB"),
+    row("heap while composing them, garbage included", taken / 2 ** 20, "MB"),
   ];
 }
 

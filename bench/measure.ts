@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { GCProfiler, getHeapStatistics } from "node:v8";
 
 /** Milliseconds. */
 export function timed(work: () => void): number {
@@ -40,4 +41,25 @@ export function middleCost(runs: number, work: (run: number) => void): number {
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
+}
+
+const counting = { bytes: 0, since: 0, profiler: new GCProfiler() };
+
+/**
+ * Bytes of the heap that were taken since the first call, what was collected meanwhile included: how
+ * much of that still lies there at any one moment is chance.
+ */
+export function allocatedBytes(): number {
+  const { used_heap_size: used } = getHeapStatistics();
+  const collections = counting.profiler.stop()?.statistics;
+  if (!collections) counting.since = used;
+  for (const { beforeGC, afterGC } of collections ?? []) {
+    counting.bytes += beforeGC.heapStatistics.usedHeapSize - counting.since;
+    counting.since = afterGC.heapStatistics.usedHeapSize;
+  }
+  counting.bytes += used - counting.since;
+  counting.since = used;
+  counting.profiler = new GCProfiler();
+  counting.profiler.start();
+  return counting.bytes;
 }
