@@ -51,7 +51,7 @@ export const subscriptions = defineCommand({
         requireManager(context);
         const all = context.channels.get(context.place)?.subscriptions ?? [];
         const found = all.find((each) => each.id === values.id);
-        if (!found) throw new UserError("This channel has no such topic.");
+        if (!found) throw new UserError("There is no such topic here.");
         return editMessage(found);
       },
     }),

@@ -101,7 +101,7 @@ export function checkPerson(channels: Iterable<Channel>, person: string): void {
 function find({ subscriptions }: Channel, id: string): Subscription {
   const found = subscriptions.find((each) => each.id === id);
   if (found) return found;
-  throw new UserError("This channel has no such topic; /papers subscriptions lists what it has.");
+  throw new UserError("There is no such topic here; /papers subscriptions lists what it has.");
 }
 
 function checkTopic({ subscriptions }: Channel, { id, topic }: Subscription): void {

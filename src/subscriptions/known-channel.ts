@@ -6,5 +6,5 @@ import { UserError } from "../errors.ts";
 export function knownChannel(channels: Pick<ChannelRegister, "get">, place: Place): Channel {
   const channel = channels.get(place);
   if (channel) return channel;
-  throw new UserError("This channel follows nothing yet. Start with /papers subscribe trending.");
+  throw new UserError("Nothing is followed here yet. Start with /papers subscribe trending.");
 }

@@ -78,7 +78,7 @@ export function createTopics(deps: TopicsDeps): Topics {
     remove: async (asker, id) => {
       const removed = channels.get(asker.place)?.subscriptions.find((each) => each.id === id);
       await change(asker, (channel) => removeSubscription(channel, id));
-      if (!removed) throw new UserError("This channel has no such topic.");
+      if (!removed) throw new UserError("There is no such topic here.");
       return removed;
     },
   };

@@ -138,7 +138,7 @@ describe("a platform that fails", () => {
     const reason = expect.stringContaining("failed for five days");
     expect(channels.get(place)?.paused).toMatchObject({ by: "failure", reason });
     expect(platform.shown.map(({ message }) => message.summary)).toEqual([
-      "Digests are paused in this channel.",
+      "Digests are paused here.",
     ]);
     await world.clock.advance(2 * DAY);
     expect(platform.shown).toHaveLength(1);

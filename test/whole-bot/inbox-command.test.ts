@@ -91,8 +91,8 @@ describe("the address behind a place", () => {
     const { type, press, addresses, follow } = await withAddresses();
     await follow();
     const asked = await type("privacy delete");
-    expect(text(asked)).toContain("and the address behind it");
-    await press(asked, "Delete this channel’s data");
+    expect(text(asked)).toContain("its record of digests and its address");
+    await press(asked, "Delete this inbox’s data");
     expect(addresses.size).toBe(0);
   });
 

@@ -122,8 +122,8 @@ describe("a command people try first", () => {
     const { type, press } = await openOffprint();
     await press(await type("subscribe trending"), "Save");
     const lines: [string, string | RegExp][] = [
-      ["list", "Topics of this channel"],
-      ["list all topics", "Topics of this channel"],
+      ["list", "Topics"],
+      ["list all topics", "Topics"],
       ["stop", "To stop all digests here: “/papers schedule pause”"],
       ["unsubscribe all", "Remove topics one by one here"],
       ["follow video", /Read “follow” as “subscribe”[\s\S]*matched in the 14 days to/],
@@ -146,10 +146,10 @@ describe("a command people try first", () => {
     const lines: [string, string | RegExp][] = [
       ["what can you do?", "What a search understands"],
       ["how do I subscribe?", "shows first what it would bring"],
-      ["show my subscriptions", "Topics of this channel"],
-      ["what do I follow", "Topics of this channel"],
-      ["when is the next digest?", "Topics of this channel"],
-      ["please list", "Topics of this channel"],
+      ["show my subscriptions", "Topics"],
+      ["what do I follow", "Topics"],
+      ["when is the next digest?", "Topics"],
+      ["please list", "Topics"],
       ["stop sending papers", "To stop all digests here"],
       ["set timezone Berlin", "Europe/Berlin"],
       ["change time to 10am", "at 10:00 Europe/Berlin"],

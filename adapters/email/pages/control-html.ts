@@ -13,7 +13,7 @@ export function controlsFor(token: string): HtmlTarget {
   return {
     press: (action, about) =>
       action.kind === "form" ? formHtml(action, token, newId) : buttonHtml(action, about, token),
-    typed: commandHtml,
+    typed: (command) => commandHtml(command, token),
   };
 }
 
@@ -77,7 +77,9 @@ ${each}</fieldset>
 `;
 }
 
-/** On this page topics are added in a field of its own. */
-function commandHtml({ name, line }: TypedCommand): Html | undefined {
-  return name === "subscribe" ? html`<a href="#topic">${line}</a>` : undefined;
+/** Where the page does what a chat would be told. */
+function commandHtml({ name, line }: TypedCommand, token: string): Html | undefined {
+  if (name === "subscribe") return html`<a href="#topic">${line}</a>`;
+  if (name !== "schedule") return undefined;
+  return html`<a href="${LINK_PATHS.manage}?t=${token}">Change schedule</a>`;
 }

@@ -41,18 +41,24 @@ function aboutPerson({ person }: PrivacyView): string {
 function aboutChannel({ channel, address }: PrivacyView): string {
   const kept = address === undefined ? "" : ` its address, sealed (${address}),`;
   if (!channel)
-    return kept ? `About this channel:${kept} and nothing else.` : "About this channel: nothing.";
+    return kept ? `About this inbox:${kept} and nothing else.` : "About this channel: nothing.";
   const topics = counted(channel.subscriptions.length, "topic");
-  return `About this channel: its id,${kept} ${topics}, the schedule, and which papers it was sent.`;
+  return `About this ${nounFor(address)}: its id,${kept} ${topics}, the schedule, and which papers it was sent.`;
+}
+
+/** What is read here: an inbox alone has an address. */
+function nounFor(address: string | undefined): "inbox" | "channel" {
+  return address === undefined ? "channel" : "inbox";
 }
 
 /** The same as data. */
 export function privacyExportMessage(view: PrivacyView): Message {
   const json = JSON.stringify(view, undefined, 2);
+  const whose = `Your data and this ${nounFor(view.address)}’s`;
   return {
-    summary: "Your data and this channel’s, as JSON.",
+    summary: `${whose}, as JSON.`,
     blocks: [
-      { kind: "heading", text: "Your data and this channel’s" },
+      { kind: "heading", text: whose },
       { kind: "file", name: "offprint-data.json", text: json },
     ],
   };
@@ -63,16 +69,17 @@ export function privacyDeleteMessage(
   { person, channel, address }: PrivacyView,
   mayManage: boolean,
 ): Message {
+  const noun = nounFor(address);
   const actions: Action[] = [];
   if (person.topics.length > 0) {
     actions.push(button("Delete my topics everywhere", "privacy.person", {}, "danger"));
   }
   if (channel && mayManage) {
-    actions.push(button("Delete this channel’s data", "privacy.channel", {}, "danger"));
+    actions.push(button(`Delete this ${noun}’s data`, "privacy.channel", {}, "danger"));
   }
   const sentence =
     actions.length > 0
-      ? `This cannot be undone. Topics you added are removed in every channel; a channel’s data are its topics, its schedule and its record of digests${address === undefined ? "" : ", and the address behind it"}.`
+      ? `This cannot be undone. Topics you added are removed everywhere; ${noun === "channel" ? "a channel’s data are its topics, its schedule and its record of digests" : "this inbox’s data are its topics, its schedule, its record of digests and its address"}.`
       : "There is nothing of yours to delete.";
   const blocks: Block[] = [{ kind: "text", text: sentence }];
   if (actions.length > 0) blocks.push({ kind: "actions", actions });

@@ -38,7 +38,7 @@ export function whyMessage(view: WhyView): Message {
 
 const NO_TOPICS: Block = {
   kind: "text",
-  text: "This channel has no topics yet. Add one with /papers subscribe.",
+  text: "No topic is followed here yet. Add one with /papers subscribe.",
 };
 
 const HOW: Block = {

@@ -1,7 +1,8 @@
 import type { Topic } from "../../channels/channel.ts";
 import { meaningOf, topicText } from "../../channels/topic.ts";
 import { button } from "../../chat/button.ts";
-import type { Action, Block, Message } from "../../chat/message.ts";
+import { commandSpan } from "../../chat/command-span.ts";
+import type { Action, Block, Message, Text } from "../../chat/message.ts";
 import type { BackTest } from "../../digest/back-test.ts";
 import { shorten } from "../../paper/shorten.ts";
 import { describeQuery } from "../../query/say/describe.ts";
@@ -76,7 +77,7 @@ export function backTestMessage(view: BackTestView): Message {
   };
 }
 
-function note(text: string): Block {
+function note(text: Text): Block {
   return { kind: "note", text };
 }
 
@@ -98,9 +99,10 @@ function noticedIn(topic: Topic): NoticedSchedule | undefined {
 }
 
 /** A time in a topic is a word that papers would have to hold. */
-function noticedWords({ times, channels }: NoticedSchedule): string[] {
-  const when = `${quoted(times)} ${times.length > 1 ? "look" : "looks"} like a time: /papers schedule sets when this channel gets its digest.`;
-  const where = `${quoted(channels)} ${channels.length > 1 ? "look" : "looks"} like a channel: a topic is followed in the channel it is typed in.`;
+function noticedWords({ times, channels }: NoticedSchedule): Text[] {
+  const like = `${quoted(times)} ${times.length > 1 ? "look" : "looks"} like a time: `;
+  const when = [like, commandSpan("schedule"), " sets when the digest comes."];
+  const where = `${quoted(channels)} ${channels.length > 1 ? "look" : "looks"} like a channel: a topic is followed where it is typed.`;
   return [...(times.length > 0 ? [when] : []), ...(channels.length > 0 ? [where] : [])];
 }
 

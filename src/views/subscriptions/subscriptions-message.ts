@@ -49,7 +49,7 @@ export function subscriptionsMessage(view: SubscriptionsView): Message {
     summary: `${done ? `${DONE[done]} ` : ""}${topics}, ${describeSchedule(channel.schedule)}${state}.`,
     blocks: [
       ...(done ? [{ kind: "text", text: DONE[done] } as const] : []),
-      { kind: "heading", text: "Topics of this channel" },
+      { kind: "heading", text: "Topics" },
       ...pauseNotes(channel),
       ...obstacleNotes(view),
       ...(subscriptions.length === 0 ? [NONE] : items),
@@ -78,8 +78,8 @@ function deliveryNotes({ channel, lastEnd, underWay }: SubscriptionsView): Block
 
 /** A channel that nobody has set up. */
 export function noSubscriptionsMessage(): Message {
-  const summary = "This channel follows nothing yet.";
-  return { summary, blocks: [{ kind: "heading", text: "Topics of this channel" }, NONE] };
+  const summary = "Nothing is followed here yet.";
+  return { summary, blocks: [{ kind: "heading", text: "Topics" }, NONE] };
 }
 
 function scheduleForm({ schedule }: Channel): Form {
@@ -88,7 +88,7 @@ function scheduleForm({ schedule }: Channel): Form {
   return form({
     label: "Change schedule",
     action: "schedule.set",
-    title: "When this channel gets its digest",
+    title: "When the digest comes",
     fields: [
       {
         name: "days",
@@ -144,15 +144,15 @@ const NONE: Block = {
 };
 
 const PAUSED_BY: Record<PausedBy, string> = {
-  manager: "by a manager",
-  failure: "because posting failed",
-  refusal: "because the bot may not post here",
+  manager: "",
+  failure: " because it could not be delivered",
+  refusal: " because what is sent is refused",
 };
 
 const AND_THEN: Record<PausedBy, string> = {
   manager: "",
   failure: "",
-  refusal: " Every digest tries again; it goes on by itself once the bot may post.",
+  refusal: " Every digest tries again; it goes on by itself once one is taken.",
 };
 
 /** Why no digest comes, whatever the schedule says. */
@@ -183,7 +183,7 @@ function pauseNotes(channel: Channel): Block[] {
       kind: "text",
       text: [
         { kind: "bold", text: "Paused" },
-        ` ${PAUSED_BY[paused.by]} since `,
+        `${PAUSED_BY[paused.by]} since `,
         since,
         `. ${paused.reason}${AND_THEN[paused.by]}`,
       ],

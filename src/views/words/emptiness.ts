@@ -7,13 +7,13 @@ import { verdictWords } from "./verdicts.ts";
 export function emptinessWords(empty: Emptiness): string {
   switch (empty.kind) {
     case "no-topics":
-      return "This channel has no topics yet. Add one with /papers subscribe.";
+      return "No topic is followed here yet. Add one with /papers subscribe.";
     case "could-not-look":
       return `Nothing to show, but not everything could be looked at. ${said(empty.unread)}`;
     case "holiday":
-      return `Nothing new on this channel’s topics. ${said(empty.resting)}`;
+      return `Nothing new on the topics of this digest. ${said(empty.resting)}`;
     case "nothing-new":
-      return "Nothing new on this channel’s topics since the last digest.";
+      return "Nothing new on the topics of this digest since the last one.";
   }
 }
 

@@ -60,7 +60,7 @@ test("the next slots are told in the channel's zone, by the same data that post 
 test("a paused channel says why and names no next digest", () => {
   const paused = pause(channel, { at: NOW, by: "failure", reason: "The channel is gone." });
   const text = textOf(subscriptionsMessage({ channel: paused, next: [slot] }));
-  expect(text).toContain("Paused because posting failed");
+  expect(text).toContain("Paused because it could not be delivered");
   expect(text).toContain("The channel is gone.");
   expect(text).not.toContain("next:");
 });
@@ -244,7 +244,9 @@ test("a time and a channel in a topic are noticed, and the topic without them is
     sources: [],
   });
   expect(textOf(message)).toContain("“daily” and “9:00” look like a time: /papers schedule sets");
-  expect(textOf(message)).toContain("“in #papers” looks like a channel: a topic is followed in");
+  expect(textOf(message)).toContain(
+    "“in #papers” looks like a channel: a topic is followed where it is typed",
+  );
   expect(actionsOf(message)).toMatchObject([
     { label: "Save" },
     { label: "Try robots", action: "subscribe.try", value: "topic=robots&limit=5" },

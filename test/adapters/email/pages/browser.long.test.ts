@@ -60,7 +60,7 @@ describeInBrowser("the pages of a person, in a browser", (open) => {
     await press(page, "Remove: diffusion");
     await page.getByRole("link", { name: "All that you get" }).click();
     await press(page, "Pause");
-    expect(await page.getByText("Paused by a manager").count()).toBe(1);
+    expect(await page.getByText("Paused since").count()).toBe(1);
     await press(page, "Stop all mails");
     expect(await headingOf(page)).toBe("No more mails come");
     expect(asked.filter((url) => !url.startsWith(bot.url))).toEqual([]);

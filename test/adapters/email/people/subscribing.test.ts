@@ -65,6 +65,25 @@ describe("subscribing by mail", () => {
     expect(mails[1]?.text).toContain("/email/manage?t=");
   });
 
+  it("speaks on its pages of an inbox and of what is pressed there, not of a chat", async () => {
+    const bot = shared();
+    const page = (await bot.subscribe(bot.newcomer())).text;
+    const preview = await press(bot, page, "See what it would bring", { topic: "robots at 9:00" });
+    expect(preview.text).toContain(">Change schedule</a> sets when the digest comes");
+    const told = await bot.post("/email/manage", {
+      ...controlIn(page, "Show it in words"),
+      do: "show",
+    });
+    expect(told.text).toContain("About this inbox: its id, its address");
+    const paused = await press(bot, page, "Pause");
+    expect(paused.text).toContain("Paused</strong> since");
+    const removed = await press(bot, paused.text, "Remove");
+    const none = await bot.get(`/email/manage?t=${tokenIn(page)}`);
+    expect(none.text).toContain("None yet.");
+    for (const { text } of [{ text: page }, preview, told, paused, removed, none])
+      expect(text).not.toMatch(/channel|\/papers |manager/u);
+  });
+
   it("is of what trends on weekdays at nine, unless told", async () => {
     const bot = await openMailBot({ settings: { TZ_DEFAULT: "Asia/Tokyo" } });
     const { text } = await bot.subscribe(ADA);

@@ -15,7 +15,7 @@ const IDS = { callbackId: "home" };
 
 const topics = (...blocks: Block[]): Message => ({
   summary: "Topics",
-  blocks: [{ kind: "heading", text: "Topics of this channel" }, ...blocks],
+  blocks: [{ kind: "heading", text: "Topics" }, ...blocks],
 });
 const remove = (id: number): Block => ({
   kind: "item",
@@ -41,9 +41,7 @@ describe("a home tab on Slack", () => {
 
   it("names each place over what it follows", () => {
     const headers = view.blocks.filter(({ type }) => type === "header");
-    expect(valuesOf(headers, "text")).toEqual([
-      ...["For you alone", "#robots", "Topics of this channel"],
-    ]);
+    expect(valuesOf(headers, "text")).toEqual([...["For you alone", "#robots", "Topics"]]);
     expect(viewRefusals(view)).toEqual([]);
   });
 
