@@ -1,4 +1,4 @@
-import { backUp } from "../src/stores/backup.ts";
+import { backUp } from "../src/stores/backups/backup.ts";
 import { keptFolder } from "./folder.ts";
 import type { ScriptContext } from "./run-script.ts";
 

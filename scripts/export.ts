@@ -1,4 +1,4 @@
-import { snapshotDocuments } from "../src/stores/backup-documents.ts";
+import { snapshotDocuments } from "../src/stores/backups/backup-documents.ts";
 import { writeChannelsFile } from "./channels/channels-file.ts";
 import { CHANNELS, openChannels } from "./channels/open-channels.ts";
 import { keptFolder } from "./folder.ts";

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Place } from "../../src/chat/place.ts";
 import type { Config } from "../../src/config.ts";
-import { snapshotDocuments } from "../../src/stores/backup-documents.ts";
+import { snapshotDocuments } from "../../src/stores/backups/backup-documents.ts";
 import { CHANNELS, openChannels } from "../channels/open-channels.ts";
 import { isForeign } from "./check-folder.ts";
 import { placesIn } from "./check-postgres.ts";

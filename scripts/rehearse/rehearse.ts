@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { OperatorError } from "../../src/errors.ts";
-import { backUp, nothingThere, using } from "../../src/stores/backup.ts";
+import { backUp, nothingThere, using } from "../../src/stores/backups/backup.ts";
 import { readInteger } from "../../src/stores/cells.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { dataVersion } from "../../src/stores/migrate.ts";

@@ -4,6 +4,7 @@ import { keepTopics } from "../channels/keep-topics.ts";
 import { openSharedChannels, type SharedChannels } from "../channels/shared-channels.ts";
 import type { Adapter } from "../chat/adapter.ts";
 import type { Enrolment } from "../chat/enrolment.ts";
+import { adapterOf, addressOf } from "../chat/place.ts";
 import { defined } from "../collections/defined.ts";
 import type { Desk } from "../command/desk.ts";
 import type { PapersDesk } from "../command/front-desk.ts";
@@ -17,7 +18,8 @@ import { type Composer, createComposer } from "../digest/composer.ts";
 import { createPaperReader } from "../digest/snapshot/paper-reader.ts";
 import { forgiveRestored } from "../ledger/forgive-restored.ts";
 import type { Log } from "../log.ts";
-import { RESTORED } from "../stores/backup-restore.ts";
+import { RESTORED } from "../stores/backups/backup-restore.ts";
+import { noteLeft } from "../stores/backups/left-list.ts";
 import { createAskedChanges } from "../subscriptions/change-as-asked.ts";
 import { createDigestSettings } from "../subscriptions/digest-settings.ts";
 import { createDigests } from "../subscriptions/digests.ts";
@@ -144,8 +146,19 @@ function openingDelivery(deps: AssembleDigestsDeps, composer: Composer): OpenDel
 }
 
 /** That of the platform whose places have addresses, where one is on. */
-function enrolmentIn({ adapters }: AssembleDigestsDeps): Enrolment | undefined {
-  return adapters.map(({ enrolment }) => enrolment).find((each) => each !== undefined);
+function enrolmentIn(deps: AssembleDigestsDeps): Enrolment | undefined {
+  const { adapters, config, store, clock } = deps;
+  const adapter = adapters.find(({ enrolment }) => enrolment !== undefined);
+  const { name, enrolment } = adapter ?? {};
+  if (!enrolment || store.shared) return enrolment;
+  return {
+    ...enrolment,
+    // Noted first: who is erased and not on the list would come back with a backup.
+    async forget(place) {
+      if (adapterOf(place) === name) noteLeft(config.DATA_DIR, addressOf(place), clock.now());
+      await enrolment.forget(place);
+    },
+  };
 }
 
 /** Who does not say their zone, and whose platform does not, is in the usual one. */

@@ -1,5 +1,5 @@
 import type { ChannelRegister } from "../channels/channel.ts";
-import { RESTORED, restoredAt } from "../stores/backup-restore.ts";
+import { RESTORED, restoredAt } from "../stores/backups/backup-restore.ts";
 import type { Documents } from "../stores/documents.ts";
 import { forgiveUntil } from "./forgive.ts";
 import type { Ledger } from "./ledger.ts";

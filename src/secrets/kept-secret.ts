@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { OperatorError } from "../errors.ts";
-import { sync } from "../stores/backup.ts";
+import { sync } from "../stores/backups/backup.ts";
 
 const BYTES = 32;
 const FORM = /^[\w-]{43}$/u;

@@ -1,6 +1,6 @@
 // Runs in a process of its own: reads all of the database it is given once, and prints what is wrong with it.
 import { OperatorError } from "../errors.ts";
-import { using } from "./backup.ts";
+import { using } from "./backups/backup.ts";
 import { checkDatabase } from "./check-database.ts";
 import { isBusy } from "./sqlite-errors.ts";
 

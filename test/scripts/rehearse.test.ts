@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rehearse } from "../../scripts/rehearse/rehearse.ts";
-import { using } from "../../src/stores/backup.ts";
+import { using } from "../../src/stores/backups/backup.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { dataVersion } from "../../src/stores/migrate.ts";
 import { migrations } from "../../src/stores/migrations.ts";

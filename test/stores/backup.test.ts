@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { backUp } from "../../src/stores/backup.ts";
-import { restore, restoredAt } from "../../src/stores/backup-restore.ts";
+import { backUp } from "../../src/stores/backups/backup.ts";
+import { restore, restoredAt } from "../../src/stores/backups/backup-restore.ts";
 import { type Database, openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
@@ -176,7 +176,7 @@ describe("restoring", () => {
   test("works into a folder that has no data yet", async () => {
     const { folder, file } = backedUp();
     const dataDir = join(folder, "new", "data");
-    expect(await restore(dataDir, file, NOW)).toEqual({ version: migrations.length });
+    expect(await restore(dataDir, file, NOW)).toEqual({ version: migrations.length, left: 0 });
     expect(keysIn(dataDir)).toEqual(["before"]);
   });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { restore } from "../../src/stores/backup-restore.ts";
+import { restore } from "../../src/stores/backups/backup-restore.ts";
 import { createDailyBackups } from "../../src/stores/backups/daily-backups.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { DAY } from "../../src/time/durations.ts";

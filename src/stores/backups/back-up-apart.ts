@@ -1,5 +1,5 @@
-import { backUp } from "../backup.ts";
 import { runApart } from "../run-apart.ts";
+import { backUp } from "./backup.ts";
 
 /**
  * Makes a backup beside the one who uses the data: in a process, low in priority. Where the program

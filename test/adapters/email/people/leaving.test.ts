@@ -1,17 +1,18 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { backUp } from "../../../../src/stores/backup.ts";
+import { backUp } from "../../../../src/stores/backups/backup.ts";
+import { restore } from "../../../../src/stores/backups/backup-restore.ts";
 import { connect } from "../../../../src/stores/sqlite.ts";
 import { startFakeSmtp } from "../../../fakes/smtp/fake-smtp.ts";
 import { temporaryFolder } from "../../../stores/temporary-folder.ts";
-import { openMailBot, shareMailBot } from "./open-mail-bot.ts";
+import { type MailBot, openMailBot, shareMailBot } from "./open-mail-bot.ts";
 
 const shared = shareMailBot();
 const token = (link: string) => new URL(link).searchParams.get("t") ?? "";
 
 /** The link in the header of a digest, which is posted now. */
-async function unsubscribeLink(bot: ReturnType<typeof shared>, address: string): Promise<string> {
+async function unsubscribeLink(bot: MailBot, address: string): Promise<string> {
   const { text } = await bot.subscribe(address);
   const t = /name="t" value="([\w.-]+)"/u.exec(text)?.[1] ?? "";
   await bot.post("/email/manage", { t, action: "digest.post", value: "" });
@@ -183,5 +184,31 @@ describe("an address", () => {
     await back.stop();
     expect(smtp.mails).toHaveLength(1);
     await smtp.close();
+  });
+});
+
+describe("a backup that is put back", () => {
+  it("brings back nobody who left since it was made, and whoever stayed", async () => {
+    const bot = await openMailBot();
+    const link = await unsubscribeLink(bot, "gone@example.org");
+    await bot.subscribe("stays@example.org");
+    const file = join(temporaryFolder(), "backup.db");
+    backUp(bot.dataDir, file);
+    const id = token(link).slice(0, 22);
+    expect(rowsWith(bot.dataDir, id).length).toBeGreaterThan(0);
+    expect((await bot.post("/email/leave", { t: token(link) })).status).toBe(200);
+    await bot.stop();
+
+    expect((await restore(bot.dataDir, file, Date.now())).left).toBe(1);
+    expect(rowsWith(bot.dataDir, id)).toEqual([]);
+    const again = await openMailBot({ dataDir: bot.dataDir, smtp: bot.smtp });
+    const { pathname, search } = new URL(link);
+    expect((await again.get(pathname + search)).status).toBe(404);
+    expect((await again.post("/email/leave", { t: token(link) })).status).toBe(404);
+    // Somebody who is known gets a link to their page, anybody else one that confirms.
+    await again.type("inbox stays@example.org");
+    await again.linkTo("manage", "stays@example.org", 2);
+    await again.type("inbox gone@example.org");
+    await again.linkTo("confirm", "gone@example.org", 3);
   });
 });

@@ -9,16 +9,17 @@ import {
   statSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { OperatorError } from "../errors.ts";
-import type { Instant } from "../time/instant.ts";
+import { OperatorError } from "../../errors.ts";
+import type { Instant } from "../../time/instant.ts";
+import { prepareDataFolder } from "../data-folder.ts";
+import type { Documents } from "../documents.ts";
+import { createDocuments, createKeyv } from "../keyv-documents.ts";
+import { createKeyvStore } from "../keyv-store.ts";
+import { migrations } from "../migrations.ts";
+import { lockFolder } from "../process-lock.ts";
+import { connect } from "../sqlite.ts";
 import { check, sync, using } from "./backup.ts";
-import { prepareDataFolder } from "./data-folder.ts";
-import type { Documents } from "./documents.ts";
-import { createDocuments, createKeyv } from "./keyv-documents.ts";
-import { createKeyvStore } from "./keyv-store.ts";
-import { migrations } from "./migrations.ts";
-import { lockFolder } from "./process-lock.ts";
-import { connect } from "./sqlite.ts";
+import { eraseLeft, leftIn } from "./left-list.ts";
 
 /**
  * Owner and key of the document that says when a backup was restored: an instant, there until
@@ -28,6 +29,8 @@ export const RESTORED = { owner: "restored", key: "at" } as const;
 
 export interface Restored {
   readonly version: number;
+  /** How many people who left since the backup was made were erased from it. */
+  readonly left: number;
   /** Where the data that was there before is kept. */
   readonly replaced?: string;
 }
@@ -46,8 +49,8 @@ export async function restore(dataDir: string, file: string, now: Instant): Prom
   try {
     copyFileSync(backup, draft);
     chmodSync(draft, 0o600);
-    const version = await prepared(draft, backup, now);
-    return { version, ...replace(dataDir, draft, now) };
+    const prepared = await prepare(draft, { backup, now, left: leftIn(dataDir) });
+    return { ...prepared, ...replace(dataDir, draft, now) };
   } finally {
     for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(draft + end, { force: true });
     unlock();
@@ -66,15 +69,25 @@ export async function restoredAt(restored: Documents): Promise<Instant | undefin
   return typeof at === "number" ? at : undefined;
 }
 
+interface Preparing {
+  readonly backup: string;
+  readonly now: Instant;
+  readonly left: ReadonlySet<string>;
+}
+
 /** All on a copy: opening a file can change it, and the backup may be on a disk that cannot be written. */
-async function prepared(draft: string, backup: string, now: Instant): Promise<number> {
+async function prepare(
+  draft: string,
+  { backup, now, left }: Preparing,
+): Promise<Pick<Restored, "version" | "left">> {
   try {
     using(draft, (database) => database.exec("PRAGMA journal_mode = DELETE"));
     const version = using(draft, check);
     if (version > migrations.length) throw new OperatorError(tooNew(backup, version));
+    const gone = using(draft, (database) => database.transaction(() => eraseLeft(database, left)));
     await marked(draft, now);
     sync(draft);
-    return version;
+    return { version, left: gone };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     // It is the backup that must be looked at.

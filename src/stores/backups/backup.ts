@@ -9,9 +9,9 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { OperatorError } from "../errors.ts";
-import { dataVersion } from "./migrate.ts";
-import { connect, type Database } from "./sqlite.ts";
+import { OperatorError } from "../../errors.ts";
+import { dataVersion } from "../migrate.ts";
+import { connect, type Database } from "../sqlite.ts";
 
 export interface Backup {
   readonly file: string;

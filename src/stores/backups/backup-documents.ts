@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { OperatorError } from "../errors.ts";
+import { OperatorError } from "../../errors.ts";
+import { readInteger } from "../cells.ts";
+import { openDatabase } from "../database.ts";
+import { migrations } from "../migrations.ts";
+import type { Database } from "../sqlite.ts";
 import { nothingThere } from "./backup.ts";
-import { readInteger } from "./cells.ts";
-import { openDatabase } from "./database.ts";
-import { migrations } from "./migrations.ts";
-import type { Database } from "./sqlite.ts";
 
 /**
  * The documents of one owner, copied into memory as they stand at one moment, from the data of a
