@@ -8,7 +8,7 @@ const AGAIN_MS = 5 * SECOND;
 
 /** Writes what became of a ledger, and tells which slots ended by it. */
 export interface Recorder {
-  /** @throws when the store fails */
+  /** For what is about to happen: may wait for what others write. @throws when the store fails */
   write(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger>;
   /** For what has already happened: tries until the store works or the process is stopping. */
   writeSurely(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger>;
@@ -23,8 +23,12 @@ export function createRecorder(
   // One turn of the disk may bring the records of many, who then all go on.
   const turn = createTurnstile();
 
-  async function write(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger> {
-    await ledger.put(after);
+  async function put(
+    before: ChannelLedger,
+    after: ChannelLedger,
+    haste?: "together",
+  ): Promise<ChannelLedger> {
+    await ledger.put(after, haste);
     const known = new Set(before.ends);
     for (const end of after.ends)
       if (!known.has(end)) tell({ kind: "ended", place: after.place, end });
@@ -35,7 +39,7 @@ export function createRecorder(
   async function writeSurely(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger> {
     for (;;) {
       try {
-        return await write(before, after);
+        return await put(before, after);
       } catch (error) {
         if (stopping.aborted) throw error;
         tell({ kind: "stumbled", place: after.place, error });
@@ -44,5 +48,5 @@ export function createRecorder(
     }
   }
 
-  return { write, writeSurely };
+  return { write: (before, after) => put(before, after, "together"), writeSurely };
 }

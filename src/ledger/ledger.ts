@@ -150,8 +150,11 @@ export interface LedgerHead {
 export interface Ledger {
   /** @throws CorruptLedger when this one record cannot be read */
   get(place: Place): Promise<ChannelLedger | undefined>;
-  /** All of it or nothing, and durable once it resolves. */
-  put(ledger: ChannelLedger): Promise<void>;
+  /**
+   * All of it or nothing, and durable once it resolves. `together`, for what nothing has come of yet, may
+   * first wait for others', to be written with theirs.
+   */
+  put(ledger: ChannelLedger, haste?: "together"): Promise<void>;
   /** Forgets everything about a place, what was set aside included. */
   delete(place: Place): Promise<void>;
   /** Of every place, one whose record cannot be read included. */

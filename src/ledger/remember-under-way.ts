@@ -27,8 +27,8 @@ export function rememberUnderWay(ledger: Ledger): Ledger {
   const { underWay } = remembering;
   return {
     get: async (place) => underWay.get(place) ?? read(remembering, place),
-    async put(after) {
-      await change(remembering, after.place, () => ledger.put(after));
+    async put(after, haste) {
+      await change(remembering, after.place, () => ledger.put(after, haste));
       remember(remembering, after);
     },
     delete: (place) => change(remembering, place, () => ledger.delete(place)),

@@ -1,5 +1,6 @@
 import type { Place } from "../chat/place.ts";
 import { readInteger, readText } from "../stores/cells.ts";
+import { createCommitTogether } from "../stores/commit-together.ts";
 import type { Database, Row } from "../stores/database.ts";
 import {
   type ChannelLedger,
@@ -21,6 +22,7 @@ export function createLedger(database: Database): Ledger {
   packSeenRows(database);
   const sql = prepareAll(database);
   const seen = createSeenTable(database);
+  const together = createCommitTogether(database);
 
   function write(ledger: ChannelLedger): void {
     const { place, accountedTo, pending } = ledger;
@@ -33,10 +35,11 @@ export function createLedger(database: Database): Ledger {
       const row = sql.get.get(place);
       return row && { place, ...recordOf(place, row), seen: seen.read(place) };
     },
-    async put(ledger) {
-      database.transaction(() => write(ledger), "unsynced");
+    async put(ledger, haste) {
+      if (haste === "together") await together(() => write(ledger));
+      else database.transaction(() => write(ledger), "unsynced");
       seen.written(ledger.place, ledger.seen);
-      await database.synced();
+      if (haste !== "together") await database.synced();
     },
     async delete(place) {
       database.transaction(() => {
