@@ -145,8 +145,8 @@ const NONE: Block = {
 
 const PAUSED_BY: Record<PausedBy, string> = {
   manager: "",
-  failure: " because it could not be delivered",
-  refusal: " because what is sent is refused",
+  failure: ", because it could not be delivered",
+  refusal: ", because what is sent here is refused",
 };
 
 const AND_THEN: Record<PausedBy, string> = {
@@ -183,9 +183,9 @@ function pauseNotes(channel: Channel): Block[] {
       kind: "text",
       text: [
         { kind: "bold", text: "Paused" },
-        `${PAUSED_BY[paused.by]} since `,
+        " since ",
         since,
-        `. ${paused.reason}${AND_THEN[paused.by]}`,
+        `${PAUSED_BY[paused.by]}. ${paused.reason}${AND_THEN[paused.by]}`,
       ],
     },
   ];

@@ -15,7 +15,9 @@ it("a channel that takes no posts is paused with the reason, and goes on by itse
 
   discord.faults.next(POST, refused);
   await press(await last(papers("digest")), "Post it now");
-  expect(wordsOf(await papers("subscriptions"))).toMatch(/Paused.* because the bot may not post/u);
+  expect(wordsOf(await papers("subscriptions"))).toMatch(
+    /Paused.*, because what is sent here is refused/u,
+  );
 
   await press(await last(papers("digest")), "Post it now");
   // The channel's pace holds it back for a moment.

@@ -15,7 +15,7 @@ it.each(TRANSPORTS)(
     slack.faults.next("chat.postMessage", { kind: "error", error: "restricted_action" });
     await press(await last(papers("digest")), "Post it now");
     expect(wordsOf(await papers("subscriptions"))).toMatch(
-      /Paused.* because the bot may not post/u,
+      /Paused.*, because what is sent here is refused/u,
     );
 
     await press(await last(papers("digest")), "Post it now");
