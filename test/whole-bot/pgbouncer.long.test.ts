@@ -41,7 +41,7 @@ describeWith("pgbouncer", NAME, () =>
         const held = [
           await those("sources"),
           await those("deliver discord"),
-          await those("listen"),
+          await those("listen discord"),
         ];
         expect(new Set(held.flat()).size).toBe(2);
         expect(discord.gateway.connected).toBe(1);
