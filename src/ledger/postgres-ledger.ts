@@ -49,8 +49,7 @@ export function createPostgresLedger(deps: PostgresLedgerDeps): Ledger {
   const getRow = doTogether<Place, PostgresRow | undefined>({
     run: (places) => getRows(state, places),
     take: ({ length }) => Math.min(length, MOST),
-    everyMs: GET_EVERY_MS,
-    clock,
+    rest: () => clock.sleep(GET_EVERY_MS),
   });
   const putSoon = doTogether<Put, void>({
     async run(puts) {
@@ -58,8 +57,7 @@ export function createPostgresLedger(deps: PostgresLedgerDeps): Ledger {
       return () => {};
     },
     take: takeOnceEach,
-    everyMs: PUT_EVERY_MS,
-    clock,
+    rest: () => clock.sleep(PUT_EVERY_MS),
   });
   return {
     get: async (place) => readLedger(state, place, await getRow(place)),

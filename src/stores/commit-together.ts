@@ -1,58 +1,50 @@
+import { doTogether } from "../time/do-together.ts";
 import type { Database } from "./sqlite.ts";
 
-/** Runs work with that of others in one transaction, and resolves once it is durable. @throws what the work throws, or the store */
-export type CommitTogether = (work: () => void) => Promise<void>;
+type Work = () => void;
 
-interface Job {
-  readonly work: () => void;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
+/** What the work threw, or the store, in a box, since anything can be thrown. */
+type Failure = { readonly error: unknown };
 
 /** Few enough that the event loop is held for a moment only. */
 const MOST = 32;
 
-/** Whoever comes while others are on their way to the disk waits for these, and goes with whoever else came. */
+/**
+ * Runs work with that of others in one transaction, and resolves once it is durable: whoever comes
+ * while others are on their way to the disk waits for these. @throws what the work throws, or the store
+ */
 export function createCommitTogether(
   database: Pick<Database, "transaction" | "synced">,
-): CommitTogether {
-  const waiting: Job[] = [];
-  let isRunning = false;
-
-  async function run(): Promise<void> {
-    isRunning = true;
-    while (waiting.length > 0) await settle(database, commit(database, waiting.splice(0, MOST)));
-    isRunning = false;
-  }
-
-  return (work) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ work, resolve, reject });
-      if (!isRunning) void run();
-    });
+): (work: Work) => Promise<void> {
+  const commit = doTogether<Work, Failure | undefined>({
+    async run(works) {
+      const failures = new Map<Work, Failure>();
+      write(database, works, failures);
+      if (failures.size < works.length) await database.synced();
+      return (work) => failures.get(work);
+    },
+    take: ({ length }) => Math.min(length, MOST),
+  });
+  return async (work) => {
+    // Its own, so that one work given twice is two.
+    const failure = await commit(() => work());
+    if (failure) throw failure.error;
+  };
 }
 
-async function settle(database: Pick<Database, "synced">, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length === 0) return;
-  try {
-    await database.synced();
-    for (const { resolve } of jobs) resolve();
-  } catch (error) {
-    for (const { reject } of jobs) reject(error);
-  }
-}
-
-/** One that fails takes no other with it. @returns those that are in the log */
-function commit(database: Pick<Database, "transaction">, jobs: readonly Job[]): readonly Job[] {
+/** One that fails takes no other with it. */
+function write(
+  database: Pick<Database, "transaction">,
+  works: readonly Work[],
+  failures: Map<Work, Failure>,
+): void {
   try {
     database.transaction(() => {
-      for (const { work } of jobs) work();
+      for (const work of works) work();
     }, "unsynced");
-    return jobs;
   } catch (error) {
-    const [job] = jobs;
-    if (job && jobs.length > 1) return jobs.flatMap((each) => commit(database, [each]));
-    job?.reject(error);
-    return [];
+    const [only, ...more] = works;
+    if (only && more.length === 0) failures.set(only, { error });
+    else for (const each of works) write(database, [each], failures);
   }
 }

@@ -1,13 +1,10 @@
-import type { Clock } from "./clock.ts";
-
 export interface TogetherDeps<Item, Answer> {
   /** Does what is asked for together, and tells what came of each. */
   readonly run: (items: readonly Item[]) => Promise<(item: Item) => Answer>;
   /** How many of those that wait go together, from the first; at least one. */
   readonly take: (waiting: readonly Item[]) => number;
-  /** From one beginning to the next at least, so that more come together. Who comes alone waits for nothing. */
-  readonly everyMs: number;
-  readonly clock: Pick<Clock, "sleep">;
+  /** Begun with each run and waited for before the next, so that more come together. Who comes alone waits for nothing. */
+  readonly rest?: () => Promise<void>;
 }
 
 interface Waiting<Item, Answer> {
@@ -34,12 +31,12 @@ export function doTogether<Item, Answer>(
 }
 
 async function runAll<Item, Answer>(state: State<Item, Answer>): Promise<void> {
-  const { run, take, everyMs, clock, waiting } = state;
+  const { run, take, rest, waiting } = state;
   state.isRunning = true;
   // Those that are asked for in the same turn of the loop go together.
   await Promise.resolve();
   while (waiting.length > 0) {
-    const rested = clock.sleep(everyMs);
+    const rested = rest?.();
     await runSome(run, waiting.splice(0, take(waiting.map(({ item }) => item))));
     await rested;
   }

@@ -32,7 +32,7 @@ test("the first goes at once; who comes while it is on its way to the disk goes 
   const answers: (() => void)[] = [];
   const { keep, kept, transactions } = open(() => new Promise((answer) => answers.push(answer)));
   const first = keep("first");
-  expect(kept()).toEqual(["first"]);
+  await turn();
   const others = ["second", "third"].map(keep);
   await turn();
   expect(kept()).toEqual(["first"]);

@@ -11,8 +11,7 @@ function open(more: Partial<TogetherDeps<number, number>> = {}) {
       return (item) => item * 2;
     },
     take: ({ length }) => length,
-    everyMs: 20,
-    clock,
+    rest: () => clock.sleep(20),
     ...more,
   });
   return { clock, runs, twice };
@@ -64,8 +63,7 @@ it("fails for all that went together, and goes on", async () => {
 it("forgets nobody who comes just as a rest is over", async () => {
   for (let ticks = 0; ticks < 12; ticks++) {
     let wake = () => {};
-    const clock = { sleep: () => new Promise<void>((resolve) => (wake = resolve)) };
-    const { twice } = open({ clock });
+    const { twice } = open({ rest: () => new Promise((resolve) => (wake = resolve)) });
     await twice(1);
     wake();
     for (let tick = 0; tick < ticks; tick++) await Promise.resolve();

@@ -1,5 +1,4 @@
-import type { Place } from "../../../src/chat/place.ts";
-import { addressOf, DIRECT } from "../../../src/chat/place.ts";
+import { addressOf, DIRECT, type Place } from "../../../src/chat/place.ts";
 
 /** One of several shards, which this process hears alone; without one, a connection hears them all. */
 export interface Shard {
