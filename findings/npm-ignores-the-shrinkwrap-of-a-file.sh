@@ -9,23 +9,23 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 npm init --yes >/dev/null
 npm install --ignore-scripts --no-audit --no-fund --silent npm@11.8.0
-npm() { node "$folder/node_modules/npm/bin/npm-cli.js" --no-audit --no-fund --silent "$@"; }
+pinned() { node "$folder/node_modules/npm/bin/npm-cli.js" --no-audit --no-fund --silent "$@"; }
 
 mkdir library
 cd library
 echo '{ "name": "library", "version": "1.0.0", "dependencies": { "is-odd": "3.0.0" } }' >package.json
-npm install --package-lock-only
-npm shrinkwrap
+pinned install --package-lock-only
+pinned shrinkwrap
 # As a library's range is, and was when the version was fixed.
 sed -i 's/"is-odd": "3.0.0"/"is-odd": "^3.0.0"/' package.json npm-shrinkwrap.json
-tarball=$(npm pack)
+tarball=$(pinned pack)
 cd ..
 
 version() { node --print "JSON.parse(fs.readFileSync('$1/node_modules/is-odd/package.json')).version"; }
 mkdir user unpacked
-(cd user && echo '{}' >package.json && npm install "../library/$tarball")
+(cd user && echo '{}' >package.json && pinned install "../library/$tarball")
 tar xzf "library/$tarball" --strip-components=1 -C unpacked
-(cd unpacked && npm ci)
+(cd unpacked && pinned ci)
 {
   echo "packed: $(tar tzf "library/$tarball" | sort | tr '\n' ' ')"
   echo "installed from the file: is-odd $(version user)"

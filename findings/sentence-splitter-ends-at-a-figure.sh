@@ -31,6 +31,7 @@ node run.mjs | tee seen
 cat >expected <<'TEXT'
 See Fig. 3 and Eq. 2 for details. sentence-splitter 3, sbd 1
 It costs approx. 30 dollars. sentence-splitter 2, sbd 2
+As J. K. Rowe and Dr. Smith say. sentence-splitter 1, sbd 1
 We compare with Yang et al. (2017) vs. GPT-4. sentence-splitter 1, sbd 1
 It is fast w.r.t. Adam. sentence-splitter 1, sbd 2
 TEXT
