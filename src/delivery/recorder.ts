@@ -6,9 +6,12 @@ import type { Tell } from "./events.ts";
 
 const AGAIN_MS = 5 * SECOND;
 
-/** Writes what became of a ledger, and tells which slots ended by it. */
+/** Writes what became of a ledger, and tells what was planned and which slots ended by it. */
 export interface Recorder {
-  /** For what is about to happen: may wait for what others write. @throws when the store fails */
+  /**
+   * For what is about to happen: may wait for what others write. `before` is what was written last.
+   * @throws when the store fails
+   */
   write(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger>;
   /** For what has already happened: tries until the store works or the process is stopping. */
   writeSurely(before: ChannelLedger, after: ChannelLedger): Promise<ChannelLedger>;
@@ -28,10 +31,13 @@ export function createRecorder(
     after: ChannelLedger,
     haste?: "together",
   ): Promise<ChannelLedger> {
+    if (after === before) return after;
     await ledger.put(after, haste);
+    const { place, pending } = after;
+    if (pending && !before.pending)
+      tell({ kind: "planned", place, slot: pending.slot, late: pending.late });
     const known = new Set(before.ends);
-    for (const end of after.ends)
-      if (!known.has(end)) tell({ kind: "ended", place: after.place, end });
+    for (const end of after.ends) if (!known.has(end)) tell({ kind: "ended", place, end });
     await turn();
     return after;
   }

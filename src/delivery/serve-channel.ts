@@ -8,7 +8,7 @@ import type { Clock } from "../time/clock.ts";
 import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Tell } from "./events.ts";
-import type { AnswerDue } from "./planning/answer-due.ts";
+import { type Accounted, type AnswerDue, allRecorded } from "./planning/answer-due.ts";
 import { isSome, unanswered } from "./planning/answered.ts";
 import type { SettleEdit } from "./planning/settle-edit.ts";
 import type { Delivered } from "./posting/deliver.ts";
@@ -37,7 +37,7 @@ export interface ServeDeps {
   readonly settleEdit: SettleEdit;
   readonly answerDue: AnswerDue;
   /** Takes the digest under way as far as it goes now. */
-  readonly deliver: (ledger: ChannelLedger) => Promise<Delivered>;
+  readonly deliver: (start: Accounted) => Promise<Delivered>;
   /** Takes a record that cannot be read out of the way. */
   readonly setAside: (error: CorruptLedger) => Promise<void>;
   readonly tell: Tell;
@@ -57,20 +57,18 @@ export function createServeChannel(deps: ServeDeps): ServeChannel {
 
 async function takeTurn(deps: ServeDeps, place: Place): Promise<void> {
   const channel = deps.channels.get(place);
-  let ledger = await read(deps, place, channel);
-  if (channel) {
-    ledger = await deps.settleEdit(channel, ledger);
-    ledger = await answer(deps, channel, ledger);
-  }
-  await goOn(deps, ledger);
+  const before = await read(deps, place, channel);
+  if (!channel) return void (await goOn(deps, allRecorded(before)));
+  const ledger = await deps.settleEdit(channel, before);
+  await goOn(deps, await answer(deps, channel, ledger));
 }
 
 async function takeTurnNow(deps: ServeDeps, channel: Channel): Promise<PostedNow> {
-  let ledger = await read(deps, channel.place, channel);
-  ledger = await deps.settleEdit(channel, ledger);
+  const before = await read(deps, channel.place, channel);
+  const ledger = await deps.settleEdit(channel, before);
   if (ledger.pending) return "waiting";
-  ledger = await deps.answerDue(ledger, channel, dueWithNow(deps, channel, ledger));
-  return resultOf(await goOn(deps, ledger));
+  const due = dueWithNow(deps, channel, ledger);
+  return resultOf(await goOn(deps, await deps.answerDue(ledger, channel, due)));
 }
 
 // The steps, in their order.
@@ -88,17 +86,17 @@ async function answer(
   deps: ServeDeps,
   channel: Channel,
   ledger: ChannelLedger,
-): Promise<ChannelLedger> {
+): Promise<Accounted> {
   const all = dueSlots(deps, ledger);
   const last = all.at(-1);
-  if (ledger.pending || !last) return ledger;
+  if (ledger.pending || !last) return allRecorded(ledger);
   const due = unanswered(ledger, all);
   if (isSome(due)) return deps.answerDue(ledger, channel, due);
-  return deps.record.write(ledger, { ...ledger, accountedTo: last.at });
+  return allRecorded(await deps.record.write(ledger, { ...ledger, accountedTo: last.at }));
 }
 
 /** Delivers what is under way, and plans when to look again. */
-async function goOn(deps: ServeDeps, start: ChannelLedger): Promise<ChannelLedger> {
+async function goOn(deps: ServeDeps, start: Accounted): Promise<ChannelLedger> {
   const { ledger, wakeAt } = await deps.deliver(start);
   deps.wakeTimes.plan(ledger.place, ledger, wakeAt);
   return ledger;

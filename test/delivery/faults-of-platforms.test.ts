@@ -44,7 +44,8 @@ describe("a platform that limits", () => {
     expect(platform?.violations).toEqual([]);
     const at = platform?.shown.map((message) => message.at) ?? [];
     expect(at).toHaveLength(100);
-    expect(Math.max(...at) - NINE).toBeLessThan(11_000);
+    // Ten seconds at best; how well turns of servers and of the platform fit is luck.
+    expect(Math.max(...at) - NINE).toBeLessThan(12_000);
   });
 
   it("and does not say how fast is learnt from its refusals: all arrive, few are refused", async () => {

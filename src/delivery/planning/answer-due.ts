@@ -5,7 +5,6 @@ import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Slot } from "../../schedule/schedule.ts";
 import type { Clock } from "../../time/clock.ts";
 import { NOT_POSTED, SKIPPED } from "../../views/words/outcomes.ts";
-import type { Tell } from "../events.ts";
 import type { Recorder } from "../recorder.ts";
 import { ruleAgainst } from "../rule-against.ts";
 import { ended, planned, skipped } from "../transitions/slots.ts";
@@ -17,18 +16,27 @@ export interface AnswerDueDeps extends PlanDeps {
   readonly clock: Pick<Clock, "now">;
   readonly adapterOf: (place: Place) => Adapter | undefined;
   readonly catchUpMs: number;
-  readonly tell: Tell;
 }
 
-/** Gives slots that are due (oldest first) a digest under way or their end, with one write. */
+/** A ledger, and what of it is written. */
+export interface Accounted {
+  readonly ledger: ChannelLedger;
+  /** The same, unless a digest was planned of which nothing is written yet. */
+  readonly recorded: ChannelLedger;
+}
+
+/**
+ * Gives slots that are due (oldest first) a digest under way or their end. An end is written here; a plan
+ * is left to be written with the claim of its first post, where that goes at once.
+ */
 export type AnswerDue = (
   ledger: ChannelLedger,
   channel: Channel,
   due: readonly [Slot, ...Slot[]],
-) => Promise<ChannelLedger>;
+) => Promise<Accounted>;
 
 export function createAnswerDue(deps: AnswerDueDeps): AnswerDue {
-  const { record, clock, tell } = deps;
+  const { record, clock } = deps;
 
   async function plan(ledger: ChannelLedger, channel: Channel, due: DueDigest) {
     const now = clock.now();
@@ -42,13 +50,17 @@ export function createAnswerDue(deps: AnswerDueDeps): AnswerDue {
 
   return async (ledger, channel, due) => {
     const verdict = chooseSlot(due, clock.now(), deps.catchUpMs);
-    if (verdict === "missed") {
-      const outcome = { kind: "missed", reason: NOT_POSTED.windowPassed } as const;
-      return record.write(ledger, ended(ledger, due, outcome, clock.now()));
-    }
-    const after = await record.write(ledger, await plan(ledger, channel, verdict));
-    const { place, slot, late } = { ...channel, ...verdict };
-    if (after.pending) tell({ kind: "planned", place, slot, late });
-    return after;
+    const outcome = { kind: "missed", reason: NOT_POSTED.windowPassed } as const;
+    const after =
+      verdict === "missed"
+        ? ended(ledger, due, outcome, clock.now())
+        : await plan(ledger, channel, verdict);
+    if (after.pending) return { ledger: after, recorded: ledger };
+    return allRecorded(await record.write(ledger, after));
   };
+}
+
+/** All of it is written. */
+export function allRecorded(ledger: ChannelLedger): Accounted {
+  return { ledger, recorded: ledger };
 }

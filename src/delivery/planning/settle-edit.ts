@@ -21,12 +21,15 @@ export interface SettleDeps {
 export type SettleEdit = (channel: Channel, ledger: ChannelLedger) => Promise<ChannelLedger>;
 
 export function createSettleEdit({ schedules, answerDue, record, clock }: SettleDeps): SettleEdit {
-  function closeOld(
+  async function closeOld(
     channel: Channel,
     ledger: ChannelLedger,
     due: readonly [Slot, ...Slot[]],
   ): Promise<ChannelLedger> {
-    if (!ledger.pending) return answerDue(ledger, channel, due);
+    if (!ledger.pending) {
+      const answered = await answerDue(ledger, channel, due);
+      return record.write(answered.recorded, answered.ledger);
+    }
     const rule = SKIPPED.rescheduled;
     return record.write(ledger, ended(ledger, due, { kind: "skipped", rule }, clock.now()));
   }

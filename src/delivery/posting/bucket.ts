@@ -13,6 +13,8 @@ export interface Bucket {
    * their own, since all of them asking again at the next opening would take longer than it stays open.
    */
   queueAgain(): number;
+  /** Nobody is in line, and a post may go. */
+  isFree(now: number): boolean;
   /** The first moment at which a post may go. */
   readonly openAt: number;
   /** A post goes. */
@@ -49,6 +51,7 @@ export function createBucket(distanceMs: number, slackMs = 0): Bucket {
 
   const isQuiet = (now: number) => now >= closedUntil + QUIET_MS;
   const openAt = () => Math.max(lastPost + distance, closedUntil);
+  const isFree = (now: number) => now >= Math.max(lineEnds, lateLineEnds, openAt());
 
   return {
     queue(now) {
@@ -75,7 +78,8 @@ export function createBucket(distanceMs: number, slackMs = 0): Bucket {
       distance = slower(distance, distanceMs);
     },
     isClosed: (now) => closedUntil > now,
-    isIdle: (now) => now >= Math.max(lineEnds, lateLineEnds, openAt()) && isQuiet(now),
+    isFree,
+    isIdle: (now) => isFree(now) && isQuiet(now),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Place } from "../../chat/place.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
 import type { Instant } from "../../time/instant.ts";
 import { NOT_POSTED } from "../../views/words/outcomes.ts";
+import type { Accounted } from "../planning/answer-due.ts";
 import { ruleAgainst } from "../rule-against.ts";
 import { held } from "../transitions/parts.ts";
 import { delivered, withdrawn } from "../transitions/slots.ts";
@@ -19,9 +20,9 @@ export interface Delivered {
 }
 
 /** Takes the digest under way as far as it goes now. */
-export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<Delivered> {
+export async function deliver(deps: DeliverDeps, start: Accounted): Promise<Delivered> {
   const { clock, record } = deps;
-  let ledger = start;
+  let { ledger, recorded } = start;
   for (;;) {
     const { pending, place } = ledger;
     if (!pending) return { ledger };
@@ -33,10 +34,26 @@ export async function deliver(deps: DeliverDeps, start: ChannelLedger): Promise<
       return { ledger: await record.write(ledger, withdrawn(ledger, rule, end)) };
     }
     const step = nextStep(pending, now, deps.adapterOf(place));
+    // A turn is asked for by who can take it: whose plan is still to be written might miss it.
+    if (recorded !== ledger && !isFree(deps, step, ledger)) {
+      recorded = await record.write(recorded, ledger);
+      continue;
+    }
     const wakeAt = waitFor(deps, step, ledger, now);
-    if (wakeAt !== undefined) return { ledger, wakeAt };
-    ledger = await take(deps, step, ledger);
+    if (wakeAt !== undefined) return { ledger: await record.write(recorded, ledger), wakeAt };
+    ledger = await take(deps, step, { ledger, recorded });
+    recorded = ledger;
   }
+}
+
+/** Whether a step is a post that has nobody to wait for. */
+function isFree(
+  { pace, editPace }: Pick<DeliverDeps, "pace" | "editPace">,
+  step: Step,
+  { place, pending }: ChannelLedger,
+): boolean {
+  if (step.kind !== "post" || !pace.isFree(place)) return false;
+  return !pending?.parts[step.part]?.inTwoSteps || editPace.isFree(place);
 }
 
 function waitFor(
@@ -64,10 +81,14 @@ function turnIn(
   return step.kind === "fill" && step.attempt > 1 ? editPace.waitMs(place) : 0;
 }
 
-function take(deps: DeliverDeps, step: Step, ledger: ChannelLedger): Promise<ChannelLedger> {
+function take(
+  deps: DeliverDeps,
+  step: Step,
+  { ledger, recorded }: Accounted,
+): Promise<ChannelLedger> {
   switch (step.kind) {
     case "post":
-      return postPart(deps, step, ledger);
+      return postPart(deps, step, { ledger, recorded });
     case "fill":
       return fillPart(deps, step, ledger);
     case "ask":

@@ -22,6 +22,7 @@ const SWEEP_ABOVE = 1_000;
 const UNLIMITED: PostingLine = {
   queue: (now) => now,
   queueAgain: () => 0,
+  isFree: () => true,
   openAt: 0,
   pass: () => undefined,
   isClosed: () => false,

@@ -9,6 +9,8 @@ export interface Pace {
    * is of use, in milliseconds. A place that was told to wait keeps its turn.
    */
   waitMs(place: Place): number;
+  /** A post to this place would not have to wait; takes no turn. */
+  isFree(place: Place): boolean;
   /** The platform refused a post: nobody within the scope goes for `ms`; others go on. */
   close(place: Place, scope: PaceScope, ms: number): void;
 }
@@ -46,11 +48,17 @@ export function createPace(
     return holding.openAt <= now ? next : { ...next, at: holding.queueAgain() };
   }
 
+  const scopesOf = (place: Place) => SCOPES.map((scope) => lines.of(place, scope));
+
   return {
+    isFree(place) {
+      const now = time();
+      return !turns.has(place) && scopesOf(place).every((line) => line.isFree(now));
+    },
     waitMs(place) {
       const now = time();
       lines.sweep(now);
-      const scopes = SCOPES.map((scope) => lines.of(place, scope));
+      const scopes = scopesOf(place);
       const turn = advance(scopes, turns.get(place) ?? { passed: 0, at: now }, now);
       if (turn.at > now) {
         turns.set(place, turn);

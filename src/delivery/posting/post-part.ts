@@ -1,5 +1,6 @@
 import { defined } from "../../collections/defined.ts";
 import type { ChannelLedger } from "../../ledger/ledger.ts";
+import type { Accounted } from "../planning/answer-due.ts";
 import { begun, sending, sent } from "../transitions/parts.ts";
 import { threadOf } from "../transitions/shown.ts";
 import { delivered } from "../transitions/slots.ts";
@@ -10,15 +11,18 @@ import { type PauseDeps, resumeRefused } from "./pause-channel.ts";
 import { post } from "./post.ts";
 import { type MessageDeps, withMessage } from "./with-message.ts";
 
-/** Record, POST, record. What happened is recorded for sure before anything else is done to the channel. */
+/**
+ * Record, POST, record. What happened is recorded for sure before anything else is done to the channel. A
+ * plan that is not written yet is written with the first record: nothing can have come of it before.
+ */
 export function postPart(
   deps: MessageDeps & RefusalDeps,
   step: StepOf<"post">,
-  before: ChannelLedger,
+  { ledger: before, recorded }: Accounted,
 ): Promise<ChannelLedger> {
   return withMessage(deps, before, step.part, async ({ adapter, part, message }) => {
     const claim = sending(before, step.part, step, deps.clock.now());
-    const claimed = await deps.record.write(before, claim);
+    const claimed = await deps.record.write(recorded, claim);
     const { deliveryId } = part;
     const under = threadOf(before, part);
     const how = part.inTwoSteps && adapter.twoSteps ? "begin" : "post";
