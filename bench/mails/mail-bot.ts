@@ -1,40 +1,36 @@
-import { createEmailAdapter } from "../../adapters/email/email-adapter.ts";
+import { createPlatformAdapters } from "../../src/assembly/create-adapters.ts";
+import type { Adapter } from "../../src/chat/adapter.ts";
 import { readConfig } from "../../src/config.ts";
+import { useProxy } from "../../src/http/proxy.ts";
 import { createLog } from "../../src/log.ts";
 import { startOffprint } from "../../src/offprint.ts";
 import { systemClock } from "../../src/time/clock.ts";
 
-/** A whole bot whose inboxes `email:NAME` are those of NAME@example.org; at its end it tells what it took. */
+/** A whole bot as its settings make it; at its end it tells what it took from its first mail on. */
 const config = readConfig(process.env);
-const { SMTP_URL: url, EMAIL_FROM: sender } = config;
-if (!url || !sender) throw new Error("It needs a mail server.");
+const log = createLog("error", process.stderr);
 
 /** When the first mail is made, since a start is measured elsewhere. */
 let begun: NodeJS.CpuUsage | undefined;
 
-const adapter = createEmailAdapter({
-  server: { url, sender, tls: config.EMAIL_TLS, clientName: "papers.example.org" },
-  people: {
-    addressOf: async (place) => {
-      begun ??= process.cpuUsage();
-      return {
-        address: `${place.slice("email:".length)}@example.org`,
-        unsubscribeUrl: `https://papers.example.org/stop/${place}`,
-        manageUrl: `https://papers.example.org/manage/${place}`,
-      };
-    },
-  },
-  perMinute: config.EMAIL_PER_MINUTE,
-  uncertain: config.EMAIL_UNCERTAIN,
-});
-
 const offprint = await startOffprint({
   config,
-  adapters: async () => [adapter],
+  adapters: async (documents) => {
+    const network = await useProxy({ https: undefined, http: undefined, except: undefined });
+    return (await createPlatformAdapters({ config, log, documents, network })).map(watched);
+  },
   clock: systemClock,
   random: Math.random,
-  log: createLog("error", process.stderr),
+  log,
 });
+
+function watched(adapter: Adapter): Adapter {
+  const post: Adapter["post"] = (...mail) => {
+    begun ??= process.cpuUsage();
+    return adapter.post(...mail);
+  };
+  return { ...adapter, post };
+}
 
 process.once("SIGTERM", () => {
   const { user, system } = process.cpuUsage(begun);

@@ -33,7 +33,7 @@ server.listen(0, "127.0.0.1", () => {
   const port = typeof address === "object" && address ? address.port : 0;
   const tell = () =>
     process.stdout.write(
-      `${JSON.stringify({ port, mails, different: ids.size, ms: lastAt - firstAt, bytes: sample.length })}\n`,
+      `${JSON.stringify({ port, mails, different: ids.size, ms: lastAt - firstAt, sample })}\n`,
     );
   tell();
   setInterval(tell, 500);

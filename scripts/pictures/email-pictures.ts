@@ -1,6 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { letterOf } from "../../adapters/email/posts/letter.ts";
+import { footOf } from "../../adapters/email/render/foot.ts";
+import { mailHtml } from "../../adapters/email/render/mail-html.ts";
+import { mailText } from "../../adapters/email/render/mail-text.ts";
+import { subjectOf } from "../../adapters/email/render/subject.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { drawInto } from "./draw-into.ts";
 import { openPicturedBot } from "./pictured-bot.ts";
@@ -15,14 +18,11 @@ await drawInto(async (folder, say) => {
     for (const topic of ["trending limit:3", "reinforcement learning limit:2"])
       await bot.press(await bot.type(`subscribe ${topic}`), "Save");
     await bot.press(await bot.type("digest"), "Post it now");
-    const ends = { manageUrl: `${ADDRESS}/manage`, unsubscribeUrl: `${ADDRESS}/unsubscribe` };
-    const mail = { to: "reader@example.org", message: bot.posted(), id: "digest", ends };
-    const { subject, html, text } = letterOf(mail, {
-      name: "Papers",
-      address: "papers@example.org",
-    });
-    writeFileSync(join(folder, "email-digest.html"), String(html));
-    writeFileSync(join(folder, "email-digest.txt"), String(text));
+    const message = bot.posted();
+    const subject = subjectOf(message);
+    const foot = footOf({ manageUrl: `${ADDRESS}/manage`, unsubscribeUrl: `${ADDRESS}/leave` });
+    writeFileSync(join(folder, "email-digest.html"), mailHtml(message, foot, subject));
+    writeFileSync(join(folder, "email-digest.txt"), mailText(message, foot));
     say(`Wrote email-digest.html and email-digest.txt: ${subject}`);
   } finally {
     await bot.stop();

@@ -9,8 +9,17 @@ export interface HtmlDocument {
 }
 
 /** A whole page or mail, in English, for screens of any width, dark or light. */
-export function htmlDocument({ title, head, body }: HtmlDocument): string {
-  return printHtml(html`<!doctype html>
+export function htmlDocument({ body, ...around }: HtmlDocument): string {
+  const [above, below] = aroundBody(around);
+  return above + printHtml(body) + below;
+}
+
+/** The same without its body: what stands above that, and below. */
+export function aroundBody({
+  title,
+  head,
+}: Omit<HtmlDocument, "body">): readonly [above: string, below: string] {
+  const above = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -19,7 +28,6 @@ export function htmlDocument({ title, head, body }: HtmlDocument): string {
 <meta name="color-scheme" content="light dark">
 ${head}</head>
 <body>
-${body}</body>
-</html>
-`);
+`;
+  return [printHtml(above), "</body>\n</html>\n"];
 }

@@ -6,7 +6,7 @@ import type { Seal } from "../../../src/secrets/seal.ts";
 import type { Instant } from "../../../src/time/instant.ts";
 import { type MailAddress, spellingsOf } from "./read-address.ts";
 
-/** The addresses of those who confirmed, sealed where they are kept; in memory there are none. */
+/** The addresses of those who confirmed, sealed where they are kept, and in memory, too. */
 export interface SealedAddresses {
   /** Reads all of it once; from then on what other processes change is known here, too. */
   load(): Promise<LoadedAddresses>;
@@ -47,8 +47,9 @@ export interface SealedAddressesDeps {
   readonly onOthers?: (place: Place) => void;
 }
 
-/** What is known of a place without its address. */
+/** What is known of a place. */
 interface Entry {
+  readonly sealed: string;
   readonly digest: string;
   readonly generation: number;
 }
@@ -69,13 +70,17 @@ export function createSealedAddresses(deps: SealedAddressesDeps): SealedAddresse
       documents.watch?.((id, value) => takeChange(book, placeOf(NAME, id), value));
       return load(book);
     },
-    addressOf: async (place) => open(book, place, await documents.get(idOf(place))),
+    addressOf: async (place) => {
+      // Who has just left over another process is known to the store alone.
+      const kept = documents.watch ? keptIn(await documents.get(idOf(place))) : entries.get(place);
+      return kept && book.seal.open(kept.sealed, place);
+    },
     find: (address) => byDigest.get(digestOf(book, address)),
     add: async (place, address, since) => {
       const sealed = book.seal.close(address.typed, place);
       const generation = entries.get(place)?.generation ?? 0;
       await documents.set(idOf(place), { format: 1, sealed, since, generation } satisfies Kept);
-      enter(book, place, { digest: digestOf(book, address), generation });
+      enter(book, place, { sealed, digest: digestOf(book, address), generation });
     },
     forget: async (place) => {
       await documents.delete(idOf(place));
@@ -92,31 +97,35 @@ async function load(book: Book): Promise<LoadedAddresses> {
   let unreadable = 0;
   for await (const { key, ...rest } of book.documents.entries()) {
     const place = placeOf(NAME, key);
-    const kept = Kept.safeParse("value" in rest ? rest.value : undefined);
-    const typed = kept.success ? book.seal.open(kept.data.sealed, place) : undefined;
-    if (!kept.success || typed === undefined) unreadable += 1;
-    else {
+    const entry = entryOf(book, place, "value" in rest ? rest.value : undefined);
+    if (entry) {
       readable.push(place);
-      const digest = digestOf(book, spellingsOf(typed));
-      enter(book, place, { digest, generation: kept.data.generation });
-    }
+      enter(book, place, entry);
+    } else unreadable += 1;
   }
   return { readable, unreadable };
 }
 
 function takeChange(book: Book, place: Place, value: unknown): void {
   if (value === undefined) leave(book, place);
-  const typed = open(book, place, value);
-  if (typed === undefined) return;
+  const entry = entryOf(book, place, value);
+  if (!entry) return;
   const isNew = !book.entries.has(place);
-  const digest = digestOf(book, spellingsOf(typed));
-  enter(book, place, { digest, generation: Kept.parse(value).generation });
+  enter(book, place, entry);
   if (isNew) book.onOthers?.(place);
 }
 
-function open({ seal }: Book, place: Place, stored: unknown): string | undefined {
-  const kept = Kept.safeParse(stored);
-  return kept.success ? seal.open(kept.data.sealed, place) : undefined;
+/** Undefined for what was sealed with another key, or is damaged. */
+function entryOf(book: Book, place: Place, stored: unknown): Entry | undefined {
+  const kept = keptIn(stored);
+  const typed = kept && book.seal.open(kept.sealed, place);
+  if (!kept || typed === undefined) return undefined;
+  const { sealed, generation } = kept;
+  return { sealed, digest: digestOf(book, spellingsOf(typed)), generation };
+}
+
+function keptIn(stored: unknown): Kept | undefined {
+  return Kept.safeParse(stored).data;
 }
 
 async function endLinks(book: Book, place: Place): Promise<void> {

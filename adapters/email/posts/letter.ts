@@ -1,12 +1,15 @@
-import type { Block, Message } from "../../../src/chat/message.ts";
+import type { Message } from "../../../src/chat/message.ts";
 import { defined } from "../../../src/collections/defined.ts";
 import type { Recipient } from "../address-book.ts";
 import { footOf } from "../render/foot.ts";
-import { mailHtml } from "../render/mail-html.ts";
-import { mailText } from "../render/mail-text.ts";
-import { subjectOf } from "../render/subject.ts";
+import { footHtml } from "../render/mail-html.ts";
+import { footText } from "../render/mail-text.ts";
+import { oncePerBlocks } from "../render/once-per-blocks.ts";
 import { domainOf, type MailSender } from "../sender.ts";
 import type { Letter } from "../transport/mail-pool.ts";
+import { encodeText } from "./encode-text.ts";
+import { headerLine, headerLines } from "./header-line.ts";
+import { partsFor } from "./mail-parts.ts";
 
 /** One mail to one person. */
 export interface Mail {
@@ -20,30 +23,45 @@ export interface Mail {
   readonly ends?: Omit<Recipient, "address">;
 }
 
-/** The mail's Message-ID, the same for every time that it is handed over, so that receivers can see it twice. */
-export function messageIdOf(id: string, sender: MailSender): string {
-  return `<${id}@${domainOf(sender)}>`;
-}
-
-/** A mail as nodemailer takes it, in plain text and in HTML of one message. */
-export function letterOf({ to, message, id, under, ends }: Mail, sender: MailSender): Letter {
-  const foot: readonly Block[] = ends ? footOf(ends) : [];
-  const subject = subjectOf(message);
-  return {
-    messageId: messageIdOf(id, sender),
-    // As parts: a name with a comma in one string with its address is taken for two addresses.
-    from: { name: sender.name, address: sender.address },
-    to: { name: "", address: to },
-    subject,
-    text: mailText(message, foot),
-    html: mailHtml(message, foot, subject),
-    // Of Q-words every program reads all; of long B-words some show the first alone.
-    textEncoding: "quoted-printable",
-    headers: { ...AUTOMATIC, ...(ends && headersOf(ends, sender)) },
-    xMailer: false,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...defined({ inReplyTo: under, references: under }),
+/**
+ * Writes mails of a sender as they go over the wire, in plain text and in HTML of one message. What is the
+ * same for all who get that message is encoded once.
+ */
+export function createLetters(sender: MailSender): (mail: Mail) => Letter {
+  // As parts: a name with a comma in one string with its address is taken for two addresses.
+  const from = { name: sender.name, address: sender.address };
+  const always = headerLines({ From: from, ...AUTOMATIC });
+  const list = headerLines({ ...OF_LISTS, "List-Id": `<offprint.${domainOf(sender)}>` });
+  const sharedBy = oncePerBlocks(partsFor);
+  return ({ to, message, id, under, ends }) => {
+    const messageId = `<${id}@${domainOf(sender)}>`;
+    const recipient = { name: "", address: to };
+    const { head, text, aboveFoot, belowFoot, end } = sharedBy(message);
+    const foot = ends ? footOf(ends) : [];
+    const own = headerLines({
+      To: recipient,
+      // The same for every time that it is handed over, so that receivers can see it twice.
+      "Message-ID": messageId,
+      Date: new Date(),
+      ...defined({ "In-Reply-To": under, References: under }),
+    });
+    const leaving = ends ? list + headerLine("List-Unsubscribe", `<${ends.unsubscribeUrl}>`) : "";
+    return {
+      messageId,
+      envelope: { from, to: recipient },
+      raw: [
+        always,
+        own,
+        leaving,
+        head,
+        text,
+        encodeText(footText(foot)),
+        aboveFoot,
+        encodeText(footHtml(foot)),
+        belowFoot,
+        end,
+      ].join(""),
+    };
   };
 }
 
@@ -52,16 +70,6 @@ const AUTOMATIC = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppres
 
 /**
  * What the large receivers ask of mail to many: https://www.rfc-editor.org/rfc/rfc8058. Written out
- * here, since nodemailer's own way makes an address of the second.
+ * here, since nodemailer's own way makes an address of the first.
  */
-function headersOf(
-  { unsubscribeUrl }: Pick<Recipient, "unsubscribeUrl">,
-  sender: MailSender,
-): Readonly<Record<string, string>> {
-  return {
-    "List-Unsubscribe": `<${unsubscribeUrl}>`,
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    "List-Id": `<offprint.${domainOf(sender)}>`,
-    Precedence: "bulk",
-  };
-}
+const OF_LISTS = { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", Precedence: "bulk" };

@@ -1,10 +1,10 @@
 import { createOnceByKey } from "../../../src/collections/once-by-key.ts";
 import type { DeliveryError } from "../../../src/errors.ts";
 import type { MailServer } from "../email-settings.ts";
-import { HandOverError, type MailPool } from "../transport/mail-pool.ts";
+import { HandOverError, type Letter, type MailPool } from "../transport/mail-pool.ts";
 import type { MailServerState } from "../transport/mail-server-state.ts";
 import { troubleWords } from "../transport/trouble-words.ts";
-import { letterOf, type Mail } from "./letter.ts";
+import { createLetters, type Mail } from "./letter.ts";
 import { deliveryErrorOf, isOperators } from "./post-error.ts";
 import { type SmtpFailure, smtpFailureOf } from "./smtp-failure.ts";
 
@@ -28,11 +28,11 @@ const REMEMBERED = 10_000;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const once = createOnceByKey<string>(REMEMBERED);
-  return { send: (mail) => once(mail.id, () => handOver(deps, mail)) };
+  const letterOf = createLetters(deps.server.sender);
+  return { send: (mail) => once(mail.id, () => handOver(deps, letterOf(mail))) };
 }
 
-async function handOver({ server, pool, state }: OutboxDeps, mail: Mail): Promise<string> {
-  const letter = letterOf(mail, server.sender);
+async function handOver({ server, pool, state }: OutboxDeps, letter: Letter): Promise<string> {
   try {
     await pool.send(letter);
     state.works();

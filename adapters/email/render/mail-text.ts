@@ -1,6 +1,5 @@
 import { cleanLine, cleanText } from "../../../src/chat/clean-text.ts";
 import type { Action, Block, Item, Message } from "../../../src/chat/message.ts";
-import { oncePerBlocks } from "./once-per-blocks.ts";
 import { linkLines, textLines, titleLines } from "./text-lines.ts";
 import { COLUMNS, wrapText } from "./wrap-text.ts";
 
@@ -12,15 +11,19 @@ const SIGNATURE = "-- ";
  * that ends with it. What can only be pressed is left out.
  */
 export function mailText(message: Message, foot: readonly Block[]): string {
-  const body = bodyText(message);
-  const below = inParagraphs(foot);
-  return below.length > 0 ? `${body}\n${SIGNATURE}\n${printed(below)}` : body;
+  return bodyText(message) + footText(foot);
 }
 
-const bodyText = oncePerBlocks(({ summary, blocks }) => {
+/** All of it that is the same for everybody. */
+export function bodyText({ summary, blocks }: Message): string {
   const shown = inParagraphs(blocks);
   return printed(shown.length > 0 ? shown : wrapText(cleanLine(summary), COLUMNS));
-});
+}
+
+export function footText(foot: readonly Block[]): string {
+  const below = inParagraphs(foot);
+  return below.length > 0 ? `\n${SIGNATURE}\n${printed(below)}` : "";
+}
 
 function printed(lines: readonly string[]): string {
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { MailServer } from "../email-settings.ts";
-import { letterOf } from "../posts/letter.ts";
+import { createLetters } from "../posts/letter.ts";
 import { poolOptions } from "./pool-options.ts";
 
 /** The headers of a digest as it would leave, by their name in lower case. Nothing is sent. */
@@ -23,7 +23,7 @@ export async function headersSent(
     buffer: true,
     ...(dkim && { dkim: { ...dkim } }),
   });
-  const { message } = await transport.sendMail(letterOf(mail, server.sender));
+  const { message } = await transport.sendMail(createLetters(server.sender)(mail));
   const [head = ""] = String(message).split(/\r?\n\r?\n/u, 1);
   const lines = head.replace(/\r?\n[ \t]+/gu, " ").split(/\r?\n/u);
   const named = lines.map(

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { MINUTE } from "../../../src/time/durations.ts";
@@ -18,8 +18,11 @@ export interface MailPool {
   close(): Promise<void>;
 }
 
-/** A mail with the id that no other has. */
-export type Letter = SendMailOptions & { readonly messageId: string };
+/** A mail as it goes over the wire, with the id that no other has. */
+export type Letter = Required<Pick<SendMailOptions, "envelope">> & {
+  readonly messageId: string;
+  readonly raw: string;
+};
 
 /** A mail was not taken, or may not have been. */
 export class HandOverError extends Error {
@@ -44,14 +47,15 @@ interface HandingOver {
 
 /** One pool, kept open while there is something to send. */
 export function createMailPool(server: MailServer): MailPool {
-  const transport = createTransport(poolOptions(server));
+  const options = poolOptions(server);
+  const transport = createTransport(options);
   const running = new Map<string, HandingOver>();
   // Only the stream itself tells whether any of it was read, which is whether any of it was sent.
   transport.use("stream", (mail, done) => {
     const { message, data } = mail;
     const open = message.createReadStream.bind(message);
-    message.createReadStream = (options) => {
-      const content = open(options);
+    message.createReadStream = (given) => {
+      const content = options.dkim ? open(given) : inOnePiece(String(data.raw));
       const handing = running.get(String(data.messageId));
       if (handing) handing.content = content;
       return content;
@@ -84,4 +88,14 @@ export function createMailPool(server: MailServer): MailPool {
       transport.close();
     },
   };
+}
+
+/** As nodemailer streams it where it signs nothing, by one stream in place of four. */
+function inOnePiece(mail: string): Readable {
+  return new Readable({
+    read() {
+      this.push(mail);
+      this.push(null);
+    },
+  });
 }
