@@ -23,9 +23,9 @@ import { noteLeft } from "../stores/backups/left-list.ts";
 import { createAskedChanges } from "../subscriptions/change-as-asked.ts";
 import { createDigestSettings } from "../subscriptions/digest-settings.ts";
 import { createDigests } from "../subscriptions/digests.ts";
-import { createPresence, type Presence } from "../subscriptions/presence.ts";
+import { createPresence, type Presence, type PresenceDeps } from "../subscriptions/presence.ts";
 import { createPrivacy } from "../subscriptions/privacy.ts";
-import { strayLedgers } from "../subscriptions/stray-ledgers.ts";
+import { type StrayPlacesDeps, strayPlaces } from "../subscriptions/stray-places.ts";
 import { createTopics } from "../subscriptions/topics.ts";
 import type { Clock } from "../time/clock.ts";
 import { HOUR } from "../time/durations.ts";
@@ -108,15 +108,21 @@ export async function assembleDigests(deps: AssembleDigestsDeps): Promise<Assemb
     ...defined({ enrolment: enrolment && inZone(enrolment, config.TZ_DEFAULT) }),
   };
   const deskOn = (others: Papers) => deskFor(others, followOn(others, channels, log));
-  const presence = createPresence({
-    channels,
-    delivery,
-    enrolment,
+  const presence = openPresence(deps, { channels, delivery, enrolment, kept: [kept, aside] });
+  return { delivery, presence, desk, deskOn, ...defined({ sharing }) };
+}
+
+type Present = Pick<PresenceDeps, "channels" | "delivery" | "enrolment"> & StrayPlacesDeps;
+
+function openPresence({ store, clock, log }: AssembleDigestsDeps, parts: Present): Presence {
+  return createPresence({
+    ...parts,
     clock,
-    strayLedgers: () => strayLedgers({ ledger, channels, kept: [kept, aside] }),
+    recorded: async () => (await store.ledger.heads()).map(({ place }) => place),
+    strayAmong: (places) => strayPlaces(parts, places),
+    isAlone: store.shared === undefined,
     tell: (event) => log.info(event, `presence: ${event.kind}`),
   });
-  return { delivery, presence, desk, deskOn, ...defined({ sharing }) };
 }
 
 /** What fell due before a backup was put in place is not posted again. */

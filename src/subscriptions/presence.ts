@@ -21,8 +21,12 @@ export interface Presence {
 export interface PresenceDeps extends Omit<ErasePlaceDeps, "channels"> {
   readonly channels: ChannelRegister;
   readonly enrolment?: Pick<Enrolment, "forget" | "places"> | undefined;
-  /** Places with a record of digests and no channel. */
-  readonly strayLedgers: () => Promise<readonly Place[]>;
+  /** Places with a record of digests. */
+  readonly recorded: () => Promise<readonly Place[]>;
+  /** Those of some places that have no channel. */
+  readonly strayAmong: (places: readonly Place[]) => Promise<readonly Place[]>;
+  /** No other process may be making a channel just now. */
+  readonly isAlone: boolean;
   readonly clock: Pick<Clock, "now">;
   readonly tell: (event: PresenceEvent) => void;
 }
@@ -45,7 +49,7 @@ export function createPresence(deps: PresenceDeps): Presence {
         deps,
         ({ removedAt }) => removedAt !== undefined && removedAt <= since,
       );
-      const strays = (deps.enrolment?.places() ?? []).filter((place) => !deps.channels.get(place));
+      const strays = await deps.strayAmong(addressesOf(deps));
       const erased = await erase(deps, [...forgotten.map(placeOf), ...strays]);
       return erased + (await forgetStrays(deps));
     },
@@ -55,9 +59,12 @@ export function createPresence(deps: PresenceDeps): Presence {
 async function follow(deps: PresenceDeps, notice: Notice): Promise<void> {
   switch (notice.kind) {
     case "left": {
-      const inside = channelsThat(deps, ({ place }) => isWithin(place, notice.within));
-      if (notice.forGood) await erase(deps, inside.map(placeOf));
-      else await markRemoved(deps, inside, notice.archived);
+      const isInside = (place: Place) => isWithin(place, notice.within);
+      const inside = channelsThat(deps, ({ place }) => isInside(place));
+      if (!notice.forGood) return markRemoved(deps, inside, notice.archived);
+      // Whoever has an address only, be it that erasing was cut short, wants it erased as well.
+      const addresses = addressesOf(deps, isInside).filter((place) => !deps.channels.get(place));
+      await erase(deps, [...inside.map(placeOf), ...addresses]);
       return;
     }
     case "joined":
@@ -74,10 +81,13 @@ async function follow(deps: PresenceDeps, notice: Notice): Promise<void> {
         deps,
         own.filter(({ place }) => !servers.has(serverOf(place))),
       );
-      return markBack(
+      await markBack(
         deps,
         own.filter(({ place }) => servers.has(serverOf(place))),
       );
+      // The adapter answers nobody yet: who was being erased when the bot ended is, before they are known.
+      if (deps.isAlone) await erase(deps, await deps.strayAmong(addressesOf(deps, isMeant)));
+      return;
     }
     default:
       notice satisfies never;
@@ -112,9 +122,16 @@ async function erase(deps: PresenceDeps, places: readonly Place[]): Promise<numb
   return places.length;
 }
 
+function addressesOf(
+  { enrolment }: PresenceDeps,
+  are: (place: Place) => boolean = () => true,
+): Place[] {
+  return (enrolment?.places() ?? []).filter(are);
+}
+
 /** What is left of channels that are gone. @returns how many */
 async function forgetStrays(deps: PresenceDeps): Promise<number> {
-  const places = await deps.strayLedgers();
+  const places = await deps.strayAmong(await deps.recorded());
   for (const place of places) await deps.delivery.forget(place);
   report(deps, "erased", places);
   return places.length;

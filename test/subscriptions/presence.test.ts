@@ -11,7 +11,11 @@ const HERE: readonly Place[] = ["discord:1/10", "discord:1/11"];
 const ELSEWHERE: readonly Place[] = ["discord:12/1", "discord:@me/5", "slack:1/10"];
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 
-async function start(strays: readonly Place[] = [], strayLedgers: readonly Place[] = []) {
+async function start(
+  strays: readonly Place[] = [],
+  recorded: readonly Place[] = [],
+  isAlone = true,
+) {
   const clock = createVirtualClock(Date.UTC(2026, 10, 23));
   const documents = createMemoryDocuments(clock);
   const aside = createMemoryDocuments(clock);
@@ -26,7 +30,9 @@ async function start(strays: readonly Place[] = [], strayLedgers: readonly Place
     clock,
     tell: (event) => void events.push(event),
     delivery: { forget: async (place) => void forgotten.push(place) },
-    strayLedgers: async () => strayLedgers,
+    recorded: async () => recorded,
+    strayAmong: async (places) => places.filter((place) => !channels.get(place)),
+    isAlone,
     enrolment: {
       places: () => [...HERE, ...strays],
       forget: async (place) => void unlisted.push(place),
@@ -127,6 +133,24 @@ describe("an address without a channel", () => {
   it("is erased at the next sweep, and no other", async () => {
     const { presence, unlisted } = await start(["email:stray"]);
     expect(await presence.sweep()).toBe(1);
+    expect(unlisted).toEqual(["email:stray"]);
+  });
+
+  it("is erased as its platform starts, unless another process may be making its channel", async () => {
+    const notice = { kind: "present", adapter: "email", servers: ["email:stray"] } as const;
+    const alone = await start(["email:stray"]);
+    await alone.presence.hear({ ...notice, adapter: "slack", servers: ["slack:1"] });
+    expect(alone.unlisted).toEqual([]);
+    await alone.presence.hear(notice);
+    expect(alone.unlisted).toEqual(["email:stray"]);
+    const among = await start(["email:stray"], [], false);
+    await among.presence.hear(notice);
+    expect(among.unlisted).toEqual([]);
+  });
+
+  it("is erased when its reader leaves once more", async () => {
+    const { presence, unlisted } = await start(["email:stray", "email:other"]);
+    await presence.hear({ kind: "left", within: "email:stray", forGood: true });
     expect(unlisted).toEqual(["email:stray"]);
   });
 });

@@ -1,19 +1,13 @@
 import type { HttpAnswer, HttpRequest } from "../../../src/chat/adapter.ts";
 import type { Place } from "../../../src/chat/place.ts";
 import { html } from "../../../src/html/html.ts";
-import { systemClock } from "../../../src/time/clock.ts";
-import { SECOND } from "../../../src/time/durations.ts";
-import { within } from "../../../src/time/within.ts";
-import { leave } from "../people/leave.ts";
+import { type Left, leave } from "../people/leave.ts";
 import { LINK_PATHS } from "../people/links.ts";
 import type { PeopleParts } from "../people/people-parts.ts";
 import { atPlace } from "./at-place.ts";
 import { pageAnswer, wordsPage } from "./page.ts";
 import { type SentForm, sentValue } from "./read-form.ts";
 import { notNowPage } from "./refusal-pages.ts";
-
-/** A mail that is on its way may hold the record for longer than a server waits for an answer. */
-const PATIENCE_MS = 7 * SECOND;
 
 export async function showLeave(parts: PeopleParts, { query }: HttpRequest): Promise<HttpAnswer> {
   const token = query.get("t") ?? "";
@@ -25,10 +19,14 @@ export async function doLeave(parts: PeopleParts, token: string): Promise<HttpAn
 }
 
 export async function leaveNow(parts: PeopleParts, place: Place): Promise<HttpAnswer> {
-  const patience = { ms: PATIENCE_MS, clock: systemClock };
-  const gone = await within(leave(parts, place), patience, () => true);
-  return gone ? leftPage() : notNowPage();
+  return LEFT_PAGES[await leave(parts, place)]();
 }
+
+const LEFT_PAGES: Readonly<Record<Left, () => HttpAnswer>> = {
+  erased: leftPage,
+  begun: leavingPage,
+  failed: notNowPage,
+};
 
 /** The token of who leaves: in the address for mail programs (RFC 8058), else in the form alone. */
 export function leaveTokenIn({ query }: HttpRequest, form: SentForm): string {
@@ -49,6 +47,14 @@ function leavePage(token: string): HttpAnswer {
 </form>
 `;
   return pageAnswer({ title: "Stop all mails?", body });
+}
+
+/** Two hundred, as mail programs that pressed their own button expect. */
+function leavingPage(): HttpAnswer {
+  return wordsPage("You have left", [
+    "Your topics are erased, and no more mails are made. One that is on its way just now may still come.",
+    "With it, your address and the record of what you got are erased as well, without anything more to do for you.",
+  ]);
 }
 
 export function leftPage(): HttpAnswer {

@@ -45,7 +45,7 @@ async function found(
   { topic, schedule, zone }: Invitation,
 ): Promise<Enrolled> {
   const { addresses, founding, clock } = parts;
-  const known = addresses.find(address);
+  const known = await readerAt(parts, address);
   const place = known ?? placeOf("email", id);
   const run = (input: Input) => connected.inbox.handle(requestAt(place, input, parts.newId()));
   const when = defined({ when: schedule, timezone: zone || undefined });
@@ -71,6 +71,16 @@ function setting(options: Readonly<Record<string, string>>): Input {
 
 function buttonValue(values: Readonly<Record<string, string>>): string {
   return new URLSearchParams(values).toString();
+}
+
+/** Whoever reads at an address; nobody while its reader is being erased. */
+export async function readerAt(
+  { addresses, founding, connected }: PeopleParts,
+  address: MailAddress,
+): Promise<Place | undefined> {
+  const place = addresses.find(address);
+  if (!place || !connected) return place;
+  return founding.has(place) || (await hasChannel(connected, place)) ? place : undefined;
 }
 
 /** Only the core knows, and says so by what it shows. */

@@ -2,6 +2,7 @@ import type { Enrolment, EnrolmentWish } from "../../../src/chat/enrolment.ts";
 import { addressOf as idOf } from "../../../src/chat/place.ts";
 import { DeliveryError } from "../../../src/errors.ts";
 import { HOUR, MINUTE, SECOND } from "../../../src/time/durations.ts";
+import { readerAt } from "./enrol.ts";
 import { INVITE_LIMITS } from "./invite-limits.ts";
 import { confirmLetter, knownLetter } from "./letters.ts";
 import { LINK_LASTS } from "./links.ts";
@@ -9,8 +10,8 @@ import type { PeopleParts } from "./people-parts.ts";
 import { type MailAddress, readAddress } from "./read-address.ts";
 
 export interface Inviting extends Pick<Enrolment, "invite"> {
-  /** Begins nothing more, and waits for what was begun. */
-  stop(): Promise<void>;
+  /** Resolves once nobody is being asked. */
+  idle(): Promise<void>;
 }
 
 /** The answer has left by then, so that how long it took says nothing of the address. */
@@ -25,60 +26,58 @@ type Letter = Parameters<NonNullable<PeopleParts["connected"]>["send"]>[0];
 /** What asking holds while the bot runs. */
 interface Asking {
   readonly parts: PeopleParts;
-  readonly stopping: AbortSignal;
   /** Told once an hour: a storm is to fill no log. */
   readonly tellLimited: () => void;
 }
 
 export function createInvite(parts: PeopleParts): Inviting {
-  const stopping = new AbortController();
-  const asking: Asking = { parts, stopping: stopping.signal, tellLimited: limitTeller(parts) };
+  const stopping = parts.stopping.signal;
+  const asking: Asking = { parts, tellLimited: limitTeller(parts) };
   const running = new Set<Promise<void>>();
   let waiting = 0;
 
   const later = async (address: MailAddress, wish: EnrolmentWish) => {
     waiting += 1;
-    await parts.clock.sleep(AFTER_MS, stopping.signal).finally(() => {
+    await parts.clock.sleep(AFTER_MS, stopping).finally(() => {
       waiting -= 1;
     });
-    while (!parts.connected) await parts.clock.sleep(SECOND, stopping.signal);
+    while (!parts.connected) await parts.clock.sleep(SECOND, stopping);
     await ask(asking, address, wish);
   };
 
   return {
     async invite(wish) {
       const address = readAddress(wish.address);
-      if (stopping.signal.aborted) return;
+      if (stopping.aborted) return;
       if (waiting >= MOST_WAITING) return asking.tellLimited();
       const under = later(address, wish).catch((error: unknown) => {
-        if (!stopping.signal.aborted) failed(parts, error);
+        if (!stopping.aborted) failed(parts, error);
       });
       running.add(under);
       under.finally(() => running.delete(under));
     },
-    async stop() {
-      stopping.abort();
+    async idle() {
       await Promise.all(running);
     },
   };
 }
 
 async function ask(asking: Asking, address: MailAddress, wish: EnrolmentWish): Promise<void> {
-  const { parts, stopping } = asking;
+  const { parts } = asking;
   const { addresses, invitations, links, clock, publicUrl, newId } = parts;
   if (!mayAsk(asking, address, wish)) return;
   const { host } = publicUrl;
-  const known = addresses.find(address);
+  const known = await readerAt(parts, address);
   const id = newId();
   if (known) {
     const url = links.url("manage", idOf(known), addresses.generation(known) ?? 0);
-    return send(parts, { to: address.typed, message: knownLetter({ url, host }), id }, stopping);
+    return send(parts, { to: address.typed, message: knownLetter({ url, host }), id });
   }
   const now = clock.now();
   await invitations.add(id, { ...wish, address: address.typed }, now, LINK_LASTS.confirm);
   const url = links.url("confirm", id, 0);
   const message = confirmLetter({ url, host, until: now + LINK_LASTS.confirm });
-  await send(parts, { to: address.typed, message, id }, stopping);
+  await send(parts, { to: address.typed, message, id });
 }
 
 function mayAsk(
@@ -103,14 +102,14 @@ function limitTeller({ clock, tell }: PeopleParts): () => void {
 }
 
 /** Tried again only where the server has surely not taken it. */
-async function send(parts: PeopleParts, letter: Letter, signal: AbortSignal): Promise<void> {
+async function send(parts: PeopleParts, letter: Letter): Promise<void> {
   for (const waitMs of [...RETRY_AFTER_MS, undefined]) {
     try {
       await parts.connected?.send(letter);
       return;
     } catch (error) {
       if (waitMs === undefined || !isPassing(error)) throw error;
-      await parts.clock.sleep(waitMs, signal);
+      await parts.clock.sleep(waitMs, parts.stopping.signal);
     }
   }
 }

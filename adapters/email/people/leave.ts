@@ -1,16 +1,56 @@
 import type { Place } from "../../../src/chat/place.ts";
+import { systemClock } from "../../../src/time/clock.ts";
+import { SECOND } from "../../../src/time/durations.ts";
+import { within } from "../../../src/time/within.ts";
 import { hasChannel } from "./enrol.ts";
 import type { PeopleParts } from "./people-parts.ts";
 import { spellingsOf } from "./read-address.ts";
 
-/** Erases all there is of a place. @returns whether it is gone; what cannot be written now may be tried again */
-export async function leave(parts: PeopleParts, place: Place): Promise<boolean> {
+/** What has become of somebody who leaves, when an answer is due. */
+export type Left =
+  | "erased"
+  /** Nothing more is planned; the rest is erased as soon as it can be, at the latest at the next start. */
+  | "begun"
+  /** Everything is as it was. */
+  | "failed";
+
+/** A mail that is on its way may hold the record for longer than a server waits for an answer. */
+const PATIENCE_MS = 7 * SECOND;
+const AGAIN_MS = 30 * SECOND;
+
+/** Erases all there is of a place. */
+export async function leave(parts: PeopleParts, place: Place): Promise<Left> {
   const { connected } = parts;
-  if (!connected) return false;
-  await connected.inbox.hear({ kind: "left", within: place, forGood: true });
-  if (await hasChannel(connected, place)) return false;
-  await forgetAddress(parts, place);
-  return true;
+  if (!connected) return "failed";
+  const erasing = erase(parts, place);
+  const isErased = await within(erasing, { ms: PATIENCE_MS, clock: systemClock }, () => false);
+  if (isErased) return "erased";
+  // The channel goes first, so without one nothing else can come of it.
+  if (await hasChannel(connected, place)) return "failed";
+  void untilErased(parts, place, erasing);
+  return "begun";
+}
+
+/** Tries until nothing is left. What the bot's end leaves of it, the next start erases. */
+async function untilErased(
+  parts: PeopleParts,
+  place: Place,
+  erasing: Promise<boolean>,
+): Promise<void> {
+  const { clock, stopping } = parts;
+  const rest = () => clock.sleep(AGAIN_MS, stopping.signal).catch(() => undefined);
+  let isErased = await erasing;
+  while (!isErased && !stopping.signal.aborted) {
+    await rest();
+    isErased = await erase(parts, place);
+  }
+}
+
+/** @returns whether nothing is left; never rejects */
+async function erase(parts: PeopleParts, place: Place): Promise<boolean> {
+  const { connected, addresses } = parts;
+  await connected?.inbox.hear({ kind: "left", within: place, forGood: true });
+  return addresses.generation(place) === undefined;
 }
 
 /** With what was asked for it and never confirmed. It goes last: while it is there, this can be done again. */

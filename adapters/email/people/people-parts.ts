@@ -39,5 +39,7 @@ export interface PeopleParts {
   /** A name for a mailbox or an address that says nothing of it. */
   readonly nameFor: (text: string) => string;
   readonly newId: () => string;
+  /** Aborted when nothing more is to be begun. */
+  readonly stopping: AbortController;
   connected: Connected | undefined;
 }

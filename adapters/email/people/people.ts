@@ -61,7 +61,10 @@ export function createPeople(deps: PeopleDeps): People {
       parts.connected = connected;
     },
     warnings: () => (unreadable > 0 ? [unreadableWords(unreadable)] : []),
-    stop: () => inviting.stop(),
+    stop: () => {
+      parts.stopping.abort();
+      return inviting.idle();
+    },
   };
 }
 
@@ -86,6 +89,7 @@ function createParts({ documents, secret, clock, publicUrl, tell }: PeopleDeps):
     founding: new Set(),
     nameFor: (text) => digest(text).toString("base64url"),
     newId: () => randomBytes(ID_BYTES).toString("base64url"),
+    stopping: new AbortController(),
     connected: undefined,
   };
   return parts;

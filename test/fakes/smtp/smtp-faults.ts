@@ -7,7 +7,9 @@ export type SmtpFault =
   /** The connection is cut; at `data` that is after the last dot, with the mail taken or lost. */
   | { readonly cut: "taken" | "lost" }
   /** No answer to the last dot, though the mail was taken. */
-  | { readonly hang: true };
+  | { readonly hang: true }
+  /** The last dot is answered then, and the mail is taken at once. */
+  | { readonly until: Promise<void> };
 
 /** What goes wrong next. */
 export interface SmtpFaults {

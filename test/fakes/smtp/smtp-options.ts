@@ -65,8 +65,10 @@ export function smtpOptions(
       const mail = takenIn(state, session, raw);
       const fault = state.faults.next("data");
       if (fault && "reply" in fault) return done(refusal(fault.reply));
-      if (!fault || "hang" in fault || fault.cut === "taken") state.mails.push(mail);
-      if (!fault) return done(null, `2.0.0 Queued as ${state.mails.length}`);
+      if (!fault || !("cut" in fault) || fault.cut === "taken") state.mails.push(mail);
+      const taken = () => done(null, `2.0.0 Queued as ${state.mails.length}`);
+      if (!fault) return taken();
+      if ("until" in fault) return void fault.until.then(taken);
       if ("cut" in fault) state.socketOf(session)?.destroy();
     },
   };

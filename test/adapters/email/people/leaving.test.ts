@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { backUp } from "../../../../src/stores/backups/backup.ts";
 import { restore } from "../../../../src/stores/backups/backup-restore.ts";
+import { leftIn } from "../../../../src/stores/backups/left-list.ts";
 import { connect } from "../../../../src/stores/sqlite.ts";
 import { startFakeSmtp } from "../../../fakes/smtp/fake-smtp.ts";
 import { temporaryFolder } from "../../../stores/temporary-folder.ts";
 import { type MailBot, openMailBot, shareMailBot } from "./open-mail-bot.ts";
+import { rowsWith } from "./rows-with.ts";
 
 const shared = shareMailBot();
 const token = (link: string) => new URL(link).searchParams.get("t") ?? "";
@@ -25,25 +27,6 @@ function bytesOf(folder: string): Buffer {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const paths = files.map((file) => join(folder, file)).filter((path) => statSync(path).isFile());
   return Buffer.concat(paths.map((path) => readFileSync(path)));
-}
-
-/** The table of each row that holds a text. */
-function rowsWith(dataDir: string, text: string): string[] {
-  const file = join(temporaryFolder(), "copy.db");
-  backUp(dataDir, file);
-  const database = connect(file);
-  try {
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-    return tables.flatMap(({ name }) =>
-      database
-        .prepare(`SELECT * FROM "${String(name)}"`)
-        .all()
-        .filter((row) => Object.values(row).some((cell) => String(cell).includes(text)))
-        .map(() => String(name)),
-    );
-  } finally {
-    database.close();
-  }
 }
 
 describe("leaving", () => {
@@ -126,6 +109,33 @@ describe("leaving", () => {
     const { text } = await bot.post("/email/confirm", { t: token(again) });
     expect(text).toContain("robots");
     expect(text).not.toContain('<strong dir="auto">trending');
+  });
+});
+
+describe("leaving that a crash cut short", () => {
+  /** What is left when the channel is deleted and nothing else. */
+  function deleteChannel(dataDir: string, id: string): void {
+    const database = connect(join(dataDir, "offprint.db"));
+    const key = `"channel:%${id}%`;
+    expect(database.prepare("DELETE FROM documents WHERE key LIKE ?").run(key)).toBe(1);
+    database.close();
+  }
+
+  it("is done as the bot starts, so that whoever comes back then is new, and no backup knows them", async () => {
+    const bot = await openMailBot();
+    const { text } = await bot.subscribe("ada@example.org");
+    const t = /name="t" value="([\w.-]+)"/u.exec(text)?.[1] ?? "";
+    const id = t.slice(0, 22);
+    await bot.stop();
+    deleteChannel(bot.dataDir, id);
+    expect(rowsWith(bot.dataDir, id)).not.toEqual([]);
+
+    const again = await openMailBot({ dataDir: bot.dataDir, smtp: bot.smtp });
+    expect((await again.get(`/email/manage?t=${t}`)).status).toBe(404);
+    expect(rowsWith(bot.dataDir, id)).toEqual([]);
+    expect(leftIn(bot.dataDir)).toContain(id);
+    await again.type("inbox ada@example.org");
+    await again.linkTo("confirm", "ada@example.org", 2);
   });
 });
 

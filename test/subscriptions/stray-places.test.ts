@@ -2,12 +2,10 @@ import { expect, it, onTestFinished } from "vitest";
 import { newChannel } from "../../src/channels/change-channel.ts";
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
-import { newLedger } from "../../src/ledger/ledger.ts";
-import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
-import { strayLedgers } from "../../src/subscriptions/stray-ledgers.ts";
+import { strayPlaces } from "../../src/subscriptions/stray-places.ts";
 
 const schedule = { days: [1], time: "09:00", zone: "UTC" } as const;
 
@@ -18,15 +16,11 @@ async function start(places: readonly Place[]) {
   const documents = createDocuments(keyv, "channel");
   const aside = createDocuments(keyv, "channel-aside");
   const open = () => openChannelStore({ documents, aside, onCorrupt: () => {} });
-  const ledger = createLedger(database);
   const channels = await open();
-  for (const place of places) {
-    await channels.put(newChannel(place, schedule, 0));
-    await ledger.put(newLedger(place, 0));
-  }
+  for (const place of places) await channels.put(newChannel(place, schedule, 0));
   const strays = async () =>
-    strayLedgers({ ledger, channels: await open(), kept: [documents, aside] });
-  return { channels, documents, ledger, open, strays };
+    strayPlaces({ channels: await open(), kept: [documents, aside] }, places);
+  return { channels, documents, open, strays };
 }
 
 it("is left by a crash after the channel was deleted, on every platform", async () => {
@@ -46,8 +40,8 @@ it("is none where the channel’s record cannot be read and is kept aside", asyn
 });
 
 it("is none where another process has made the channel since", async () => {
-  const { channels, documents, ledger } = await start(["discord:1/2"]);
+  const { channels, documents } = await start(["discord:1/2"]);
   const known = { get: () => undefined };
   expect(channels.get("discord:1/2")).toBeDefined();
-  expect(await strayLedgers({ ledger, channels: known, kept: [documents] })).toEqual([]);
+  expect(await strayPlaces({ channels: known, kept: [documents] }, ["discord:1/2"])).toEqual([]);
 });
