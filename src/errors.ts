@@ -10,6 +10,9 @@ export class OperatorError extends Error {
   override readonly name = "OperatorError";
 }
 
+/** What is set is wrong, or too little: trying again without a change is no use. */
+export class SettingsError extends OperatorError {}
+
 /** The store cannot be read or written: the operator must act, and whoever asked is told so. */
 export class StoreError extends OperatorError {
   /** A whole sentence for the person who asked; it names no path. */

@@ -11,7 +11,7 @@ import {
   readConfig,
   secretsOf,
 } from "./config.ts";
-import { OperatorError } from "./errors.ts";
+import { OperatorError, SettingsError } from "./errors.ts";
 import { useProxy } from "./http/proxy.ts";
 import { createLog, createRedactor } from "./log.ts";
 import { startOffprint } from "./offprint.ts";
@@ -21,6 +21,8 @@ import { systemClock } from "./time/clock.ts";
 import { SECOND } from "./time/durations.ts";
 
 const LAST_WORDS_MS = SECOND;
+/** EX_CONFIG of sysexits.h, by which a service's manager knows not to try again. */
+const WRONG_SETTINGS = 78;
 
 type Environment = Given["environment"];
 
@@ -34,7 +36,7 @@ async function main({ environment, remarks }: Given): Promise<void> {
   const note = onPlatforms ? zoneDataNote(zoneDataVersions()) : undefined;
   if (note !== undefined) log.warn(note);
   for (const remark of remarks) log.warn(remark);
-  if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new OperatorError(NOBODY);
+  if (!onPlatforms && !canBeTypedInto(process.stdin.fd)) throw new SettingsError(NOBODY);
   const network = await useProxy(proxyOf(config));
   const asked = askedToStop();
   const stopping = new AbortController();
@@ -105,5 +107,5 @@ try {
   process.exitCode = 0;
 } catch (error) {
   process.stderr.write(`${createRedactor()(explain(error))}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof SettingsError ? WRONG_SETTINGS : 1;
 }

@@ -8,7 +8,7 @@ import type {
 } from "../chat/define-adapter.ts";
 import { defined } from "../collections/defined.ts";
 import type { Config } from "../config.ts";
-import { OperatorError } from "../errors.ts";
+import { SettingsError } from "../errors.ts";
 import type { Network } from "../http/proxy.ts";
 import type { Log } from "../log.ts";
 import { keptSecret } from "../secrets/kept-secret.ts";
@@ -50,11 +50,11 @@ function waysInto(made: readonly Made[]): WaysIn {
   return { addLinks, takesAddresses: made.some(({ adapter }) => adapter.enrolment !== undefined) };
 }
 
-/** @throws OperatorError where several processes share what was sealed: each would make a key of its own */
+/** @throws SettingsError where several processes share what was sealed: each would make a key of its own */
 function secretBeside({ DATABASE_URL, DATA_DIR }: Config, name: string): string {
   if (DATABASE_URL === undefined) return keptSecret(DATA_DIR, name);
   const setting = `${name.toUpperCase()}_SECRET`;
-  throw new OperatorError(
+  throw new SettingsError(
     `With DATABASE_URL set, ${setting} is needed, the same for all processes: what one seals, another has to read. It is the text of offprint-${name}.key in the folder that was used before, or else 32 random letters or more; see docs/scaling.md.`,
   );
 }

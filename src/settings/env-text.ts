@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
-import { OperatorError } from "../errors.ts";
+import { SettingsError } from "../errors.ts";
 
 /**
  * The text of a file of settings without the mark that some editors put before it; none when there
  * is no such file.
- * @throws OperatorError when the file is there and cannot be read
+ * @throws SettingsError when the file is there and cannot be read
  */
 export function readEnvText(file: string): string {
   const bytes = readIfThere(file);
   if (!bytes) return "";
   // A letter of UTF-16 is half a NUL, which no text of settings holds.
   if (bytes.includes(0))
-    throw new OperatorError(`${file} is not written in UTF-8; save it as UTF-8 and start again.`);
+    throw new SettingsError(`${file} is not written in UTF-8; save it as UTF-8 and start again.`);
   return withoutMark(bytes.toString("utf8"));
 }
 
@@ -26,7 +26,7 @@ function readIfThere(file: string): Buffer | undefined {
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
     if (code === "ENOENT") return undefined;
-    throw new OperatorError(`${file} is there, but cannot be read (${code}). ${fix(code)}`, {
+    throw new SettingsError(`${file} is there, but cannot be read (${code}). ${fix(code)}`, {
       cause,
     });
   }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { OperatorError } from "../errors.ts";
+import { SettingsError } from "../errors.ts";
 import { type Environment, givenSetting } from "./given-setting.ts";
 import { halvesOf, type Need } from "./halves.ts";
 
@@ -7,7 +7,7 @@ import { halvesOf, type Need } from "./halves.ts";
  * Reads settings.
  * @param needs what does nothing alone
  * @param remarks what else was noticed, said beside what is wrong
- * @throws OperatorError that lists everything wrong, never with a secret's value
+ * @throws SettingsError that lists everything wrong, never with a secret's value
  */
 export function readSettings<Settings extends z.ZodObject>(
   settings: Settings,
@@ -21,7 +21,7 @@ export function readSettings<Settings extends z.ZodObject>(
     "These settings need a change (see .env.example):",
     ...wrong.map((each) => `  ${each}.`),
   ];
-  throw new OperatorError([...lines, ...remarks].join("\n"));
+  throw new SettingsError([...lines, ...remarks].join("\n"));
 }
 
 /** Settings as they are read, or else what is wrong with each, without the values of secrets. */

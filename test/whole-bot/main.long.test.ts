@@ -125,14 +125,15 @@ describe("the process", () => {
       "There is no setting SLACK_TOKEN, so it is ignored. Did you mean SLACK_BOT_TOKEN?",
       "",
     ]);
-    expect(code).toBe(1);
+    // EX_CONFIG: a service is not started again for this.
+    expect(code).toBe(78);
   });
 
   it("ends with what to set when no platform is set up and nobody can type", async () => {
     const child = start({}, { stdio: ["ignore", "pipe", "pipe"] });
     const { out, err, code } = await outcome(child);
     expect(err).toMatch(/^No chat platform is set up.*npx offprint init.*DISCORD_TOKEN/u);
-    expect({ out, code }).toEqual({ out: "", code: 1 });
+    expect({ out, code }).toEqual({ out: "", code: 78 });
   });
 
   it("does not start on a .env that is there and cannot be read", async () => {
@@ -140,7 +141,7 @@ describe("the process", () => {
     mkdirSync(join(folder, ".env"));
     const { err, code } = await run("trending\n", {}, folder);
     expect(err).toMatch(/^\.env is there, but cannot be read \(EISDIR\)/u);
-    expect(code).toBe(1);
+    expect(code).toBe(78);
   });
 
   it("reads a .env that an editor put a mark before, and names what is none of its settings", async () => {
