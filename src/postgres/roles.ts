@@ -129,10 +129,25 @@ async function takeRole(sharing: Sharing, role: Role): Promise<boolean> {
     onTrouble: (error) => tell({ kind: "trouble", error }),
   });
   if (!lease) return false;
+  if (!(await isReadyStill(sharing, role))) {
+    await lease.release();
+    return false;
+  }
   sharing.taken += 1;
   tell({ kind: "taken", role: role.name, lease: lease.fence.number });
   held.set(role.name, holdRole({ role, lease, tell, onEnded: () => void held.delete(role.name) }));
   return true;
+}
+
+/** What it must not be beside may have been taken between the look and this; of two such, one sees the other. */
+async function isReadyStill({ postgres }: Sharing, role: Role): Promise<boolean> {
+  if (!role.isReady) return true;
+  try {
+    const rows = await postgres.query("SELECT role FROM leases WHERE until > clock_timestamp()");
+    return role.isReady(new Set(rows.map((row) => String(row.role))));
+  } catch {
+    return false;
+  }
 }
 
 const BEAT = `WITH beaten AS (

@@ -55,6 +55,28 @@ describeOnPostgres("roles on PostgreSQL", () => {
     expect(roles.held()).toMatchObject([{ role: "a" }]);
   }, 60_000);
 
+  test("that must not be beside each other are not, though both were free when they were looked at", async () => {
+    const postgres = await scratchPostgres();
+    let isFirst = true;
+    const overtaken: Postgres = {
+      ...postgres,
+      async query(sql, values) {
+        if (isFirst && sql.startsWith("INSERT INTO leases")) {
+          isFirst = false;
+          await heldFence(postgres, "b");
+        }
+        return postgres.query(sql, values);
+      },
+    };
+    const doing = new Set<string>();
+    const role: Role = { ...quick("a", doing), isReady: (taken) => !taken.has("b") };
+    share(overtaken, "one", [role], []);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(doing).toEqual(new Set());
+    await postgres.query("UPDATE leases SET until = clock_timestamp()");
+    await expect.poll(() => [...doing], WAIT).toEqual(["a"]);
+  }, 60_000);
+
   test("leave their process among the living, however long one takes to begin and to end", async () => {
     const postgres = await scratchPostgres();
     const [begun, ended] = [new AbortController(), new AbortController()];

@@ -1,5 +1,6 @@
 import type { Adapter } from "../../chat/adapter.ts";
 import type { HeardParts } from "../../chat/heard-parts.ts";
+import { partRoles } from "../../postgres/part-roles.ts";
 import type { Role } from "../../postgres/role.ts";
 
 export interface ShareListeningDeps {
@@ -22,12 +23,11 @@ export function listeningRoles(
 }
 
 function rolesOf(adapter: Adapter, parts: HeardParts, deps: ShareListeningDeps): readonly Role[] {
-  const names = namesOf(adapter.name, parts.count);
+  const { names, isReady } = partRoles(`listen ${adapter.name}`, parts.count);
   return names.map((name, part) => ({
     name,
     // Who was started with another number of parts hears others: each would be told of some places twice.
-    isReady: (taken) =>
-      ![...taken].some((each) => isOf(adapter.name, each) && !names.includes(each)),
+    isReady,
     begin: async (lease) => {
       const heard = deps.heard.get(adapter.name) ?? new Set();
       deps.heard.set(adapter.name, heard.add(part));
@@ -40,13 +40,4 @@ function rolesOf(adapter: Adapter, parts: HeardParts, deps: ShareListeningDeps):
       };
     },
   }));
-}
-
-function namesOf(adapter: string, count: number): readonly string[] {
-  if (count === 1) return [`listen ${adapter}`];
-  return Array.from({ length: count }, (_, part) => `listen ${adapter} ${part} of ${count}`);
-}
-
-function isOf(adapter: string, role: string): boolean {
-  return role === `listen ${adapter}` || role.startsWith(`listen ${adapter} `);
 }
