@@ -16,6 +16,8 @@ import { deadToken } from "./workspaces/token-refusal.ts";
 
 /** https://docs.slack.dev/apis/web-api/rate-limits#posting-messages */
 const PACE = { channel: { posts: 1, perMs: SECOND } };
+/** As many processes as can share out the workspaces; each has a budget of its own at Slack. */
+const POST_PARTS = 4;
 const STOP_PATIENCE_MS = 5 * SECOND;
 
 /**
@@ -45,6 +47,7 @@ export function createSlackAdapter(settings: SlackSettings): Adapter {
     ...defined({
       routes: routes.length > 0 ? routes : undefined,
       addLink: installLink === undefined ? undefined : () => installLink,
+      postParts: access.kind === "many" ? POST_PARTS : undefined,
     }),
     isConnected: () => receiver.isConnected(),
     start: (inbox) => start(bot, inbox),

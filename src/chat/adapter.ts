@@ -54,6 +54,11 @@ export interface Adapter {
   readonly postTimeoutMs?: number;
   /** How fast the platform lets posts through; what is left out is learnt from its refusals. */
   readonly pace?: PostPace;
+  /**
+   * In how many parts processes that share the bot may share out posting, each server wholly in one of
+   * them; in one where left out, or where `pace` counts all posts of the bot.
+   */
+  readonly postParts?: number;
   /** The address where somebody adds the bot to what is theirs, once it is known. */
   addLink?(): string | undefined;
   /** Whether people are heard now; without it, they are from `start` to `stop`. */

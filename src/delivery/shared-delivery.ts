@@ -1,7 +1,7 @@
 import type { Channel, ChannelRegister } from "../channels/channel.ts";
 import type { SharedChannels } from "../channels/shared-channels.ts";
 import type { Adapter } from "../chat/adapter.ts";
-import { adapterOf, type Place } from "../chat/place.ts";
+import type { Place } from "../chat/place.ts";
 import { StoreError } from "../errors.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Errands } from "../postgres/errands.ts";
@@ -9,6 +9,7 @@ import type { Lease } from "../postgres/lease.ts";
 import type { EndRole, Role } from "../postgres/role.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Delivery, PostedNow } from "./delivery.ts";
+import { type DeliveryPart, deliveryParts, roleFor } from "./delivery-parts.ts";
 import { readStatus } from "./read-status.ts";
 
 export interface SharedDeliveryDeps {
@@ -17,15 +18,15 @@ export interface SharedDeliveryDeps {
   readonly adapters: readonly Adapter[];
   readonly errands: Errands;
   readonly clock: Clock;
-  /** Delivers these channels by this platform, and may write and post for as long as the lease is held. */
-  readonly open: (adapter: Adapter, channels: ChannelRegister, lease: Lease) => Delivery;
+  /** Delivers these channels, and may write and post for as long as the lease is held. */
+  readonly open: (part: DeliveryPart, channels: ChannelRegister, lease: Lease) => Delivery;
   /** Erases the ledger of a place whose platform is not on. */
   readonly forgetAlone: (role: string, place: Place) => Promise<void>;
 }
 
-/** Delivery that processes share out by platform. What is asked of a platform goes to the process that delivers for it. */
+/** Delivery that processes share out by platform, or by its parts. What is asked of a place goes to the process that delivers to it. */
 export interface SharedDelivery extends Delivery {
-  /** One a platform; none is taken before `start`. */
+  /** One a part; none is taken before `start`. */
   readonly roles: readonly Role[];
 }
 
@@ -33,19 +34,22 @@ export interface SharedDelivery extends Delivery {
 type Asked = { readonly do: "post" | "forget"; readonly place: Place };
 
 interface Sharing extends SharedDeliveryDeps {
+  readonly parts: readonly DeliveryPart[];
+  /** By role. */
   readonly running: Map<string, Delivery>;
   isStarted: boolean;
 }
 
 export function createSharedDelivery(deps: SharedDeliveryDeps): SharedDelivery {
-  const sharing: Sharing = { ...deps, running: new Map(), isStarted: false };
+  const parts = deps.adapters.flatMap(deliveryParts);
+  const sharing: Sharing = { ...deps, parts, running: new Map(), isStarted: false };
   const { running, channels, ledger, clock } = sharing;
   const all = () => [...running.values()];
   return {
-    roles: deps.adapters.map((adapter) => ({
-      name: roleOf(adapter.name),
-      isReady: () => sharing.isStarted,
-      begin: (lease) => begin(sharing, adapter, lease),
+    roles: parts.map((part) => ({
+      name: part.role,
+      isReady: (taken) => sharing.isStarted && part.isReady(taken),
+      begin: (lease) => begin(sharing, part, lease),
     })),
     async start() {
       sharing.isStarted = true;
@@ -63,18 +67,15 @@ export function createSharedDelivery(deps: SharedDeliveryDeps): SharedDelivery {
   };
 }
 
-function roleOf(adapter: string): string {
-  return `deliver ${adapter}`;
-}
-
-async function begin(sharing: Sharing, adapter: Adapter, lease: Lease): Promise<EndRole> {
+async function begin(sharing: Sharing, part: DeliveryPart, lease: Lease): Promise<EndRole> {
   const { running, channels } = sharing;
+  const { role } = part;
   await channels.follow();
-  const delivery = sharing.open(adapter, channelsOf(channels, adapter.name), lease);
+  const delivery = sharing.open(part, channelsOf(channels, part), lease);
   const ending = new AbortController();
   const end: EndRole = async (hurry) => {
     ending.abort();
-    running.delete(adapter.name);
+    running.delete(role);
     await delivery.stop(hurry);
   };
   try {
@@ -83,32 +84,28 @@ async function begin(sharing: Sharing, adapter: Adapter, lease: Lease): Promise<
     await end(AbortSignal.abort());
     throw error;
   }
-  running.set(adapter.name, delivery);
-  serve(sharing, adapter.name, delivery, ending.signal);
+  running.set(role, delivery);
+  serve(sharing, role, delivery, ending.signal);
   return end;
 }
 
-/** Those of one platform. */
-function channelsOf(channels: ChannelRegister, adapter: string): ChannelRegister {
+/** Those of one part. */
+function channelsOf(channels: ChannelRegister, { has }: DeliveryPart): ChannelRegister {
   return {
     ...channels,
     *all() {
-      for (const channel of channels.all()) if (isOf(channel.place)) yield channel;
+      for (const channel of channels.all()) if (has(channel.place)) yield channel;
     },
     watch: (listener) =>
       channels.watch((place: Place, channel: Channel | undefined) => {
-        if (isOf(place)) listener(place, channel);
+        if (has(place)) listener(place, channel);
       }),
   };
-
-  function isOf(place: Place): boolean {
-    return adapterOf(place) === adapter;
-  }
 }
 
 function serve(
   { errands, channels }: Sharing,
-  adapter: string,
+  role: string,
   delivery: Delivery,
   signal: AbortSignal,
 ): void {
@@ -120,11 +117,11 @@ function serve(
     await delivery.forget(asked.place);
     return "forgotten";
   };
-  errands.serve(roleOf(adapter), run, signal);
+  errands.serve(role, run, signal);
 }
 
 async function deliverNow(sharing: Sharing, place: Place): Promise<PostedNow> {
-  const here = sharing.running.get(adapterOf(place));
+  const here = sharing.running.get(roleFor(place, sharing.parts));
   if (here) return here.deliverNow(place);
   const posted = await askFor(sharing, { do: "post", place });
   const known = POSTED.find((each) => each === posted);
@@ -136,16 +133,16 @@ async function deliverNow(sharing: Sharing, place: Place): Promise<PostedNow> {
 }
 
 async function forget(sharing: Sharing, place: Place): Promise<void> {
-  const adapter = adapterOf(place);
-  const here = sharing.running.get(adapter);
+  const role = roleFor(place, sharing.parts);
+  const here = sharing.running.get(role);
   if (here) return here.forget(place);
-  if (sharing.adapters.some(({ name }) => name === adapter))
+  if (sharing.parts.some((part) => part.role === role))
     await askFor(sharing, { do: "forget", place });
-  else await sharing.forgetAlone(roleOf(adapter), place);
+  else await sharing.forgetAlone(role, place);
 }
 
-function askFor({ errands }: Sharing, asked: Asked): Promise<unknown> {
-  return errands.ask(roleOf(adapterOf(asked.place)), asked);
+function askFor({ errands, parts }: Sharing, asked: Asked): Promise<unknown> {
+  return errands.ask(roleFor(asked.place, parts), asked);
 }
 
 const POSTED: readonly PostedNow[] = ["posted", "nothing", "waiting", "failed"];

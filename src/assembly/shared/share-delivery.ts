@@ -1,7 +1,7 @@
 import type { SharedChannels } from "../../channels/shared-channels.ts";
 import type { Adapter } from "../../chat/adapter.ts";
-import { adapterOf } from "../../chat/place.ts";
 import type { Delivery, DeliveryDeps } from "../../delivery/delivery.ts";
+import type { DeliveryPart } from "../../delivery/delivery-parts.ts";
 import { createSharedDelivery, type SharedDelivery } from "../../delivery/shared-delivery.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Clock } from "../../time/clock.ts";
@@ -21,7 +21,7 @@ export interface ShareDeliveryDeps {
   readonly open: OpenDelivery;
 }
 
-/** Each platform is delivered for by one process, which writes and posts under its lease. */
+/** Each part is delivered by one process, which writes and posts under its lease. */
 export function shareDelivery(deps: ShareDeliveryDeps): SharedDelivery {
   const { store, open } = deps;
   const { shared, ledger } = store;
@@ -30,12 +30,12 @@ export function shareDelivery(deps: ShareDeliveryDeps): SharedDelivery {
     ...deps,
     ledger,
     errands: shared.errands,
-    open(adapter, channels, lease) {
+    open(part, channels, lease) {
       const records = shared.recordsUnder(lease.fence);
       return open({
-        adapters: [guardPosts(adapter, lease)],
+        adapters: [guardPosts(part.adapter, lease)],
         channels,
-        ledger: ledgerOf(records.ledger, adapter.name),
+        ledger: ledgerOf(records.ledger, part),
         messages: records.messages,
       });
     },
@@ -44,10 +44,10 @@ export function shareDelivery(deps: ShareDeliveryDeps): SharedDelivery {
   });
 }
 
-/** Of the places of one platform. */
-function ledgerOf(ledger: Ledger, adapter: string): Ledger {
+/** Of the places of one part. */
+function ledgerOf(ledger: Ledger, { has }: DeliveryPart): Ledger {
   return {
     ...ledger,
-    heads: async () => (await ledger.heads()).filter(({ place }) => adapterOf(place) === adapter),
+    heads: async () => (await ledger.heads()).filter(({ place }) => has(place)),
   };
 }
