@@ -1,11 +1,15 @@
+import { createHash } from "node:crypto";
 import type { Clock } from "../../../src/time/clock.ts";
-import type { SlackAccess, Tell } from "../slack-settings.ts";
+import { MINUTE } from "../../../src/time/durations.ts";
+import type { SlackAccess, SlackStore, Tell } from "../slack-settings.ts";
 import type { ClientsFor } from "./clients.ts";
 import { type Installation, type Tokens, tokensOf } from "./installation.ts";
 import type { Installations } from "./installations.ts";
 
 export interface RenewalDeps {
   readonly access: Extract<SlackAccess, { kind: "many" }>;
+  /** Where several processes share it, one of them asks Slack for a token. */
+  readonly store: Pick<SlackStore, "claim" | "delete">;
   readonly installations: Installations;
   readonly clientsFor: ClientsFor;
   readonly clock: Clock;
@@ -29,6 +33,11 @@ export interface Renewals {
   settle(): Promise<void>;
 }
 
+/** Who asks Slack and is not heard of for so long asks no more. */
+const CLAIM_MS = MINUTE;
+/** Another process that asks is waited for so long, as are people whom it keeps waiting. */
+const [LOOKS, LOOK_MS] = [8, 250];
+
 export function createRenewals(deps: RenewalDeps): Renewals {
   const { installations, tell } = deps;
   const running = new Map<string, Promise<Installation | undefined>>();
@@ -42,7 +51,9 @@ export function createRenewals(deps: RenewalDeps): Renewals {
   };
 
   const exchange = async (old: Installation): Promise<Installation | undefined> => {
-    const next = { ...old, ...(await askTokens(deps, old)) };
+    const tokens = await askAlone(deps, old);
+    if (!tokens) return awaitTheirs(deps, old);
+    const next = { ...old, ...tokens };
     try {
       return await save(next);
     } catch (error) {
@@ -90,6 +101,34 @@ export function createRenewals(deps: RenewalDeps): Renewals {
 /** One that was removed, or made anew, takes nothing of the one before. */
 function isSame(now: Installation | undefined, next: Installation): boolean {
   return now?.installedAt === next.installedAt;
+}
+
+/** Nothing where another process asks already. */
+async function askAlone(deps: RenewalDeps, old: Installation): Promise<Tokens | undefined> {
+  const { store } = deps;
+  if (!store.claim) return askTokens(deps, old);
+  const used = createHash("sha256")
+    .update(old.refreshToken ?? "")
+    .digest("base64url");
+  const key = `renewal:${used}`;
+  if (!(await store.claim(key, CLAIM_MS))) return undefined;
+  try {
+    return await askTokens(deps, old);
+  } catch (error) {
+    // It may be asked again, by any; what Slack has given for it is never asked for twice.
+    await store.delete(key).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** @throws where there is none in time */
+async function awaitTheirs({ installations, clock }: RenewalDeps, old: Installation) {
+  for (let look = 0; look < LOOKS; look++) {
+    await clock.sleep(LOOK_MS);
+    const now = await installations.get(old.id);
+    if (now?.refreshToken !== old.refreshToken) return now;
+  }
+  throw new Error("Another process of this bot is asking Slack for it.");
 }
 
 /** @see https://docs.slack.dev/authentication/using-token-rotation */

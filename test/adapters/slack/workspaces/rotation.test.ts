@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../../src/time/durations.ts";
-import { createMemoryDocuments } from "../../../fakes/memory-documents.ts";
+import { createMemoryDocuments, type MemoryDocuments } from "../../../fakes/memory-documents.ts";
 import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
 import { manyAccess, openSlack, openWorkspaces } from "../open-workspaces.ts";
 
@@ -95,6 +95,31 @@ describe("a token that expires", () => {
     expect(refreshes().length).toBeLessThanOrEqual(2);
   });
 
+  it("is renewed by one of several processes, and the others wait for it", async () => {
+    const { workspaces, clock, slack, store, join, refreshes } = await open();
+    letOneClaim(store);
+    await clock.advance(13 * HOUR);
+    const others = [join(), join()];
+    slack.faults.next(REFRESH, { kind: "slow", ms: 1_000 });
+    const all = [workspaces, ...others.map((other) => other.workspaces)].map((each) =>
+      each.of(slack.team),
+    );
+    const tokens = (await clock.runUntil(Promise.all(all))).map((workspace) => workspace?.token);
+    expect(new Set(tokens)).toEqual(new Set([slack.botToken(slack.team)]));
+    expect(refreshes()).toHaveLength(1);
+  });
+
+  it("that one of several processes could not renew is asked for by the next", async () => {
+    const { workspaces, clock, slack, store, join, refreshes } = await open();
+    letOneClaim(store);
+    await clock.advance(13 * HOUR);
+    slack.faults.next(REFRESH, { kind: "status", status: 503, when: "before" });
+    await workspaces.of(slack.team);
+    const other = await join().workspaces.of(slack.team);
+    expect(other?.token).toBe(slack.botToken(slack.team));
+    expect(refreshes()).toHaveLength(2);
+  });
+
   it("is held while the store does not take it, so that the workspace is not lost", async () => {
     const { workspaces, clock, slack, store, post, events, refreshes } = await open();
     await clock.advance(13 * HOUR);
@@ -148,3 +173,14 @@ describe("a token that expires", () => {
     expect(clock.sleeping).toBe(0);
   });
 });
+
+/** As where several processes share the store. */
+function letOneClaim(store: MemoryDocuments): void {
+  Object.assign(store, {
+    claim: async (key: string, lifetimeMs: number) => {
+      if (store.keys().includes(key)) return false;
+      await store.set(key, 1, lifetimeMs);
+      return true;
+    },
+  });
+}
