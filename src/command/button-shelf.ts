@@ -4,7 +4,8 @@ import { createBoundedMap } from "../collections/bounded-map.ts";
 import { UserError } from "../errors.ts";
 import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
-import { DAY } from "../time/durations.ts";
+import { DAY, SECOND } from "../time/durations.ts";
+import { within } from "../time/within.ts";
 
 /** Keeps button values that are too long to travel in a button. */
 export interface ButtonShelf {
@@ -26,6 +27,9 @@ const Kept = z.object({
   place: z.string(),
   until: z.number(),
 });
+
+/** Nobody waits for longer for an answer whose buttons could not be kept for good. */
+const PATIENCE_MS = 2 * SECOND;
 
 /** Values that could not be stored are held in memory; beyond so many the oldest goes. */
 const MOST_UNSTORED = 1_000;
@@ -49,7 +53,9 @@ export function createButtonShelf(
       const until = clock.now() + LIFETIME_MS;
       const kept = { value, owner: request.actor.id, place: request.place, until };
       try {
-        await documents.set(id, kept, LIFETIME_MS);
+        await within(documents.set(id, kept, LIFETIME_MS), { ms: PATIENCE_MS, clock }, () => {
+          throw new Error(`The store did not answer within ${PATIENCE_MS / SECOND} s.`);
+        });
       } catch (error) {
         onFailure(error);
         unstored.set(id, kept);
