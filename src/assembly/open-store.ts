@@ -2,8 +2,9 @@ import type { Config } from "../config.ts";
 import { MOVED, refuseMoved } from "../stores/moved.ts";
 import { openSharedStore, type SharedStoreDeps } from "./shared/open-shared-store.ts";
 import { ownStore, type Store } from "./store.ts";
+import { createWaitingRoom } from "./waiting-room.ts";
 
-export interface OpenStoreDeps extends Omit<SharedStoreDeps, "url"> {
+export interface OpenStoreDeps extends Omit<SharedStoreDeps, "url" | "onWaiting"> {
   readonly config: Config;
 }
 
@@ -11,10 +12,20 @@ export interface OpenStoreDeps extends Omit<SharedStoreDeps, "url"> {
 export async function openStore(deps: OpenStoreDeps): Promise<Store> {
   const { config, database, health } = deps;
   const url = config.DATABASE_URL;
-  if (url !== undefined) return openSharedStore({ ...deps, url });
+  if (url !== undefined) return openInWaitingRoom(deps, url);
   const store = ownStore(database, health);
   await refuseMoved(store.documents(MOVED.owner), config.DATA_DIR, SET_URL);
   return store;
+}
+
+/** Says meanwhile what keeps it. */
+async function openInWaitingRoom(deps: OpenStoreDeps, url: string): Promise<Store> {
+  const { onWaiting, close } = createWaitingRoom(deps);
+  try {
+    return await openSharedStore({ ...deps, url, onWaiting });
+  } finally {
+    await close();
+  }
 }
 
 const SET_URL =

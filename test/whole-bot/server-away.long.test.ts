@@ -63,6 +63,35 @@ describeOnOwnPostgres("two processes whose PostgreSQL goes away and comes back",
     expect(slack.violations).toEqual([]);
   }, 300_000);
 
+  test("one that starts before it is alive meanwhile, says what it waits for, and begins once it is there", async () => {
+    const server = await startPostgresServer();
+    const slack = await startFakeSlack({ transport: "http" });
+    onTestFinished(() => slack.close());
+    await server.stop();
+    const bot = await start(server.url, slack);
+    await eventually(async () =>
+      expect(await bot.ask("/readyz")).toMatchObject({
+        status: 503,
+        text: expect.stringContaining("cannot be reached"),
+      }),
+    );
+    expect(await bot.ask("/healthz")).toMatchObject({ status: 200 });
+    expect(bot.said()).toContain("the start waits for PostgreSQL");
+    await server.start();
+    await eventually(async () => expect(await readiness([bot])).toEqual([{ ...READY, roles: 2 }]));
+    slack.http.deliverTo(`http://${bot.host}/slack/events`);
+    expect(await asker(slack)("schedule daily 9:00 UTC")).toContain("9:00");
+  }, 300_000);
+
+  test("one that was given a database that is not there ends at once with what to do", async () => {
+    const server = await startPostgresServer();
+    const slack = await startFakeSlack({ transport: "http" });
+    onTestFinished(() => slack.close());
+    const bot = await start(server.url.replace(/postgres$/u, "nowhere"), slack);
+    expect(await bot.ended).toBe(1);
+    expect(bot.said()).toContain("has no such database");
+  }, 300_000);
+
   function start(url: string, { apiUrl, settings }: FakeSlack): Promise<OffprintProcess> {
     return startOffprintProcess(compiled, {
       DATABASE_URL: url,

@@ -20,6 +20,7 @@ import { rememberWritten } from "../../postgres/remember-written.ts";
 import type { RoleEvent } from "../../postgres/role.ts";
 import { MOVE_ROLE, shareRoles } from "../../postgres/roles.ts";
 import { createVersionedDocuments } from "../../postgres/versioned-documents.ts";
+import { type WaitForServerDeps, waitForServer } from "../../postgres/wait-for-server.ts";
 import type { Database } from "../../stores/database.ts";
 import { createDocuments, createKeyv, type Keyv } from "../../stores/keyv-documents.ts";
 import { createKeyvStore } from "../../stores/keyv-store.ts";
@@ -37,6 +38,8 @@ export interface SharedStoreDeps {
   readonly log: Log;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
+  /** Told each time that the server cannot be used yet. */
+  readonly onWaiting: WaitForServerDeps["onWaiting"];
 }
 
 const MESSAGE = "message";
@@ -48,22 +51,27 @@ const OWN = new Set(["http"]);
 const FOLLOWED = new Set(["email-address"]);
 
 /**
- * Opens what several processes share in PostgreSQL, and brings this process's papers up to date.
- * @throws StoreError when the server cannot be used now; OperatorError; the signal's reason
+ * Opens what several processes share in PostgreSQL, and brings this process's papers up to date. A
+ * server that is not there yet is waited for.
+ * @throws StoreError when the server cannot be used; OperatorError; the signal's reason
  */
 export async function openSharedStore(deps: SharedStoreDeps): Promise<Store> {
   const postgres = await openPostgres(deps.url, deps.clock.now);
   try {
-    const databaseId = await migratePostgres(postgres);
-    const store = storeOn(deps, postgres, databaseId);
-    await refuseToJoin(store, postgres);
-    await store.shared.papers.follow(deps.signal);
-    deps.signal.throwIfAborted();
-    return store;
+    return await waitForServer(() => openOn(deps, postgres), deps);
   } catch (error) {
     await postgres.close();
     throw error;
   }
+}
+
+async function openOn(deps: SharedStoreDeps, postgres: Postgres): Promise<Store> {
+  const databaseId = await migratePostgres(postgres);
+  const store = storeOn(deps, postgres, databaseId);
+  await refuseToJoin(store, postgres);
+  await store.shared.papers.follow(deps.signal);
+  deps.signal.throwIfAborted();
+  return store;
 }
 
 /** @throws OperatorError */
