@@ -21,10 +21,10 @@ export async function startOffprintProcess(
   settings: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<OffprintProcess> {
-  const port = await freePort();
+  const port = settings.PORT ?? String(await freePort());
   const child = spawn(process.execPath, [compiled, ...args], {
     cwd: temporaryFolder(),
-    env: { PATH: process.env.PATH, SOURCES: "sample", PORT: String(port), TZ: "UTC", ...settings },
+    env: { PATH: process.env.PATH, SOURCES: "sample", PORT: port, TZ: "UTC", ...settings },
   });
   const ended = once(child, "close").then(([code]) => code);
   onTestFinished(async () => {

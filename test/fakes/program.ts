@@ -7,8 +7,12 @@ import { leaveOut } from "../leave-out.ts";
 
 /** Tests with a program that is not part of this project; where it is not there they are left out, which is said. */
 export function describeWith(program: string, name: string, tests: () => void): void {
-  if (pathOf(program) !== undefined) describe(name, tests);
+  if (hasProgram(program)) describe(name, tests);
   else leaveOut(name, `there is no ${program} here.`);
+}
+
+export function hasProgram(program: string): boolean {
+  return pathOf(program) !== undefined;
 }
 
 /** Runs it until the test has ended. */

@@ -3,6 +3,7 @@ import { addSubscription, newChannel } from "../../src/channels/change-channel.t
 import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { openDatabase } from "../../src/stores/database.ts";
+import type { ListedDocuments } from "../../src/stores/documents.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import { MINUTE } from "../../src/time/durations.ts";
@@ -20,10 +21,11 @@ export function slotsFrom(
   return new Map(places.map((place, n) => [place, first + (n % minutes) * MINUTE]));
 }
 
-/** Fills an empty database with channels that want a list of trending papers then. */
+/** Fills an empty database with channels that want a list of trending papers then, and with what else is put beside them. */
 export async function moveDueChannels(
   slots: ReadonlyMap<Place, Instant>,
   url: string,
+  putBeside: (documents: (owner: string) => ListedDocuments) => Promise<void> = async () => {},
 ): Promise<void> {
   const dataDir = temporaryFolder();
   const database = openDatabase({ dataDir });
@@ -45,6 +47,7 @@ export async function moveDueChannels(
     const schedule = { days: DAILY, time, zone: "UTC" };
     await channels.put(addSubscription(newChannel(place, schedule, Date.now()), topic));
   }
+  await putBeside((owner) => createDocuments(keyv, owner));
   database.close();
   await moveOut(dataDir, url, () => {});
 }

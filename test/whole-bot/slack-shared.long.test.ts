@@ -6,7 +6,12 @@ import { compile } from "../fakes/compiled.ts";
 import { type OffprintProcess, startOffprintProcess } from "../fakes/offprint-process.ts";
 import { describeOnPostgres, scratchDatabaseUrl } from "../fakes/postgres.ts";
 import { type FakeSlack, startFakeSlack } from "../fakes/slack/fake-slack.ts";
-import { installOverHttp, manySettings, REDIRECT_URL } from "../fakes/slack/install-over-http.ts";
+import {
+  installOverHttp,
+  manySettings,
+  REDIRECT_URL,
+  rememberInstalled,
+} from "../fakes/slack/many-workspaces.ts";
 import type { Seen } from "../fakes/slack/people/seen.ts";
 import { isBareLine } from "./bare-line.ts";
 import { moveDueChannels, slotsFrom } from "./due-channels.ts";
@@ -86,13 +91,13 @@ describeOnPostgres("the bot of Slack in several processes on one PostgreSQL", ()
     const places = teams.map((team): Place => `slack:${team}/${slack.addChannel(team)}`);
     const url = await scratchDatabaseUrl();
     const first = Math.ceil((Date.now() + 60 * SECOND) / MINUTE) * MINUTE;
-    await moveDueChannels(slotsFrom(first, 2, places), url);
+    await moveDueChannels(slotsFrom(first, 2, places), url, (documents) =>
+      rememberInstalled(slack, documents("slack"), teams),
+    );
     const settings = { ...manySettings(slack), DATABASE_URL: url };
     const start = () => startOffprintProcess(compiled, settings);
     const both = [await start(), await start()] as const;
     await allReady(both);
-    const hosts = { begin: both[0].host, end: both[1].host };
-    for (const team of teams) expect(await installOverHttp(slack, hosts, team)).toBe(200);
     const partsOf = async (bot: OffprintProcess) =>
       (await rolesOf(bot)).filter((role) => role.startsWith("deliver slack")).length;
     const parts = () => Promise.all(both.map(partsOf));

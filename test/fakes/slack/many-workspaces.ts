@@ -1,4 +1,8 @@
+import { createInstallations } from "../../../adapters/slack/workspaces/installations.ts";
+import type { ListedDocuments } from "../../../src/stores/documents.ts";
 import type { FakeSlack } from "./fake-slack.ts";
+
+const STATE_SECRET = "a state secret of the tests, long enough";
 
 /** The address at which the app says people come back to it. */
 export const PUBLIC_URL = "https://papers.example.org";
@@ -27,9 +31,24 @@ export function manySettings({ apiUrl, settings }: FakeSlack) {
   return {
     SLACK_CLIENT_ID: settings.clientId,
     SLACK_CLIENT_SECRET: settings.clientSecret,
-    SLACK_STATE_SECRET: "a state secret of the tests, long enough",
+    SLACK_STATE_SECRET: STATE_SECRET,
     SLACK_SIGNING_SECRET: settings.signingSecret,
     SLACK_API_URL: apiUrl,
     PUBLIC_URL,
   };
+}
+
+/** Where the bot is installed already, it remembers that. */
+export async function rememberInstalled(
+  slack: FakeSlack,
+  documents: ListedDocuments,
+  teams: readonly string[],
+): Promise<void> {
+  const installations = createInstallations(documents, STATE_SECRET);
+  for (const team of teams) {
+    const { botUserId } = slack.installation(team);
+    const token = slack.botToken(team);
+    const installed = { id: team, teamId: team, botUserId, token, installedAt: Date.now() };
+    await installations.change(team, () => installed);
+  }
 }
