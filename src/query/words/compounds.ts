@@ -1,3 +1,4 @@
+import { recentMemo } from "../../collections/recent-memo.ts";
 import { isStopWord } from "./tokenize.ts";
 
 /**
@@ -36,8 +37,15 @@ type Split = readonly [string, string];
 
 /** The two words a word may be made of, in each way: finetuning → fine tuning. */
 export function splitsOf(word: string): readonly Split[] {
+  return word.length <= LONGEST && mayBeCompound(word) ? known(word, () => takeApart(word)) : NONE;
+}
+
+const NONE: readonly Split[] = [];
+/** Topics and searches ask for the same words again and again. */
+const known = recentMemo<string, readonly Split[]>(5_000);
+
+function takeApart(word: string): readonly Split[] {
   const splits: Split[] = [];
-  if (word.length > LONGEST) return splits;
   for (let at = 1; at <= word.length - 2; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
     if (isCompound(first, second)) splits.push([first, second]);
@@ -114,6 +122,24 @@ const ENDERS = new Set([
   free gan gpt grained hop house line llm lora map mark modal nerf net page path phone point rag scale set
   shot site stream view vlm width wise world`),
 ]);
+
+/** Most words have neither the first three letters of one of these nor the last: they need not be taken apart. */
+const BEGINNINGS = new Set(
+  [
+    ...BEGINNERS,
+    ...[...FEW_BEGUN].flatMap(([first, others]) => others.map((second) => first + second)),
+  ].map((word) => word.slice(0, 3)),
+);
+const ENDS = new Set(
+  [
+    ...ENDERS,
+    ...[...SHORT_ENDS].flatMap(([second, others]) => [...others].map((first) => first + second)),
+  ].map((word) => word.slice(-3)),
+);
+
+function mayBeCompound(word: string): boolean {
+  return BEGINNINGS.has(word.slice(0, 3)) || ENDS.has(word.slice(-3));
+}
 
 /** How words begin that no one writes apart, though they look like it: of 120,000 abstracts none does. */
 const NEVER_APART = new RegExp(

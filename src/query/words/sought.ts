@@ -25,7 +25,7 @@ export function soughtBy(term: TextTerm): Sought {
   const before = known.get(term.text);
   if (before) return before;
   const words = wordsOfPlain(term.text);
-  if (words && !haveOtherWays(words)) return { sequences: [tokensOfWords(words)] };
+  if (words && !haveOtherWays(words, term.text)) return { sequences: [tokensOfWords(words)] };
   if (known.size >= MOST_KNOWN) known.clear();
   const found = work(term);
   known.set(term.text, found);
@@ -52,26 +52,14 @@ const knownPhrases = new Map<string, Sought>();
 const knownWords = new Map<string, Sought>();
 const MOST_KNOWN = 500;
 
-/** Whether words, side by side, are written in more than one way. */
-function haveOtherWays(words: readonly string[]): boolean {
+/** Whether the words of a text, side by side, are written in more than one way. */
+function haveOtherWays(words: readonly string[], text: string): boolean {
+  if (umlautForms(text).length > 0) return true;
   return words.some((word, at) => {
-    if (hasOtherWays(word)) return true;
+    if (splitsOf(word).length > 0) return true;
     const before = words[at - 1];
     return before !== undefined && isJoined(before, word);
   });
-}
-
-/** Topics and searches ask for the same words again and again. */
-const otherWays = new Map<string, boolean>();
-const MOST_WORDS = 5_000;
-
-function hasOtherWays(word: string): boolean {
-  const before = otherWays.get(word);
-  if (before !== undefined) return before;
-  if (otherWays.size >= MOST_WORDS) otherWays.clear();
-  const found = splitsOf(word).length > 0 || umlautForms(word).length > 0;
-  otherWays.set(word, found);
-  return found;
 }
 
 function work({ text, phrase, joined = [] }: TextTerm): Sought {

@@ -11,7 +11,7 @@ import { joinedWord, type Token, tokenOf } from "./token.ts";
  * what it stands before are one.
  */
 export function tokenize(text: string): string[] {
-  if (ONE_TOKEN.test(text)) return [ofLetters(text).text];
+  if (ONE_TOKEN.test(text)) return [remembered(text.toLowerCase()).text];
   return readTokens(text).map((token) => token.text);
 }
 
@@ -22,13 +22,11 @@ export function wordsOf(text: string): string[] {
 
 /** The words of a text that has nothing else, as most of what is asked for has; undefined of any other. */
 export function wordsOfPlain(text: string): string[] | undefined {
-  if (ONE_WORD.test(text)) return [text];
   if (ONE_TOKEN.test(text)) return [text.toLowerCase()];
   return PLAIN_WORDS.test(text) ? text.split(" ") : undefined;
 }
 
-const ONE_WORD = /^[a-z]{1,64}$/;
-/** The same with a capital; of several the last may be a short form's. */
+/** Of several capitals the last may be a short form's. */
 const ONE_TOKEN = /^[A-Za-z][a-z]{0,63}$/;
 const PLAIN_WORDS = /^[a-z]{1,64}(?: [a-z]{1,64})+$/;
 
@@ -125,7 +123,9 @@ function isShortPlural(start: number, end: number): boolean {
   return end - start > 2 && isCapital(end - 2) && isCapital(end - 3);
 }
 
+const SMALL_A = 97;
 const SMALL_S = 115;
+const SMALL_Z = 122;
 
 function isCapital(at: number): boolean {
   const byte = bytes[at] ?? 0;
@@ -147,8 +147,7 @@ function pushWords(chunk: string, tokens: Token[]): void {
 const known = new Map<string, Token>();
 
 function remembered(word: string): Token {
-  if (ONE_WORD.test(word)) return ofLetters(word);
-  const before = known.get(word);
+  const before = ofLetters(word) ?? known.get(word);
   if (before) return before;
   if (known.size >= MOST_KNOWN) known.clear();
   const token = tokenOf(stem(word));
@@ -158,9 +157,14 @@ function remembered(word: string): Token {
 
 const MOST_KNOWN = 20_000;
 
-/** The token that the word has in texts, too. It may be asked for while a text is being read. */
-function ofLetters(word: string): Token {
-  for (let at = 0; at < word.length; at++) letters[at] = word.charCodeAt(at);
+/** The token that a word of small letters has in texts, too. It may be asked for while a text is being read. */
+function ofLetters(word: string): Token | undefined {
+  if (word.length === 0 || word.length > MAX_TOKEN) return undefined;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code < SMALL_A || code > SMALL_Z) return undefined;
+    letters[at] = code;
+  }
   return stems.at(letters, 0, word.length);
 }
 
