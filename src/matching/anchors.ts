@@ -12,7 +12,7 @@ export function anchorsOf(
   condition: ConditionId,
   known: Known,
 ): readonly ConditionId[] | undefined {
-  const of = (member: ConditionId) => anchorsOf(member, known);
+  const { leftOf, rightOf } = known;
   switch (known.kindOf(condition)) {
     case "none":
       return [];
@@ -20,11 +20,33 @@ export function anchorsOf(
     case "not":
       return undefined;
     case "filter":
-      return of(known.leftOf(condition));
+      return anchorsOf(leftOf(condition), known);
     case "and":
-      return cheaper(of(known.leftOf(condition)), of(known.rightOf(condition)), known);
+      return cheaper(
+        anchorsOf(leftOf(condition), known),
+        anchorsOf(rightOf(condition), known),
+        known,
+      );
     case "or":
-      return both(of(known.leftOf(condition)), of(known.rightOf(condition)));
+      return both(anchorsOf(leftOf(condition), known), anchorsOf(rightOf(condition), known));
+    default:
+      return [condition];
+  }
+}
+
+/** The features that may be anchors of a condition, some more than once: to remember which are would take more than to look. */
+export function featuresOf(condition: ConditionId, known: Known): readonly ConditionId[] {
+  const { leftOf, rightOf } = known;
+  switch (known.kindOf(condition)) {
+    case "none":
+    case "every":
+    case "not":
+      return [];
+    case "filter":
+      return featuresOf(leftOf(condition), known);
+    case "and":
+    case "or":
+      return [...featuresOf(leftOf(condition), known), ...featuresOf(rightOf(condition), known)];
     default:
       return [condition];
   }
@@ -33,7 +55,7 @@ export function anchorsOf(
 type Anchors = ReturnType<typeof anchorsOf>;
 
 function both(a: Anchors, b: Anchors): Anchors {
-  return a && b && [...new Set([...a, ...b])];
+  return a && b && [...a, ...b.filter((each) => !a.includes(each))];
 }
 
 function cheaper(a: Anchors, b: Anchors, known: Known): Anchors {
@@ -42,5 +64,7 @@ function cheaper(a: Anchors, b: Anchors, known: Known): Anchors {
 }
 
 function costOf(anchors: readonly ConditionId[], { holdersOf }: Known): number {
-  return anchors.reduce((sum, feature) => sum + holdersOf(feature), 0);
+  let sum = 0;
+  for (const feature of anchors) sum += holdersOf(feature);
+  return sum;
 }

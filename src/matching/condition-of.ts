@@ -92,8 +92,8 @@ function ofFact(term: Term, conditions: Conditions): ConditionId {
 function ofText(term: TextTerm, conditions: Conditions): ConditionId {
   const { sequences, beginning } = soughtBy(term);
   const { field, named = [] } = term;
-  const [only, ...more] = sequences;
-  if (only && more.length === 0 && beginning === undefined && named.length === 0)
+  const [only] = sequences;
+  if (only && sequences.length === 1 && beginning === undefined && named.length === 0)
     return ofTokens(only, field, conditions);
   return conditions.oneOf([
     ...sequences.map((tokens) => ofTokens(tokens, field, conditions)),
@@ -153,9 +153,9 @@ function pairIn(asked: readonly string[]): Pair | undefined {
 /** The same as of their clues, in a third of the time. */
 function likelyPair([first, last]: Pair, conditions: Conditions): ConditionId {
   const apart = conditions.group("and", [
-    anyOf([first, last], conditions),
-    anyOf([first, first.slice(0, 1)], conditions),
-    anyOf([last, last.slice(0, 1)], conditions),
+    first < last ? inEither(first, last, conditions) : inEither(last, first, conditions),
+    inEither(first.slice(0, 1), first, conditions),
+    inEither(last.slice(0, 1), last, conditions),
   ]);
   return conditions.group("or", [conditions.feature("author", first + last), apart]);
 }
@@ -185,6 +185,10 @@ function ofName(asked: readonly string[], conditions: Conditions): ConditionId {
   return conditions.filter(`named:${asked.join(" ")}`, RANK.words, likely, ({ authors }) =>
     authors.some((author) => isNamed(asked, author)),
   );
+}
+
+function inEither(one: string, other: string, conditions: Conditions): ConditionId {
+  return conditions.oneOf([conditions.feature("author", one), conditions.feature("author", other)]);
 }
 
 function anyOf(words: readonly string[], conditions: Conditions): ConditionId {

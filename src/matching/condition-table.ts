@@ -120,8 +120,12 @@ function setNext(table: Held, condition: ConditionId, next: ConditionId): void {
 
 function add(table: Held, { kind, left, right, rank }: Shape): ConditionId {
   const made = take(table);
+  const { cells } = table;
   const at = made * CELLS;
-  table.cells.set([codeOf(kind) | (rank << RANK_SHIFT), left, right, NONE], at);
+  cells[at] = codeOf(kind) | (rank << RANK_SHIFT);
+  cells[at + LEFT] = left;
+  cells[at + RIGHT] = right;
+  cells[at + NEXT] = NONE;
   table.count += 1;
   return made;
 }

@@ -163,22 +163,41 @@ function word({ homes, numbering }: Held, token: Token): ConditionId {
 }
 
 function oneOf(held: Held, members: readonly ConditionId[]): ConditionId {
-  const [first = NONE, ...others] = new Set(members);
-  const rank = Math.max(...[first, ...others].map(held.table.rankOf));
+  const [first = NONE, ...others] = members.filter((each, at) => members.indexOf(each) === at);
+  const rank = others.reduce(
+    (most, each) => Math.max(most, held.table.rankOf(each)),
+    held.table.rankOf(first),
+  );
   return others.reduce((left, right) => combine(held, { kind: "or", left, right, rank }), first);
 }
 
 function group(held: Held, kind: "and" | "or", members: readonly ConditionId[]): ConditionId {
-  const { rankOf } = held.table;
-  const dearestFirst = (a: ConditionId, b: ConditionId) => rankOf(b) - rankOf(a) || a - b;
-  const [one = NONE, other = NONE] = members;
-  if (members.length === 2 && one !== other) {
-    const [dear, cheap] = dearestFirst(one, other) < 0 ? [one, other] : [other, one];
-    return combine(held, { kind, left: cheap, right: dear, rank: rankOf(dear) });
-  }
-  const [dearest, ...others] = [...new Set(members)].sort(dearestFirst);
+  const ordered = dearestFirst(held.table, members);
+  const dearest = ordered[0];
   if (dearest === undefined) return kind === "and" ? EVERY : NONE;
-  const rank = rankOf(dearest);
-  // The cheapest comes to stand leftmost, where it is asked first.
-  return others.reduce((right, left) => combine(held, { kind, left, right, rank }), dearest);
+  const rank = held.table.rankOf(dearest);
+  let combined = dearest;
+  // The cheapest comes to stand leftmost, where it is asked first; equal ones stand side by side.
+  for (let at = 1; at < ordered.length; at++) {
+    const left = ordered[at] ?? NONE;
+    if (left !== ordered[at - 1]) combined = combine(held, { kind, left, right: combined, rank });
+  }
+  return combined;
+}
+
+/** By insertion: there are few, and `sort` sets up more than all else of a topic takes. */
+function dearestFirst(table: ConditionTable, members: readonly ConditionId[]): ConditionId[] {
+  const ordered = members.slice();
+  for (let end = 1; end < ordered.length; end++) {
+    const member = ordered[end] ?? NONE;
+    const rank = table.rankOf(member);
+    let at = end;
+    for (; at > 0; at--) {
+      const other = ordered[at - 1] ?? NONE;
+      if ((table.rankOf(other) - rank || member - other) >= 0) break;
+      ordered[at] = other;
+    }
+    ordered[at] = member;
+  }
+  return ordered;
 }

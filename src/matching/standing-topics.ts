@@ -1,7 +1,7 @@
 import type { Query } from "../query/query.ts";
-import { anchorsOf } from "./anchors.ts";
+import { anchorsOf, featuresOf } from "./anchors.ts";
 import { conditionOf, type Making } from "./condition-of.ts";
-import { type ConditionId, EVERY } from "./condition-table.ts";
+import { type ConditionId, EVERY, NONE } from "./condition-table.ts";
 import { type Conditions, createConditions } from "./conditions.ts";
 import type { Matcher, TopicKey, TopicNumber } from "./matcher.ts";
 import { createTopicNumbers, type TopicNumbers } from "./topic-numbers.ts";
@@ -23,22 +23,19 @@ export interface StandingTopics {
   count(): number;
 }
 
-interface Meant {
-  readonly query: Query;
-  readonly condition: ConditionId;
-}
-
 /** What is held of the topics. */
 interface Held {
   readonly conditions: Conditions;
-  readonly meant: Map<TopicKey, Meant>;
   readonly numbers: TopicNumbers;
+  /** Of each topic, by its number. */
+  readonly queries: (Query | undefined)[];
+  /** The same: what its query means. */
+  readonly meant: ConditionId[];
   readonly topics: TopicsByCondition;
-  readonly anchorsBy: Map<ConditionId, readonly ConditionId[]>;
   readonly anchored: Map<ConditionId, ConditionId[]>;
   readonly unanchored: Set<ConditionId>;
   /** Conditions that have come to have topics and are not anchored yet. */
-  readonly fresh: Set<ConditionId>;
+  readonly fresh: ConditionId[];
   readonly making: Making;
 }
 
@@ -48,21 +45,22 @@ export function createStandingTopics(): StandingTopics {
   const conditions = createConditions();
   const held: Held = {
     conditions,
-    meant: new Map(),
     numbers: createTopicNumbers(),
+    queries: [],
+    meant: [],
     topics: createTopicsByCondition(),
-    anchorsBy: new Map(),
     anchored: new Map(),
     unanchored: new Set(),
-    fresh: new Set(),
+    fresh: [],
     making: { conditions, words: new Map() },
   };
-  const { meant, topics, anchored, unanchored } = held;
+  const { topics, anchored, unanchored } = held;
+  const { given } = held.numbers;
   return {
     set(wanted) {
       for (const [key, query] of wanted) put(held, key, query);
-      if (meant.size > wanted.size) {
-        for (const key of meant.keys()) if (!wanted.has(key)) remove(held, key);
+      if (given.size > wanted.size) {
+        for (const key of given.keys()) if (!wanted.has(key)) remove(held, key);
       }
       anchorFresh(held);
     },
@@ -71,40 +69,45 @@ export function createStandingTopics(): StandingTopics {
       for (const [key, query] of come) put(held, key, query);
       anchorFresh(held);
     },
-    numbers: held.numbers.given,
+    numbers: given,
     conditions,
     eachTopic: topics.each,
     anchoredAt: (feature) => anchored.get(feature) ?? NOTHING,
     unanchored: () => unanchored,
-    count: () => meant.size,
+    count: () => given.size,
   };
 }
 
 function put(held: Held, key: TopicKey, query: Query): void {
-  const { conditions, meant, numbers, topics, fresh, making } = held;
-  if (meant.get(key)?.query === query) return;
-  const condition = query.expr ? conditionOf(query.expr, making) : EVERY;
+  const { conditions, topics } = held;
+  const number = held.numbers.give(key);
+  if (held.queries[number] === query) return;
+  const condition = query.expr ? conditionOf(query.expr, held.making) : EVERY;
   // Held before its predecessor is let go, so that what they share is not forgotten in between.
   conditions.hold(condition);
-  letGo(held, key);
-  meant.set(key, { query, condition });
-  if (!topics.has(condition)) fresh.add(condition);
-  topics.add(condition, numbers.give(key));
+  letGo(held, number);
+  held.queries[number] = query;
+  held.meant[number] = condition;
+  // Each key is put once at a time: what is fresh has a topic still when it is anchored.
+  if (!topics.has(condition)) held.fresh.push(condition);
+  topics.add(condition, number);
 }
 
 /** Nothing happens when it is not held. */
 function remove(held: Held, key: TopicKey): void {
-  letGo(held, key);
+  const number = held.numbers.given.get(key);
+  if (number === undefined) return;
+  letGo(held, number);
   held.numbers.takeBack(key);
 }
 
-/** Its number stays. */
-function letGo(held: Held, key: TopicKey): void {
-  const { conditions, meant, numbers, topics, making } = held;
-  const condition = meant.get(key)?.condition;
-  if (condition === undefined) return;
-  meant.delete(key);
-  topics.remove(condition, numbers.give(key));
+/** Its number stays. Nothing happens when it means nothing yet. */
+function letGo(held: Held, number: TopicNumber): void {
+  const { conditions, queries, meant, topics, making } = held;
+  if (queries[number] === undefined) return;
+  queries[number] = undefined;
+  const condition = meant[number] ?? NONE;
+  topics.remove(condition, number);
   if (!topics.has(condition)) loosen(held, condition);
   making.words.clear();
   conditions.release(condition);
@@ -114,29 +117,26 @@ function letGo(held: Held, key: TopicKey): void {
 function anchorFresh(held: Held): void {
   held.making.words.clear();
   for (const condition of held.fresh) anchor(held, condition);
-  held.fresh.clear();
+  held.fresh.length = 0;
 }
 
 function anchor(held: Held, condition: ConditionId): void {
-  const { conditions, anchorsBy, anchored, unanchored } = held;
+  const { conditions, anchored, unanchored } = held;
   const anchors = anchorsOf(condition, conditions);
   if (!anchors) unanchored.add(condition);
-  else anchorsBy.set(condition, anchors);
-  for (const feature of anchors ?? []) {
+  for (const feature of anchors ?? NOTHING) {
     const others = anchored.get(feature);
     if (others) others.push(condition);
     else anchored.set(feature, [condition]);
   }
 }
 
-function loosen(held: Held, condition: ConditionId): void {
-  const { anchorsBy, anchored, unanchored, fresh } = held;
-  fresh.delete(condition);
+function loosen({ conditions, anchored, unanchored }: Held, condition: ConditionId): void {
   unanchored.delete(condition);
-  for (const feature of anchorsBy.get(condition) ?? NOTHING) {
+  for (const feature of featuresOf(condition, conditions)) {
     const others = anchored.get(feature) ?? [];
-    others.splice(others.indexOf(condition), 1);
+    const at = others.indexOf(condition);
+    if (at >= 0) others.splice(at, 1);
     if (others.length === 0) anchored.delete(feature);
   }
-  anchorsBy.delete(condition);
 }

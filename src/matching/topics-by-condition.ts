@@ -16,14 +16,6 @@ export function createTopicsByCondition(): TopicsByCondition {
   const firsts: (TopicNumber | undefined)[] = [];
   const others = new Map<ConditionId, readonly TopicNumber[]>();
 
-  function put(condition: ConditionId, [first, ...more]: readonly TopicNumber[]): void {
-    // Without a hole, so that it stays an array for the engine.
-    while (firsts.length <= condition) firsts.push(undefined);
-    firsts[condition] = first;
-    if (more.length > 0) others.set(condition, more);
-    else others.delete(condition);
-  }
-
   function of(condition: ConditionId): readonly TopicNumber[] {
     const first = firsts[condition];
     return first === undefined ? NO_TOPICS : [first, ...(others.get(condition) ?? NO_TOPICS)];
@@ -37,12 +29,17 @@ export function createTopicsByCondition(): TopicsByCondition {
       others.get(condition)?.forEach(visit);
     },
     has: (condition) => firsts[condition] !== undefined,
-    add: (condition, topic) => put(condition, [...of(condition), topic]),
+    add(condition, topic) {
+      // Without a hole, so that it stays an array for the engine.
+      while (firsts.length <= condition) firsts.push(undefined);
+      if (firsts[condition] === undefined) firsts[condition] = topic;
+      else others.set(condition, [...of(condition).slice(1), topic]);
+    },
     remove(condition, topic) {
-      put(
-        condition,
-        of(condition).filter((other) => other !== topic),
-      );
+      const [first, ...more] = of(condition).filter((other) => other !== topic);
+      firsts[condition] = first;
+      if (more.length > 0) others.set(condition, more);
+      else others.delete(condition);
     },
   };
 }
