@@ -5,13 +5,13 @@ import { soughtBy } from "../../../query/words/sought.ts";
 import type { ScoreParts } from "../../score-parts.ts";
 import type { Condition } from "../conditions/condition.ts";
 import { type Bits, hasBit, noBits, setBit } from "../postings/bits.ts";
+import type { RankBy } from "./best-ranked.ts";
 import type { Collection } from "./collection.ts";
 import { gainByTitle } from "./gain-by-title.ts";
 import { liftNear } from "./lift-near.ts";
 import { liftTitles, liftWhole } from "./lift-titles.ts";
 import { type PlacesOf, rememberPlaces } from "./places-of.ts";
 import type { RankTerm } from "./rank-terms.ts";
-import type { RankBy } from "./run-search.ts";
 import { scoreAt, scoredLists } from "./scored-list.ts";
 import { haveInTitle } from "./title-words.ts";
 import type { Hit } from "./top.ts";
@@ -38,12 +38,13 @@ export function explainHit(
   const hit: Hit = { segment, paper, score };
   const has = (condition: Condition) => hasBit(condition.within(segment, itself), paper);
   const gain = (lifted: readonly Hit[]) => (lifted[0]?.score ?? score) - score;
+  const alone = { wanted: 1, more: undefined };
   const lifts = {
-    near: gain(liftNear(terms, [hit], { placesOf, wanted: 1, more: undefined })),
+    near: gain(liftNear(terms, [hit], { placesOf, ...alone })),
     inTitle: gainByTitle(terms, greatest, placesOf)?.of(hit) ?? 0,
     wholeTitle:
       title && has(haveInTitle(title, collection))
-        ? gain(liftTitles(title, [hit], greatest, placesOf))
+        ? gain(liftTitles(title, [hit], { greatest, placesOf, near: 0, ...alone }))
         : 0,
     all: whole && has(whole) ? gain(liftWhole([hit], greatest)) : 0,
   };

@@ -51,6 +51,11 @@ export function liftNear(
   return [...lifted, ...hits.slice(LIFTED)];
 }
 
+/** The most that words near each other add. */
+export function mostNear(terms: readonly RankTerm[]): number {
+  return gainOf(pairsOf(terms), () => 1);
+}
+
 type Pair = readonly [RankTerm, RankTerm];
 
 /** Single words in any text, each with the one typed next. */

@@ -1,9 +1,10 @@
 import { FIELD_BASE } from "../postings/position-code.ts";
 import type { Segment } from "../segments/segment.ts";
+import type { Gain } from "./gain-by-title.ts";
 import { LIFTED } from "./lift-near.ts";
 import type { PlacesOf } from "./places-of.ts";
 import type { TitleWord, TitleWords } from "./title-words.ts";
-import type { Hit } from "./top.ts";
+import { type Hit, topOf } from "./top.ts";
 
 /** What a title with all of the words adds, as a part of the greatest score; see docs/search.md. */
 const ALL_WORDS = 0.2;
@@ -23,20 +24,50 @@ export function mostLifts(greatest: number): { readonly whole: number; readonly 
   return { whole: Math.round(WHOLE * greatest), titled };
 }
 
+interface LiftTitled {
+  /** The greatest score of any paper. */
+  readonly greatest: number;
+  readonly placesOf: PlacesOf;
+  /** How many are to be in the right order. */
+  readonly wanted: number;
+  /** What each gains besides, and the most that it may yet gain. */
+  readonly more: Gain | undefined;
+  readonly near: number;
+}
+
+interface LiftTitled {
+  /** The greatest score of any paper. */
+  readonly greatest: number;
+  readonly placesOf: PlacesOf;
+  /** How many are to be in the right order. */
+  readonly wanted: number;
+  /** What lifts the best hundred besides, and the most that words near each other do. */
+  readonly more: Gain | undefined;
+  readonly near: number;
+}
+
 /**
- * Lifts papers whose titles have all of the words typed: people remember half a title.
+ * Lifts papers whose titles have all of the words typed: people remember half a title. Where these
+ * stand is looked at, best first, only where it may bring a paper to the wanted ones. Of any other
+ * title, neither its paper nor who would be in the best hundred without it could be one of them.
  * @param titled the best of them, best first
- * @param greatest the greatest score of any paper
  */
 export function liftTitles(
   words: TitleWords,
   titled: readonly Hit[],
-  greatest: number,
-  placesOf: PlacesOf,
+  { greatest, placesOf, wanted, more, near }: LiftTitled,
 ): Hit[] {
+  const lifts = mostLifts(greatest);
+  const best = topOf(wanted);
   return titled.map((hit, at) => {
-    const part = ALL_WORDS + (at < LIFTED ? partInRow(words, hit, placesOf) : 0);
-    return lifted(hit, part * greatest);
+    const besides = more?.of(hit) ?? 0;
+    const isLooked = at < LIFTED && hit.score + lifts.titled + besides + near >= best.threshold();
+    const part = ALL_WORDS + (isLooked ? partInRow(words, hit, placesOf) : 0);
+    const found = lifted(hit, part * greatest);
+    // Above all others it is surely one of the hundred.
+    const surely = found.score > greatest + lifts.whole ? besides : 0;
+    best.add({ ...found, score: found.score + surely });
+    return found;
   });
 }
 

@@ -23,11 +23,13 @@ export interface ScoredList extends PostingList {
   readonly impacts: ImpactTable;
   /** No impact in each block of papers is greater; 0 where the list has none of them. */
   readonly bounds: Uint8Array;
+  /** The most that it adds in any. */
+  readonly most: number;
   /** The place that was asked for last. */
   at: number;
 }
 
-/** The segment's lists for what it has of the rank terms. Phrases are looked for only among some papers. */
+/** The segment's lists for what it has of the rank terms, those that may add most first. Phrases are looked for only among some papers. */
 export function scoredLists(
   segment: Segment,
   collection: Collection,
@@ -41,6 +43,7 @@ export function scoredLists(
     if (!list || list.frequency === 0) continue;
     const { frequency, papers, bits, ranks, codes, blocks } = list;
     const impacts = collection.impacts(term.field);
+    const bounds = blocks ? raisedBounds(blocks, raised) : boundsOf(list, impacts, segment);
     // Named one by one, which is quicker than to spread the list.
     lists.push({
       frequency,
@@ -52,11 +55,12 @@ export function scoredLists(
       term: number,
       weight: term.weight,
       impacts,
-      bounds: blocks ? raisedBounds(blocks, raised) : boundsOf(list, impacts, segment),
+      bounds,
+      most: term.weight * greatest(bounds),
       at: 0,
     });
   }
-  return lists;
+  return lists.sort((one, other) => other.most - one.most);
 }
 
 function listOf(
@@ -75,6 +79,12 @@ function raisedBounds(blocks: Uint8Array, raised: Uint8Array): Uint8Array {
   const bounds = new Uint8Array(blocks.length);
   for (let at = 0; at < blocks.length; at++) bounds[at] = byteAt(raised, byteAt(blocks, at));
   return bounds;
+}
+
+function greatest(bounds: Uint8Array): number {
+  let most = 0;
+  for (let at = 0; at < bounds.length; at++) most = Math.max(most, byteAt(bounds, at));
+  return most;
 }
 
 /** Of a list for which they were not written down. */
