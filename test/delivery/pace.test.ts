@@ -129,3 +129,13 @@ test("forgets buckets that hold nothing", () => {
     expect(pace.waitMs(`discord:G${n}/C`)).toBe(0);
   }
 });
+
+test("forgets the turns of places that never came back to take them", () => {
+  const { pace, clock } = at({ platform: { posts: 1, perMs: 1_000 } });
+  const [gone = "discord:G0/C0", ...others] = places(1_001, 10);
+  for (const place of [gone, ...others]) pace.waitMs(place);
+  clock.now += 60 * 60_000;
+  expect(pace.waitMs("discord:G/one")).toBe(0);
+  expect(pace.waitMs("discord:G/other")).toBe(1_000);
+  expect(pace.waitMs(others[0] ?? gone)).toBe(2_000);
+});

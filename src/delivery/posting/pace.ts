@@ -1,12 +1,13 @@
 import type { PaceScope, PostPace } from "../../chat/adapter.ts";
 import type { Place } from "../../chat/place.ts";
+import { MINUTE } from "../../time/durations.ts";
 import { createLines, type PostingLine } from "./lines.ts";
 
 /** Holds posts back so that no platform, server or channel is asked faster than it allows. */
 export interface Pace {
   /**
    * 0 when a post to this place may go now, which takes its turn; else how long until asking again
-   * is of use, in milliseconds. A place that was told to wait keeps its turn.
+   * is of use, in milliseconds. A place that was told to wait keeps its turn for some minutes.
    */
   waitMs(place: Place): number;
   /** A post to this place would not have to wait; takes no turn. */
@@ -24,6 +25,10 @@ interface Turn {
   readonly at: number;
 }
 
+/** Whoever waits asks again when their turn comes; one who has not for so long is gone, or has nothing to post any more. */
+const KEPT_MS = 10 * MINUTE;
+const SWEEP_ABOVE = 1_000;
+
 /** `time` is steady; `paceOf` is what an adapter says of its platform. */
 export function createPace(
   time: () => number,
@@ -31,6 +36,15 @@ export function createPace(
 ): Pace {
   const lines = createLines(paceOf);
   const turns = new Map<Place, Turn>();
+  let sweepAt = SWEEP_ABOVE;
+
+  /** Forgets, now and then, the turns that nobody took. */
+  function sweep(now: number): void {
+    lines.sweep(now);
+    if (turns.size < sweepAt) return;
+    for (const [place, { at }] of turns) if (at < now - KEPT_MS) turns.delete(place);
+    sweepAt = Math.max(SWEEP_ABOVE, turns.size * 2);
+  }
 
   /** Goes on from where the place has come to in the lines. */
   function advance(scopes: readonly PostingLine[], turn: Turn, now: number): Turn {
@@ -57,7 +71,7 @@ export function createPace(
     },
     waitMs(place) {
       const now = time();
-      lines.sweep(now);
+      sweep(now);
       const scopes = scopesOf(place);
       const turn = advance(scopes, turns.get(place) ?? { passed: 0, at: now }, now);
       if (turn.at > now) {
