@@ -8,6 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type FakeDiscord, startFakeDiscord } from "../test/fakes/discord/fake-discord.ts";
 import { type FakeSlack, startFakeSlack } from "../test/fakes/slack/fake-slack.ts";
+import { type FakeSmtp, startFakeSmtp } from "../test/fakes/smtp/fake-smtp.ts";
 import { syntheticPapers } from "./bench-papers.ts";
 import { type BenchResult, besideRows, row } from "./bench-result.ts";
 import { type BenchedBuild, benchedBuilds } from "./build-before.ts";
@@ -22,19 +23,49 @@ const IDLE_MS = 15_000;
 const LOOK_MS = 10;
 const PATIENCE_MS = 30_000;
 
-/** The real process on both platforms at once, until `/readyz` says so, and then left alone; beside the build before. */
+/** What a process is on. */
+interface Way {
+  readonly name: string;
+  /** Beside Discord and Slack. */
+  readonly more: (stage: Stage, port: number) => Readonly<Record<string, string>>;
+}
+
+const BOTH: Way = { name: "Discord and Slack at once", more: () => ({}) };
+
+const ALL: Way = {
+  name: "Discord, Slack, e-mail and the page at once",
+  more: ({ smtp }, port) => ({
+    SMTP_URL: `smtp://localhost:${smtp.port}`,
+    EMAIL_FROM: "Papers <papers@example.org>",
+    EMAIL_TLS: "optional",
+    EMAIL_SECRET: "what seals the addresses of the benchmark",
+    WEB: "on",
+    PUBLIC_URL: `http://localhost:${port}`,
+  }),
+};
+
+/**
+ * The real process on two platforms at once, beside the build before, and on all there are, until
+ * `/readyz` says so, and then left alone.
+ */
 export async function platformsBench(): Promise<BenchResult[]> {
   const stages = await Promise.all((await benchedBuilds()).map(openStage));
   try {
-    const starts = stages.map((): Started[] => []);
-    for (let n = 0; n < STARTS; n++)
-      for (const [which, stage] of stages.entries())
-        starts[which]?.push(await start(stage, { isIdle: n === 0 }));
-    const [ours = [], before] = starts.map(rowsOf);
-    return besideRows(ours, before);
+    const [ours = [], before] = await startsOn(BOTH, stages);
+    const [all = []] = await startsOn(ALL, stages.slice(0, 1));
+    return [...besideRows(rowsOf(BOTH, ours), before && rowsOf(BOTH, before)), ...rowsOf(ALL, all)];
   } finally {
     await Promise.all(stages.map(closeStage));
   }
+}
+
+/** Of each build, in turns. */
+async function startsOn(way: Way, stages: readonly Stage[]): Promise<readonly Started[][]> {
+  const starts = stages.map((): Started[] => []);
+  for (let n = 0; n < STARTS; n++)
+    for (const [which, stage] of stages.entries())
+      starts[which]?.push(await start(stage, way, { isIdle: n === 0 }));
+  return starts;
 }
 
 /** A build with a folder of papers, and with platforms that know it alone. */
@@ -43,27 +74,32 @@ interface Stage {
   readonly folder: string;
   readonly discord: FakeDiscord;
   readonly slack: FakeSlack;
+  readonly smtp: FakeSmtp;
 }
 
 async function openStage({ main, learn }: BenchedBuild): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "platforms-bench-"));
   await learn(folder, syntheticPapers(PAPERS));
-  const [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
-  return { main, folder, discord, slack };
+  const [discord, slack, smtp] = await Promise.all([
+    startFakeDiscord(),
+    startFakeSlack(),
+    startFakeSmtp(),
+  ]);
+  return { main, folder, discord, slack, smtp };
 }
 
-async function closeStage({ folder, discord, slack }: Stage): Promise<void> {
-  await Promise.all([discord.close(), slack.close()]);
+async function closeStage({ folder, discord, slack, smtp }: Stage): Promise<void> {
+  await Promise.all([discord.close(), slack.close(), smtp.close()]);
   rmSync(folder, { recursive: true });
 }
 
-function rowsOf(starts: readonly Started[]): BenchResult[] {
+function rowsOf(way: Way, starts: readonly Started[]): BenchResult[] {
   const middle = (of: "ms" | "cpu") =>
     percentile(
       starts.map((each) => each[of]),
       50,
     );
-  const name = `Discord and Slack at once, ${PAPERS.toLocaleString("en")} papers`;
+  const name = `${way.name}, ${PAPERS.toLocaleString("en")} papers`;
   return [
     row(`${name}: ready, median of ${STARTS}`, middle("ms"), "ms"),
     row(`${name}: processor time until ready, median of ${STARTS}`, middle("cpu"), "ms"),
@@ -79,9 +115,11 @@ interface Started {
 
 /** @param isIdle whether it is left alone for a while before its memory is looked at */
 async function start(
-  { main, folder, discord, slack }: Stage,
+  stage: Stage,
+  { more }: Way,
   { isIdle }: { isIdle: boolean },
 ): Promise<Started> {
+  const { main, folder, discord, slack } = stage;
   const port = await freePort();
   const env = {
     ...process.env,
@@ -94,6 +132,7 @@ async function start(
     SLACK_BOT_TOKEN: slack.settings.botToken,
     SLACK_APP_TOKEN: slack.settings.appToken,
     SLACK_API_URL: slack.apiUrl,
+    ...more(stage, port),
   };
   const began = performance.now();
   const bot = spawn(process.execPath, [fileURLToPath(main)], {

@@ -1,11 +1,12 @@
 import type { Adapter, HttpAnswer, HttpRequest, HttpRoute } from "../../src/chat/adapter.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
 import { DeliveryError } from "../../src/errors.ts";
+import { FAVICON } from "../../src/html/mark.ts";
+import { MARK_PICTURES, type MarkPicture } from "../../src/html/mark-pictures.ts";
 import { answerPage, type PageDeps } from "./pages/answer-page.ts";
 import { answerSubscribe } from "./pages/answer-subscribe.ts";
-import { fileAnswer } from "./pages/page-answer.ts";
+import { fileAnswer, pictureAnswer } from "./pages/page-answer.ts";
 import { createPageShelf } from "./pages/page-shelf.ts";
-import { FAVICON } from "./render/mark.ts";
 import { PAGE_STYLE, STYLE_PATH } from "./render/page-style.ts";
 import { SUBSCRIBE_PATH } from "./render/subscribe-form.ts";
 import { createVisitors } from "./visitors.ts";
@@ -38,7 +39,6 @@ export function createWebAdapter(settings: WebSettings): Adapter {
     return answer.finally(() => running.delete(answer));
   };
   const page = held(answerPage);
-  const sign = fileAnswer("image/svg+xml", FAVICON, false);
 
   return {
     name: NAME,
@@ -53,8 +53,10 @@ export function createWebAdapter(settings: WebSettings): Adapter {
       get(SUBSCRIBE_PATH, page),
       { method: "POST", path: SUBSCRIBE_PATH, answer: held(answerSubscribe) },
       get(STYLE_PATH, always(fileAnswer("text/css; charset=utf-8", PAGE_STYLE, true))),
-      get("/favicon.svg", always(sign)),
-      get("/favicon.ico", always(sign)),
+      get("/favicon.svg", always(pictureAnswer("image/svg+xml", Buffer.from(FAVICON)))),
+      // Asked for by this name, whatever it is.
+      get("/favicon.ico", always(pngAnswer(MARK_PICTURES.small))),
+      ...Object.values(MARK_PICTURES).map((each) => get(each.path, always(pngAnswer(each)))),
       get("/robots.txt", always(fileAnswer("text/plain; charset=utf-8", ROBOTS, false))),
     ],
     stop: async (hurry) => {
@@ -66,6 +68,10 @@ export function createWebAdapter(settings: WebSettings): Adapter {
 
 function get(path: string, answer: HttpRoute["answer"]): HttpRoute {
   return { method: "GET", path, answer };
+}
+
+function pngAnswer({ png }: MarkPicture): HttpAnswer {
+  return pictureAnswer("image/png", Buffer.from(png, "base64"));
 }
 
 function always(answer: HttpAnswer): HttpRoute["answer"] {

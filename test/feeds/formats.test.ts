@@ -7,6 +7,7 @@ import type { Feed } from "../../src/feeds/feed.ts";
 import { atom } from "../../src/feeds/formats/atom.ts";
 import { jsonFeed } from "../../src/feeds/formats/json-feed.ts";
 import { rss } from "../../src/feeds/formats/rss.ts";
+import { MARK_PICTURES } from "../../src/html/mark-pictures.ts";
 import type { Paper } from "../../src/paper/paper.ts";
 import { idOf, paperOf } from "../catalogue/paper-of.ts";
 import { hostileStrings } from "../fakes/chat/hostile-strings.ts";
@@ -103,6 +104,18 @@ describe.each([atom, rss])("$name", (format) => {
     expectXmllint([format.write(feedOf([], titled), TERMS)]);
   });
 
+  it("has a sign, which every reader that shows one is told", async () => {
+    const written = format.write(feedOf([]), TERMS);
+    const { wide, small } = MARK_PICTURES;
+    const { path } = format === atom ? wide : small;
+    for (const [name, { read }] of Object.entries(readers)) {
+      // It knows no sign of Atom.
+      const isUntold = name === "rss-parser" && format === atom;
+      const expected = isUntold ? undefined : `https://papers.example.org${path}`;
+      expect([name, (await read(written)).picture]).toEqual([name, expected]);
+    }
+  });
+
   it("is well-formed without any paper", async () => {
     const written = format.write(feedOf([]), TERMS);
     expectWellFormed(written);
@@ -138,6 +151,8 @@ describe("Atom", () => {
       id: "urn:uuid:4783cfb6-9daa-5e6b-a49d-b26c8c042bd7",
       title: "Papers for robots",
       updated: "2026-06-12T12:30:00.000Z",
+      icon: "https://papers.example.org/icon-64.png",
+      logo: "https://papers.example.org/logo-256.png",
       link: [
         { "@_rel": "self", "@_type": "application/atom+xml" },
         { "@_rel": "alternate", "@_type": "text/html" },
@@ -191,6 +206,12 @@ describe("RSS", () => {
       ttl: "15",
       lastBuildDate: "Fri, 12 Jun 2026 12:30:00 GMT",
       link: [feedOf([]).page],
+      image: {
+        url: "https://papers.example.org/icon-64.png",
+        title: "Papers for robots",
+        width: "64",
+        height: "64",
+      },
       "atom:link": { "@_rel": "self", "@_href": TERMS.self, "@_type": "application/rss+xml" },
     });
     for (const item of channel.item) {
@@ -218,6 +239,8 @@ describe("JSON Feed", () => {
         feed.entries.map(({ id, title }) => ({ id, title })),
       );
       expect(read.feed_url).toBe(TERMS.self);
+      expect(read.icon).toBe("https://papers.example.org/icon-512.png");
+      expect(read.favicon).toBe("https://papers.example.org/icon-64.png");
     });
     fc.assert(property, { numRuns: runs(60) });
   });

@@ -28,6 +28,8 @@ export const JsonFeedShape = z
     title: z.string().min(1),
     home_page_url: WebUrl.optional(),
     feed_url: WebUrl.optional(),
+    icon: WebUrl.optional(),
+    favicon: WebUrl.optional(),
     description: z.string().optional(),
     language: z.string().optional(),
     items: z.array(Item),

@@ -7,6 +7,8 @@ import RssParser from "rss-parser";
 export interface ReadFeed {
   readonly title: string;
   readonly page: string;
+  /** Its sign, where the reader tells of it. */
+  readonly picture?: string | undefined;
   readonly entries: readonly ReadEntry[];
 }
 
@@ -41,7 +43,7 @@ export const readers: Readonly<Record<string, Reader>> = {
 };
 
 async function readWithRssParser(text: string): Promise<ReadFeed> {
-  const { title = "", link = "", items } = await new RssParser().parseString(text);
+  const { title = "", link = "", image, items } = await new RssParser().parseString(text);
   const entries = items.map((item) => {
     const { guid, id, title = "", link = "", isoDate = "", content = "" } = item;
     const { "content:encoded": encoded, summary = "" } = item;
@@ -54,13 +56,13 @@ async function readWithRssParser(text: string): Promise<ReadFeed> {
       ...(encoded ? { summary: content, html: encoded } : { summary, html: content }),
     };
   });
-  return { title, page: link, entries };
+  return { title, page: link, picture: image?.url, entries };
 }
 
 async function readWithFeedsmith(text: string): Promise<ReadFeed> {
   const { format, feed } = parseFeed(text);
   if (format === "rss") {
-    const { title = "", link = "", items = [] } = feed;
+    const { title = "", link = "", image, items = [] } = feed;
     const entries = items.map(({ guid, title = "", link = "", pubDate, description, content }) => ({
       id: guid?.value ?? "",
       title,
@@ -69,7 +71,7 @@ async function readWithFeedsmith(text: string): Promise<ReadFeed> {
       summary: description ?? "",
       html: content?.encoded ?? "",
     }));
-    return { title, page: link, entries };
+    return { title, page: link, picture: image?.url, entries };
   }
   if (format !== "atom") throw new Error(`It was read as ${format}.`);
   const entries = (feed.entries ?? []).map(({ id = "", title, links, summary, ...entry }) => ({
@@ -81,7 +83,7 @@ async function readWithFeedsmith(text: string): Promise<ReadFeed> {
     html: entry.content?.value ?? "",
   }));
   const page = feed.links?.find(({ rel }) => rel === "alternate")?.href ?? "";
-  return { title: feed.title?.value ?? "", page, entries };
+  return { title: feed.title?.value ?? "", page, picture: feed.logo, entries };
 }
 
 async function readWithFeedParser(text: string): Promise<ReadFeed> {
@@ -89,8 +91,10 @@ async function readWithFeedParser(text: string): Promise<ReadFeed> {
   const items: FeedParser.Item[] = [];
   let page = "";
   let title = "";
+  let picture = "";
   parser.on("meta", (meta: FeedParser.Meta) => {
     ({ title, link: page } = meta);
+    picture = meta.image.url;
   });
   parser.on("readable", () => {
     for (let item = parser.read(); item; item = parser.read()) items.push(item);
@@ -106,5 +110,5 @@ async function readWithFeedParser(text: string): Promise<ReadFeed> {
     summary: summary ?? "",
     html: description,
   }));
-  return { title, page, entries };
+  return { title, page, picture, entries };
 }

@@ -54,7 +54,7 @@ export function pageAnswer({ status, body, keeping, retryAfter }: PageAnswer): H
 
 /** What a page needs beside it; `isForever` where its address changes with what it is. */
 export function fileAnswer(contentType: string, body: string, isForever: boolean): HttpAnswer {
-  const kept = isForever ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+  const kept = isForever ? "public, max-age=31536000, immutable" : FOR_A_DAY;
   const headers = {
     ...SAFE_HEADERS,
     "content-type": contentType,
@@ -64,6 +64,20 @@ export function fileAnswer(contentType: string, body: string, isForever: boolean
   return { status: 200, headers, body: Buffer.from(body), compress: true };
 }
 
-export function digestOf(body: string): string {
+const FOR_A_DAY = "public, max-age=86400";
+
+/** The sign of the bot, which readers of feeds show on pages of theirs. */
+export function pictureAnswer(contentType: string, body: Uint8Array): HttpAnswer {
+  const headers = {
+    ...SAFE_HEADERS,
+    "cross-origin-resource-policy": "cross-origin",
+    "content-type": contentType,
+    "cache-control": FOR_A_DAY,
+    etag: `"${digestOf(body)}"`,
+  };
+  return { status: 200, headers, body };
+}
+
+export function digestOf(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("base64url").slice(0, 16);
 }

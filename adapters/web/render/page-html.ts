@@ -1,8 +1,9 @@
 import { type Html, type HtmlPart, html } from "../../../src/html/html.ts";
 import { htmlDocument } from "../../../src/html/html-document.ts";
+import { OFFPRINT_MARK } from "../../../src/html/mark.ts";
+import { MARK_PICTURES } from "../../../src/html/mark-pictures.ts";
 import { type Asked, addressOf } from "../pages/page-address.ts";
 import { feedLinks } from "./feed-links.ts";
-import { OFFPRINT_MARK } from "./mark.ts";
 import { STYLE_ADDRESS } from "./page-style.ts";
 import { WORDS } from "./page-words.ts";
 
@@ -48,7 +49,9 @@ function headHtml({ title, description, followed, canonical, publicUrl }: Page):
 <meta property="og:type" content="website">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
-${indexed}<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${indexed}<link rel="icon" href="${MARK_PICTURES.small.path}" sizes="64x64" type="image/png">
+<link rel="icon" href="/favicon.svg" sizes="any" type="image/svg+xml">
+<link rel="apple-touch-icon" href="${MARK_PICTURES.large.path}">
 <link rel="stylesheet" href="${STYLE_ADDRESS}">
 ${feedLinks(followed).map(
   ({ href, type, name }) =>

@@ -1,7 +1,8 @@
 import { defined } from "../../collections/defined.ts";
+import { MARK_PICTURES } from "../../html/mark-pictures.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { FeedEntry } from "../feed.ts";
-import { type FeedFormat, GENERATOR, LANGUAGE } from "./feed-format.ts";
+import { type FeedFormat, GENERATOR, LANGUAGE, pictureAddress } from "./feed-format.ts";
 import { type XmlContent, xmlDocument } from "./xml-document.ts";
 
 /**
@@ -13,7 +14,7 @@ import { type XmlContent, xmlDocument } from "./xml-document.ts";
 export const atom: FeedFormat = {
   name: "atom",
   mediaType: "application/atom+xml",
-  write: (feed, { self }) =>
+  write: (feed, terms) =>
     xmlDocument({
       feed: {
         "@_xmlns": "http://www.w3.org/2005/Atom",
@@ -23,7 +24,10 @@ export const atom: FeedFormat = {
         subtitle: feed.subtitle,
         updated: dateTime(feed.updatedAt),
         generator: GENERATOR,
-        link: [link("self", self, atom.mediaType), link("alternate", feed.page, "text/html")],
+        icon: pictureAddress(MARK_PICTURES.small, terms),
+        // Twice as wide as it is high, as the format asks.
+        logo: pictureAddress(MARK_PICTURES.wide, terms),
+        link: [link("self", terms.self, atom.mediaType), link("alternate", feed.page, "text/html")],
         entry: feed.entries.map(entryOf),
       },
     }),

@@ -1,3 +1,4 @@
+import type { MarkPicture } from "../../html/mark-pictures.ts";
 import type { Feed } from "../feed.ts";
 
 /** A format that readers of feeds know. */
@@ -20,3 +21,8 @@ export const LANGUAGE = "en";
 
 /** What readers show as the program that made it. */
 export const GENERATOR = "Offprint";
+
+/** Where a picture is had that stands beside a feed. */
+export function pictureAddress({ path }: Pick<MarkPicture, "path">, { self }: FeedTerms): string {
+  return new URL(path, self).href;
+}

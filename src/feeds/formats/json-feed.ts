@@ -1,17 +1,20 @@
 import { defined } from "../../collections/defined.ts";
+import { MARK_PICTURES } from "../../html/mark-pictures.ts";
 import type { FeedEntry } from "../feed.ts";
-import { type FeedFormat, LANGUAGE } from "./feed-format.ts";
+import { type FeedFormat, LANGUAGE, pictureAddress } from "./feed-format.ts";
 
 /** @see https://www.jsonfeed.org/version/1.1/ */
 export const jsonFeed: FeedFormat = {
   name: "json",
   mediaType: "application/feed+json",
-  write: (feed, { self }) =>
+  write: (feed, terms) =>
     JSON.stringify({
       version: "https://jsonfeed.org/version/1.1",
       title: feed.title,
       home_page_url: feed.page,
-      feed_url: self,
+      feed_url: terms.self,
+      icon: pictureAddress(MARK_PICTURES.large, terms),
+      favicon: pictureAddress(MARK_PICTURES.small, terms),
       description: feed.subtitle,
       language: LANGUAGE,
       items: feed.entries.map(itemOf),

@@ -1,8 +1,9 @@
 import { defined } from "../../collections/defined.ts";
 import { html, printHtml } from "../../html/html.ts";
+import { MARK_PICTURES } from "../../html/mark-pictures.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { FeedEntry } from "../feed.ts";
-import { type FeedFormat, GENERATOR, LANGUAGE } from "./feed-format.ts";
+import { type FeedFormat, GENERATOR, LANGUAGE, pictureAddress } from "./feed-format.ts";
 import { type XmlContent, xmlDocument } from "./xml-document.ts";
 
 /**
@@ -14,7 +15,7 @@ import { type XmlContent, xmlDocument } from "./xml-document.ts";
 export const rss: FeedFormat = {
   name: "rss",
   mediaType: "application/rss+xml",
-  write: (feed, { self, everyMinutes }) =>
+  write: (feed, terms) =>
     xmlDocument({
       rss: {
         "@_version": "2.0",
@@ -27,9 +28,16 @@ export const rss: FeedFormat = {
           description: escapedOnce(feed.subtitle),
           language: LANGUAGE,
           lastBuildDate: date(feed.updatedAt),
-          ttl: String(everyMinutes),
+          ttl: String(terms.everyMinutes),
           generator: GENERATOR,
-          "atom:link": { "@_rel": "self", "@_href": self, "@_type": rss.mediaType },
+          "atom:link": { "@_rel": "self", "@_href": terms.self, "@_type": rss.mediaType },
+          image: {
+            url: pictureAddress(MARK_PICTURES.small, terms),
+            title: feed.title,
+            link: feed.page,
+            width: String(MARK_PICTURES.small.width),
+            height: String(MARK_PICTURES.small.height),
+          },
           item: feed.entries.map(itemOf),
         },
       },

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Message } from "../../../src/chat/message.ts";
+import { MARK_PICTURES } from "../../../src/html/mark-pictures.ts";
 import { growing, plainMessage, scriptedInbox } from "../../fakes/chat/scripted-inbox.ts";
 import { readHtml } from "../../html/read-html.ts";
 import { faultsOfHtml } from "../../html/valid-html.ts";
@@ -188,7 +189,8 @@ describe("a page", () => {
 describe("what is sent with a page", () => {
   it("keeps everything out, on every page and file", async () => {
     const { get } = await serveWeb(answering(list));
-    for (const path of ["/", "/nothing", "/style.css", "/favicon.svg", "/robots.txt"]) {
+    const files = ["/style.css", "/favicon.svg", "/icon-64.png", "/robots.txt"];
+    for (const path of ["/", "/nothing", ...files]) {
       const { headers } = await get(path);
       expect(headers.get("content-security-policy")).toBe(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -198,6 +200,24 @@ describe("what is sent with a page", () => {
       expect(headers.get("permissions-policy")).toContain("camera=()");
       expect(headers.get("set-cookie")).toBe(null);
     }
+  });
+
+  it("has a sign, as a picture of the size that it says, which other sites may show, too", async () => {
+    const { get } = await serveWeb(answering(list));
+    for (const { path, width, height } of Object.values(MARK_PICTURES)) {
+      const response = await get(path);
+      const picture = Buffer.from(await response.arrayBuffer());
+      expect(picture.subarray(1, 4).toString()).toBe("PNG");
+      expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([width, height]);
+      expect(response.headers.get("content-type")).toBe("image/png");
+      expect(response.headers.get("cache-control")).toBe("public, max-age=86400");
+      expect(response.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+      const tag = response.headers.get("etag") ?? "";
+      expect((await get(path, { "if-none-match": tag })).status).toBe(304);
+    }
+    const text = await (await get("/")).text();
+    for (const path of ["/favicon.svg", "/icon-64.png", "/icon-512.png"])
+      expect(text).toContain(`href="${path}"`);
   });
 
   it("lets it be asked for again by its tag, compressed or not", async () => {

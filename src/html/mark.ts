@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../src/html/html.ts";
+import { type Html, html } from "./html.ts";
 
 /** A sheet with a folded corner and lines of print. */
 const SHEET = "M5 2h9l5 5v15H5z";
