@@ -56,6 +56,7 @@ function inputIn(form: SentForm): Input | undefined {
   if (command === "subscribe") {
     return { kind: "options", command, options: { topic: sentValue(form, "topic") } };
   }
+  if (command === "digest") return { kind: "options", command, options: {} };
   if (command !== "privacy") return undefined;
   return { kind: "options", command, options: { action: sentValue(form, "do") } };
 }

@@ -55,6 +55,11 @@ function moreHtml(token: string): Html {
 /** Beside what a message offers. */
 const MORE = [
   {
+    title: "The next digest",
+    command: "digest",
+    content: html`<button type="submit">See what it would be now</button>\n`,
+  },
+  {
     title: "Add a topic",
     command: "subscribe",
     content: html`<label for="topic">What to look for</label>

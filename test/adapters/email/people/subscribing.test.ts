@@ -65,6 +65,19 @@ describe("subscribing by mail", () => {
     expect(mails[1]?.text).toContain("/email/manage?t=");
   });
 
+  it("shows the next digest at once, and mails it when asked to", async () => {
+    const bot = shared();
+    const ada = bot.newcomer();
+    const { text } = await bot.subscribe(ada);
+    const preview = await press(bot, text, "See what it would be now");
+    expect(preview.text).toContain("A preview: nothing has been posted.");
+    expect(preview.text).not.toMatch(/channel|\/papers |manager/u);
+    const posted = await press(bot, preview.text, "Post it now");
+    expect(posted.text).toContain("Posted.");
+    const [, digest] = await bot.mailsTo(ada, 2);
+    expect(digest?.headers.get("list-id")).toBe("<offprint.example.org>");
+  });
+
   it("speaks on its pages of an inbox and of what is pressed there, not of a chat", async () => {
     const bot = shared();
     const page = (await bot.subscribe(bot.newcomer())).text;
@@ -329,7 +342,7 @@ describe("a page of a person", () => {
     const bot = shared();
     const ada = bot.newcomer();
     const { text } = await bot.subscribe(ada);
-    for (const command of ["inbox", "search", "digest", ""])
+    for (const command of ["inbox", "search", "trending", ""])
       expect((await bot.post("/email/manage", { t: tokenIn(text), command })).status).toBe(400);
     const none = await bot.post("/email/manage", { t: tokenIn(text), action: "no.such" });
     expect(none.text).toContain("another version");
