@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Instant } from "./instant.ts";
 
 /** Time as an argument, so that tests can hold it. */
@@ -28,7 +29,10 @@ function createSystemClock({ ref }: { readonly ref: boolean }): Clock {
           resolve();
         }, ms);
         if (!ref) timer.unref();
-        signal?.addEventListener("abort", cut, { once: true });
+        if (!signal) return;
+        // Any number may sleep until one signal: a thousand who were invited, or whose record is to be tried again.
+        setMaxListeners(0, signal);
+        signal.addEventListener("abort", cut, { once: true });
       }),
   };
 }

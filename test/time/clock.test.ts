@@ -16,6 +16,20 @@ describe.each(Object.entries(clocks))("%s", (_, clock) => {
     await expect(sleep).rejects.toThrow("The bot is stopping.");
     await expect(clock.sleep(HOUR, stop.signal)).rejects.toThrow("The bot is stopping.");
   });
+
+  it("sleeps as often at once by one signal as is wanted, without a warning of the process", async () => {
+    const warned: Error[] = [];
+    const warn = (warning: Error) => warned.push(warning);
+    process.on("warning", warn);
+    onTestFinished(() => void process.off("warning", warn));
+    const stop = new AbortController();
+    const sleeps = Array.from({ length: 20 }, () => clock.sleep(HOUR, stop.signal));
+    stop.abort();
+    await Promise.allSettled(sleeps);
+    // Node tells of a warning in a turn of its own.
+    await clock.sleep(1);
+    expect(warned).toEqual([]);
+  });
 });
 
 /** Timers that keep the process running. */
