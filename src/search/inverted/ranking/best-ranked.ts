@@ -7,6 +7,7 @@ import { LIFTED, liftNear, mostNear } from "./lift-near.ts";
 import { liftTitles, liftWhole, mostLifts, replaced } from "./lift-titles.ts";
 import { rememberPlaces } from "./places-of.ts";
 import { rankPapers } from "./rank-papers.ts";
+import { type RankedSome, rankSome } from "./rank-some.ts";
 import type { RankTerm } from "./rank-terms.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
 import { scoreFew } from "./score-few.ts";
@@ -56,10 +57,11 @@ export function bestRanked(
     return { segment, matches, lists: scoredLists(segment, collection, terms, matches) };
   });
   const areFew = found.reduce((sum, { count }) => sum + count, 0) * FEW <= collection.papers;
-  const best = bestOf(within, areFew, size);
-  const greatest = best[0]?.score ?? 0;
+  const { complete, others, greatest } = whole
+    ? rankSome(whole, within, size)
+    : withoutWhole(bestOf(within, areFew, size));
   const lifts = mostLifts(greatest);
-  const complete = whole ? bestWith(whole, within, best, { size, lift: lifts.whole }) : [];
+  const best = [...liftWhole(complete, greatest), ...others].sort(order).slice(0, size);
   const most = lifts.titled + (whole ? lifts.whole : 0);
   const titled = title
     ? bestWith(haveInTitle(title, collection), within, best, { size, lift: most })
@@ -67,12 +69,13 @@ export function bestRanked(
   const placesOf = rememberPlaces();
   const more = gainByTitle(terms, greatest, placesOf);
   const by = { greatest, placesOf, wanted, more, near: mostNear(terms) };
-  const lifted = [
-    liftWhole(complete, greatest),
-    title ? liftTitles(title, whole ? liftWhole(titled, greatest) : titled, by) : [],
-  ];
-  const hits = [...lifted.reduce(replaced, best)].sort(order);
+  const lifted = title ? liftTitles(title, whole ? liftWhole(titled, greatest) : titled, by) : [];
+  const hits = [...replaced(best, lifted)].sort(order);
   return liftNear(terms, hits.slice(0, size), { placesOf, wanted, more });
+}
+
+function withoutWhole(others: readonly Hit[]): RankedSome {
+  return { complete: [], others, greatest: others[0]?.score ?? 0 };
 }
 
 /** Where no more than one in so many papers is found, they are scored one by one. */

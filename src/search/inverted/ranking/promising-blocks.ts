@@ -15,7 +15,7 @@ export interface PromisingBlocks {
 }
 
 /** After so many, the threshold hardly rises; and what is read in order is read faster. */
-const FIRST = 24;
+export const FIRST = 24;
 
 /** Blocks without any of the papers are left out. */
 export function promisingBlocks(ranked: readonly RankedPapers[]): PromisingBlocks {

@@ -1,5 +1,6 @@
 import { intAt, shortAt, wordAt } from "../number-at.ts";
-import { promisingBlocks } from "./promising-blocks.ts";
+import { BLOCK } from "../postings/posting-list.ts";
+import { FIRST, type PromisingBlocks, promisingBlocks } from "./promising-blocks.ts";
 import { createBlock, moveTo, offer } from "./ranked-block.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
 import { scoreBlock } from "./score-block.ts";
@@ -13,8 +14,29 @@ import type { Top } from "./top.ts";
  * @param unscored whether papers that no list has count too, with a score of 0
  */
 export function rankPapers(ranked: readonly RankedPapers[], unscored: boolean, top: Top): void {
-  const worst = unscored ? 0 : 1;
-  const { places, most, owners, numbers } = promisingBlocks(ranked);
+  const blocks = promisingBlocks(ranked);
+  rankBlocks(ranked, blocks, unscored ? 0 : 1, top);
+}
+
+/** Only the blocks in which lists can add most, whose papers are then taken out of the matches. */
+export function rankFirst(ranked: readonly RankedPapers[], top: Top): void {
+  const all = promisingBlocks(ranked);
+  const places = all.places.subarray(0, FIRST);
+  rankBlocks(ranked, { ...all, places }, 0, top);
+  for (const place of places) {
+    const start = shortAt(all.numbers, place) * WORDS;
+    ranked[shortAt(all.owners, place)]?.matches.fill(0, start, start + WORDS);
+  }
+}
+
+const WORDS = BLOCK / 32;
+
+function rankBlocks(
+  ranked: readonly RankedPapers[],
+  { places, most, owners, numbers }: PromisingBlocks,
+  worst: number,
+  top: Top,
+): void {
   const block = createBlock(Math.max(0, ...ranked.map(({ lists }) => lists.length)));
   for (let n = 0; n < places.length; n++) {
     const place = wordAt(places, n);
