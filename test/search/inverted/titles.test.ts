@@ -113,3 +113,25 @@ test("where more than a page have all the words, a title about them stands befor
   const { ids, total } = index.search(parseQuery("survey of graph neural networks"), options);
   expect([ids[0], total]).toEqual([meant.id, 21]);
 });
+
+test.each([40, 4_000])(
+  "papers full of some of the words stand before a hundred that just have all of them, beside %i others",
+  (others) => {
+    const texts = [
+      ...Array.from({ length: 150 }, () => ["Note", `Tactile robots with wings. ${CHATTER}`]),
+      ...Array.from({ length: 3 }, () => ["Tactile robots", "Tactile robots, tactile robots."]),
+      ...Array.from({ length: others }, () => ["Graphs", "A note."]),
+    ];
+    const shelf = texts.map(([title = "", abstract = ""], n) =>
+      paperOf({ id: `arxiv:2604.${String(n).padStart(5, "0")}`, title, abstract }),
+    );
+    const set = createSegmentSet();
+    set.add(shelf);
+    const { ids, total } = createSearch(set.all, () => []).search(
+      parseQuery("tactile robots wings"),
+      { sort: "relevance", limit: 3, offset: 0, words: "any" },
+    );
+    expect(total).toBe(153);
+    expect([...ids].sort()).toEqual(shelf.slice(150, 153).map(({ id }) => id));
+  },
+);
