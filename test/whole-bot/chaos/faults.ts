@@ -13,8 +13,8 @@ const SLOW_FOR_MS = 8 * SECOND;
 const MOST_AWAY_MS = 8 * SECOND;
 /** Each way; a question and its answer take twice as long. */
 const SLOW_MS = 600;
-/** Between two faults of one kind of trouble; the two kinds do not wait for each other. */
-const [LEAST_REST_MS, MOST_REST_MS] = [SECOND / 2, 2 * SECOND];
+/** Between two faults of those that do not wait for the others, so that digests are posted, too. */
+const [LEAST_REST_MS, MOST_REST_MS] = [4 * SECOND, 10 * SECOND];
 
 /** A death matters most from shortly before something is due until it is posted. */
 const [EARLIEST_MS, SPREAD_MS] = [-10 * SECOND, 14 * SECOND];
