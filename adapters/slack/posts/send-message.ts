@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Place } from "../../../src/chat/place.ts";
-import { DeliveryError } from "../../../src/errors.ts";
+import { DeliveryError, type DeliveryFailure, StoreError } from "../../../src/errors.ts";
 import type { Clock } from "../../../src/time/clock.ts";
 import { SECOND } from "../../../src/time/durations.ts";
 import { type SlackMessage, withoutPictures } from "../render/render-message.ts";
@@ -20,6 +20,8 @@ export type Send<T> = (posts: WebClient, body: SlackMessage) => Promise<T>;
 
 /** Slack takes one message a second in a channel, and counts those it refuses. */
 export const APART_MS = SECOND;
+/** Slack has refused nothing: once the store can be asked again, nobody waits as after a failure. */
+const SOON: DeliveryFailure = { kind: "limited", retryAfterMs: 5 * SECOND, scope: "server" };
 
 /**
  * Sends a message into a place, by the workspace's token.
@@ -88,7 +90,9 @@ function requireAddress(place: Place): SlackAddress {
 export async function requireWorkspace(workspaces: Workspaces, teamId: string): Promise<Workspace> {
   const workspace = await workspaces.of(teamId).catch((cause: unknown) => {
     const reason = "How to reach the workspace could not be looked up.";
-    throw new DeliveryError({ kind: "failed" }, reason, { cause });
+    throw new DeliveryError(cause instanceof StoreError ? SOON : { kind: "failed" }, reason, {
+      cause,
+    });
   });
   if (workspace) return workspace;
   const reason = "The bot is not installed in this workspace. Install it there again.";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { StoreError } from "../../../../src/errors.ts";
 import { DAY, HOUR, MINUTE } from "../../../../src/time/durations.ts";
 import { createMemoryDocuments, type MemoryDocuments } from "../../../fakes/memory-documents.ts";
 import { createVirtualClock } from "../../../fakes/time/virtual-clock.ts";
@@ -135,6 +136,16 @@ describe("a token that expires", () => {
     expect(refreshes()).toHaveLength(1);
     await post("after-it");
     expect(await store.get("installation:" + slack.team)).toBeDefined();
+  });
+
+  it("that the store cannot be asked for now keeps a post waiting, and counts as no failure of Slack", async () => {
+    const { store, post } = await open();
+    store.failWith(new StoreError("PostgreSQL is away.", "It could not be read."));
+    await expect(post("delivery-1")).rejects.toMatchObject({
+      failure: { kind: "limited", scope: "server" },
+    });
+    store.failWith();
+    await post("delivery-1");
   });
 
   it("is not brought back when its workspace removed the bot meanwhile", async () => {
