@@ -1,35 +1,36 @@
 import type { TextField } from "../../../query/query.ts";
 import { intAt, shortAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
-import { type PlacesReader, placesReader } from "../postings/places-reader.ts";
+import { type PlacesReader, placesReader, readPaper } from "../postings/places-reader.ts";
 import { createPlaces, FIELD_BASE, makeRoom, type Places } from "../postings/position-code.ts";
-import { postingCode } from "../postings/posting-code.ts";
-import { arrayList, type PostingList, postingList } from "../postings/posting-list.ts";
+import { IN, postingCode } from "../postings/posting-code.ts";
+import { arrayList, type PostingList } from "../postings/posting-list.ts";
+import { findToken } from "../segments/dictionary.ts";
 import type { Room, Segment } from "../segments/segment.ts";
+import { MOST_PAPERS } from "../segments/segment-sections.ts";
+import { tokenList } from "../segments/token-list.ts";
 import { papersWithAll } from "./papers-with-all.ts";
-
-/** The list of a phrase of which a segment lacks a token, among any papers. */
-export const NO_PAPERS = arrayList(new Uint16Array(0), new Uint8Array(0));
 
 /**
  * The papers, among some, in which tokens stand side by side, with codes as if that were one token.
- * @param terms the numbers of the tokens in the segment's dictionary
+ * Undefined when the segment lacks one of them.
  */
 export function phraseList(
   segment: Segment,
-  terms: readonly number[],
+  tokens: readonly string[],
   field: TextField,
   among: Bits,
-): PostingList {
-  const members = membersOf(segment, terms);
+): PostingList | undefined {
+  const members = membersOf(segment, tokens);
+  if (!members) return undefined;
   const lists = members.map(({ list }) => list);
-  const papers = papersWithAll(lists, among);
-  const codes = new Uint8Array(papers.length);
-  const starts = createPlaces();
+  const papers = papersWithAll(lists, among, field === "any" ? undefined : IN[field]);
+  if (papers.length === 0) return arrayList(papers.slice(), codes.slice(0, 0));
+  const readers = members.map((member) => readerOf(segment, member));
   let count = 0;
   for (let at = 0; at < papers.length; at++) {
     const paper = shortAt(papers, at);
-    findStarts(members, paper, field, starts);
+    findStarts(readers, paper, field);
     if (starts.count === 0) continue;
     papers[count] = paper;
     codes[count] = codeOf(starts);
@@ -38,45 +39,51 @@ export function phraseList(
   return arrayList(papers.slice(0, count), codes.slice(0, count));
 }
 
+// Memory that stays: a search looks for a phrase in each segment, and fresh memory is dear.
+const codes = new Uint8Array(MOST_PAPERS);
+const starts = createPlaces();
+const found = createPlaces();
+const rooms: Room[] = [];
+
 interface Member {
+  readonly token: string;
   readonly list: PostingList;
   /** Its place in the phrase. */
+  readonly offset: number;
+}
+
+/** The phrase's tokens, the rarest first. */
+function membersOf(segment: Segment, tokens: readonly string[]): Member[] | undefined {
+  const members: Member[] = [];
+  for (const [offset, token] of tokens.entries()) {
+    const list = tokenList(segment, token);
+    if (!list) return undefined;
+    members.push({ token, list, offset });
+  }
+  return members.sort((one, other) => one.list.frequency - other.list.frequency);
+}
+
+interface Reader {
   readonly offset: number;
   readonly places: PlacesReader;
 }
 
-/** The phrase's tokens, the rarest first. */
-function membersOf(segment: Segment, terms: readonly number[]): Member[] {
-  const members = terms.map((term, offset): Member => {
-    const list = postingList(segment.sections, segment.papers, term);
-    return { list, offset, places: placesReader(segment, term, list, roomOf(offset)) };
-  });
-  return members.sort((one, other) => one.list.frequency - other.list.frequency);
-}
-
-/** Each token's positions are done with before the next phrase is looked for. */
-const rooms: Room[] = [];
-
-function roomOf(offset: number): Room {
+function readerOf(segment: Segment, { token, list, offset }: Member): Reader {
   const room = rooms[offset] ?? { bytes: new Uint8Array(0) };
   rooms[offset] = room;
-  return room;
+  const term = findToken(segment.dictionary, token);
+  return { offset, places: placesReader(segment, term, list, room) };
 }
 
-/** Where in a paper the phrase starts. */
-function findStarts(
-  members: readonly Member[],
-  paper: number,
-  field: TextField,
-  starts: Places,
-): void {
+/** Finds where in a paper the phrase starts. */
+function findStarts(readers: readonly Reader[], paper: number, field: TextField): void {
   starts.count = 0;
-  for (let at = 0; at < members.length; at++) {
-    const member = members[at];
-    if (!member) return;
-    const found = member.places.in(paper);
-    if (at === 0) addStarts(starts, found, member.offset, field);
-    else keepShared(starts, found, member.offset);
+  for (let at = 0; at < readers.length; at++) {
+    const reader = readers[at];
+    if (!reader) return;
+    readPaper(reader.places, paper, found);
+    if (at === 0) addStarts(starts, found, reader.offset, field);
+    else keepShared(starts, found, reader.offset);
     if (starts.count === 0) return;
   }
 }

@@ -1,10 +1,9 @@
 import type { TextField } from "../../../query/query.ts";
 import { wordAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
-import type { PostingList } from "../postings/posting-list.ts";
-import { findToken } from "../segments/dictionary.ts";
+import { arrayList, type PostingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
-import { NO_PAPERS, phraseList } from "./phrase.ts";
+import { phraseList } from "./phrase.ts";
 
 /** Looks phrases up for one search, which asks for each twice: to find papers and to rank them. */
 export interface Phrases {
@@ -23,8 +22,7 @@ export function createPhrases(): Phrases {
       if (everywhere) return everywhere;
       const found = here.get(key);
       if (found && (found.list === NO_PAPERS || holds(found.among, among))) return found.list;
-      const terms = termsOf(segment, tokens);
-      const list = terms ? phraseList(segment, terms, field, among) : NO_PAPERS;
+      const list = phraseList(segment, tokens, field, among) ?? NO_PAPERS;
       here.set(key, { among, list });
       if (among === segment.alive) remember(segment, key, list);
       return list;
@@ -51,16 +49,8 @@ interface Found {
   readonly list: PostingList;
 }
 
-/** Undefined when the segment lacks one. */
-function termsOf({ dictionary }: Segment, tokens: readonly string[]): number[] | undefined {
-  const terms: number[] = [];
-  for (const token of tokens) {
-    const term = findToken(dictionary, token);
-    if (term < 0) return undefined;
-    terms.push(term);
-  }
-  return terms;
-}
+/** The list of a phrase of which a segment lacks a token, among any papers. */
+const NO_PAPERS = arrayList(new Uint16Array(0), new Uint8Array(0));
 
 function holds(bits: Bits, others: Bits): boolean {
   for (let at = 0; at < others.length; at++)

@@ -1,7 +1,7 @@
 import type { TextField } from "../../../query/query.ts";
 import { shortAt } from "../number-at.ts";
 import { type Bits, hasBit, intersect, noBits, setBit, uniteAmong } from "../postings/bits.ts";
-import { countsOf } from "../postings/posting-code.ts";
+import { IN } from "../postings/posting-code.ts";
 import { eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
 import { encodeTerm, prefixRange } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
@@ -102,10 +102,3 @@ function addMembers(found: Bits, { bits, papers }: PostingList, among: Bits): vo
     if (hasBit(among, paper)) setBit(found, paper);
   }
 }
-
-const codesIn = (field: "title" | "abstract") =>
-  new Uint8Array(256).map((_, code) => (countsOf(code)[field] > 0 ? 1 : 0));
-/** Which codes say that a token is in a text. */
-export const IN = { title: codesIn("title"), abstract: codesIn("abstract") };
-/** All codes, and that of a term which has none. */
-export const ANYWHERE = new Uint8Array(256).fill(1);

@@ -6,51 +6,71 @@ import { placesInList } from "./places-in-list.ts";
 import {
   createPlaces,
   firstPlaces,
+  isTold,
+  leastBytes,
   type Places,
-  readOffset,
   readPlaces,
   STRIDE,
-  seekPlaces,
   skipPapers,
+  strideStart,
 } from "./position-code.ts";
 import { textsOf } from "./posting-code.ts";
 import { type PostingList, positionIn } from "./posting-list.ts";
+import type { Cursor } from "./steps.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
 export interface PlacesReader {
-  /** @returns what the next call overwrites */
-  in(paper: number): Readonly<Places>;
+  readonly list: PostingList;
+  readonly placeOf: (paper: number) => number;
+  /** The term's positions, and where in them the places of the list's `at`-th paper begin. */
+  readonly bytes: Uint8Array;
+  readonly cursor: Cursor;
+  at: number;
+  /** Which stride that is in, and whether codes tell how many bytes are to be skipped in it. */
+  stride: number;
+  told: boolean;
 }
 
-/** Reads a term's positions from the disk once they are asked for. @param room is its own until the last is read */
+/** Reads a term's positions from the disk. @param room is its own until the last is read */
 export function placesReader(
   { sections, cold }: Segment,
   term: number,
   list: PostingList,
   room: Room,
 ): PlacesReader {
-  const { positionStarts } = sections;
-  const { codes } = list;
-  const places = createPlaces();
-  const cursor = { at: firstPlaces(codes.length) };
-  const placeOf = placesInList(list);
-  let bytes: Uint8Array | undefined;
-  let at = 0;
+  const from = wordAt(sections.positionStarts, term);
+  const to = wordAt(sections.positionStarts, term + 1);
   return {
-    in(paper) {
-      bytes ??= cold.read(
-        "positions",
-        wordAt(positionStarts, term),
-        wordAt(positionStarts, term + 1),
-        room,
-      );
-      const next = placeOf(paper);
-      seekPlaces(bytes, cursor, codes, at, next);
-      readPlaces(bytes, cursor, byteAt(codes, next), places);
-      at = next + 1;
-      return places;
-    },
+    list,
+    placeOf: placesInList(list),
+    bytes: cold.read("positions", from, to, room),
+    cursor: { at: 0 },
+    at: 0,
+    stride: list.codes.length > STRIDE ? -1 : 0,
+    told: false,
   };
+}
+
+/** Reads where the term stands in a paper into `places`, in place of what it held. */
+export function readPaper(reader: PlacesReader, paper: number, places: Places): void {
+  const { list, bytes, cursor } = reader;
+  const next = reader.placeOf(paper);
+  moveTo(reader, next);
+  readPlaces(bytes, cursor, byteAt(list.codes, next), places);
+  reader.at = next + 1;
+}
+
+function moveTo(reader: PlacesReader, next: number): void {
+  const { bytes, cursor, list } = reader;
+  const stride = Math.floor(next / STRIDE);
+  if (stride !== reader.stride) {
+    reader.stride = stride;
+    reader.told = isTold(bytes, stride);
+    reader.at = stride * STRIDE;
+    cursor.at = strideStart(bytes, stride);
+  }
+  if (reader.told) cursor.at += leastBytes(list.codes, reader.at, next);
+  else skipPapers(bytes, cursor, list.codes, reader.at, next);
 }
 
 /** Answers where a token stands in single papers of a segment. */
@@ -117,9 +137,9 @@ function strides({ sections, cold }: Segment, term: number, { codes }: PostingLi
   let first: Uint8Array | undefined;
   return (n: number): Stride => {
     first ??= cold.read("positions", from, isShort ? to : from + ahead);
-    const start = ahead > 0 ? readOffset(first, n) : 0;
+    const start = ahead > 0 ? strideStart(first, n) : 0;
     if (isShort) return { bytes: first, start };
-    const end = (n + 1) * STRIDE < codes.length ? from + readOffset(first, n + 1) : to;
+    const end = (n + 1) * STRIDE < codes.length ? from + strideStart(first, n + 1) : to;
     return { bytes: cold.read("positions", from + start, end, room), start: 0 };
   };
 }

@@ -1,7 +1,7 @@
 import { byteAt, wordAt } from "../number-at.ts";
 import type { Growing } from "./growing.ts";
 import { CUT, countsOf } from "./posting-code.ts";
-import { type Cursor, readVarint, skipVarints, writeVarint } from "./varint.ts";
+import { type Cursor, readStep, skipSteps, writeStep } from "./steps.ts";
 
 /**
  * A term's positions: for each of its papers, for title, abstract and keywords behind each other, the
@@ -9,7 +9,7 @@ import { type Cursor, readVarint, skipVarints, writeVarint } from "./varint.ts";
  * Places count tokens from 0 in each text; a free place stands between two keywords.
  */
 
-/** Offsets into a term's positions stand before them, one for each so many of its papers. */
+/** Offsets into a term's positions stand before them, one for each so many of its papers: a stride. */
 export const STRIDE = 32;
 
 /**
@@ -24,11 +24,11 @@ export function writePlaces(
   base: number,
   cut: number,
 ): void {
-  if (to - from >= cut) writeVarint(bytes, to - from);
+  if (to - from >= cut) writeStep(bytes, to - from);
   let last = base;
   for (let at = from; at < to; at++) {
     const place = wordAt(places, at);
-    writeVarint(bytes, place - last);
+    writeStep(bytes, place - last);
     last = place;
   }
 }
@@ -69,14 +69,16 @@ function readTold(
   const abstract = TITLES[code] ?? 0;
   const keywords = abstract + (ABSTRACTS[code] ?? 0);
   let place: number = FIELD_BASE.title;
+  let from = cursor.at;
   for (let n = 0; n < told; n++) {
     if (n === abstract) place = FIELD_BASE.abstract;
     if (n === keywords) place = FIELD_BASE.keywords;
-    const step = bytes[cursor.at] ?? 0;
-    if (step < 128) cursor.at += 1;
-    place += step < 128 ? step : readVarint(bytes, cursor);
+    let step = bytes[from++] ?? 0;
+    for (; step === 255; step = bytes[from++] ?? 0) place += step;
+    place += step;
     at[n] = place;
   }
+  cursor.at = from;
   places.count = told;
 }
 
@@ -96,12 +98,12 @@ function readField(
   base: number,
   places: Places,
 ): void {
-  const count = told >= cut ? readVarint(bytes, cursor) : told;
+  const count = told >= cut ? readStep(bytes, cursor) : told;
   const end = places.count + Math.min(count, bytes.length - cursor.at);
   makeRoom(places, end);
   const { at } = places;
   for (let place = base; places.count < end && cursor.at < bytes.length; places.count++) {
-    place += readVarint(bytes, cursor);
+    place += readStep(bytes, cursor);
     at[places.count] = place;
   }
 }
@@ -130,7 +132,7 @@ const skipped = createPlaces();
 /** Moves behind one paper's places. */
 export function skipPlaces(bytes: Uint8Array, cursor: Cursor, code: number): void {
   const numbers = byteAt(NUMBERS, code);
-  if (numbers > 0) cursor.at = skipVarints(bytes, cursor.at, numbers);
+  if (numbers > 0) cursor.at = skipSteps(bytes, cursor.at, numbers);
   else readPlaces(bytes, cursor, code, skipped);
 }
 
@@ -148,28 +150,18 @@ export function skipPapers(
     const told = NUMBERS[codes[at] ?? 0] ?? 0;
     numbers += told;
     if (told > 0) continue;
-    cursor.at = skipVarints(bytes, cursor.at, numbers);
+    cursor.at = skipSteps(bytes, cursor.at, numbers);
     readPlaces(bytes, cursor, byteAt(codes, at), skipped);
     numbers = 0;
   }
-  cursor.at = skipVarints(bytes, cursor.at, numbers);
+  cursor.at = skipSteps(bytes, cursor.at, numbers);
 }
 
-/**
- * As `skipPapers`, over whole strides by their offsets.
- * @param codes the list's codes, which tell how long each paper's places are
- */
-export function seekPlaces(
-  bytes: Uint8Array,
-  cursor: Cursor,
-  codes: Uint8Array,
-  from: number,
-  to: number,
-): void {
-  const known = to - (to % STRIDE);
-  const jumps = known > from && codes.length > STRIDE;
-  if (jumps) cursor.at = readOffset(bytes, known / STRIDE);
-  skipPapers(bytes, cursor, codes, jumps ? known : from, to);
+/** How many bytes their places take at least; no more where codes tell all counts and no step is long. */
+export function leastBytes(codes: Uint8Array, from: number, to: number): number {
+  let bytes = 0;
+  for (let at = from; at < to; at++) bytes += NUMBERS[codes[at] ?? 0] ?? 0;
+  return bytes;
 }
 
 /** Where the places of the first of a list's papers begin. */
@@ -177,12 +169,30 @@ export function firstPlaces(frequency: number): number {
   return frequency > STRIDE ? Math.ceil(frequency / STRIDE) * 4 : 0;
 }
 
-export function readOffset(bytes: Uint8Array, n: number): number {
-  const at = n * 4;
-  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+/** Set in the offset of a stride whose codes tell how many bytes each paper's places take. */
+const TOLD = 2 ** 31;
+
+/** Where the places of a list's n-th stride begin. */
+export function strideStart(bytes: Uint8Array, n: number): number {
+  return offsetAt(bytes, n) & (TOLD - 1);
 }
 
-export function writeOffset(bytes: Uint8Array, n: number, offset: number): void {
-  for (let byte = 0; byte < 4; byte++) bytes[n * 4 + byte] = offset >>> (byte * 8);
+/** Whether the codes of a list's n-th stride tell how many bytes each paper's places take. */
+export function isTold(bytes: Uint8Array, n: number): boolean {
+  return byteAt(bytes, n * 4 + 3) > 127;
+}
+
+function offsetAt(bytes: Uint8Array, n: number): number {
+  const at = n * 4;
+  return (
+    byteAt(bytes, at) |
+    (byteAt(bytes, at + 1) << 8) |
+    (byteAt(bytes, at + 2) << 16) |
+    (byteAt(bytes, at + 3) << 24)
+  );
+}
+
+export function writeOffset(bytes: Uint8Array, n: number, offset: number, told: boolean): void {
+  const value = told ? offset + TOLD : offset;
+  for (let byte = 0; byte < 4; byte++) bytes[n * 4 + byte] = value >>> (byte * 8);
 }

@@ -52,3 +52,10 @@ const TEXTS = new Uint8Array(256).map((_, code) => {
   const { title, abstract, keywords } = countsOf(code);
   return (title > 0 ? IN_TITLE : 0) | (abstract > 0 ? 2 : 0) | (keywords > 0 ? 4 : 0);
 });
+
+const codesIn = (field: "title" | "abstract") =>
+  new Uint8Array(256).map((_, code) => (countsOf(code)[field] > 0 ? 1 : 0));
+/** Which codes say that a token is in a text. */
+export const IN = { title: codesIn("title"), abstract: codesIn("abstract") };
+/** All codes, and that of a term which has none. */
+export const ANYWHERE = new Uint8Array(256).fill(1);

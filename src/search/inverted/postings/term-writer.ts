@@ -4,7 +4,7 @@ import { MOST_PAPERS } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
 import { type Bits, noBits, setBit } from "./bits.ts";
 import { type Growing, growingWords } from "./growing.ts";
-import { STRIDE, writeOffset } from "./position-code.ts";
+import { leastBytes, STRIDE, writeOffset } from "./position-code.ts";
 import { BLOCK, blockCount, hasBlocks, isDense, rankCount, writeRanks } from "./posting-list.ts";
 import {
   newTermColumns,
@@ -149,9 +149,15 @@ function writeBlocks(writing: Writing): void {
 }
 
 /** Where every so many papers' places begin, before them all. */
-function writeOffsets({ columns, offsets, start }: Writing): void {
+function writeOffsets({ columns, offsets, start, memberCodes, count }: Writing): void {
   const view = offsets.view();
   const ahead = view.length * 4;
+  const size = columns.positions.length() - start;
   const room = columns.positions.insert(start, ahead);
-  for (const [n, offset] of view.entries()) writeOffset(room, n, ahead + offset);
+  for (const [n, offset] of view.entries()) {
+    const bytes = (view[n + 1] ?? size) - offset;
+    const papers = Math.min(count, (n + 1) * STRIDE);
+    const told = bytes === leastBytes(memberCodes, n * STRIDE, papers);
+    writeOffset(room, n, ahead + offset, told);
+  }
 }

@@ -1,8 +1,9 @@
 import type { Expr, Query } from "../../../query/query.ts";
 import { soughtBy } from "../../../query/words/sought.ts";
 import { type Condition, inAllLists } from "../conditions/condition.ts";
-import { IN, standsInAnyWay } from "../conditions/text-condition.ts";
+import { standsInAnyWay } from "../conditions/text-condition.ts";
 import { isEmpty } from "../postings/bits.ts";
+import { IN } from "../postings/posting-code.ts";
 import { titleList, tokenList } from "../segments/token-list.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 

@@ -3,7 +3,7 @@ import type { Paper } from "../../../paper/paper.ts";
 import { formsOf, nameWords } from "../../../query/names/name-words.ts";
 import { splitWords } from "../../../query/words/split-words.ts";
 import { tokenize } from "../../../query/words/tokenize.ts";
-import { ANYWHERE, IN } from "../conditions/text-condition.ts";
+import { ANYWHERE, IN } from "../postings/posting-code.ts";
 import { encodeTerm } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
 import { nameTerm } from "../segments/term.ts";
