@@ -51,7 +51,7 @@ test("for every distance between words, a phrase is found where they stand side 
   fc.assert(
     fc.property(shelf, ({ texts, picks }) => {
       const papers = picks.map((pick, n): Paper => {
-        const id = `arxiv:2601.${String(n).padStart(5, "0")}`;
+        const id = `arxiv:2601.${String(n).padStart(5, "0")}` as const;
         return paperOf({ ...texts[pick % texts.length], id });
       });
       const set = createSegmentSet();

@@ -1,8 +1,8 @@
 import type { TextField } from "../../../query/query.ts";
 import { intAt, shortAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
-import { type PlacesReader, placesReader, readPaper } from "../postings/places-reader.ts";
-import { createPlaces, FIELD_BASE, makeRoom, type Places } from "../postings/position-code.ts";
+import { type PlacesReader, placesReader, readPlacesIn } from "../postings/places-reader.ts";
+import { createPlaces, FIELD_BASE, type Places } from "../postings/position-code.ts";
 import { IN, postingCode } from "../postings/posting-code.ts";
 import { arrayList, type PostingList } from "../postings/posting-list.ts";
 import { findToken } from "../segments/dictionary.ts";
@@ -30,10 +30,11 @@ export function phraseList(
   let count = 0;
   for (let at = 0; at < papers.length; at++) {
     const paper = shortAt(papers, at);
-    findStarts(readers, paper, field);
-    if (starts.count === 0) continue;
+    findPhrase(readers, paper);
+    if (field !== "any") keepIn(field);
+    if (standing.count === 0) continue;
     papers[count] = paper;
-    codes[count] = codeOf(starts);
+    codes[count] = codeOf(standing);
     count += 1;
   }
   return arrayList(papers.slice(0, count), codes.slice(0, count));
@@ -41,7 +42,8 @@ export function phraseList(
 
 // Memory that stays: a search looks for a phrase in each segment, and fresh memory is dear.
 const codes = new Uint8Array(MOST_PAPERS);
-const starts = createPlaces();
+/** Where in a paper the phrase stands: its rarest token, that is. */
+const standing = createPlaces();
 const found = createPlaces();
 const rooms: Room[] = [];
 
@@ -75,46 +77,49 @@ function readerOf(segment: Segment, { token, list, offset }: Member): Reader {
   return { offset, places: placesReader(segment, term, list, room) };
 }
 
-/** Finds where in a paper the phrase starts. */
-function findStarts(readers: readonly Reader[], paper: number, field: TextField): void {
-  starts.count = 0;
-  for (let at = 0; at < readers.length; at++) {
-    const reader = readers[at];
+/** Finds where in a paper the phrase stands, by the places of its rarest token. */
+function findPhrase(readers: readonly Reader[], paper: number): void {
+  const [rarest] = readers;
+  if (!rarest) return;
+  readPlacesIn(rarest.places, paper, standing);
+  for (let n = 1; n < readers.length && standing.count > 0; n++) {
+    const reader = readers[n];
     if (!reader) return;
-    readPaper(reader.places, paper, found);
-    if (at === 0) addStarts(starts, found, reader.offset, field);
-    else keepShared(starts, found, reader.offset);
-    if (starts.count === 0) return;
+    readPlacesIn(reader.places, paper, found);
+    keepShared(standing, found, reader.offset - rarest.offset);
   }
 }
 
-function addStarts(starts: Places, places: Readonly<Places>, offset: number, field: TextField) {
-  makeRoom(starts, places.count);
-  for (let at = 0; at < places.count; at++) {
-    const start = intAt(places.at, at) - offset;
-    if (field === "any" || field === fieldOf(start)) starts.at[starts.count++] = start;
-  }
-}
-
-function fieldOf(place: number): keyof typeof FIELD_BASE {
-  if (place < FIELD_BASE.abstract) return "title";
-  return place < FIELD_BASE.keywords ? "abstract" : "keywords";
-}
-
-/** Keeps the starts that have a place behind them at `offset`. Both ascend. */
-function keepShared(starts: Places, places: Readonly<Places>, offset: number): void {
+/** Keeps the places that have another at that distance. Both ascend. */
+function keepShared(standing: Places, places: Readonly<Places>, distance: number): void {
+  const { at: ours, count } = standing;
+  const { at: others, count: most } = places;
   let kept = 0;
   let near = 0;
-  for (let at = 0; at < starts.count; at++) {
-    const start = intAt(starts.at, at);
-    while (near < places.count && intAt(places.at, near) < start + offset) near++;
-    if (near < places.count && intAt(places.at, near) === start + offset) starts.at[kept++] = start;
+  for (let at = 0; at < count; at++) {
+    const place = ours[at] ?? 0;
+    const wanted = place + distance;
+    while (near < most && (others[near] ?? 0) < wanted) near++;
+    if (near < most && others[near] === wanted) ours[kept++] = place;
   }
-  starts.count = kept;
+  standing.count = kept;
 }
 
-function codeOf(starts: Places): number {
-  const { count, at: places } = starts;
+/** Keeps the places in one text. */
+function keepIn(field: "title" | "abstract"): void {
+  const { at: places, count } = standing;
+  const from = FIELD_BASE[field];
+  const to = field === "title" ? FIELD_BASE.abstract : FIELD_BASE.keywords;
+  let kept = 0;
+  for (let at = 0; at < count; at++) {
+    const place = intAt(places, at);
+    if (place >= from && place < to) places[kept++] = place;
+  }
+  standing.count = kept;
+}
+
+function codeOf(standing: Places): number {
+  const { count, at: places } = standing;
   let n = 0;
   while (n < count && intAt(places, n) < FIELD_BASE.abstract) n++;
   const title = n;

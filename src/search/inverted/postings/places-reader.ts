@@ -20,7 +20,7 @@ import type { Cursor } from "./steps.ts";
 
 /** Reads where a term stands in papers that have it, asked in ascending order. */
 export interface PlacesReader {
-  readonly list: PostingList;
+  readonly codes: Uint8Array;
   readonly placeOf: (paper: number) => number;
   /** The term's positions, and where in them the places of the list's `at`-th paper begin. */
   readonly bytes: Uint8Array;
@@ -41,7 +41,7 @@ export function placesReader(
   const from = wordAt(sections.positionStarts, term);
   const to = wordAt(sections.positionStarts, term + 1);
   return {
-    list,
+    codes: list.codes,
     placeOf: placesInList(list),
     bytes: cold.read("positions", from, to, room),
     cursor: { at: 0 },
@@ -52,16 +52,16 @@ export function placesReader(
 }
 
 /** Reads where the term stands in a paper into `places`, in place of what it held. */
-export function readPaper(reader: PlacesReader, paper: number, places: Places): void {
-  const { list, bytes, cursor } = reader;
+export function readPlacesIn(reader: PlacesReader, paper: number, places: Places): void {
+  const { bytes, cursor, codes } = reader;
   const next = reader.placeOf(paper);
   moveTo(reader, next);
-  readPlaces(bytes, cursor, byteAt(list.codes, next), places);
+  readPlaces(bytes, cursor, byteAt(codes, next), places);
   reader.at = next + 1;
 }
 
 function moveTo(reader: PlacesReader, next: number): void {
-  const { bytes, cursor, list } = reader;
+  const { bytes, cursor, codes } = reader;
   const stride = Math.floor(next / STRIDE);
   if (stride !== reader.stride) {
     reader.stride = stride;
@@ -69,8 +69,8 @@ function moveTo(reader: PlacesReader, next: number): void {
     reader.at = stride * STRIDE;
     cursor.at = strideStart(bytes, stride);
   }
-  if (reader.told) cursor.at += leastBytes(list.codes, reader.at, next);
-  else skipPapers(bytes, cursor, list.codes, reader.at, next);
+  if (reader.told) cursor.at += leastBytes(codes, reader.at, next);
+  else skipPapers(bytes, cursor, codes, reader.at, next);
 }
 
 /** Answers where a token stands in single papers of a segment. */

@@ -108,7 +108,7 @@ function readField(
   }
 }
 
-export function makeRoom(places: Places, size: number): void {
+function makeRoom(places: Places, size: number): void {
   if (size <= places.at.length) return;
   const larger = new Int32Array(size * 2);
   larger.set(places.at);
