@@ -67,13 +67,14 @@ export function inAllLists(
 }
 
 export function some(conditions: readonly Condition[]): Condition {
-  const cheap = conditions.filter(({ cost }) => cost <= CHEAP);
-  const dear = conditions.filter(({ cost }) => cost > CHEAP);
+  // Phrases are asked of all papers: what is found so is remembered, and at hand for the ranking.
+  const adding = conditions.filter(({ cost, addTo }) => cost <= CHEAP || addTo);
+  const dear = conditions.filter(({ cost, addTo }) => cost > CHEAP && !addTo);
   return {
     cost: total(conditions),
     within: (segment, among) => {
       const found = noBits(segment.papers);
-      for (const condition of cheap) addFound(condition, found, segment, among);
+      for (const condition of adding) addFound(condition, found, segment, among);
       // What is dear is asked only of papers that are not found yet.
       for (const condition of dear) {
         const rest = among.slice();

@@ -35,7 +35,7 @@ export function createPhrases(): Phrases {
  * LLM is: a segment gets no new papers, and which of a list's papers were removed since is known besides.
  */
 const inAll = new WeakMap<Segment, Map<string, PostingList>>();
-const MOST_KNOWN = 16;
+const MOST_KNOWN = 256;
 
 function remember(segment: Segment, key: string, list: PostingList): void {
   const known = inAll.get(segment) ?? new Map<string, PostingList>();

@@ -1,4 +1,4 @@
-import { type PlacesFinder, placesFinder } from "../postings/places-reader.ts";
+import { type PlacesFinder, placesFinder } from "../postings/places-finder.ts";
 import type { Segment } from "../segments/segment.ts";
 import type { Hit } from "./top.ts";
 
