@@ -24,7 +24,7 @@ test("no paper that was acknowledged is lost when the process is killed at any m
     expect(acknowledged).toBeGreaterThan(known);
     known = papersKept(dataDir, acknowledged);
   }
-}, 60_000);
+}, 300_000);
 
 /** Starts a writer at paper number `first`, and kills it `ms` after its first word. */
 async function writeUntilKilled(dataDir: string, first: number, ms: number): Promise<number> {

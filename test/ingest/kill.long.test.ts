@@ -27,7 +27,7 @@ test("a page counts as read only with all its papers when the process is killed 
     before = read;
   }
   expect(before).toBeGreaterThan(0);
-}, 120_000);
+}, 300_000);
 
 /** @returns how many pages it said it had read, `ms` after its first word */
 async function pollUntilKilled(program: string, dataDir: string, ms: number): Promise<number> {

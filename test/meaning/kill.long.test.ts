@@ -52,7 +52,7 @@ test("a vector that is kept is never paid for again when the process is killed a
   expect(vectorsIn(database).size).toBe(PAPERS.length);
   // The greeting, and what was missing.
   expect(endpoint.texts().length - begun).toBe(1 + PAPERS.length - kept.size);
-}, 60_000);
+}, 300_000);
 
 /** Kills it `ms` after it was first answered with papers. */
 async function embedUntilKilled(

@@ -37,7 +37,7 @@ test("an index that is killed during merges finds everything when it is opened a
     damaged += seen.problems;
   }
   expect(damaged).toBe(0);
-}, 90_000);
+}, 300_000);
 
 async function mergeBegins(child: ChildProcess): Promise<void> {
   if (!child.stdout) return;

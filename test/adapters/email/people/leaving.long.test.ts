@@ -23,7 +23,7 @@ async function leftWithAMailInHand() {
 }
 
 it("is told as what it is while a mail is on its way, and is done with that mail", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const { bot, id, left, answer } = await leftWithAMailInHand();
   expect(left.status).toBe(200);
@@ -37,7 +37,7 @@ it("is told as what it is while a mail is on its way, and is done with that mail
   await eventually(() => expect(rowsWith(bot.dataDir, id)).toEqual([]));
 });
 
-it("is done as the bot stops meanwhile, or starts again", { timeout: 60_000 }, async () => {
+it("is done as the bot stops meanwhile, or starts again", { timeout: 300_000 }, async () => {
   const { bot, id } = await leftWithAMailInHand();
   await bot.stop();
   const again = await openMailBot({ dataDir: bot.dataDir, smtp: bot.smtp });

@@ -92,7 +92,9 @@ async function fillFolder(dataDir: string): Promise<void> {
 /** A bot that nobody kills, as often as it takes until every inbox has its end. */
 async function liveOn(dataDir: string, smtp: FakeSmtp, uncertain: string) {
   for (let run = 0; run < 5; run++) {
+    const already = smtp.mails.length;
     const child = start(dataDir, smtp, uncertain);
+    await until(() => smtp.mails.length > already);
     for (let before = -1; before < smtp.mails.length; await delay(QUIET_MS))
       before = smtp.mails.length;
     child.kill("SIGTERM");
