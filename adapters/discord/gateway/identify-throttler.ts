@@ -40,7 +40,10 @@ export function createIdentifyThrottler(
       identified.set(shardId, [...recent, at]);
       turns.set(line, at + TURN_MS);
       if (at > now) await clock.sleep(at - now, signal);
-      while (!(await claim(`identify ${line}`, TURN_MS))) await clock.sleep(ASK_MS, signal);
+      // discord.js goes on to identify after whatever else is thrown: by then on the next connection, too.
+      const isOurs = () => claim(`identify ${line}`, TURN_MS).catch(() => false);
+      while (!(await isOurs())) await clock.sleep(ASK_MS, signal);
+      signal.throwIfAborted();
     },
   };
 }

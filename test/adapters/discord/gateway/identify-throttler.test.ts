@@ -48,6 +48,27 @@ describe("identifying", () => {
     expect(until).toBeGreaterThan(8_000);
   });
 
+  it("asks once more where the other processes could not be asked", async () => {
+    const answers = [() => Promise.reject(new Error("The server is away.")), async () => true];
+    const clock = { now: () => 0, sleep: async () => undefined };
+    const claim = () => answers.shift()?.() ?? Promise.resolve(false);
+    const throttler = createIdentifyThrottler(1, { clock, claim });
+    await throttler.waitForIdentify(0, new AbortController().signal);
+    expect(answers).toEqual([]);
+  });
+
+  it("does not go on for a connection that was closed meanwhile", async () => {
+    const connection = new AbortController();
+    const clock = { now: () => 0, sleep: async () => undefined };
+    const claim = async () => {
+      connection.abort();
+      return true;
+    };
+    const throttler = createIdentifyThrottler(1, { clock, claim });
+    const waiting = throttler.waitForIdentify(0, connection.signal);
+    await expect(waiting).rejects.toThrow("aborted");
+  });
+
   it("waits longer each time a session breaks", async () => {
     const { clock, identify } = shardOnClock();
     const waits: number[] = [];
