@@ -30,17 +30,6 @@ interface LiftTitled {
   readonly placesOf: PlacesOf;
   /** How many are to be in the right order. */
   readonly wanted: number;
-  /** What each gains besides, and the most that it may yet gain. */
-  readonly more: Gain | undefined;
-  readonly near: number;
-}
-
-interface LiftTitled {
-  /** The greatest score of any paper. */
-  readonly greatest: number;
-  readonly placesOf: PlacesOf;
-  /** How many are to be in the right order. */
-  readonly wanted: number;
   /** What lifts the best hundred besides, and the most that words near each other do. */
   readonly more: Gain | undefined;
   readonly near: number;
