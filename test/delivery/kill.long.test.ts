@@ -3,13 +3,11 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
-import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { openDatabase } from "../../src/stores/database.ts";
-import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
-import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import { HOUR } from "../../src/time/durations.ts";
+import { channelsIn } from "../fakes/channels-in.ts";
 import { compile } from "../fakes/compiled.ts";
 import { type LocalServer, startLocalServer } from "../fakes/local-server.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
@@ -49,12 +47,7 @@ async function openPlatform(): Promise<LocalServer & { shown: Accepted[]; accept
 /** Channels whose daily slot passed an hour ago, so that all are due at once. */
 async function fillFolder(dataDir: string): Promise<void> {
   const database = openDatabase({ dataDir });
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
+  const channels = await channelsIn(database);
   const due = new Date(Date.now() - HOUR);
   const schedule: Schedule = {
     days: [1, 2, 3, 4, 5, 6, 7],

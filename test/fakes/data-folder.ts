@@ -1,25 +1,18 @@
 import { join } from "node:path";
 import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
-import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import type { Outcome } from "../../src/ledger/ledger.ts";
 import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { openDatabase } from "../../src/stores/database.ts";
-import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
-import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import { connect } from "../../src/stores/sqlite.ts";
 import { HOUR } from "../../src/time/durations.ts";
+import { channelsIn } from "./channels-in.ts";
 
 /** Fills a data folder with a channel whose daily slot passed an hour ago. */
 export async function oweDigest(dataDir: string, place: Place): Promise<void> {
   const database = openDatabase({ dataDir });
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
+  const channels = await channelsIn(database);
   const due = new Date(Date.now() - HOUR);
   const time = due.toISOString().slice(11, 16);
   const schedule: Schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" };

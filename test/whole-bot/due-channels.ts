@@ -1,6 +1,5 @@
 import { moveOut } from "../../scripts/move/move.ts";
 import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
-import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Place } from "../../src/chat/place.ts";
 import { openDatabase } from "../../src/stores/database.ts";
 import type { ListedDocuments } from "../../src/stores/documents.ts";
@@ -8,6 +7,7 @@ import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts"
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import { MINUTE } from "../../src/time/durations.ts";
 import type { Instant } from "../../src/time/instant.ts";
+import { channelsIn } from "../fakes/channels-in.ts";
 import { temporaryFolder } from "../stores/temporary-folder.ts";
 
 const DAILY = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -29,12 +29,7 @@ export async function moveDueChannels(
 ): Promise<void> {
   const dataDir = temporaryFolder();
   const database = openDatabase({ dataDir });
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
+  const channels = await channelsIn(database);
   const topic = {
     topic: { kind: "trending" },
     limit: 3,
@@ -47,7 +42,7 @@ export async function moveDueChannels(
     const schedule = { days: DAILY, time, zone: "UTC" };
     await channels.put(addSubscription(newChannel(place, schedule, Date.now()), topic));
   }
-  await putBeside((owner) => createDocuments(keyv, owner));
+  await putBeside((owner) => createDocuments(createKeyv(createKeyvStore(database)), owner));
   database.close();
   await moveOut(dataDir, url, () => {});
 }

@@ -1,7 +1,6 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { addSubscription, newChannel } from "../../src/channels/change-channel.ts";
-import { openChannelStore } from "../../src/channels/channel-store.ts";
 import type { Adapter } from "../../src/chat/adapter.ts";
 import { button } from "../../src/chat/button.ts";
 import type { Inbox } from "../../src/chat/inbox.ts";
@@ -9,10 +8,9 @@ import type { Message } from "../../src/chat/message.ts";
 import { readConfig } from "../../src/config.ts";
 import { startOffprint } from "../../src/offprint.ts";
 import { openDatabase } from "../../src/stores/database.ts";
-import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
-import { createKeyvStore } from "../../src/stores/keyv-store.ts";
 import { MINUTE, SECOND } from "../../src/time/durations.ts";
 import { onTrending } from "../digest/world.ts";
+import { channelsIn } from "../fakes/channels-in.ts";
 import { buttonOf } from "../fakes/chat/button-of.ts";
 import { startFakeArxiv } from "../fakes/sources/arxiv.ts";
 import { fakeEntry } from "../fakes/sources/arxiv-feed.ts";
@@ -92,12 +90,7 @@ async function keepDueChannel(dataDir: string): Promise<void> {
   const founded = TUESDAY - 6 * MINUTE;
   const channel = newChannel("test:room", { days: [2], time: "14:55", zone: "UTC" }, founded);
   const database = openDatabase({ dataDir });
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
+  const channels = await channelsIn(database);
   await channels.put(addSubscription(channel, onTrending({ since: founded })));
   database.close();
 }

@@ -3,13 +3,11 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { addSubscription, newChannel } from "../../../../src/channels/change-channel.ts";
-import { openChannelStore } from "../../../../src/channels/channel-store.ts";
 import type { Place } from "../../../../src/chat/place.ts";
 import { createLedger } from "../../../../src/ledger/sqlite-ledger.ts";
 import { openDatabase } from "../../../../src/stores/database.ts";
-import { createDocuments, createKeyv } from "../../../../src/stores/keyv-documents.ts";
-import { createKeyvStore } from "../../../../src/stores/keyv-store.ts";
 import { HOUR } from "../../../../src/time/durations.ts";
+import { channelsIn } from "../../../fakes/channels-in.ts";
 import { compile } from "../../../fakes/compiled.ts";
 import { type FakeSmtp, startFakeSmtp } from "../../../fakes/smtp/fake-smtp.ts";
 import { temporaryFolder } from "../../../stores/temporary-folder.ts";
@@ -72,12 +70,7 @@ it.each([
 /** Inboxes whose daily slot passed an hour ago, so that all are due at once. */
 async function fillFolder(dataDir: string): Promise<void> {
   const database = openDatabase({ dataDir });
-  const keyv = createKeyv(createKeyvStore(database));
-  const channels = await openChannelStore({
-    documents: createDocuments(keyv, "channel"),
-    aside: createDocuments(keyv, "channel-aside"),
-    onCorrupt: () => undefined,
-  });
+  const channels = await channelsIn(database);
   const due = Date.now() - HOUR;
   const time = new Date(due).toISOString().slice(11, 16);
   const schedule = { days: [1, 2, 3, 4, 5, 6, 7], time, zone: "UTC" } as const;
