@@ -18,10 +18,11 @@ export type Left =
 const PATIENCE_MS = 7 * SECOND;
 const AGAIN_MS = 30 * SECOND;
 
-/** Erases all there is of a place. */
+/** Erases all there is of a place, with what was asked for its address before and never confirmed. */
 export async function leave(parts: PeopleParts, place: Place): Promise<Left> {
   const { connected } = parts;
   if (!connected) return "failed";
+  await forgetInvitations(parts, place);
   const erasing = erase(parts, place);
   const isErased = await within(erasing, { ms: PATIENCE_MS, clock: systemClock }, () => false);
   if (isErased) return "erased";
@@ -53,17 +54,14 @@ async function erase(parts: PeopleParts, place: Place): Promise<boolean> {
   return addresses.generation(place) === undefined;
 }
 
-/** With what was asked for it and never confirmed. It goes last: while it is there, this can be done again. */
-export async function forgetAddress(
+/** First of all: what is asked for once its reader is gone, or was just being confirmed, is somebody's who wants it. */
+async function forgetInvitations(
   { addresses, invitations }: PeopleParts,
   place: Place,
 ): Promise<void> {
   const address = await addresses.addressOf(place);
-  if (address !== undefined) {
-    const { spelt } = spellingsOf(address);
-    const open = await invitations.all();
-    for (const each of open)
-      if (spellingsOf(each.address).spelt === spelt) await invitations.forget(each.id);
-  }
-  await addresses.forget(place);
+  if (address === undefined) return;
+  const { spelt } = spellingsOf(address);
+  for (const each of await invitations.all())
+    if (spellingsOf(each.address).spelt === spelt) await invitations.forget(each.id);
 }

@@ -12,7 +12,6 @@ import type { AddressBook, Recipient } from "../address-book.ts";
 import { createInvitations } from "./invitations.ts";
 import { createInvite, type Inviting } from "./invite.ts";
 import { createInviteLimits } from "./invite-limits.ts";
-import { forgetAddress } from "./leave.ts";
 import { createLinks } from "./links.ts";
 import type { Connected, PeopleParts } from "./people-parts.ts";
 import { spellingsOf } from "./read-address.ts";
@@ -110,7 +109,7 @@ function enrolmentOf(parts: PeopleParts, { invite }: Inviting): Enrolment {
   return {
     invite,
     addressOf: addresses.addressOf,
-    forget: (place) => forgetAddress(parts, place),
+    forget: addresses.forget,
     places: () => addresses.places().filter((place) => !founding.has(place)),
   };
 }

@@ -26,14 +26,14 @@ it("kill -9 of the real process while somebody confirms and while they leave: it
     const address = `reader-${round}@example.org`;
     const first = await start();
     first.child.stdin?.write(`inbox ${address}\n`);
-    const t = await tokenTo("confirm", smtp, address);
+    const t = await tokenTo("confirm", smtp, { address, bot: first });
     await killDuring(first, "/email/confirm", { t, zone: "" });
 
     const second = await start();
     const again = await post(second, "/email/confirm", { t, zone: "" });
     expect([200, 410]).toContain(again.status);
     second.child.stdin?.write(`inbox ${address}\n`);
-    const own = await tokenTo("manage", smtp, address);
+    const own = await tokenTo("manage", smtp, { address, bot: second });
     expect(topicsOn((await second.ask(`/email/manage?t=${own}`))?.text)).toBe(1);
     await killDuring(second, "/email/manage", { t: own, command: "leave" });
 
@@ -90,14 +90,18 @@ function post(
 }
 
 /** What the newest link to a page of the bot in a mail to an address carries. */
-async function tokenTo(page: string, { mails }: FakeSmtp, address: string): Promise<string> {
+async function tokenTo(
+  page: string,
+  { mails }: FakeSmtp,
+  { address, bot }: { readonly address: string; readonly bot: OffprintProcess },
+): Promise<string> {
   let token = "";
   await eventually(async () => {
     const own = mails.filter(({ to }) => to.includes(address)).map(({ raw }) => readMail(raw));
     const texts = (await Promise.all(own)).map(({ text }) => text);
     const [, found = ""] =
       texts.join("\n").match(new RegExp(`/email/${page}\\?t=([\\w.-]+)`, "u")) ?? [];
-    expect(found).not.toBe("");
+    expect(found, bot.said()).not.toBe("");
     token = found;
   });
   return token;

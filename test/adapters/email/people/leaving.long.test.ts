@@ -32,9 +32,10 @@ it("is told as what it is while a mail is on its way, and is done with that mail
   expect(rowsWith(bot.dataDir, id)).not.toEqual([]);
   // Nobody is told of a page of theirs that is going.
   await bot.type(`inbox ${ADA}`);
-  await bot.linkTo("confirm", ADA, 3);
+  const link = await bot.linkTo("confirm", ADA, 3);
   answer();
   await eventually(() => expect(rowsWith(bot.dataDir, id)).toEqual([]));
+  expect((await bot.get(link)).status).toBe(200);
 });
 
 it("is done as the bot stops meanwhile, or starts again", { timeout: 300_000 }, async () => {
