@@ -26,3 +26,12 @@ export function controlIn(page: string, label: string): Record<string, string> {
 /** Presses the control with this label on a page of a person. */
 export const press = (bot: MailBot, page: string, label: string, more = {}) =>
   bot.post("/email/manage", { ...controlIn(page, label), ...more });
+
+/** The link in the header of a digest, which is posted now. */
+export async function unsubscribeLink(bot: MailBot, address: string): Promise<string> {
+  const { text } = await bot.subscribe(address);
+  const t = tokenIn(text);
+  await bot.post("/email/manage", { t, action: "digest.post", value: "" });
+  const mail = (await bot.mailsTo(address, 2))[1];
+  return mail?.headers.get("list-unsubscribe")?.slice(1, -1) ?? "";
+}
