@@ -37,7 +37,13 @@ export function createBitmapMatcher(): BitmapMatcher {
   /** Of the batch before, which is most like this one. */
   let bytesAPaper = 0;
 
-  function matchBatch(papers: readonly Paper[], answered: Answered, outside: MatchFacts): void {
+  const places = new Uint32Array(BATCH_SIZE);
+
+  function matchBatch(
+    papers: readonly Paper[],
+    from: number,
+    { answered, outside }: { readonly answered: Answered; readonly outside: MatchFacts },
+  ): void {
     const rows = createRows(papers.length, bytesAPaper * papers.length);
     memory.clear(topics.conditions.end());
     const { read, found } = readPapers(papers, topics, { rows, memory });
@@ -48,7 +54,8 @@ export function createBitmapMatcher(): BitmapMatcher {
       looked += 1;
       const row = rowOf(condition);
       if (row === rows.none) return;
-      topics.eachTopic(condition, (topic) => rows.each(row, (at) => answered(topic, at)));
+      const count = rows.places(row, places, from);
+      topics.eachTopic(condition, (topic) => answered(topic, places, count));
     };
     for (const condition of topics.unanchored()) look(condition);
     for (const feature of found) topics.anchoredAt(feature).forEach(look);
@@ -63,7 +70,7 @@ export function createBitmapMatcher(): BitmapMatcher {
     match(papers, answered, outside = {}) {
       for (let from = 0; from < papers.length; from += BATCH_SIZE) {
         const batch = papers.slice(from, from + BATCH_SIZE);
-        matchBatch(batch, (topic, at) => answered(topic, from + at), outside);
+        matchBatch(batch, from, { answered, outside });
       }
     },
     report: () => ({ topics: topics.count(), conditions: topics.conditions.count(), ...last }),

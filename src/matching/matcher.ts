@@ -13,8 +13,11 @@ export interface TopicChanges {
   readonly come: ReadonlyMap<TopicKey, Query>;
 }
 
-/** Told of a topic and, by its place from 0, of a paper that answers it. */
-export type Answered = (topic: TopicNumber, at: number) => void;
+/**
+ * Told of a topic and of papers that answer it: the first `count` of `places`, which ascend from 0 and
+ * are to be read at once, as the array is used again.
+ */
+export type Answered = (topic: TopicNumber, places: ArrayLike<number>, count: number) => void;
 
 /** Which standing topics a paper answers. */
 export interface Matcher {
@@ -24,6 +27,6 @@ export interface Matcher {
   change(changes: TopicChanges): void;
   /** Of the topics that are set. */
   readonly numbers: ReadonlyMap<TopicKey, TopicNumber>;
-  /** Tells every answer once, in any order; in `outside` stands what `like:` means, without it no paper is like another. */
+  /** Tells every answer once, of a topic in one call or several; in `outside` stands what `like:` means, without it no paper is like another. */
   match(papers: readonly Paper[], answered: Answered, outside?: MatchFacts): void;
 }

@@ -31,7 +31,8 @@ export function createNaiveMatcher(): Matcher {
     match(papers, answered, outside = {}) {
       for (const [at, paper] of papers.entries()) {
         const facts = factsOf(paper);
-        for (const [key, test] of tests) if (test(facts, outside)) answered(numbers.give(key), at);
+        for (const [key, test] of tests)
+          if (test(facts, outside)) answered(numbers.give(key), [at], 1);
       }
     },
   };

@@ -16,7 +16,12 @@ export interface Rows {
   not(row: BitRow): BitRow;
   /** The papers of a row that pass a test. */
   keep(row: BitRow, test: (paper: number) => boolean): BitRow;
-  each(row: BitRow, visit: (paper: number) => void): void;
+  /**
+   * Writes the papers of a row, in order, into an array that has room for them.
+   * @param from is added to each
+   * @returns how many there are
+   */
+  places(row: BitRow, into: Uint32Array, from: number): number;
   /** How much is used, in bytes. */
   bytes(): number;
 }
@@ -45,7 +50,7 @@ export function createRows(papers: number, expected = 0): Rows {
     every,
     blank: () => blank(used),
     mark: (row, paper) => mark(used, row, paper),
-    each: (row, visit) => each(used, row, visit),
+    places: (row, into, from) => places(used, row, { into, from }),
     and(a, b) {
       if (a === b || b === every) return a;
       if (a === every) return b;
@@ -89,6 +94,21 @@ function each(used: Used, row: BitRow, visit: (paper: number) => void): void {
       visit(at * 32 + 31 - Math.clz32(bits & -bits));
     }
   }
+}
+
+function places(
+  { width, words }: Used,
+  row: BitRow,
+  { into, from }: { readonly into: Uint32Array; readonly from: number },
+): number {
+  let count = 0;
+  for (let at = 0; at < width; at++) {
+    for (let bits = words[row + at] ?? 0; bits !== 0; bits &= bits - 1) {
+      into[count] = from + at * 32 + 31 - Math.clz32(bits & -bits);
+      count += 1;
+    }
+  }
+  return count;
 }
 
 function both(used: Used, a: BitRow, b: BitRow): BitRow {

@@ -27,11 +27,13 @@ export function takeIn(
   });
   matcher.match(
     recent,
-    (number, at) => {
+    (number, places, count) => {
       const topic = memory.topicAt(number);
-      const { topics, remembered } = taken[at] ?? {};
-      if (topic && topics) topics.push(topic);
-      else if (topic && remembered) memory.join(topic, remembered, now);
+      for (let n = 0; topic && n < count; n++) {
+        const { topics, remembered } = taken[places[n] ?? 0] ?? {};
+        if (topics) topics.push(topic);
+        else if (remembered) memory.join(topic, remembered, now);
+      }
     },
     outside,
   );

@@ -1,12 +1,13 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
+import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
 import type { Instant } from "../time/instant.ts";
 import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicKey } from "./matcher.ts";
 import { TOPIC_MEMORY_MS } from "./search-recent.ts";
-import type { TopicMemory } from "./topic-memory.ts";
+import type { Remembered, TopicMemory } from "./topic-memory.ts";
 
 /** Fills many new topics with the papers already known, in one pass over these that may be interrupted. */
 export interface TopicFilling {
@@ -123,19 +124,31 @@ function fillWith(held: Held, ids: readonly PaperId[]): void {
   const papers = catalogue.get(ids.filter((id) => !held.changed.has(id)));
   const dates = catalogue.dates(papers.map(({ id }) => id));
   const moments = papers.map((paper) => firstMatched(dates.get(paper.id) ?? paper, now));
-  const remembered = papers.map((paper, at) => memory.remember(paper, moments[at] ?? now));
+  const batch = rememberAll(memory, papers, moments);
   let answers = 0;
   matcher.match(
     papers,
-    (number, at) => {
-      answers += 1;
+    (number, places, count) => {
+      answers += count;
       const topic = memory.topicAt(number);
-      const paper = remembered[at];
-      if (topic?.waits && paper) memory.join(topic, paper, moments[at] ?? now);
+      if (topic?.waits) memory.joinAll(topic, batch, places, count);
     },
     outside,
   );
-  remembered.forEach(memory.dropUnmatched);
+  batch.papers.forEach(memory.dropUnmatched);
   const room = Math.floor((ids.length * STEP.answers) / Math.max(1, answers));
   held.size = Math.max(1, Math.min(STEP.papers, room));
+}
+
+function rememberAll(
+  memory: TopicMemory,
+  papers: readonly Paper[],
+  moments: readonly Instant[],
+): Remembered {
+  const areNew = papers.every(({ id }) => memory.paper(id) === undefined);
+  const remembered = papers.map((paper, at) =>
+    memory.remember(paper, moments[at] ?? paper.publishedAt),
+  );
+  const numbers = Uint32Array.from(remembered, ({ number }) => number);
+  return { papers: remembered, moments, numbers, areNew };
 }

@@ -4,9 +4,12 @@ import type { Instant } from "../time/instant.ts";
 import type { TopicKey, TopicNumber } from "./matcher.ts";
 import { createRecentPapers, type RecentPaper, type RecentPapers } from "./recent-papers.ts";
 import {
+  append,
   emptyOut,
   insert,
+  isBehind,
   momentAt,
+  type Numbered,
   noPapers,
   OWN,
   positionOf,
@@ -29,6 +32,8 @@ export interface TopicMemory {
   remember(paper: Pick<Paper, "id" | "publishedAt">, at: Instant): RecentPaper;
   /** One that answers the topic already stays as it is. */
   join(topic: TopicPapers, paper: RecentPaper, at: Instant): void;
+  /** The same for papers of a batch: the first `count` of its `places`, ascending. */
+  joinAll(topic: TopicPapers, batch: Remembered, places: ArrayLike<number>, count: number): void;
   /** A remembered paper answers these topics now, and no others. */
   answersOnly(paper: Paper, topics: readonly TopicPapers[], at: Instant): void;
   /** Forgets a paper that came to answer no topic. */
@@ -37,6 +42,15 @@ export interface TopicMemory {
   prune(before: Instant): boolean;
   of(key: TopicKey): ReadonlyMap<PaperId, Instant>;
   papers(): Iterable<PaperId>;
+}
+
+/** Papers that are remembered, in the order of their numbers, with when each first matched. */
+export interface Remembered {
+  readonly papers: readonly RecentPaper[];
+  readonly moments: readonly Instant[];
+  readonly numbers: ArrayLike<number>;
+  /** None was known before: numbers ascend, and the moments are the papers' own. */
+  readonly areNew: boolean;
 }
 
 /** What is remembered. */
@@ -62,6 +76,7 @@ export function createTopicMemory(): TopicMemory {
     paper: recent.get,
     remember: (paper, at) => remember(recent, paper, at),
     join: (topic, paper, at) => join(recent, topic, paper, at),
+    joinAll: (topic, batch, places, count) => joinAll(recent, topic, batch, { places, count }),
     answersOnly: (paper, answered, at) => answersOnly(recent, paper, { topics: answered, at }),
     dropUnmatched(paper) {
       if (paper.topics === 0) recent.forget(paper);
@@ -100,6 +115,24 @@ function remember(
 function join(recent: RecentPapers, topic: TopicPapers, paper: RecentPaper, at: Instant): void {
   const moment = at === paper.matchedAt ? OWN : at;
   if (insert(topic, paper.number, moment, recent)) paper.topics += 1;
+}
+
+function joinAll(
+  recent: RecentPapers,
+  topic: TopicPapers,
+  { papers, moments, numbers, areNew }: Remembered,
+  { places, count }: Pick<Numbered, "places" | "count">,
+): void {
+  const joining = { numbers, places, count };
+  const isAppended = areNew && isBehind(topic, joining);
+  if (isAppended) append(topic, joining, recent);
+  for (let n = 0; n < count; n++) {
+    const place = places[n] ?? 0;
+    const paper = papers[place];
+    if (!paper) continue;
+    if (isAppended) paper.topics += 1;
+    else join(recent, topic, paper, moments[place] ?? paper.matchedAt);
+  }
 }
 
 /** The topics that a paper answers, from a moment on. */

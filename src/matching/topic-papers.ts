@@ -51,7 +51,7 @@ export function insert(
   let position = positionFor(papers, number);
   if (position < papers.count && papers.numbers[position] === number) return false;
   if (papers.count === papers.numbers.length) {
-    makeRoom(papers, recent);
+    makeRoom(papers, 1, recent);
     position = positionFor(papers, number);
   }
   if (!Number.isNaN(moment)) papers.moments ??= new Float64Array(papers.numbers.length).fill(OWN);
@@ -59,6 +59,32 @@ export function insert(
   papers.numbers[position] = number;
   if (papers.moments) papers.moments[position] = moment;
   return true;
+}
+
+/** Papers of a batch, with the number of each by its place. */
+export interface Numbered {
+  readonly numbers: ArrayLike<number>;
+  /** Those meant: the first `count`, ascending as their numbers do. */
+  readonly places: ArrayLike<number>;
+  readonly count: number;
+}
+
+/** Whether all of some papers are newer than those of a topic. */
+export function isBehind({ numbers, count }: TopicPapers, newer: Numbered): boolean {
+  return count === 0 || (numbers[count - 1] ?? 0) < (newer.numbers[newer.places[0] ?? 0] ?? 0);
+}
+
+/** Puts papers behind those of a topic, each matched at its own moment. */
+export function append(
+  papers: TopicPapers,
+  { numbers, places, count }: Numbered,
+  recent: Pick<RecentPapers, "at" | "forgotten">,
+): void {
+  if (papers.count + count > papers.numbers.length) makeRoom(papers, count, recent);
+  const end = papers.count;
+  for (let n = 0; n < count; n++) papers.numbers[end + n] = numbers[places[n] ?? 0] ?? 0;
+  papers.moments?.fill(OWN, end, end + count);
+  papers.count += count;
 }
 
 export function removeAt(papers: TopicPapers, position: number): void {
@@ -106,9 +132,13 @@ function shift(papers: TopicPapers, from: number, by: 1 | -1): void {
   papers.count = count + by;
 }
 
-function makeRoom(papers: TopicPapers, recent: Pick<RecentPapers, "at" | "forgotten">): void {
+function makeRoom(
+  papers: TopicPapers,
+  more: number,
+  recent: Pick<RecentPapers, "at" | "forgotten">,
+): void {
   takeOutForgotten(papers, recent);
-  const room = papers.count + (papers.count >> 1) + 4;
+  const room = papers.count + Math.max(more, (papers.count >> 1) + 4);
   if (room <= papers.numbers.length) return;
   const numbers = new Uint32Array(room);
   // Whole: of a small array, a view of a part is dearer to make than to copy the rest.

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type BitRow, createRows, type Rows } from "../../src/matching/rows.ts";
 
 const PAPERS = [1, 31, 32, 33, 100];
+const FROM = 1_024;
 
 function rowOf(rows: Rows, papers: readonly number[]): BitRow {
   const row = rows.blank();
@@ -11,9 +12,9 @@ function rowOf(rows: Rows, papers: readonly number[]): BitRow {
 }
 
 function papersIn(rows: Rows, row: BitRow): number[] {
-  const papers: number[] = [];
-  rows.each(row, (paper) => papers.push(paper));
-  return papers;
+  const places = new Uint32Array(FROM + Math.max(...PAPERS));
+  const count = rows.places(row, places, FROM);
+  return Array.from(places.subarray(0, count), (place) => place - FROM);
 }
 
 test.each(PAPERS)("every one of %i papers is in the row of all, and none beyond", (count) => {
