@@ -29,4 +29,12 @@ export interface Matcher {
   readonly numbers: ReadonlyMap<TopicKey, TopicNumber>;
   /** Tells every answer once, of a topic in one call or several; in `outside` stands what `like:` means, without it no paper is like another. */
   match(papers: readonly Paper[], answered: Answered, outside?: MatchFacts): void;
+  /**
+   * The same for one batch, piece by piece, each of a few milliseconds, so that others get their turn
+   * in between. Of topics that come or go meanwhile it may tell anything.
+   */
+  pieces(papers: readonly Paper[], answered: Answered, outside?: MatchFacts): Generator<void>;
 }
+
+/** The most papers in a batch. */
+export const BATCH_SIZE = 1_024;

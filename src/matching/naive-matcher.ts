@@ -18,6 +18,13 @@ export function createNaiveMatcher(): Matcher {
     tests.delete(key);
     numbers.takeBack(key);
   };
+  const match: Matcher["match"] = (papers, answered, outside = {}) => {
+    for (const [at, paper] of papers.entries()) {
+      const facts = factsOf(paper);
+      for (const [key, test] of tests)
+        if (test(facts, outside)) answered(numbers.give(key), [at], 1);
+    }
+  };
   return {
     set(topics) {
       for (const key of tests.keys()) if (!topics.has(key)) remove(key);
@@ -28,12 +35,10 @@ export function createNaiveMatcher(): Matcher {
       put(come);
     },
     numbers: numbers.given,
-    match(papers, answered, outside = {}) {
-      for (const [at, paper] of papers.entries()) {
-        const facts = factsOf(paper);
-        for (const [key, test] of tests)
-          if (test(facts, outside)) answered(numbers.give(key), [at], 1);
-      }
+    match,
+    // biome-ignore lint/correctness/useYield: it has one piece
+    *pieces(papers, answered, outside) {
+      match(papers, answered, outside);
     },
   };
 }

@@ -1,9 +1,6 @@
 /** Of each paper of a batch, whether it satisfies something: where its bits begin. */
 export type BitRow = number;
 
-/** The most papers in a batch: a row is then 128 bytes. */
-export const BATCH_SIZE = 1_024;
-
 /** Rows are never changed once they are marked; equal to `none` exactly when no paper is in them. */
 export interface Rows {
   readonly none: BitRow;

@@ -1,13 +1,11 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { PaperId } from "../paper/id.ts";
-import type { Paper } from "../paper/paper.ts";
 import type { MatchFacts } from "../query/matches.ts";
 import type { Query } from "../query/query.ts";
 import type { Instant } from "../time/instant.ts";
-import { firstMatched } from "./first-matched.ts";
-import type { Matcher, TopicKey } from "./matcher.ts";
+import { type FillingBatch, type FillingDeps, fillWith } from "./fill-with.ts";
+import { BATCH_SIZE, type TopicKey } from "./matcher.ts";
 import { TOPIC_MEMORY_MS } from "./search-recent.ts";
-import type { Remembered, TopicMemory } from "./topic-memory.ts";
 
 /** Fills many new topics with the papers already known, in one pass over these that may be interrupted. */
 export interface TopicFilling {
@@ -16,7 +14,7 @@ export interface TopicFilling {
   /** Leaves a topic out that is filled otherwise, or gone. */
   leaveOut(key: TopicKey): void;
   begin(topics: ReadonlyMap<TopicKey, Query>, now: Instant): void;
-  /** Takes the next papers. @returns whether there are more */
+  /** Some milliseconds of it. @returns whether there is more */
   step(): boolean;
   /** All papers that it goes through. */
   papers(): readonly PaperId[];
@@ -24,24 +22,30 @@ export interface TopicFilling {
   now(): Instant;
 }
 
-export interface TopicFillingDeps {
-  readonly matcher: Pick<Matcher, "match">;
+export interface TopicFillingDeps extends FillingDeps {
   readonly catalogue: Pick<Catalogue, "get" | "dates" | "publishedSince" | "changes" | "mark">;
-  readonly memory: TopicMemory;
   /** Asked once for all papers: what is like another is dear to tell. */
   readonly outside: () => MatchFacts;
 }
 
-/** A step takes as many papers as are read in some 30 ms, and fewer where these answer so many topics that it takes longer. */
-const STEP = { first: 32, papers: 256, answers: 150_000 };
+/** A batch of so few is one step, so that all comes to an end however often papers change. */
+const FEWEST = 32;
 
 /** One time through the papers. */
 interface Pass {
   readonly ids: readonly PaperId[];
   readonly now: Instant;
   readonly outside: MatchFacts;
-  /** Where the next step begins. */
+  /** Where the next batch begins. */
   next: number;
+}
+
+/** A batch that is under way. */
+interface Batch {
+  /** Where it begins. */
+  readonly from: number;
+  readonly ids: readonly PaperId[];
+  readonly filling: FillingBatch;
 }
 
 /** What is held while topics are filled. */
@@ -53,7 +57,8 @@ interface Held {
   /** How far the catalogue was asked for these. */
   mark: number;
   pass: Pass;
-  /** How many papers the next step takes. */
+  batch: Batch | undefined;
+  /** How many papers the next batch takes. */
   size: number;
 }
 
@@ -64,7 +69,8 @@ export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
     changed: new Set(),
     mark: 0,
     pass: { ids: [], next: 0, now: 0, outside: {} },
-    size: STEP.first,
+    batch: undefined,
+    size: BATCH_SIZE,
   };
   return {
     pending: held.pending,
@@ -78,6 +84,8 @@ export function createTopicFilling(deps: TopicFillingDeps): TopicFilling {
 
 function begin(held: Held, topics: ReadonlyMap<TopicKey, Query>, now: Instant): void {
   const { deps, pending, changed } = held;
+  // What it knows of conditions may mean others by now.
+  endBatch(held);
   if (pending.size === 0) {
     changed.clear();
     held.mark = deps.catalogue.mark();
@@ -99,14 +107,11 @@ function leaveOut({ deps, pending }: Held, key: TopicKey): void {
 
 function step(held: Held): boolean {
   const { pending, pass } = held;
-  const isOver = () => pending.size === 0 || pass.next >= pass.ids.length;
-  if (!isOver()) {
-    const ids = pass.ids.slice(pass.next, pass.next + held.size);
-    pass.next += ids.length;
-    watchChanges(held);
-    fillWith(held, ids);
-  }
+  watchChanges(held);
+  const isOver = () => pending.size === 0 || (!held.batch && pass.next >= pass.ids.length);
+  if (!isOver()) goOn(held);
   if (!isOver()) return true;
+  endBatch(held);
   for (const key of pending.keys()) leaveOut(held, key);
   held.pass = { ...pass, ids: [], outside: {} };
   return false;
@@ -116,39 +121,36 @@ function watchChanges(held: Held): void {
   const { papers, mark } = held.deps.catalogue.changes(held.mark, Number.MAX_SAFE_INTEGER);
   for (const { id } of papers) held.changed.add(id);
   held.mark = mark;
+  if (papers.length > 0 && held.batch?.ids.some((id) => held.changed.has(id))) doAgain(held);
 }
 
-function fillWith(held: Held, ids: readonly PaperId[]): void {
-  const { matcher, catalogue, memory } = held.deps;
-  const { now, outside } = held.pass;
-  const papers = catalogue.get(ids.filter((id) => !held.changed.has(id)));
-  const dates = catalogue.dates(papers.map(({ id }) => id));
-  const moments = papers.map((paper) => firstMatched(dates.get(paper.id) ?? paper, now));
-  const batch = rememberAll(memory, papers, moments);
-  let answers = 0;
-  matcher.match(
-    papers,
-    (number, places, count) => {
-      answers += count;
-      const topic = memory.topicAt(number);
-      if (topic?.waits) memory.joinAll(topic, batch, places, count);
-    },
-    outside,
-  );
-  batch.papers.forEach(memory.dropUnmatched);
-  const room = Math.floor((ids.length * STEP.answers) / Math.max(1, answers));
-  held.size = Math.max(1, Math.min(STEP.papers, room));
+function goOn(held: Held): void {
+  held.batch ??= nextBatch(held);
+  const { ids, filling } = held.batch;
+  while (filling.step()) if (ids.length > FEWEST) return;
+  endBatch(held);
+  held.size = Math.min(BATCH_SIZE, held.size * 2);
 }
 
-function rememberAll(
-  memory: TopicMemory,
-  papers: readonly Paper[],
-  moments: readonly Instant[],
-): Remembered {
-  const areNew = papers.every(({ id }) => memory.paper(id) === undefined);
-  const remembered = papers.map((paper, at) =>
-    memory.remember(paper, moments[at] ?? paper.publishedAt),
-  );
-  const numbers = Uint32Array.from(remembered, ({ number }) => number);
-  return { papers: remembered, moments, numbers, areNew };
+function nextBatch({ deps, pass, size, changed }: Held): Batch {
+  const from = pass.next;
+  const ids = pass.ids.slice(from, from + size);
+  pass.next += ids.length;
+  const unchanged = ids.filter((id) => !changed.has(id));
+  const ahead = (pass.ids.length - pass.next) / ids.length;
+  return { from, ids, filling: fillWith(deps, unchanged, { ...pass, ahead }) };
+}
+
+/** What has joined stays so; the next batch is smaller. */
+function doAgain(held: Held): void {
+  const { batch, pass } = held;
+  if (!batch) return;
+  endBatch(held);
+  pass.next = batch.from;
+  held.size = Math.max(FEWEST, held.size >> 2);
+}
+
+function endBatch(held: Held): void {
+  held.batch?.filling.end();
+  held.batch = undefined;
 }

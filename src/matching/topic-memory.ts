@@ -51,6 +51,8 @@ export interface Remembered {
   readonly numbers: ArrayLike<number>;
   /** None was known before: numbers ascend, and the moments are the papers' own. */
   readonly areNew: boolean;
+  /** So many times as many papers are still to come. */
+  readonly ahead: number;
 }
 
 /** What is remembered. */
@@ -120,10 +122,10 @@ function join(recent: RecentPapers, topic: TopicPapers, paper: RecentPaper, at: 
 function joinAll(
   recent: RecentPapers,
   topic: TopicPapers,
-  { papers, moments, numbers, areNew }: Remembered,
+  { papers, moments, numbers, areNew, ahead }: Remembered,
   { places, count }: Pick<Numbered, "places" | "count">,
 ): void {
-  const joining = { numbers, places, count };
+  const joining = { numbers, places, count, ahead };
   const isAppended = areNew && isBehind(topic, joining);
   if (isAppended) append(topic, joining, recent);
   for (let n = 0; n < count; n++) {

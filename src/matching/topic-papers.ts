@@ -67,6 +67,8 @@ export interface Numbered {
   /** Those meant: the first `count`, ascending as their numbers do. */
   readonly places: ArrayLike<number>;
   readonly count: number;
+  /** So many times as many are likely to follow. */
+  readonly ahead: number;
 }
 
 /** Whether all of some papers are newer than those of a topic. */
@@ -77,10 +79,10 @@ export function isBehind({ numbers, count }: TopicPapers, newer: Numbered): bool
 /** Puts papers behind those of a topic, each matched at its own moment. */
 export function append(
   papers: TopicPapers,
-  { numbers, places, count }: Numbered,
+  { numbers, places, count, ahead }: Numbered,
   recent: Pick<RecentPapers, "at" | "forgotten">,
 ): void {
-  if (papers.count + count > papers.numbers.length) makeRoom(papers, count, recent);
+  if (papers.count + count > papers.numbers.length) makeRoom(papers, count * (1 + ahead), recent);
   const end = papers.count;
   for (let n = 0; n < count; n++) papers.numbers[end + n] = numbers[places[n] ?? 0] ?? 0;
   papers.moments?.fill(OWN, end, end + count);
@@ -138,7 +140,7 @@ function makeRoom(
   recent: Pick<RecentPapers, "at" | "forgotten">,
 ): void {
   takeOutForgotten(papers, recent);
-  const room = papers.count + Math.max(more, (papers.count >> 1) + 4);
+  const room = papers.count + Math.max(Math.ceil(more), (papers.count >> 1) + 4);
   if (room <= papers.numbers.length) return;
   const numbers = new Uint32Array(room);
   // Whole: of a small array, a view of a part is dearer to make than to copy the rest.
