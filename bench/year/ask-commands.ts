@@ -27,10 +27,18 @@ const LINES: Readonly<Record<string, (n: number, paper: string) => string>> = {
   privacy: () => "privacy",
 };
 
+/** As in a bot that runs for long: its code is warm. What is asked then is not asked again. */
+const WARM_UP = 50;
+
 /** Asks each thing so many times, each time by somebody else. */
 export async function askCommands(asked: Asked, times: number): Promise<Costs> {
+  await costsOf(asked, 0, WARM_UP);
+  return costsOf(asked, WARM_UP, WARM_UP + times);
+}
+
+async function costsOf(asked: Asked, from: number, to: number): Promise<Costs> {
   const costs: Record<string, number[]> = { completed: [] };
-  for (let n = 0; n < times; n++) {
+  for (let n = from; n < to; n++) {
     const place = yearPlace((n * 7) % asked.channels);
     const actor = { id: `discord:${3_000_000 + n}`, mayManage: true };
     for (const [what, lineOf] of Object.entries(LINES)) {

@@ -15,7 +15,7 @@ import type { Lived, LiveOrder } from "./live-apart.ts";
 import { startMovedClock } from "./moved-clock.ts";
 import { PAPERS_A_DAY, yearPaper, yearSources } from "./year-sources.ts";
 
-const ASKED = 60;
+const ASKED = 300;
 /** For the index's thread, which the moved clock does not wait for. */
 const REST_MS = 5 * SECOND;
 
