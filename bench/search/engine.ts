@@ -8,6 +8,8 @@ export interface Engine {
   /** Left out where there are no phrases. */
   phrase?(words: readonly string[]): Done;
   similar(paper: Paper): Done;
+  /** Ends once nothing goes on beside searches; left out where nothing does. */
+  readonly atRest?: Promise<unknown>;
 }
 
 type Done = Promise<void> | void;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Paper } from "../../src/paper/paper.ts";
 import type { Term } from "../../src/query/query.ts";
 import { openSearch, type Search } from "../../src/search/inverted/open-search.ts";
@@ -15,12 +16,23 @@ export const ours: EngineKind = {
     await search.settled();
     await search.close();
   },
-  open: async (folder, { count }) => engineOf(await openOurs(folder, count)),
+  /** As in the bot, which answers once the files are in memory, and checks the rest of them beside that. */
+  async open(folder, { count }) {
+    const search = await openFiles(folder, count);
+    while (search.count() < count) await nextTurn();
+    return { ...engineOf(search), atRest: search.caughtUp };
+  },
 };
 
-/** Beside a catalogue that has so many papers and no news. */
 export async function openOurs(folder: string, count: number): Promise<Search> {
-  const search = await openSearch({
+  const search = await openFiles(folder, count);
+  await search.caughtUp;
+  return search;
+}
+
+/** Beside a catalogue that has so many papers and no news. */
+function openFiles(folder: string, count: number): Promise<Search> {
+  return openSearch({
     folder,
     catalogue: {
       get: () => [],
@@ -29,8 +41,6 @@ export async function openOurs(folder: string, count: number): Promise<Search> {
       count: () => count,
     },
   });
-  await search.caughtUp;
-  return search;
 }
 
 export function engineOf(index: Pick<Search, "search" | "similar">): Engine {

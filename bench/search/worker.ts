@@ -39,6 +39,7 @@ async function answerTo(request: Request): Promise<Answer> {
 
 /** @returns milliseconds of each; nothing if the engine cannot be asked this */
 async function askAll({ what, from, to }: Request & { do: "ask" }): Promise<number[]> {
+  await engine?.atRest;
   const times: number[] = [];
   const ask = async (one: () => unknown) => times.push(await timed(async () => one()));
   if (what === "similar")
