@@ -1,8 +1,12 @@
 import { once } from "node:events";
 import { request as send } from "node:http";
+import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { HttpRoute } from "../../../src/http/serving/http-route.ts";
+import { eventually } from "../../eventually.ts";
 import { hello, raw, remembering, start } from "./start-server.ts";
+
+const MOST_CONNECTIONS = 200;
 
 describe("the HTTP server", () => {
   it("takes a body of a megabyte, and refuses one that is larger", async () => {
@@ -113,5 +117,19 @@ describe("the HTTP server", () => {
     const { url } = await start([hello, route], { limits: { headersMs: 50, requestMs: 100 } });
     await raw(url, bytes);
     expect(requests).toEqual([]);
+  });
+
+  it("hangs up on whom it has no more room for, and answers again once somebody leaves", async () => {
+    const { url } = await start([hello]);
+    const { hostname, port } = new URL(url);
+    const open = () => connect(Number(port), hostname).on("error", () => undefined);
+    const others = Array.from({ length: MOST_CONNECTIONS }, open);
+    await Promise.all(others.map((each) => once(each, "connect")));
+    const tooMany = open();
+    await once(tooMany, "close");
+    expect(tooMany.bytesRead).toBe(0);
+    for (const other of others.slice(0, 2)) other.destroy();
+    await eventually(async () => expect((await fetch(`${url}/hello`)).status).toBe(200));
+    for (const other of others) other.destroy();
   });
 });
