@@ -7,6 +7,7 @@ import { syntheticPapers } from "../bench-papers.ts";
 import { type BenchResult, besidePeer, row } from "../bench-result.ts";
 import { type BenchedBuild, thisBuild } from "../build-before.ts";
 import { follow } from "../follow.ts";
+import { learnForLong } from "../load/long-used.ts";
 import { percentile } from "../measure.ts";
 import { type MeasuredStart, startProcess } from "../start-process.ts";
 import { makeDatabase } from "./bench-database.ts";
@@ -44,7 +45,7 @@ export async function sharedStarts(): Promise<BenchResult[]> {
 }
 
 async function fill(build: BenchedBuild, folder: string): Promise<void> {
-  await build.learn(folder, syntheticPapers(PAPERS));
+  await learnForLong(build, folder, syntheticPapers(PAPERS));
   const places = Array.from({ length: CHANNELS }, (_, n): Place => `discord:G${n % 500}/C${n}`);
   await build.inDatabase(folder, async (database) => {
     // Nobody needs them after a power cut.
