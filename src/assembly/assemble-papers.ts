@@ -7,7 +7,7 @@ import { createIngest, type Ingest } from "../ingest/ingest.ts";
 import type { Log } from "../log.ts";
 import { createBitmapMatcher } from "../matching/bitmap-matcher.ts";
 import { likeBySearch } from "../matching/like-by-search.ts";
-import { TOPIC_MEMORY_MS } from "../matching/search-recent.ts";
+import { TOPIC_MEMORY_MS } from "../matching/memory/search-recent.ts";
 import { createTopicMatches, type TopicMatches } from "../matching/topic-matches.ts";
 import type { OpenMeaning } from "../meaning/open-meaning.ts";
 import type { Metrics, MetricsDeps } from "../metrics/metrics.ts";

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { defined } from "../collections/defined.ts";
-import { searchRecent, TOPIC_MEMORY_DAYS } from "../matching/search-recent.ts";
+import { searchRecent, TOPIC_MEMORY_DAYS } from "../matching/memory/search-recent.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Query } from "../query/query.ts";
 import { describeQuery } from "../query/say/describe.ts";

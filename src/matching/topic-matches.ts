@@ -6,12 +6,12 @@ import type { MatchFacts } from "../query/matches.ts";
 import type { Expr, Query } from "../query/query.ts";
 import type { SearchIndex } from "../search/search-index.ts";
 import type { Instant } from "../time/instant.ts";
-import { firstMatched } from "./first-matched.ts";
 import type { Matcher, TopicChanges, TopicKey } from "./matcher.ts";
-import { searchRecent, TOPIC_MEMORY_MS } from "./search-recent.ts";
-import { takeIn } from "./take-in.ts";
-import { createTopicFilling, type TopicFilling } from "./topic-filling.ts";
-import { createTopicMemory, type TopicMemory } from "./topic-memory.ts";
+import { firstMatched } from "./memory/first-matched.ts";
+import { searchRecent, TOPIC_MEMORY_MS } from "./memory/search-recent.ts";
+import { takeIn } from "./memory/take-in.ts";
+import { createTopicFilling, type TopicFilling } from "./memory/topic-filling.ts";
+import { createTopicMemory, type TopicMemory } from "./memory/topic-memory.ts";
 
 /** Which papers of the last days answer each topic, and since when. */
 export interface TopicMatches {

@@ -11,7 +11,7 @@ import { meaningOf, topicText } from "../channels/topic.ts";
 import { defined } from "../collections/defined.ts";
 import { type BackTest, backTest } from "../digest/back-test.ts";
 import { UserError } from "../errors.ts";
-import { searchRecent } from "../matching/search-recent.ts";
+import { searchRecent } from "../matching/memory/search-recent.ts";
 import { parseQuery } from "../query/parse.ts";
 import { type PhraseInstead, phraseInstead } from "../query/say/phrase-instead.ts";
 import { type SpelledOut, spellOut } from "../query/say/spell-out.ts";

@@ -1,5 +1,5 @@
 import type { Subscription } from "../../channels/channel.ts";
-import { LONGEST_WAIT_MS } from "../../matching/first-matched.ts";
+import { LONGEST_WAIT_MS } from "../../matching/memory/first-matched.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { Expr, Query } from "../../query/query.ts";
 import { DAY, HOUR, MINUTE } from "../../time/durations.ts";

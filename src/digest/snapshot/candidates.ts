@@ -2,7 +2,7 @@ import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { meaningOf, type TopicMeaning } from "../../channels/topic.ts";
 import { memo } from "../../collections/memo.ts";
 import type { TopicKey } from "../../matching/matcher.ts";
-import { TOPIC_MEMORY_MS } from "../../matching/search-recent.ts";
+import { TOPIC_MEMORY_MS } from "../../matching/memory/search-recent.ts";
 import type { TopicMatches } from "../../matching/topic-matches.ts";
 import type { Paper } from "../../paper/paper.ts";
 import type { Window } from "../../sources/source.ts";

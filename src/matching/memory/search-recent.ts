@@ -1,8 +1,8 @@
-import type { PaperId } from "../paper/id.ts";
-import type { Query } from "../query/query.ts";
-import type { SearchIndex } from "../search/search-index.ts";
-import { DAY } from "../time/durations.ts";
-import type { Instant } from "../time/instant.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { Query } from "../../query/query.ts";
+import type { SearchIndex } from "../../search/search-index.ts";
+import { DAY } from "../../time/durations.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** Topics remember papers published within this many days. */
 export const TOPIC_MEMORY_DAYS = 14;

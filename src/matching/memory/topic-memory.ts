@@ -1,7 +1,7 @@
-import type { PaperId } from "../paper/id.ts";
-import type { Paper } from "../paper/paper.ts";
-import type { Instant } from "../time/instant.ts";
-import type { TopicKey, TopicNumber } from "./matcher.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { TopicKey, TopicNumber } from "../matcher.ts";
 import { createRecentPapers, type RecentPaper, type RecentPapers } from "./recent-papers.ts";
 import {
   append,

@@ -1,6 +1,6 @@
-import type { PaperDates } from "../catalogue/catalogue.ts";
-import { DAY } from "../time/durations.ts";
-import type { Instant } from "../time/instant.ts";
+import type { PaperDates } from "../../catalogue/catalogue.ts";
+import { DAY } from "../../time/durations.ts";
+import type { Instant } from "../../time/instant.ts";
 
 /** arXiv announces a paper up to this long after its date, over a weekend with a holiday. */
 export const LONGEST_WAIT_MS = 4 * DAY;

@@ -1,7 +1,7 @@
-import type { Paper } from "../paper/paper.ts";
-import type { MatchFacts } from "../query/matches.ts";
-import type { Instant } from "../time/instant.ts";
-import type { Matcher } from "./matcher.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { MatchFacts } from "../../query/matches.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Matcher } from "../matcher.ts";
 import type { RecentPaper } from "./recent-papers.ts";
 import { TOPIC_MEMORY_MS } from "./search-recent.ts";
 import type { TopicMemory } from "./topic-memory.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../time/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { RecentPapers } from "./recent-papers.ts";
 
 /** The papers that answer a topic, by number: 4 bytes each, and 8 more where some matched later than others. */

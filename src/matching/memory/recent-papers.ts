@@ -1,5 +1,5 @@
-import type { PaperId } from "../paper/id.ts";
-import type { Instant } from "../time/instant.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { Instant } from "../../time/instant.ts";
 
 export interface RecentPaper {
   readonly number: number;

@@ -1,10 +1,10 @@
-import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { PaperId } from "../paper/id.ts";
-import type { Paper } from "../paper/paper.ts";
-import type { MatchFacts } from "../query/matches.ts";
-import type { Instant } from "../time/instant.ts";
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { Paper } from "../../paper/paper.ts";
+import type { MatchFacts } from "../../query/matches.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Matcher } from "../matcher.ts";
 import { firstMatched } from "./first-matched.ts";
-import type { Matcher } from "./matcher.ts";
 import type { RecentPaper } from "./recent-papers.ts";
 import type { Remembered, TopicMemory } from "./topic-memory.ts";
 

@@ -1,10 +1,10 @@
-import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { PaperId } from "../paper/id.ts";
-import type { MatchFacts } from "../query/matches.ts";
-import type { Query } from "../query/query.ts";
-import type { Instant } from "../time/instant.ts";
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { PaperId } from "../../paper/id.ts";
+import type { MatchFacts } from "../../query/matches.ts";
+import type { Query } from "../../query/query.ts";
+import type { Instant } from "../../time/instant.ts";
+import { BATCH_SIZE, type TopicKey } from "../matcher.ts";
 import { type FillingBatch, type FillingDeps, fillWith } from "./fill-with.ts";
-import { BATCH_SIZE, type TopicKey } from "./matcher.ts";
 import { TOPIC_MEMORY_MS } from "./search-recent.ts";
 
 /** Fills many new topics with the papers already known, in one pass over these that may be interrupted. */
