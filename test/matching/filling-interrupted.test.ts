@@ -35,6 +35,24 @@ function start() {
   return { matches, take };
 }
 
+test("few topics are filled without a look at what changed in the catalogue", async () => {
+  const database = openDatabase({ dataDir: ":memory:" });
+  onTestFinished(() => database.close());
+  const catalogue = createCatalogue(database);
+  const index = createMemoryIndex(catalogue);
+  catalogue.upsert("test", NOW - DAY, [paper(1, "Robots")]);
+  let looks = 0;
+  const changes: typeof catalogue.changes = (...since) => {
+    looks += 1;
+    return catalogue.changes(...since);
+  };
+  const watched = { ...catalogue, changes };
+  const matcher = createBitmapMatcher();
+  const matches = createTopicMatches({ matcher, catalogue: watched, index });
+  await matches.setTopics(new Map([["robots", parseQuery("robots")]]), NOW);
+  expect(looks).toBe(0);
+});
+
 function paper(n: number, title: string): Paper {
   const id = `arxiv:2611.${String(n).padStart(5, "0")}` as const;
   return paperOf({ id, title, publishedAt: NOW - DAY });

@@ -107,9 +107,11 @@ function leaveOut({ deps, pending }: Held, key: TopicKey): void {
 
 function step(held: Held): boolean {
   const { pending, pass } = held;
-  watchChanges(held);
   const isOver = () => pending.size === 0 || (!held.batch && pass.next >= pass.ids.length);
-  if (!isOver()) goOn(held);
+  if (!isOver()) {
+    watchChanges(held);
+    goOn(held);
+  }
   if (!isOver()) return true;
   endBatch(held);
   for (const key of pending.keys()) leaveOut(held, key);
