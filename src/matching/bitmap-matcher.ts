@@ -109,7 +109,7 @@ function* matchBatch(
     yield;
   }
   const rowBytes = rows.bytes();
-  const bytesAPaper = Math.ceil((rowBytes * SPARE) / papers.length);
+  const bytesAPaper = Math.ceil((rowBytes * SPARE) / Math.max(1, papers.length));
   Object.assign(last, { looked, rowBytes, bytesAPaper });
 }
 

@@ -11,7 +11,7 @@ export type Left =
   | "erased"
   /** Nothing more is planned; the rest is erased as soon as it can be, at the latest at the next start. */
   | "begun"
-  /** Everything is as it was. */
+  /** Everything is as it was, but perhaps for what was asked for and never confirmed. */
   | "failed";
 
 /** A mail that is on its way may hold the record for longer than a server waits for an answer. */
@@ -22,7 +22,7 @@ const AGAIN_MS = 30 * SECOND;
 export async function leave(parts: PeopleParts, place: Place): Promise<Left> {
   const { connected } = parts;
   if (!connected) return "failed";
-  await forgetInvitations(parts, place);
+  if (!(await forgetInvitations(parts, place))) return "failed";
   const erasing = erase(parts, place);
   const isErased = await within(erasing, { ms: PATIENCE_MS, clock: systemClock }, () => false);
   if (isErased) return "erased";
@@ -54,14 +54,23 @@ async function erase(parts: PeopleParts, place: Place): Promise<boolean> {
   return addresses.generation(place) === undefined;
 }
 
-/** First of all: what is asked for once its reader is gone, or was just being confirmed, is somebody's who wants it. */
+/**
+ * First of all: what is asked for once its reader is gone, or was just being confirmed, is somebody's
+ * who wants it.
+ * @returns whether it could be
+ */
 async function forgetInvitations(
-  { addresses, invitations }: PeopleParts,
+  { addresses, invitations, tell }: PeopleParts,
   place: Place,
-): Promise<void> {
-  const address = await addresses.addressOf(place);
-  if (address === undefined) return;
-  const { spelt } = spellingsOf(address);
-  for (const each of await invitations.all())
-    if (spellingsOf(each.address).spelt === spelt) await invitations.forget(each.id);
+): Promise<boolean> {
+  try {
+    const address = await addresses.addressOf(place);
+    const spelt = address === undefined ? undefined : spellingsOf(address).spelt;
+    for (const each of await invitations.all())
+      if (spellingsOf(each.address).spelt === spelt) await invitations.forget(each.id);
+    return true;
+  } catch (error) {
+    tell({ level: "error", kind: "failed", text: "Somebody could not leave.", error });
+    return false;
+  }
 }

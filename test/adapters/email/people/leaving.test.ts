@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { connect } from "../../../../src/stores/sqlite.ts";
 import { shareMailBot } from "./open-mail-bot.ts";
 import { token, tokenIn, unsubscribeLink } from "./page-forms.ts";
 import { rowsWith } from "./rows-with.ts";
@@ -73,6 +75,20 @@ describe("leaving", () => {
     expect((await bot.get(open)).status).toBe(200);
     await bot.post("/email/manage", { t, command: "leave" });
     expect((await bot.get(open)).status).toBe(410);
+  });
+
+  it("is refused with what to do, and leaves all as it was, while nothing can be read or saved", async () => {
+    const bot = shared();
+    const link = await unsubscribeLink(bot, bot.newcomer());
+    const database = connect(join(bot.dataDir, "offprint.db"));
+    database.exec("ALTER TABLE documents RENAME TO away");
+    const refused = await bot.post("/email/leave", { t: token(link) });
+    database.exec("ALTER TABLE away RENAME TO documents");
+    database.close();
+    expect(refused.status).toBe(503);
+    expect((await bot.get(link)).status).toBe(200);
+    expect((await bot.post("/email/leave", { t: token(link) })).status).toBe(200);
+    expect((await bot.get(link)).status).toBe(404);
   });
 
   it("lets somebody come back, as if they had never been there", async () => {
