@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { addressOf, type Place } from "../../src/chat/place.ts";
 import { MINUTE, SECOND } from "../../src/time/durations.ts";
@@ -111,6 +112,8 @@ describeOnPostgres("the bot of Slack in several processes on one PostgreSQL", ()
         const shown = slack.messages(addressOf(place).split("/")[1] ?? "");
         return shown.filter((message) => !isBareLine(message)).length;
       });
+    // Up to two minutes away, which is longer than `eventually` waits.
+    await sleep(first - Date.now());
     await eventually(() => expect(posted().filter((count) => count > 0).length).toBe(TEAMS / 2));
     both[0].child.kill("SIGKILL");
     await eventually(async () => expect(await partsOf(both[1])).toBe(4));
