@@ -63,3 +63,15 @@ export async function oneChannel(
 export function summaryOf(ends: readonly SlotEnd[]): string[] {
   return ends.map(({ slot, outcome }) => `${slot.date} ${outcome.kind}`);
 }
+
+/** What became of each digest. */
+export async function outcomesOf({ ends }: OneChannel): Promise<unknown> {
+  return (await ends()).map(({ outcome }) => outcome);
+}
+
+/** The papers of the first day, as three messages show them. */
+export const three: readonly (readonly string[])[] = [
+  ["arxiv:2611.00001", "arxiv:2611.00002"],
+  ["arxiv:2611.00003", "arxiv:2611.00004"],
+  ["arxiv:2611.00005"],
+];

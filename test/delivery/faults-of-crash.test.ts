@@ -1,25 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { forgiveUntil } from "../../src/ledger/forgive.ts";
 import { historyOf } from "../../src/ledger/history.ts";
-import { createLedger } from "../../src/ledger/sqlite-ledger.ts";
 import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
-import { NOT_POSTED } from "../../src/views/words/outcomes.ts";
 import type { PlatformTraits } from "../fakes/chat/chat-platform.ts";
 import { papersSeen } from "../fakes/seen.ts";
 import { type Crash, createCrashCounter } from "./crash.ts";
-import { createFaultyDisk } from "./faulty-disk.ts";
-import { type OneChannel, oneChannel, place, summaryOf } from "./one-channel.ts";
-import {
-  createCompose,
-  follows,
-  NINE,
-  papersIn,
-  prepareChannels,
-  readLedger,
-  START,
-  startProcess,
-  type World,
-} from "./world.ts";
+import { oneChannel, outcomesOf, place, summaryOf, three } from "./one-channel.ts";
+import { NINE, readLedger, startProcess, type World } from "./world.ts";
 
 const slackLike = { nonceMs: 0, canFind: false } as const;
 
@@ -51,22 +37,12 @@ async function killAt(
   await world.clock.advance(2 * HOUR);
 }
 
-const three = [
-  ["arxiv:2611.00001", "arxiv:2611.00002"],
-  ["arxiv:2611.00003", "arxiv:2611.00004"],
-  ["arxiv:2611.00005"],
-];
-
-async function delivered({ ends }: OneChannel): Promise<unknown> {
-  return (await ends()).map(({ outcome }) => outcome);
-}
-
 describe("a process that is killed", () => {
   it("between the accepted POST and its record shows the message once on Discord", async () => {
     const one = await oneChannel();
     await killAt(one, { at: await numberOfPost(1), moment: "after" });
     expect(one.shown()).toEqual(three);
-    expect(await delivered(one)).toMatchObject([{ kind: "delivered", uncertain: false }]);
+    expect(await outcomesOf(one)).toMatchObject([{ kind: "delivered", uncertain: false }]);
     expect(one.platform.finds).toBe(0);
   });
 
@@ -95,7 +71,7 @@ describe("a process that is killed", () => {
     const one = await oneChannel(slackLike);
     await killAt(one, { at: await numberOfPost(1, slackLike), moment: "after" });
     expect(one.shown()).toEqual([three[0], ...three]);
-    expect(await delivered(one)).toMatchObject([{ kind: "delivered", uncertain: true }]);
+    expect(await outcomesOf(one)).toMatchObject([{ kind: "delivered", uncertain: true }]);
   });
 
   it("holds a part in doubt on Slack if told to: not twice, recorded, and the other parts come", async () => {
@@ -104,7 +80,7 @@ describe("a process that is killed", () => {
     await killAt(one, crash, { uncertain: "hold" });
     expect(one.shown()).toEqual(three);
     const reason = expect.stringContaining("may have accepted it");
-    expect(await delivered(one)).toEqual([
+    expect(await outcomesOf(one)).toEqual([
       { kind: "dead", reason, messageIds: ["discord-1", "discord-3"], uncertain: true },
     ]);
     await one.world.clock.advance(DAY);
@@ -189,114 +165,5 @@ describe("a process that is asked to stop", () => {
     await delivery.tick();
     await one.world.clock.advance(DAY);
     expect(one.shown()).toEqual([]);
-  });
-});
-
-describe("a store that fails", () => {
-  it("full before a digest: nothing is posted without a record, and it goes on by itself", async () => {
-    const one = await oneChannel();
-    const disk = createFaultyDisk();
-    const { delivery, events } = await startProcess(one.world, { disk: disk.between });
-    disk.state = "full";
-    await one.world.clock.advance(HOUR);
-    expect(one.shown()).toEqual([]);
-    expect(delivery.lag()).toBe(55 * MINUTE);
-    expect(events.filter(({ kind }) => kind === "ended")).toEqual([]);
-    disk.state = "works";
-    await one.world.clock.advance(MINUTE);
-    expect(one.shown()).toEqual(three);
-    expect(delivery.lag()).toBe(0);
-  });
-
-  it("full between two parts: the rest waits, nothing is shown twice", async () => {
-    const one = await oneChannel({ latencyMs: 2_000 });
-    const disk = createFaultyDisk();
-    await startProcess(one.world, { disk: disk.between });
-    await one.world.clock.advance(5 * MINUTE + 1_000);
-    disk.state = "full";
-    await one.world.clock.advance(HOUR);
-    expect(one.shown()).toEqual([three[0]]);
-    disk.state = "works";
-    await one.world.clock.advance(MINUTE);
-    expect(one.shown()).toEqual(three);
-    expect(await delivered(one)).toMatchObject([{ kind: "delivered", uncertain: false }]);
-  });
-
-  it("full between two parts, and stopped: the next process finds out what was posted", async () => {
-    const one = await oneChannel({ latencyMs: 2_000 });
-    const disk = createFaultyDisk();
-    const { delivery } = await startProcess(one.world, { disk: disk.between });
-    await one.world.clock.advance(5 * MINUTE + 1_000);
-    disk.state = "full";
-    await one.world.clock.advance(HOUR);
-    await one.world.clock.runUntil(delivery.stop(), 9_000);
-    await startProcess(one.world);
-    await one.world.clock.advance(MINUTE);
-    expect(one.shown()).toEqual(three);
-    expect(one.platform.finds).toBe(1);
-  });
-
-  it("unreadable: it is never taken for a channel without subscriptions or a past", async () => {
-    const one = await oneChannel();
-    const disk = createFaultyDisk();
-    const { delivery, events } = await startProcess(one.world, { disk: disk.between });
-    disk.state = "fails";
-    await one.world.clock.advance(HOUR);
-    await expect(delivery.status(place)).rejects.toThrow();
-    await expect(delivery.deliverNow(place)).rejects.toThrow();
-    expect(events.some(({ kind }) => kind === "stumbled")).toBe(true);
-    disk.state = "works";
-    await one.world.clock.advance(MINUTE);
-    expect(summaryOf(await one.ends())).toEqual(["2026-12-01 delivered"]);
-  });
-
-  it("with one corrupt record: that channel is paused with the reason, the others run", async () => {
-    const one = await oneChannel();
-    const other = "discord:G2/C9";
-    await prepareChannels(one.world, [follows(other)]);
-    const first = await startProcess(one.world);
-    await one.world.clock.advance(HOUR);
-    await first.delivery.stop();
-    one.world.database.exec(`UPDATE ledgers SET doc = '{"torn' WHERE place = '${place}'`);
-    const { channels, events } = await startProcess(one.world);
-    await one.world.clock.advance(DAY);
-    expect(channels.get(place)?.paused).toMatchObject({
-      by: "failure",
-      reason: expect.stringContaining("could not be read"),
-    });
-    expect(events.filter(({ kind }) => kind === "corrupt")).toHaveLength(1);
-    expect((await readLedger(one.world, other))?.ends).toHaveLength(2);
-    await channels.update(place, (channel) => follows(place, channel?.schedule));
-    await one.world.clock.advance(DAY);
-    const here = one.platform.shown.filter((message) => message.place === place);
-    const papers = here.flatMap(({ message }) => papersIn(message));
-    expect(papers).toHaveLength(15);
-    expect(new Set(papers).size).toBe(15);
-  });
-
-  it("replaced by an old backup: what was due before is not posted, nor any paper from before", async () => {
-    const one = await oneChannel({}, START);
-    await one.world.clock.advance(HOUR);
-    await forgiveUntil(
-      createLedger(one.world.database),
-      place,
-      one.world.clock.now(),
-      NOT_POSTED.restored,
-    );
-    const compose: typeof plain = async (channel, ledger, asOf) => {
-      const since = ledger.restoredAt ?? 0;
-      return createCompose(one.world.papers.filter(({ from }) => from >= since))(
-        channel,
-        ledger,
-        asOf,
-      );
-    };
-    const plain = createCompose(one.world.papers);
-    await startProcess(one.world, { compose });
-    await one.world.clock.advance(2 * HOUR);
-    expect(one.shown()).toEqual([]);
-    await one.world.clock.advance(DAY);
-    expect(summaryOf(await one.ends())).toEqual(["2026-12-02 delivered"]);
-    expect(one.shown().flat()).toHaveLength(5);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toMerge } from "../../../src/search/inverted/files/merge-policy.ts";
-import { allBits } from "../../../src/search/inverted/postings/bits.ts";
+import { toMerge } from "../../../../src/search/inverted/files/merge-policy.ts";
+import { allBits } from "../../../../src/search/inverted/postings/bits.ts";
 
 const segmentOf = (papers: number) => ({ papers, alive: allBits(papers) });
 
