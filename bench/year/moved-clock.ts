@@ -3,8 +3,11 @@ import { createVirtualClock, type VirtualClock } from "../../test/fakes/time/vir
 
 /** Turns of the event loop with nothing under way after which it is at rest. */
 const QUIET_TURNS = 3;
-/** What a process has under way that ends by itself, as Node lists it. */
-const UNDER_WAY = /Req|Immediate/;
+/**
+ * What a process has under way that ends by itself, as Node lists it: a check of the database, too, which
+ * is a process of its own, and before which nothing is posted.
+ */
+const UNDER_WAY = /Req|Immediate|Process/;
 
 /** A clock that a whole process follows, moved from one sleeper to the next as soon as all that came of the last is done. */
 export function startMovedClock(start: number): VirtualClock {
