@@ -1,7 +1,10 @@
+import fc from "fast-check";
+import { Keyv } from "keyv";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/stores/database.ts";
 import { createDocuments, createKeyv } from "../../src/stores/keyv-documents.ts";
 import { createKeyvStore } from "../../src/stores/keyv-store.ts";
+import { runs } from "../runs.ts";
 
 afterEach(() => vi.useRealTimers());
 
@@ -84,4 +87,29 @@ test("listing throws when the database fails", async () => {
   database.close();
   const entries = createDocuments(keyv, "channel").entries();
   await expect(entries[Symbol.asyncIterator]().next()).rejects.toThrow("closed");
+});
+
+test("reads back as Keyv itself does, for every document", async () => {
+  const { keyv } = open();
+  const read = new Keyv().deserialize;
+  const marked = fc.constantFrom(":", ":base64:aGk=", "a:b", ',":', '[":', "\\u003a", " :");
+  const text = fc.oneof(fc.string(), marked);
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(null, true, Buffer.from("bytes")),
+      fc.array(tie("tree"), { maxLength: 4 }),
+      fc.dictionary(text, tie("tree"), { maxKeys: 4 }),
+    ),
+  }));
+  await fc.assert(
+    fc.asyncProperty(tree, async (value) => {
+      const written = String(await keyv.serializeData({ value }));
+      for (const each of [written, JSON.stringify(JSON.parse(written), null, 2)])
+        expect(await keyv.deserializeData(each)).toEqual(await read?.(each));
+    }),
+    { numRuns: runs(200) },
+  );
 });
