@@ -56,10 +56,12 @@ export function writeChannel(channel: Channel): unknown {
  * @throws Error saying what is wrong with the record
  */
 export function readChannel(place: string, value: unknown): Channel {
-  const envelope = Envelope.safeParse(value);
-  if (envelope.success && envelope.data.format > CHANNEL_FORMAT) throw new NewerFormat();
   const read = Record.safeParse(value);
-  if (!read.success) throw new Error(z.prettifyError(read.error));
+  if (!read.success) {
+    const envelope = Envelope.safeParse(value);
+    if (envelope.success && envelope.data.format > CHANNEL_FORMAT) throw new NewerFormat();
+    throw new Error(z.prettifyError(read.error));
+  }
   const { channel } = read.data;
   if (channel.place !== place) throw new Error(`it is about ${channel.place}`);
   return channel;
