@@ -7,7 +7,8 @@ import {
   serialised,
   stored,
 } from "../stores/keyv-keys.ts";
-import type { Postgres, PostgresRow } from "./postgres.ts";
+import { documentPages } from "./document-pages.ts";
+import type { Postgres } from "./postgres.ts";
 
 const PAGE = 500;
 /** Each write takes at most this many expired rows with it, so that they never pile up. */
@@ -56,11 +57,16 @@ export function createPostgresKeyvStore(postgres: Pick<Postgres, "query">): Keyv
       await postgres.query(CLEAR, keyRange(store.namespace));
     },
     async *iterator(namespace?: string) {
-      const [from, to] = keyRange(namespace);
-      const page = (after: unknown) => postgres.query(LIST, [after, to, Date.now(), PAGE]);
-      let rows: readonly PostgresRow[] = await page(from);
-      for (; rows.length > 0; rows = await page(rows.at(-1)?.key))
-        for (const { key, value } of rows) yield [decodeKey(String(key)), String(value)];
+      const pages = documentPages({
+        postgres,
+        columns: "value, expires_at",
+        range: keyRange(namespace),
+        size: PAGE,
+      });
+      for await (const rows of pages)
+        for (const { key, value, expires_at: end } of rows)
+          if (end === null || Number(end) >= Date.now())
+            yield [decodeKey(String(key)), String(value)];
     },
     // Failures are thrown where they happen; there are no others to tell of.
     on: () => store,
@@ -71,9 +77,6 @@ export function createPostgresKeyvStore(postgres: Pick<Postgres, "query">): Keyv
 /** A row lives to the end of the millisecond it expires in, as in Keyv. */
 const GET = `SELECT key, value FROM documents
   WHERE key = ANY ($1) AND (expires_at IS NULL OR expires_at >= $2)`;
-
-const LIST = `SELECT key, value FROM documents WHERE key > $1 AND key < $2
-  AND (expires_at IS NULL OR expires_at >= $3) ORDER BY key LIMIT $4`;
 
 /** Rows that another statement changes meanwhile are left to it. */
 const SET = `WITH swept AS (

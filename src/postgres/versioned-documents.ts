@@ -1,6 +1,7 @@
 import type { Keyv } from "../stores/keyv-documents.ts";
 import { decodeKey, encodeKey, keyRange } from "../stores/keyv-keys.ts";
 import { DAY } from "../time/durations.ts";
+import { documentPages } from "./document-pages.ts";
 import type { Postgres, PostgresRow } from "./postgres.ts";
 
 /**
@@ -51,10 +52,8 @@ export function createVersionedDocuments(
   };
   return {
     async *entries() {
-      const page = (after: unknown) => postgres.query(LIST, [after, to, PAGE]);
-      let rows = await page(from);
-      for (; rows.length > 0; rows = await page(rows.at(-1)?.key))
-        for (const row of rows) yield await read(row);
+      const pages = { postgres, columns: VALUE, range: [from, to], size: PAGE } as const;
+      for await (const rows of documentPages(pages)) for (const row of rows) yield await read(row);
     },
     async get(key) {
       const [row] = await postgres.query(GET, [full(key)]);
@@ -98,10 +97,9 @@ async function readValue(keyv: Pick<Keyv, "deserializeData">, text: string) {
 }
 
 /** Those that came with a move have no mark yet. */
-const LIST = `SELECT key, value, coalesce(mark, 0) AS mark FROM documents
-  WHERE key > $1 AND key < $2 ORDER BY key LIMIT $3`;
+const VALUE = "value, coalesce(mark, 0) AS mark";
 
-const GET = "SELECT key, value, coalesce(mark, 0) AS mark FROM documents WHERE key = $1";
+const GET = `SELECT key, ${VALUE} FROM documents WHERE key = $1`;
 
 const NEXT = "next AS (UPDATE document_mark SET mark = mark + 1 RETURNING mark)";
 
@@ -122,7 +120,15 @@ const DELETE = `WITH ${NEXT}, gone AS (
   ON CONFLICT (key) DO UPDATE SET mark = excluded.mark, expires_at = excluded.expires_at
   RETURNING mark`;
 
-const CHANGES = `SELECT key, value, mark FROM documents WHERE mark > $1 AND key > $2 AND key < $3
+/**
+ * `OFFSET 0` keeps the bounds of the key out of the search for what changed: a server that has no
+ * statistics yet would look through all keys between them.
+ */
+const CHANGES = `SELECT key, value, mark
+    FROM (SELECT key, value, mark FROM documents WHERE mark > $1 OFFSET 0) AS changed
+    WHERE key > $2 AND key < $3
   UNION ALL
-  SELECT key, NULL, mark FROM documents_gone WHERE mark > $1 AND key > $2 AND key < $3
+  SELECT key, NULL, mark
+    FROM (SELECT key, mark FROM documents_gone WHERE mark > $1 OFFSET 0) AS gone
+    WHERE key > $2 AND key < $3
   ORDER BY mark LIMIT $4`;
