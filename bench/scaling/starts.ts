@@ -19,7 +19,7 @@ const EMBEDDED = "one folder";
 
 /**
  * The real process until its first answer, on PostgreSQL: with a folder that is empty, into which all
- * papers come, and with one that has them, beside the start on one folder that has everything.
+ * papers come, and with one that has them and their index, beside the start on one folder that has everything.
  */
 export async function sharedStarts(): Promise<BenchResult[]> {
   const build = await thisBuild();
@@ -36,6 +36,7 @@ export async function sharedStarts(): Promise<BenchResult[]> {
     await moveOut(moved, database.url, () => {});
     const env = { DATABASE_URL: database.url };
     const first = await startProcess(build.main, fresh, [], env);
+    await finishIndex(build, fresh);
     const warm = await startsOf(build, fresh, env);
     return rowsOf(first, warm, embedded);
   } finally {
@@ -51,6 +52,22 @@ async function fill(build: BenchedBuild, folder: string): Promise<void> {
     // Nobody needs them after a power cut.
     database.exec("PRAGMA synchronous = OFF");
     await follow(build, database, places);
+  });
+}
+
+/** A process that ends at its first answer leaves an index that the next one would begin anew. */
+async function finishIndex({ inDatabase, modules }: BenchedBuild, folder: string): Promise<void> {
+  const at = (path: string) => new URL(path, modules).href;
+  const { createCatalogue }: typeof import("../../src/catalogue/sqlite-catalogue.ts") =
+    await import(at("catalogue/sqlite-catalogue.js"));
+  const { openSearch }: typeof import("../../src/search/inverted/open-search.ts") = await import(
+    at("search/inverted/open-search.js")
+  );
+  await inDatabase(folder, async (database) => {
+    const catalogue = createCatalogue(database);
+    const index = await openSearch({ folder: join(folder, "search"), catalogue });
+    await index.settled();
+    await index.close();
   });
 }
 
