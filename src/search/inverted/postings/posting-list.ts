@@ -97,15 +97,15 @@ export function positionIn({ papers, bits, ranks }: PostingList, paper: number):
   return papers?.[at] === paper ? at : -1;
 }
 
-/** The first place from `from` on whose paper is not before `paper`: by doubling steps, then by halves. */
-export function seek(papers: Uint16Array, from: number, paper: number): number {
+/** The first place from `from` up to `to` whose paper is not before `paper`: by doubling steps, then by halves. */
+export function seek(papers: Uint16Array, from: number, paper: number, to = papers.length): number {
   let step = 1;
   let low = from;
-  while (low + step < papers.length && (papers[low + step] ?? 0) < paper) {
+  while (low + step < to && (papers[low + step] ?? 0) < paper) {
     low += step;
     step *= 2;
   }
-  let high = Math.min(papers.length, low + step + 1);
+  let high = Math.min(to, low + step + 1);
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((papers[middle] ?? 0) < paper) low = middle + 1;

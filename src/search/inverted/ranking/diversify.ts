@@ -1,6 +1,5 @@
 import { floatAt } from "../number-at.ts";
-import type { RankedPapers } from "./ranked-papers.ts";
-import { scoreAt } from "./scored-list.ts";
+import { partsOf, type TermsIn } from "./terms-in.ts";
 import type { Hit } from "./top.ts";
 
 /** From which cosine on hits have the terms in so similar a mixture that they count as alike. */
@@ -11,22 +10,24 @@ const LOSS = 0.5;
 /**
  * The best hits, each chosen for its score less what it repeats of all those chosen before, in the
  * manner of maximal marginal relevance (J. Carbonell, J. Goldstein, SIGIR 1998). What each term adds
- * to a hit's score is its direction. The chosen have what is left of their scores.
- * @param ranked what the hits were found in @param terms how many there are
+ * to a hit's score is its direction. The chosen have what is left of their scores. As nothing gains by
+ * what is chosen, a hit is compared only once it would be the next: M. Minoux, "Accelerated greedy
+ * algorithms for maximizing submodular set functions", Optimization Techniques, 1978.
+ * @param found what the hits were found by, in each segment
  */
-export function diversify(
-  ranked: readonly RankedPapers[],
-  terms: number,
-  hits: readonly Hit[],
-  limit: number,
-): Hit[] {
-  const left = withDirections(ranked, terms, hits);
+export function diversify(found: readonly TermsIn[], hits: readonly Hit[], limit: number): Hit[] {
+  const left = hits.map((hit): Candidate => ({ hit, worth: hit.score, repeated: 0, compared: 0 }));
   const chosen: Hit[] = [];
+  const directions: Float64Array[] = [];
   while (left.length > 0 && chosen.length < limit) {
-    const best = left.reduce((one, other) => (worth(other) > worth(one) ? other : one));
-    left.splice(left.indexOf(best), 1);
-    chosen.push({ ...best.hit, score: worth(best) });
-    for (const other of left) other.repeated += likeness(best.direction, other.direction);
+    const best = left.reduce((one, other) => (other.worth > one.worth ? other : one));
+    best.direction ??= directionOf(best.hit, found);
+    if (best.compared < directions.length) compare(best, best.direction, directions);
+    else {
+      left.splice(left.indexOf(best), 1);
+      chosen.push({ ...best.hit, score: best.worth });
+      directions.push(best.direction);
+    }
   }
   return chosen;
 }
@@ -34,13 +35,24 @@ export function diversify(
 interface Candidate {
   readonly hit: Hit;
   /** What each term adds to the score, of length 1. */
-  readonly direction: Float64Array;
-  /** How many of the chosen it is like, those that are less so counting in part. */
+  direction?: Float64Array;
+  /** At most so much is left of its score. */
+  worth: number;
+  /** With how many of the chosen it was compared. */
+  compared: number;
+  /** How many of these it is like, those that are less so counting in part. */
   repeated: number;
 }
 
-function worth({ hit, repeated }: Candidate): number {
-  return hit.score / (1 + LOSS * repeated);
+function compare(
+  candidate: Candidate,
+  direction: Float64Array,
+  chosen: readonly Float64Array[],
+): void {
+  for (const other of chosen.slice(candidate.compared))
+    candidate.repeated += likeness(other, direction);
+  candidate.compared = chosen.length;
+  candidate.worth = candidate.hit.score / (1 + LOSS * candidate.repeated);
 }
 
 /** From 0 to 1. */
@@ -48,34 +60,17 @@ function likeness(one: Float64Array, other: Float64Array): number {
   return Math.max(0, cosine(one, other) - ALIKE) / (1 - ALIKE);
 }
 
-function withDirections(
-  ranked: readonly RankedPapers[],
-  terms: number,
-  hits: readonly Hit[],
-): Candidate[] {
-  const directions = new Map<Hit, Float64Array>();
-  for (const { segment, lists } of ranked) {
-    const own = hits.filter((hit) => hit.segment === segment);
-    for (const hit of own.sort((one, other) => one.paper - other.paper)) {
-      const direction = new Float64Array(terms);
-      for (const list of lists)
-        direction[list.term] = scoreAt(list, segment.sections.lengths, hit.paper);
-      directions.set(hit, ofLengthOne(direction));
-    }
-  }
-  return hits.map((hit) => ({
-    hit,
-    direction: directions.get(hit) ?? new Float64Array(terms),
-    repeated: 0,
-  }));
-}
-
-function ofLengthOne(direction: Float64Array): Float64Array {
-  const length = Math.sqrt(cosine(direction, direction));
-  return length === 0 ? direction : direction.map((part) => part / length);
+function directionOf({ segment, paper }: Hit, found: readonly TermsIn[]): Float64Array {
+  const terms = found.find((each) => each.segment === segment);
+  if (!terms) return new Float64Array(0);
+  const parts = partsOf(terms, paper);
+  const length = Math.sqrt(cosine(parts, parts));
+  return length === 0 ? parts : parts.map((part) => part / length);
 }
 
 /** Of directions of length 1. */
 function cosine(one: Float64Array, other: Float64Array): number {
-  return one.reduce((sum, part, at) => sum + part * floatAt(other, at), 0);
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += floatAt(one, at) * floatAt(other, at);
+  return sum;
 }

@@ -2,14 +2,14 @@ import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
 import { isStopWord, tokenize } from "../../../query/words/tokenize.ts";
 import { type Bits, clearBit } from "../postings/bits.ts";
-import { paperKey } from "../segments/paper-key.ts";
-import { findPaper } from "../segments/segment.ts";
+import { type PaperKey, paperKey } from "../segments/paper-key.ts";
+import { findPaper, type Segment } from "../segments/segment.ts";
 import { inverseFrequency } from "./bm25f.ts";
 import { type Collection, frequencyOf } from "./collection.ts";
 import { diversify } from "./diversify.ts";
-import { rankPapers } from "./rank-papers.ts";
+import { rankByTerm } from "./rank-by-term.ts";
 import { type RankTerm, weightOf } from "./rank-terms.ts";
-import { scoredLists } from "./scored-list.ts";
+import { termsIn } from "./terms-in.ts";
 import { type Hit, topOf } from "./top.ts";
 
 /** How many of a paper's tokens stand for it. */
@@ -39,8 +39,12 @@ export function tellingTerms(paper: Paper, collection: Collection): RankTerm[] {
 /** The title's and the keywords' tokens, being chosen words, count twice. */
 function countTokens({ title, abstract, keywords }: Paper): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of [title, title, ...keywords, ...keywords, abstract])
-    for (const token of tokenize(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const count = (text: string, times: number) => {
+    for (const token of tokenize(text)) counts.set(token, (counts.get(token) ?? 0) + times);
+  };
+  count(title, 2);
+  for (const keyword of keywords) count(keyword, 2);
+  count(abstract, 1);
   return counts;
 }
 
@@ -54,13 +58,15 @@ export function nearest(
   if (terms.length === 0 || limit === 0) return [];
   const top = topOf(poolFor(limit));
   const key = paperKey(of);
-  const ranked = collection.segments.map((segment) => {
-    const itself = findPaper(segment, key);
-    const matches = itself < 0 ? segment.alive : without(segment.alive, itself);
-    return { segment, matches, lists: scoredLists(segment, collection, terms, segment.alive) };
-  });
-  rankPapers(ranked, false, top);
-  return diversify(ranked, terms.length, top.best(), limit);
+  const found = collection.segments.map((each) => termsIn(each, terms, collection.impacts("any")));
+  for (const each of found) rankByTerm(each, others(each.segment, key), top);
+  return diversify(found, top.best(), limit);
+}
+
+/** All that are alive but one. */
+function others(segment: Segment, key: PaperKey): Bits {
+  const itself = findPaper(segment, key);
+  return itself < 0 ? segment.alive : without(segment.alive, itself);
 }
 
 /** How many are looked at to choose so many. */
