@@ -29,13 +29,24 @@ export function findToken(dictionary: Dictionary, token: string): number {
   const before = known.get(token);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const at = findTerm(dictionary, encodeTerm(token));
+  const at = findTerm(dictionary, encodedToken(token));
   known.set(token, at);
   return at;
 }
 
 const found = new WeakMap<Dictionary, Map<string, number>>();
 const MOST_KNOWN = 4_000;
+
+/** A search asks one segment after the other for the same token. */
+function encodedToken(token: string): Uint8Array {
+  if (last.token !== token) last = { token, bytes: encodeTerm(token) };
+  return last.bytes;
+}
+
+let last: { readonly token: string; readonly bytes: Uint8Array } = {
+  token: "",
+  bytes: new Uint8Array(0),
+};
 
 /** @param skip how many bytes at its start are left out */
 export function termAt({ ends, bytes }: Dictionary, at: number, skip = 0): string {
