@@ -176,8 +176,9 @@ function digestOf(at: number, day: number, random: () => number): PendingDigest 
 
 /** One of the 16,000 papers of its month. */
 function paperOf(day: number, random: () => number): PaperId {
+  const year = 26 + Math.floor(day / 365);
   const month = String(1 + Math.floor((day % 365) / 31)).padStart(2, "0");
-  return `arxiv:26${month}.${String(Math.floor(random() * 16_000)).padStart(5, "0")}`;
+  return `arxiv:${year}${month}.${String(Math.floor(random() * 16_000)).padStart(5, "0")}`;
 }
 
 /** Bytes of the pages of what the ledger keeps. */

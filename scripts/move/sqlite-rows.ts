@@ -1,4 +1,5 @@
-import type { Cell, Database } from "../../src/stores/database.ts";
+import { readBytes, readText } from "../../src/stores/cells.ts";
+import type { Cell, Database, Row } from "../../src/stores/database.ts";
 import { type Cells, columnsOf, type Rows, type Table } from "./rows.ts";
 
 /** What the database of a folder holds. */
@@ -6,9 +7,12 @@ export function sqliteRows(database: Database): Rows {
   return {
     async *read(table) {
       const columns = columnsOf(table);
+      const wholeOf = table === "ledger_seen" ? sealedBefore(database) : (row: Row) => row;
       const sql = `SELECT ${columns.join(", ")} FROM ${table} ORDER BY ${columns[0]}`;
-      for (const row of database.prepare(sql).iterate())
+      for (const each of database.prepare(sql).iterate()) {
+        const row = wholeOf(each);
         yield columns.map((name) => (name === "pending" ? row[name] === 1 : plain(row[name])));
+      }
     },
     async write(table, rows) {
       const insert = database.prepare(insertInto(table));
@@ -16,6 +20,17 @@ export function sqliteRows(database: Database): Rows {
         for (const row of rows) insert.run(...row.map(cellOf));
       });
     },
+  };
+}
+
+/** A folder splits the papers that a channel was sent, of which PostgreSQL has all in one row. */
+function sealedBefore(database: Database): (row: Row) => Row {
+  const chunks = database.prepare(
+    "SELECT packed FROM ledger_sealed WHERE place = ? ORDER BY number",
+  );
+  return ({ place, packed }) => {
+    const sealed = chunks.all(readText(place)).map((chunk) => readBytes(chunk.packed));
+    return { place: readText(place), packed: Buffer.concat([...sealed, readBytes(packed)]) };
   };
 }
 

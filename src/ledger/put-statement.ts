@@ -2,6 +2,7 @@ import { keepStatement, type UnwrittenDocument } from "../postgres/accompanying-
 import { HELD } from "../postgres/fence.ts";
 import type { ChannelLedger } from "./ledger.ts";
 import { RECORD_FORMAT, writeRecord } from "./ledger-record.ts";
+import { packedIn } from "./seen-papers.ts";
 
 /** A ledger on its way to the server. */
 export interface Put {
@@ -30,7 +31,7 @@ export function putStatement(
     values = [
       ...values,
       changed.map(({ place }) => place),
-      changed.map(({ seen }) => Buffer.from(seen.packed)),
+      changed.map(({ seen }) => Buffer.from(packedIn(seen))),
     ];
   }
   if (documents.length > 0) {

@@ -1,18 +1,18 @@
-import { createNumberMap, type NumberMap } from "../collections/number-map.ts";
 import type { PaperId } from "../paper/id.ts";
 import type { Instant } from "../time/instant.ts";
 import { messagesIn, takePapers, timesOf } from "./pack-messages.ts";
 import { codeOf, type PaperCode, paperOf } from "./paper-code.ts";
+import { type SeenChunk, seenChunk } from "./seen-chunk.ts";
 
-/** The papers a channel was sent, asked by id or its code; they are unpacked when the first is asked about. */
+/** The papers a channel was sent, asked by id or its code. */
 export interface SeenPapers {
   has(id: PaperId): boolean;
   hasCode(code: PaperCode): boolean;
   get(id: PaperId): SeenPaper | undefined;
   /** All of them, for whoever wants to see what is stored. */
   entries(): Iterable<readonly [PaperId, SeenPaper]>;
-  /** As they are kept: {@link packMessage}, one message after the other. */
-  readonly packed: Uint8Array;
+  /** As they are kept, the oldest first; all but the last are sealed. */
+  readonly chunks: readonly SeenChunk[];
 }
 
 export interface SeenPaper {
@@ -22,54 +22,45 @@ export interface SeenPaper {
   readonly endedAt?: Instant;
 }
 
+/** `packed` holds messages, each as {@link packMessage} packs it, one after the other. */
 export function seenPapers(packed: Uint8Array): SeenPapers {
-  let starts: Starts | undefined;
+  return seenInChunks([seenChunk(() => packed)]);
+}
 
-  function startOf(code: PaperCode): number | undefined {
-    if (packed.length === 0) return undefined;
-    starts ??= unpack(packed);
-    return typeof code === "number" ? starts.numbered.get(code) : starts.named.get(code);
-  }
-
+export function seenInChunks(chunks: readonly SeenChunk[]): SeenPapers {
+  const hasCode = (code: PaperCode) => timesIn(chunks, code) !== undefined;
   return {
-    packed,
-    has: (id) => startOf(codeOf(id)) !== undefined,
-    hasCode: (code) => startOf(code) !== undefined,
-    get(id) {
-      const start = startOf(codeOf(id));
-      return start === undefined ? undefined : timesOf(packed, start);
-    },
-    entries: () => entriesOf(packed),
+    chunks,
+    has: (id) => hasCode(codeOf(id)),
+    hasCode,
+    get: (id) => timesIn(chunks, codeOf(id))?.(),
+    entries: () => entriesOf(chunks),
   };
 }
 
-/** Where the message of each paper starts; of a paper that came again, the last. */
-interface Starts {
-  readonly numbered: NumberMap;
-  readonly named: ReadonlyMap<PaperId, number>;
+/** All messages of them, one after the other. */
+export function packedIn({ chunks }: SeenPapers): Uint8Array {
+  const [only, ...more] = chunks;
+  if (only && more.length === 0) return only.packed();
+  return Buffer.concat(chunks.map((chunk) => chunk.packed()));
 }
 
-function unpack(packed: Uint8Array): Starts {
-  const messages = messagesIn(packed);
-  const numbered = createNumberMap(messages.reduce((sum, { papers }) => sum + papers, 0));
-  const named = new Map<PaperId, number>();
-  let at = 0;
-  const take = (code: PaperCode) => {
-    if (typeof code === "number") numbered.set(code, at);
-    else named.set(code, at);
-  };
-  for (const { start } of messages) {
-    at = start;
-    takePapers(packed, start, take);
+/** The times of the last message with this paper, once they are asked for. */
+function timesIn(chunks: readonly SeenChunk[], code: PaperCode): (() => SeenPaper) | undefined {
+  for (let index = chunks.length - 1; index >= 0; index--) {
+    const chunk = chunks[index];
+    const start = chunk?.startOf(code);
+    if (chunk && start !== undefined) return () => timesOf(chunk.packed(), start);
   }
-  return { numbered, named };
+  return undefined;
 }
 
-function entriesOf(packed: Uint8Array): Iterable<[PaperId, SeenPaper]> {
+function entriesOf(chunks: readonly SeenChunk[]): Iterable<[PaperId, SeenPaper]> {
   const entries = new Map<PaperId, SeenPaper>();
-  for (const { start } of messagesIn(packed)) {
-    const seen = timesOf(packed, start);
-    takePapers(packed, start, (code) => entries.set(paperOf(code), seen));
-  }
+  for (const packed of chunks.map((chunk) => chunk.packed()))
+    for (const { start } of messagesIn(packed)) {
+      const seen = timesOf(packed, start);
+      takePapers(packed, start, (code) => entries.set(paperOf(code), seen));
+    }
   return entries;
 }

@@ -14,8 +14,8 @@ import { packSeenRows } from "./pack-seen-rows.ts";
 import { createSeenTable } from "./seen-table.ts";
 
 /**
- * Ledgers in the database: a row each, whose first columns are its head, and the papers seen in a
- * row beside it. A put is one transaction; those of many channels reach the disk together, and the
+ * Ledgers in the database: a row each, whose first columns are its head, and the papers seen in rows
+ * beside it. A put is one transaction; those of many channels reach the disk together, and the
  * event loop does not wait for it.
  */
 export function createLedger(database: Database): Ledger {
@@ -33,7 +33,7 @@ export function createLedger(database: Database): Ledger {
   return {
     async get(place) {
       const row = sql.get.get(place);
-      return row && { place, ...recordOf(place, row), seen: seen.read(place) };
+      return row && { place, ...recordOf(place, row), seen: seen.of(place, row) };
     },
     async put(ledger, haste) {
       if (haste === "together") await together(() => write(ledger));
@@ -80,7 +80,10 @@ function isPlace(value: unknown): value is Place {
 
 function prepareAll(database: Database) {
   return {
-    get: database.prepare("SELECT format, doc FROM ledgers WHERE place = ?"),
+    get: database.prepare(
+      `SELECT format, doc, packed, sealed FROM ledgers LEFT JOIN ledger_seen USING (place)
+       WHERE place = ?`,
+    ),
     put: database.prepare(
       `INSERT INTO ledgers (place, accounted_to, pending, format, doc) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET accounted_to = excluded.accounted_to,

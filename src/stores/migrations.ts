@@ -180,4 +180,19 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX finds_kept_whole ON finds (paper) WHERE format = 1;
     `,
   },
+  {
+    name: "ledger-sealed",
+    // Of the papers each channel was sent all but the latest, in chunks that stay as they are;
+    // `ledger_seen.sealed` sums them up. Rows from before have all of theirs in `packed`, and the
+    // ledger splits them when it next writes them.
+    sql: `
+      ALTER TABLE ledger_seen ADD COLUMN sealed BLOB;
+      CREATE TABLE ledger_sealed (
+        place TEXT NOT NULL REFERENCES ledger_seen (place) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        packed BLOB NOT NULL,
+        PRIMARY KEY (place, number)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

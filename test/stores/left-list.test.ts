@@ -26,8 +26,11 @@ test("all that is kept under an id is erased, and nothing beside it", () => {
   for (const key of [`channel:email:${ID}`, `email-address:${ID}`, ...kept])
     insert.run(JSON.stringify(key));
   database.prepare("INSERT INTO ledger_seen (place, packed) VALUES (?, x'00')").run(`email:${ID}`);
+  const sealed = database.prepare("INSERT INTO ledger_sealed VALUES (?, 1, x'00')");
+  sealed.run(`email:${ID}`);
   expect(eraseLeft(database, new Set([ID]))).toBe(1);
   const keys = database.prepare("SELECT key FROM documents ORDER BY key").all();
   expect(keys.map(({ key }) => JSON.parse(String(key)))).toEqual(kept);
   expect(database.prepare("SELECT * FROM ledger_seen").all()).toEqual([]);
+  expect(database.prepare("SELECT * FROM ledger_sealed").all()).toEqual([]);
 });

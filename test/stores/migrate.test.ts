@@ -96,6 +96,7 @@ test("the program's own steps make every table from nothing", () => {
   expect(tables.all().map(({ name }) => name)).toEqual([
     "documents",
     "finds",
+    "ledger_sealed",
     "ledger_seen",
     "ledgers",
     "ledgers_aside",

@@ -56,6 +56,7 @@ const KEPT_IN = [
   { table: "documents", column: "key" },
   { table: "ledgers", column: "place" },
   { table: "ledger_seen", column: "place" },
+  { table: "ledger_sealed", column: "place" },
   { table: "ledgers_aside", column: "place" },
 ] as const;
 
