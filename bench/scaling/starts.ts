@@ -31,14 +31,18 @@ export async function sharedStarts(): Promise<BenchResult[]> {
   const fresh = join(home, "fresh");
   try {
     await fill(build, own);
-    const embedded = await startsOf(build, own);
     cpSync(own, moved, { recursive: true });
     await moveOut(moved, database.url, () => {});
     const env = { DATABASE_URL: database.url };
     const first = await startProcess(build.main, fresh, [], env);
     await finishIndex(build, fresh);
-    const warm = await startsOf(build, fresh, env);
-    return rowsOf(first, warm, embedded);
+    const warm: MeasuredStart[] = [];
+    const embedded: MeasuredStart[] = [];
+    for (let turn = 0; turn < STARTS; turn++) {
+      embedded.push(await startProcess(build.main, own));
+      warm.push(await startProcess(build.main, fresh, [], env));
+    }
+    return rowsOf(first, middleOf(warm), middleOf(embedded));
   } finally {
     await database.drop();
     rmSync(home, { recursive: true });
@@ -71,14 +75,7 @@ async function finishIndex({ inDatabase, modules }: BenchedBuild, folder: string
   });
 }
 
-/** Each measure's own median. */
-async function startsOf(
-  build: BenchedBuild,
-  folder: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<MeasuredStart> {
-  const starts: MeasuredStart[] = [];
-  for (let n = 0; n < STARTS; n++) starts.push(await startProcess(build.main, folder, [], env));
+function middleOf(starts: readonly MeasuredStart[]): MeasuredStart {
   const middle = (key: keyof MeasuredStart) =>
     percentile(
       starts.map((each) => each[key]),

@@ -3,7 +3,7 @@ import { tokenize } from "../../../query/words/tokenize.ts";
 import { Damaged, Outdated } from "./damaged.ts";
 
 /** Counts up whenever what the files hold, or how papers become it, changes. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** Words whose tokens tell one tokeniser from another: case, accents, LaTeX, joins, stems, digits, spelling, plurals. */
 const SAMPLE =

@@ -1,7 +1,8 @@
-import { byteAt, shortAt, startOf, wordAt } from "../number-at.ts";
+import { byteAt, shortAt, wordAt } from "../number-at.ts";
 import type { Sections } from "../segments/segment-sections.ts";
-import { isPlain } from "../segments/term.ts";
 import { type Bits, eachBit, hasBit, ones } from "./bits.ts";
+import { blockCount, hasBlocks, isDense, rankCount } from "./list-size.ts";
+import { isCoded, startsOf } from "./list-starts.ts";
 
 /**
  * Who has a term, in one of two forms after S. Chambi, D. Lemire, O. Kaser, R. Godin, "Better bitmap
@@ -23,23 +24,13 @@ export interface PostingList {
   readonly blocks: Uint8Array | undefined;
 }
 
-export const BLOCK = 1024;
-const BLOCKS_FROM = 256;
-const RANKED = 512;
-
-export function isDense(frequency: number, papers: number): boolean {
-  return frequency * 16 > papers;
-}
-
-export function hasBlocks(frequency: number): boolean {
-  return frequency >= BLOCKS_FROM;
-}
-
 export function postingList(sections: Sections, papers: number, term: number): PostingList {
-  const { frequencies, postingStarts, postings } = sections;
+  const { frequencies, postings } = sections;
   const frequency = shortAt(frequencies, term);
-  const start = wordAt(postingStarts, term);
-  const codes = codesOf(sections, term, frequency);
+  const { start, codes: codesStart } = startsOf(sections, papers, term);
+  const codes = isCoded(sections, term)
+    ? sections.codes.subarray(codesStart, codesStart + frequency)
+    : NO_CODES;
   if (!isDense(frequency, papers)) {
     const end = start + frequency;
     return arrayList(
@@ -65,26 +56,21 @@ export function arrayList(
   return { frequency: papers.length, papers, bits: undefined, ranks: undefined, codes, blocks };
 }
 
-export function rankCount(papers: number): number {
-  return Math.ceil(papers / RANKED);
-}
-
-export function blockCount(papers: number): number {
-  return Math.ceil(papers / BLOCK);
-}
+/** Of 32 papers each, in the 512 before which members are counted. */
+const RANKED_WORDS = 16;
 
 /** Writes how many members are before each 512 papers. */
 export function writeRanks(bits: Bits, ranks: Uint16Array): void {
   let members = 0;
   for (let word = 0; word < bits.length; word++) {
-    if (word % (RANKED / 32) === 0) ranks[word / (RANKED / 32)] = members;
+    if (word % RANKED_WORDS === 0) ranks[word / RANKED_WORDS] = members;
     members += ones(wordAt(bits, word));
   }
 }
 
 /** How many members of a bitmap are before a paper. */
 export function rankIn(bits: Bits, ranks: Uint16Array, paper: number): number {
-  let word = (paper >>> 9) * (RANKED / 32);
+  let word = (paper >>> 9) * RANKED_WORDS;
   let rank = ranks[paper >>> 9] ?? 0;
   for (; word < paper >>> 5; word++) rank += ones(bits[word] ?? 0);
   return rank + ones((bits[word] ?? 0) & ((1 << (paper & 31)) - 1));
@@ -115,16 +101,6 @@ export function seek(papers: Uint16Array, from: number, paper: number, to = pape
 }
 
 const NO_PAPERS = new Uint16Array(0);
-
-function codesOf(
-  { terms, termEnds, codeStarts, codes }: Sections,
-  term: number,
-  frequency: number,
-): Uint8Array {
-  if (isPlain(terms[startOf(termEnds, term)])) return NO_CODES;
-  const start = wordAt(codeStarts, term);
-  return codes.subarray(start, start + frequency);
-}
 
 const NO_CODES = new Uint8Array(0);
 

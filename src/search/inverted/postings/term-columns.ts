@@ -1,13 +1,13 @@
 import type { Sections } from "../segments/segment-sections.ts";
 import { type Growing, growingBytes, growingShorts, growingWords } from "./growing.ts";
 
-/** A segment's terms while they are written: one number or more of each term in every column. */
+/** A segment's terms while they are written: in most columns one number or more of each term. */
 export interface TermColumns {
   readonly ends: Growing<Uint32Array>;
   readonly terms: Growing<Uint8Array>;
   readonly frequencies: Growing<Uint16Array>;
-  readonly postingStarts: Growing<Uint32Array>;
-  readonly codeStarts: Growing<Uint32Array>;
+  readonly postingAnchors: Growing<Uint32Array>;
+  readonly codeAnchors: Growing<Uint32Array>;
   readonly positionStarts: Growing<Uint32Array>;
   readonly postings: Growing<Uint16Array>;
   readonly codes: Growing<Uint8Array>;
@@ -20,8 +20,8 @@ export interface WrittenTerms
     | "termEnds"
     | "terms"
     | "frequencies"
-    | "postingStarts"
-    | "codeStarts"
+    | "postingAnchors"
+    | "codeAnchors"
     | "positionStarts"
     | "postings"
     | "codes"
@@ -34,8 +34,8 @@ export function newTermColumns(): TermColumns {
     ends: growingWords(),
     terms: growingBytes(),
     frequencies: growingShorts(),
-    postingStarts: growingWords(),
-    codeStarts: growingWords(),
+    postingAnchors: growingWords(),
+    codeAnchors: growingWords(),
     positionStarts: growingWords(),
     postings: growingShorts(),
     codes: growingBytes(),
@@ -49,8 +49,8 @@ export function trimmedTerms(columns: TermColumns): WrittenTerms {
     termEnds: columns.ends.trimmed(),
     terms: columns.terms.trimmed(),
     frequencies: columns.frequencies.trimmed(),
-    postingStarts: columns.postingStarts.trimmed(),
-    codeStarts: columns.codeStarts.trimmed(),
+    postingAnchors: columns.postingAnchors.trimmed(),
+    codeAnchors: columns.codeAnchors.trimmed(),
     positionStarts: columns.positionStarts.trimmed(),
     postings: columns.postings.trimmed(),
     codes: columns.codes.trimmed(),

@@ -4,8 +4,10 @@ import { MOST_PAPERS } from "../segments/segment-sections.ts";
 import { isPlain } from "../segments/term.ts";
 import { type Bits, noBits, setBit } from "./bits.ts";
 import { type Growing, growingWords } from "./growing.ts";
+import { BLOCK, blockCount, hasBlocks, isDense, rankCount } from "./list-size.ts";
+import { ANCHORED, alignedFor } from "./list-starts.ts";
 import { leastBytes, STRIDE, writeOffset } from "./position-code.ts";
-import { BLOCK, blockCount, hasBlocks, isDense, rankCount, writeRanks } from "./posting-list.ts";
+import { writeRanks } from "./posting-list.ts";
 import {
   newTermColumns,
   type TermColumns,
@@ -102,15 +104,17 @@ function newWriting(lengths: Uint8Array, average: number): Writing {
 }
 
 function writeTerm(writing: Writing): void {
-  const { columns, name, memberCodes, count } = writing;
+  const { columns, name, lengths, memberCodes, count } = writing;
   const { postings } = columns;
   const coded = !isPlain(name.bytes[name.from]);
-  if (isDense(count, writing.lengths.length) && postings.length() % 2 === 1) postings.push(0);
+  if (alignedFor(postings.length(), count, lengths.length) > postings.length()) postings.push(0);
+  if (columns.frequencies.length() % ANCHORED === 0) {
+    columns.postingAnchors.push(postings.length());
+    columns.codeAnchors.push(columns.codes.length());
+  }
   columns.terms.append(name.bytes, name.from, name.to);
   columns.ends.push(columns.terms.length());
   columns.frequencies.push(count);
-  columns.postingStarts.push(postings.length());
-  columns.codeStarts.push(columns.codes.length());
   columns.positionStarts.push(writing.start);
   writeMembers(writing, coded);
   if (!coded) return;

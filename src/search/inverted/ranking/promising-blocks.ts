@@ -1,6 +1,6 @@
 import { byteAt, intAt, wordAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
-import { BLOCK, blockCount } from "../postings/posting-list.ts";
+import { BLOCK, blockCount } from "../postings/list-size.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
 
 /** Blocks of papers, of several segments, each with a place of its own. */

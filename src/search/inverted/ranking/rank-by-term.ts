@@ -1,6 +1,6 @@
-import { intAt, shortAt, wordAt } from "../number-at.ts";
+import { intAt, shortAt } from "../number-at.ts";
 import { type Bits, hasBit, lowest } from "../postings/bits.ts";
-import { isDense } from "../postings/posting-list.ts";
+import { isDense } from "../postings/list-size.ts";
 import { MOST_PAPERS } from "../segments/segment-sections.ts";
 import { tokenList } from "../segments/token-list.ts";
 import type { TermsIn } from "./terms-in.ts";
@@ -23,7 +23,7 @@ export function rankByTerm(terms: TermsIn, matches: Bits, top: Top): void {
     if (number < 0) continue;
     const frequency = shortAt(segment.sections.frequencies, number);
     if (isDense(frequency, segment.papers)) addBitmap(terms, at);
-    else addArray(terms, at, number, frequency);
+    else addArray(terms, at, frequency);
   }
   let least = Math.max(1, top.threshold());
   for (let paper = 0; paper < segment.papers; paper++) {
@@ -35,15 +35,14 @@ export function rankByTerm(terms: TermsIn, matches: Bits, top: Top): void {
 }
 
 function addArray(
-  { segment, weights, impacts }: TermsIn,
+  { segment, weights, starts, codeStarts, impacts }: TermsIn,
   at: number,
-  number: number,
   frequency: number,
 ): void {
-  const { postingStarts, postings, codeStarts, codes, lengths } = segment.sections;
+  const { postings, codes, lengths } = segment.sections;
   const weight = intAt(weights, at);
-  const first = wordAt(postingStarts, number);
-  const firstCode = wordAt(codeStarts, number);
+  const first = intAt(starts, at);
+  const firstCode = intAt(codeStarts, at);
   for (let place = 0; place < frequency; place++) {
     const paper = postings[first + place] ?? 0;
     const code = codes[firstCode + place] ?? 0;

@@ -1,5 +1,5 @@
 import { intAt, shortAt, wordAt } from "../number-at.ts";
-import { BLOCK } from "../postings/posting-list.ts";
+import { BLOCK } from "../postings/list-size.ts";
 import { FIRST, type PromisingBlocks, promisingBlocks } from "./promising-blocks.ts";
 import { createBlock, moveTo, offer } from "./ranked-block.ts";
 import type { RankedPapers } from "./ranked-papers.ts";

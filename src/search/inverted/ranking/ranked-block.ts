@@ -1,6 +1,6 @@
 import { byteAt, intAt, shortAt } from "../number-at.ts";
 import { type Bits, lowest } from "../postings/bits.ts";
-import { BLOCK } from "../postings/posting-list.ts";
+import { BLOCK } from "../postings/list-size.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
 import type { ScoredList } from "./scored-list.ts";
 import type { Top } from "./top.ts";

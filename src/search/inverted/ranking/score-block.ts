@@ -1,6 +1,6 @@
 import { intAt, shortAt } from "../number-at.ts";
 import { type Bits, lowest, ones } from "../postings/bits.ts";
-import { BLOCK } from "../postings/posting-list.ts";
+import { BLOCK } from "../postings/list-size.ts";
 import type { RankedBlock } from "./ranked-block.ts";
 import { moveOn, type ScoredList } from "./scored-list.ts";
 

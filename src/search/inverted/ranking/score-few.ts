@@ -1,6 +1,7 @@
 import { byteAt, intAt, shortAt } from "../number-at.ts";
 import { type Bits, lowest, ones } from "../postings/bits.ts";
-import { BLOCK, blockCount, seek } from "../postings/posting-list.ts";
+import { BLOCK, blockCount } from "../postings/list-size.ts";
+import { seek } from "../postings/posting-list.ts";
 import { MOST_PAPERS } from "../segments/segment-sections.ts";
 import type { RankedPapers } from "./ranked-papers.ts";
 import type { ScoredList } from "./scored-list.ts";

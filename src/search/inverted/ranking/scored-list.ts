@@ -1,14 +1,8 @@
 import type { Phrases } from "../conditions/phrases.ts";
 import { byteAt, shortAt } from "../number-at.ts";
 import { type Bits, hasBit } from "../postings/bits.ts";
-import {
-  BLOCK,
-  blockCount,
-  eachPosting,
-  type PostingList,
-  rankIn,
-  seek,
-} from "../postings/posting-list.ts";
+import { BLOCK, blockCount } from "../postings/list-size.ts";
+import { eachPosting, type PostingList, rankIn, seek } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
 import { tokenList } from "../segments/token-list.ts";
 import { type ImpactTable, impactOf } from "./bm25f.ts";

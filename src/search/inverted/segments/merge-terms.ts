@@ -1,6 +1,8 @@
 import { byteAt, shortAt, wordAt } from "../number-at.ts";
+import { isDense } from "../postings/list-size.ts";
+import { startsOf } from "../postings/list-starts.ts";
 import { firstPlaces, skipPlaces } from "../postings/position-code.ts";
-import { eachPosting, isDense, postingList } from "../postings/posting-list.ts";
+import { eachPosting, postingList } from "../postings/posting-list.ts";
 import type { WrittenTerms } from "../postings/term-columns.ts";
 import { createTermWriter, type TermWriter } from "../postings/term-writer.ts";
 import { compareBytes } from "./dictionary.ts";
@@ -48,7 +50,7 @@ interface Run {
 }
 
 function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run {
-  const { frequencies, postingStarts, codeStarts, positionStarts } = sections;
+  const { frequencies, positionStarts } = sections;
   const cursor = { at: 0 };
   let term = 0;
 
@@ -83,8 +85,7 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
       run.count = run.at = 0;
       if (isDense(frequency, papers)) return eachPosting(postingList(sections, papers, term), take);
       // Most terms are rare: views of their lists would cost more than the lists.
-      const start = wordAt(postingStarts, term);
-      const codes = wordAt(codeStarts, term);
+      const { start, codes } = startsOf(sections, papers, term);
       for (let at = 0; at < frequency; at++)
         take(
           shortAt(sections.postings, start + at),

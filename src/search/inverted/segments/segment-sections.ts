@@ -20,8 +20,9 @@ export const SECTIONS = {
   terms: Uint8Array,
   /** How many papers have each term. */
   frequencies: Uint16Array,
-  postingStarts: Uint32Array,
-  codeStarts: Uint32Array,
+  /** Where the lists and codes of every 16th term begin: see list-starts.ts. */
+  postingAnchors: Uint32Array,
+  codeAnchors: Uint32Array,
   positionStarts: Uint32Array,
   postings: Uint16Array,
   codes: Uint8Array,
