@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isPaperId, type PaperId } from "../paper/id.ts";
+import { isSlotEnd } from "./is-slot-end.ts";
 import { keptEnds } from "./kept-ends.ts";
-import type { ChannelLedger } from "./ledger.ts";
+import type { ChannelLedger, SlotEnd } from "./ledger.ts";
 
 /** Number of the layout that {@link writeRecord} writes. */
 export const RECORD_FORMAT = 1;
@@ -57,20 +58,12 @@ const Pending = z.object({
   parts: z.array(Part).min(1),
 });
 
-const posted = { messageIds: z.array(z.string()), uncertain: z.boolean() };
-
-const OutcomeRecord = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("delivered"), late: z.boolean(), ...posted }),
-  z.object({ kind: z.literal("skipped"), rule: z.string() }),
-  z.object({ kind: z.literal("coalesced"), into: z.string() }),
-  z.object({ kind: z.literal("missed"), reason: z.string() }),
-  z.object({ kind: z.literal("dead"), reason: z.string(), ...posted }),
-]);
+const End = z.custom<SlotEnd>(isSlotEnd, "must be the end of a slot");
 
 const LedgerRecord: z.ZodType<LedgerRecord> = z.object({
   accountedTo: Moment,
   pending: Pending.exactOptional(),
-  ends: z.array(z.object({ slot: SlotRecord, at: Moment, outcome: OutcomeRecord })),
+  ends: z.array(End),
   lastDigestAt: Moment.exactOptional(),
   posted: z.array(z.object({ at: Moment, key: z.string() })).exactOptional(),
   failingSince: Moment.exactOptional(),
