@@ -23,6 +23,7 @@ function open() {
 }
 
 const place = "discord:G1/C1";
+const slot = { date: "2026-11-24", time: "09:00", at: 1 };
 
 test.each([
   ["has another shape", `UPDATE ledgers SET doc = '{"accountedTo": "never", "ends": []}'`],
@@ -31,6 +32,17 @@ test.each([
     "has an empty digest under way",
     `UPDATE ledgers SET doc = json_set(doc, '$.pending', json('{}'))`,
   ],
+  ...[
+    "null",
+    JSON.stringify({ slot: {}, at: 1, outcome: { kind: "skipped", rule: "paused" } }),
+    JSON.stringify({ slot, at: 1, outcome: { kind: "constructor" } }),
+    JSON.stringify({ slot, at: 1, outcome: { kind: "missed" } }),
+    JSON.stringify({ slot, outcome: { kind: "skipped", rule: "paused" } }),
+    JSON.stringify({ slot: { ...slot, zone: 1 }, at: 1, outcome: { kind: "missed", reason: "" } }),
+  ].map((end) => [
+    `has the end ${end}`,
+    `UPDATE ledgers SET doc = json_set(doc, '$.ends', json('[${end}]'))`,
+  ]),
 ])("a record that %s is damaged, and says how", async (_, damage) => {
   const { database, ledger } = open();
   await ledger.put(newLedger(place, 5));
