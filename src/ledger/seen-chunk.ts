@@ -8,6 +8,8 @@ import type { PaperCode } from "./paper-code.ts";
 export interface SeenChunk {
   /** Of a sealed one, to which nothing is added any more. */
   readonly summary: ChunkSummary | undefined;
+  /** Where it is kept as it is, if it was read from there. */
+  readonly home: unknown;
   /** Its messages, one after the other. */
   packed(): Uint8Array;
   /** Where the last message with this paper starts. */
@@ -15,7 +17,11 @@ export interface SeenChunk {
 }
 
 /** `read` is asked once, when it must be known what the chunk holds. */
-export function seenChunk(read: () => Uint8Array, summary?: ChunkSummary): SeenChunk {
+export function seenChunk(
+  read: () => Uint8Array,
+  summary?: ChunkSummary,
+  home?: unknown,
+): SeenChunk {
   let bytes: Uint8Array | undefined;
   let starts: Starts | undefined;
 
@@ -26,6 +32,7 @@ export function seenChunk(read: () => Uint8Array, summary?: ChunkSummary): SeenC
 
   return {
     summary,
+    home,
     packed,
     startOf(code) {
       if (summary && !mayHold(summary, code)) return undefined;

@@ -25,17 +25,12 @@ const NOTHING = new Uint8Array();
 
 export function createSeenTable(database: Database): SeenTable {
   const sql = prepareAll(database);
-  /** Values, and sealed chunks of them, that are in the table as they are. */
-  const stored = new WeakMap<SeenPapers | SeenChunk, Place>();
-
-  function note(place: Place, seen: SeenPapers): void {
-    stored.set(seen, place);
-    for (const chunk of seen.chunks) if (chunk.summary) stored.set(chunk, place);
-  }
+  /** Values that are in the table as they are. */
+  const stored = new WeakMap<SeenPapers, Place>();
 
   function of(place: Place, row: Row | undefined): SeenPapers {
-    const seen = seenIn(sql, place, row);
-    note(place, seen);
+    const seen = seenIn({ sql, place }, row);
+    stored.set(seen, place);
     return seen;
   }
 
@@ -44,29 +39,32 @@ export function createSeenTable(database: Database): SeenTable {
     read: (place) => of(place, sql.select.get(place)),
     write(place, seen) {
       if (stored.get(seen) === place) return;
-      const chunks = sealed(seen.chunks);
-      writeChunks(sql, place, chunks, (chunk) => stored.get(chunk) === place);
+      writeChunks({ sql, place }, sealed(seen.chunks));
     },
-    written: note,
+    written: (place, seen) => void stored.set(seen, place),
     // The sealed ones go along.
     delete: (place) => void sql.remove.run(place),
   };
 }
 
-type Statements = ReturnType<typeof prepareAll>;
+/** The rows of one place in the database that its statements ask. */
+interface Home {
+  readonly sql: ReturnType<typeof prepareAll>;
+  readonly place: Place;
+}
 
-function seenIn(sql: Statements, place: Place, row: Row | undefined): SeenPapers {
+function seenIn(home: Home, row: Row | undefined): SeenPapers {
   if (!row || row.packed === null) return seenPapers(NOTHING);
   const open = readBytes(row.packed);
   if (row.sealed === null) return seenPapers(open);
   const before = summariesIn(readBytes(row.sealed)).map((summary) =>
-    seenChunk(() => readSealed(sql, place, summary.number), summary),
+    seenChunk(() => readSealed(home, summary.number), summary, home),
   );
   return seenInChunks([...before, seenChunk(() => open)]);
 }
 
 /** Nothing where it was forgotten since its summary was read. @throws Error where it is missing */
-function readSealed(sql: Statements, place: Place, number: number): Uint8Array {
+function readSealed({ sql, place }: Home, number: number): Uint8Array {
   const row = sql.selectSealed.get(place, number);
   if (row) return readBytes(row.packed);
   const list = sql.select.get(place)?.sealed ?? null;
@@ -75,12 +73,7 @@ function readSealed(sql: Statements, place: Place, number: number): Uint8Array {
   return NOTHING;
 }
 
-function writeChunks(
-  sql: Statements,
-  place: Place,
-  chunks: readonly SeenChunk[],
-  isStored: (chunk: SeenChunk) => boolean,
-): void {
+function writeChunks({ sql, place }: Home, chunks: readonly SeenChunk[]): void {
   const open = chunks.find(({ summary }) => !summary)?.packed() ?? NOTHING;
   const summaries = chunks.flatMap(({ summary }) => (summary ? [summary] : []));
   if (open.length === 0 && summaries.length === 0) {
@@ -90,8 +83,13 @@ function writeChunks(
   sql.upsert.run(place, open, summaries.length > 0 ? packSummaries(summaries) : null);
   sql.removeSealed.run(place, summaries[0]?.number ?? 0, summaries.at(-1)?.number ?? 0);
   for (const chunk of chunks)
-    if (chunk.summary && !isStored(chunk))
+    if (chunk.summary && !isIn({ sql, place }, chunk))
       sql.upsertSealed.run(place, chunk.summary.number, chunk.packed());
+}
+
+function isIn({ sql, place }: Home, { home }: SeenChunk): boolean {
+  const known = home as Home | undefined;
+  return known?.sql === sql && known.place === place;
 }
 
 function prepareAll(database: Database) {
