@@ -83,6 +83,7 @@ function hold(deps: LeaseDeps, fence: Fence, since: Moments): Lease {
   const { postgres, clock, signal } = deps;
   const ending = new AbortController();
   let renewed = since;
+  let renewal: Promise<boolean> | undefined;
 
   const renew = async (): Promise<boolean> => {
     const asked = time(deps);
@@ -100,7 +101,8 @@ function hold(deps: LeaseDeps, fence: Fence, since: Moments): Lease {
     for (;;) {
       await clock.sleep(RENEW_MS, until);
       try {
-        if (!(await renew())) return TAKEN;
+        renewal = renew();
+        if (!(await renewal)) return TAKEN;
       } catch (error) {
         deps.onTrouble?.(error);
       }
@@ -114,6 +116,8 @@ function hold(deps: LeaseDeps, fence: Fence, since: Moments): Lease {
     lost: renewing().catch(() => new Promise<never>(() => {})),
     async release() {
       ending.abort();
+      // One that is on its way would hold the lease once more.
+      await renewal?.catch(() => undefined);
       await postgres.query(
         "UPDATE leases SET until = clock_timestamp() WHERE role = $1 AND number = $2",
         [fence.role, fence.number],

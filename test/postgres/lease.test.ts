@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { LEASE_MS, type Lease, type LeaseDeps, takeLease } from "../../src/postgres/lease.ts";
 import type { Postgres } from "../../src/postgres/postgres.ts";
@@ -36,6 +37,25 @@ describeOnPostgres("a lease on PostgreSQL", () => {
     expect(lease.isHeld()).toBe(true);
   });
 
+  test("is free once it is given up, though a renewal was on its way", async () => {
+    const { postgres, take, clock } = await open();
+    const renewals: string[] = [];
+    const query: Postgres["query"] = async (sql, values) => {
+      if (/^UPDATE leases[^;]*interval/su.test(sql)) {
+        renewals.push(sql);
+        await delay(200);
+      }
+      return postgres.query(sql, values);
+    };
+    const lease = await take("one", { postgres: { ...postgres, query } });
+    await clock.advance(3_000);
+    await expect.poll(() => renewals).toHaveLength(1);
+    await lease.release();
+    await delay(400);
+    const [row] = await postgres.query("SELECT until <= clock_timestamp() AS free FROM leases");
+    expect(row?.free).toBe(true);
+  });
+
   test("is not held by who has slept through it, however the clock stands", async () => {
     const { take, passed } = await open();
     const lease = await take("one");
@@ -70,7 +90,7 @@ describeOnPostgres("a lease on PostgreSQL", () => {
     });
     while (!isOver) {
       await clock.advance(1_000);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await delay(20);
     }
     return over;
   }
