@@ -40,7 +40,7 @@ export async function* documentPages(
 /**
  * The end of the range is looked at after the page is found. Within it, a server that has no statistics
  * yet, as after a move, takes two bounds for few rows and sorts all that are left for each page
- * (PostgreSQL 15.19, by EXPLAIN ANALYZE).
+ * (PostgreSQL 15.20, by EXPLAIN ANALYZE).
  */
 function listing({ columns }: DocumentPagesDeps): string {
   return `SELECT * FROM (
