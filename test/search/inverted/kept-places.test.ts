@@ -6,6 +6,7 @@ import { createSegmentSet } from "../../../src/search/inverted/segments/segment-
 import { paperOf } from "../../query/paper-of.ts";
 
 const unreadable: Cold = {
+  size: () => 0,
   read() {
     throw new Error("read again");
   },

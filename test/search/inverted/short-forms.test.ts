@@ -30,10 +30,13 @@ test("a short form is what several papers say it is, in whichever segments they 
 test("fewer papers say nothing, also once some are removed and their segments merged", () => {
   expect(formsOf([4, LLM]).forms.longOf("llm")).toEqual([]);
   const { set, forms, papers } = formsOf([5, LLM]);
+  expect(forms.longOf("llm")).toEqual(["large language models"]);
   set.remove(papers.slice(0, 1).map(({ id }) => id));
-  set.add(papers.slice(1));
-  expect(formsOf([4, LLM], [40, "Nothing."]).forms.longOf("llm")).toEqual([]);
-  expect(forms.longOf("robot")).toEqual([]);
+  const others = formsOf([60, "Nothing."]).papers.map((paper, n): Paper => {
+    return { ...paper, id: `arxiv:2602.${String(n).padStart(5, "0")}` };
+  });
+  for (const paper of others) set.add([paper]);
+  expect(forms.longOf("llm")).toEqual([]);
 });
 
 test("papers that mean different things by it say nothing", () => {

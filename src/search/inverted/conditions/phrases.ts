@@ -1,8 +1,9 @@
 import type { TextField } from "../../../query/query.ts";
 import { wordAt } from "../number-at.ts";
 import type { Bits } from "../postings/bits.ts";
-import { arrayList, type PostingList } from "../postings/posting-list.ts";
+import { arrayList, LIST_BYTES, type PostingList } from "../postings/posting-list.ts";
 import type { Segment } from "../segments/segment.ts";
+import { segmentMemory } from "../segments/segment-memory.ts";
 import { phraseList } from "./phrase.ts";
 
 /** Looks phrases up for one search, which asks for each twice: to find papers and to rank them. */
@@ -18,13 +19,13 @@ export function createPhrases(): Phrases {
       const here = known.get(segment) ?? new Map<string, Found>();
       known.set(segment, here);
       const key = `${field}:${tokens.join(" ")}`;
-      const everywhere = inAll.get(segment)?.get(key);
+      const everywhere = inAll.get(segment, key);
       if (everywhere) return everywhere;
       const found = here.get(key);
       if (found && (found.list === NO_PAPERS || holds(found.among, among))) return found.list;
       const list = phraseList(segment, tokens, field, among) ?? NO_PAPERS;
       here.set(key, { among, list });
-      if (among === segment.alive) remember(segment, key, list);
+      if (among === segment.alive) inAll.set(segment, key, list, LIST_BYTES + list.frequency * 3);
       return list;
     },
   };
@@ -32,17 +33,9 @@ export function createPhrases(): Phrases {
 
 /**
  * Phrases that were looked for among all papers of a segment, as “large language models” is whenever
- * LLM is: a segment gets no new papers, and which of a list's papers were removed since is known besides.
+ * LLM is: which of a list's papers were removed since is known besides.
  */
-const inAll = new WeakMap<Segment, Map<string, PostingList>>();
-const MOST_KNOWN = 256;
-
-function remember(segment: Segment, key: string, list: PostingList): void {
-  const known = inAll.get(segment) ?? new Map<string, PostingList>();
-  inAll.set(segment, known);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, list);
-}
+const inAll = segmentMemory<PostingList>(2 ** 20);
 
 interface Found {
   readonly among: Bits;

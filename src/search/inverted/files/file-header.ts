@@ -1,9 +1,10 @@
 import { crc32 } from "node:zlib";
 import { tokenize } from "../../../query/words/tokenize.ts";
+import { bytesOf } from "../number-at.ts";
 import { Damaged, Outdated } from "./damaged.ts";
 
 /** Counts up whenever what the files hold, or how papers become it, changes. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** Words whose tokens tell one tokeniser from another: case, accents, LaTeX, joins, stems, digits, spelling, plurals. */
 const SAMPLE =
@@ -66,10 +67,6 @@ let version: number | undefined;
 function tokeniser(): number {
   version ??= crc32(tokenize(SAMPLE).join(" "));
   return version;
-}
-
-export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** CRC-32 of pieces behind each other. Empty ones are left out: zlib begins anew with no bytes [trial crc-of-nothing]. */

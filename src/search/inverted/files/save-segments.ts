@@ -1,6 +1,7 @@
 import { mergeInputOf, population, type Segment } from "../segments/segment.ts";
 import type { SegmentSet } from "../segments/segment-set.ts";
-import { layoutFor, openCold, writeSegment } from "./segment-file.ts";
+import { openCold } from "./cold-file.ts";
+import { writeSegment } from "./segment-file.ts";
 import type { Shelf, Stored } from "./shelf.ts";
 import { type SegmentState, stateOf, writeState } from "./state-file.ts";
 
@@ -37,9 +38,9 @@ async function saveNew(shelf: Shelf, segment: Segment): Promise<void> {
   const whole = population(segment) === segment.papers;
   const number = shelf.freeNumber();
   const path = shelf.segmentPath(number);
-  await writeSegment(path, content);
+  const layout = await writeSegment(path, content);
   const state = whole ? {} : { state: await saveState(shelf, now) };
-  const { cold, check, close } = openCold(path, layoutFor(content));
+  const { cold, check, close } = openCold(path, layout, true);
   segment.cold = cold;
   const of: Stored = { number, close, check, saved: changes, ...state };
   shelf.stored.set(segment, of);

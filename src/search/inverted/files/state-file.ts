@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Bits } from "../postings/bits.ts";
-import type { Facts } from "../segments/facts.ts";
+import { COUNTS, type Facts, shortened, wholeColumn } from "../segments/facts.ts";
 import type { Segment } from "../segments/segment.ts";
 import { Damaged } from "./damaged.ts";
 import { headerSize, readHeader, verifyPart, writeHeader } from "./file-header.ts";
@@ -29,7 +29,8 @@ export function stateOf({ alive, facts }: Segment): SegmentState {
 }
 
 export async function writeState(path: string, { alive, facts }: SegmentState): Promise<void> {
-  const parts = [alive, facts.votes, facts.stars, facts.comments, facts.flags];
+  const counts = COUNTS.map((of) => wholeColumn(facts, of));
+  const parts = [alive, ...counts, facts.flags];
   await writeWhole(path, [writeHeader([facts.flags.length], parts), ...parts]);
 }
 
@@ -43,14 +44,15 @@ export async function readState(path: string, papers: number): Promise<SegmentSt
   const size = HEADER + words * 4 + papers * 13;
   if (count !== papers || bytes.length !== size) throw new Damaged("it is of another segment");
   const column = (n: number) =>
-    new Int32Array(bytes.buffer, HEADER + words * 4 + papers * 4 * n, papers);
+    shortened(new Int32Array(bytes.buffer, HEADER + words * 4 + papers * 4 * n, papers));
+  // Copies, so that nothing keeps the whole file in memory.
   return {
-    alive: new Uint32Array(bytes.buffer, HEADER, words),
+    alive: new Uint32Array(bytes.buffer, HEADER, words).slice(),
     facts: {
       votes: column(0),
       stars: column(1),
       comments: column(2),
-      flags: bytes.subarray(HEADER + words * 4 + papers * 12),
+      flags: bytes.slice(HEADER + words * 4 + papers * 12),
     },
   };
 }

@@ -1,6 +1,7 @@
-import { byteAt, wordAt } from "../number-at.ts";
+import { byteAt } from "../number-at.ts";
 import { findToken } from "../segments/dictionary.ts";
 import type { Room, Segment } from "../segments/segment.ts";
+import { segmentMemory } from "../segments/segment-memory.ts";
 import { tokenList } from "../segments/token-list.ts";
 import {
   createPlaces,
@@ -10,102 +11,107 @@ import {
   skipPapers,
   strideStart,
 } from "./position-code.ts";
+import { positionSpan } from "./position-span.ts";
 import { textsOf } from "./posting-code.ts";
 import { type PostingList, positionIn } from "./posting-list.ts";
 
-/** Answers where a token stands in single papers of a segment. */
+/** Finds where a token stands in single papers of a segment: what was read once stays in memory. */
 export interface PlacesFinder {
-  /** In ascending order, nowhere in a paper that lacks it. */
-  places(paper: number): Int32Array;
-  /** In which texts, as `textsOf` says; nothing is read for it. */
-  texts(paper: number): number;
+  readonly segment: Segment;
+  readonly token: string;
+  /** Left out where no paper has the token. */
+  readonly list: PostingList | undefined;
+  /** The paper asked for last, and its place in the list. */
+  paper: number;
+  at: number;
+  read: Read | undefined;
 }
 
-/** Of all segments: what was read once stays in memory, until it is too much. */
-const kept = { finders: new WeakMap<Segment, Map<string, PlacesFinder>>(), bytes: 0 };
-const MOST_KEPT = 2 ** 25;
-/** What a finder or the places in one paper take, about. */
-const EACH = 200;
+/** What was read of a token's positions. */
+interface Read {
+  /** Where they stand. */
+  readonly from: number;
+  readonly to: number;
+  /** All of them if they are short, or else where strides begin. */
+  readonly first: Uint8Array;
+  readonly places: Map<number, readonly number[]>;
+}
+
+const finders = segmentMemory<PlacesFinder>(2 ** 23);
+/** What a finder, what it has read, and the places in one paper take, about. */
+const FINDER = 150;
+const READ = 500;
+const EACH = 120;
 
 export function placesFinder(segment: Segment, token: string): PlacesFinder {
-  if (kept.bytes > MOST_KEPT) Object.assign(kept, { finders: new WeakMap(), bytes: 0 });
-  const here = kept.finders.get(segment) ?? new Map<string, PlacesFinder>();
-  kept.finders.set(segment, here);
-  const finder = here.get(token) ?? createFinder(segment, token);
-  here.set(token, finder);
+  const before = finders.get(segment, token);
+  if (before) return before;
+  const list = tokenList(segment, token);
+  const finder: PlacesFinder = { segment, token, list, paper: -1, at: -1, read: undefined };
+  finders.set(segment, token, finder, FINDER);
   return finder;
 }
 
-function createFinder(segment: Segment, token: string): PlacesFinder {
-  kept.bytes += EACH;
-  const list = tokenList(segment, token);
-  if (!list) return { places: () => NOWHERE, texts: () => 0 };
-  const { codes } = list;
-  const strideAt = strides(segment, findToken(segment.dictionary, token), list);
-  const known = new Map<number, Int32Array>();
-  const last = { paper: -1, at: -1 };
-  const moveTo = (paper: number) => {
-    if (last.paper !== paper) last.at = positionIn(list, paper);
-    last.paper = paper;
-    return last.at;
-  };
-  return {
-    places(paper) {
-      const before = known.get(paper);
-      if (before) return before;
-      const at = moveTo(paper);
-      const found = at < 0 ? NOWHERE : readAt(strideAt(Math.floor(at / STRIDE)), codes, at);
-      known.set(paper, found);
-      kept.bytes += EACH;
-      return found;
-    },
-    texts(paper) {
-      const at = moveTo(paper);
-      return at < 0 ? 0 : textsOf(byteAt(codes, at));
-    },
-  };
+/** In which texts of a paper the token stands, as `textsOf` says; nothing is read for it. */
+export function textsOfPaper(finder: PlacesFinder, paper: number): number {
+  const { list } = finder;
+  if (!list) return 0;
+  const at = moveTo(finder, list, paper);
+  return at < 0 ? 0 : textsOf(byteAt(list.codes, at));
 }
 
-const NOWHERE: Int32Array = new Int32Array(0);
-
-interface Stride {
-  readonly bytes: Uint8Array;
-  readonly start: number;
+/** The token's places in a paper in ascending order, none if the paper lacks it. */
+export function placesIn(finder: PlacesFinder, paper: number): readonly number[] {
+  const { list } = finder;
+  if (!list) return NOWHERE;
+  finder.read ??= readFirst(finder, list);
+  const before = finder.read.places.get(paper);
+  if (before) return before;
+  const at = moveTo(finder, list, paper);
+  const places = at < 0 ? NOWHERE : readAt(finder, finder.read, list, at);
+  finder.read.places.set(paper, places);
+  finders.grew(EACH);
+  return places;
 }
 
-function readAt({ bytes, start }: Stride, codes: Uint8Array, at: number): Int32Array {
-  const cursor = { at: start };
-  skipPapers(bytes, cursor, codes, at - (at % STRIDE), at);
-  readPlaces(bytes, cursor, byteAt(codes, at), found);
-  return found.at.slice(0, found.count);
-}
+const NOWHERE: readonly number[] = [];
 
-const found = createPlaces();
+function moveTo(finder: PlacesFinder, list: PostingList, paper: number): number {
+  if (finder.paper !== paper) finder.at = positionIn(list, paper);
+  finder.paper = paper;
+  return finder.at;
+}
 
 /** Positions of up to so many bytes are read at once. */
 const SHORT = 4_096;
 
-/** Reads the positions of a list's n-th stride: of a short list all at once, of a long one each by itself. */
-function strides(segment: Segment, term: number, { codes }: PostingList) {
-  const { positionStarts } = segment.sections;
-  const from = wordAt(positionStarts, term);
-  const to = wordAt(positionStarts, term + 1);
-  const ahead = firstPlaces(codes.length);
-  const isShort = to - from <= SHORT;
-  let first: Uint8Array | undefined;
-  const readFirst = () => {
-    const bytes = segment.cold.read("positions", from, isShort ? to : from + ahead, room);
-    kept.bytes += bytes.length;
-    // A copy of its own: the room is read into again, and what is in memory may be written to a file.
-    return new Uint8Array(bytes);
-  };
-  return (n: number): Stride => {
-    first ??= readFirst();
-    const start = ahead > 0 ? strideStart(first, n) : 0;
-    if (isShort) return { bytes: first, start };
-    const end = (n + 1) * STRIDE < codes.length ? from + strideStart(first, n + 1) : to;
-    return { bytes: segment.cold.read("positions", from + start, end, room), start: 0 };
-  };
+function readFirst({ segment, token }: PlacesFinder, { codes }: PostingList): Read {
+  const { from, to } = positionSpan(segment, findToken(segment.dictionary, token));
+  const end = to - from <= SHORT ? to : from + firstPlaces(codes.length);
+  // A copy of its own: the room is read into again, and what is in memory may be written to a file. Small
+  // ones share memory, since there are many.
+  const first = Buffer.from(segment.cold.read("positions", from, end, room));
+  finders.grew(READ + first.length);
+  return { from, to, first, places: new Map() };
+}
+
+/** Reads the places of a list's `at`-th paper: of a long list, those of its stride from the disk. */
+function readAt({ segment }: PlacesFinder, read: Read, { codes }: PostingList, at: number) {
+  const { from, to, first } = read;
+  const stride = Math.floor(at / STRIDE);
+  const start = firstPlaces(codes.length) > 0 ? strideStart(first, stride) : 0;
+  const isWhole = first.length === to - from;
+  let bytes = first;
+  if (!isWhole) {
+    const isLast = (stride + 1) * STRIDE >= codes.length;
+    const end = isLast ? to : from + strideStart(first, stride + 1);
+    bytes = segment.cold.read("positions", from + start, end, room);
+  }
+  const cursor = { at: isWhole ? start : 0 };
+  skipPapers(bytes, cursor, codes, stride * STRIDE, at);
+  readPlaces(bytes, cursor, byteAt(codes, at), found);
+  return Array.from(found.at.subarray(0, found.count));
 }
 
 const room: Room = { bytes: new Uint8Array(SHORT) };
+const found = createPlaces();

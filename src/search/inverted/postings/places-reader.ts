@@ -1,4 +1,4 @@
-import { byteAt, wordAt } from "../number-at.ts";
+import { byteAt } from "../number-at.ts";
 import type { Room, Segment } from "../segments/segment.ts";
 import { placesInList } from "./places-in-list.ts";
 import {
@@ -10,6 +10,7 @@ import {
   skipPapers,
   strideStart,
 } from "./position-code.ts";
+import { positionSpan } from "./position-span.ts";
 import type { PostingList } from "./posting-list.ts";
 import type { Cursor } from "./steps.ts";
 
@@ -28,17 +29,16 @@ export interface PlacesReader {
 
 /** Reads a term's positions from the disk. @param room is its own until the last is read */
 export function placesReader(
-  { sections, cold }: Segment,
+  segment: Segment,
   term: number,
   list: PostingList,
   room: Room,
 ): PlacesReader {
-  const from = wordAt(sections.positionStarts, term);
-  const to = wordAt(sections.positionStarts, term + 1);
+  const { from, to } = positionSpan(segment, term);
   return {
     codes: list.codes,
     placeOf: placesInList(list),
-    bytes: cold.read("positions", from, to, room),
+    bytes: segment.cold.read("positions", from, to, room),
     cursor: { at: 0 },
     at: 0,
     stride: list.codes.length > STRIDE ? -1 : 0,

@@ -24,6 +24,9 @@ export interface PostingList {
   readonly blocks: Uint8Array | undefined;
 }
 
+/** What a list takes of its own, about: its papers and codes are the segment's. */
+export const LIST_BYTES = 500;
+
 export function postingList(sections: Sections, papers: number, term: number): PostingList {
   const { frequencies, postings } = sections;
   const frequency = shortAt(frequencies, term);

@@ -1,4 +1,4 @@
-import type { Sections } from "../segments/segment-sections.ts";
+import type { ColdParts, Sections } from "../segments/segment-sections.ts";
 import { type Growing, growingBytes, growingShorts, growingWords } from "./growing.ts";
 
 /** A segment's terms while they are written: in most columns one number or more of each term. */
@@ -17,16 +17,9 @@ export interface TermColumns {
 export interface WrittenTerms
   extends Pick<
     Sections,
-    | "termEnds"
-    | "terms"
-    | "frequencies"
-    | "postingAnchors"
-    | "codeAnchors"
-    | "positionStarts"
-    | "postings"
-    | "codes"
+    "termEnds" | "terms" | "frequencies" | "postingAnchors" | "codeAnchors" | "postings" | "codes"
   > {
-  readonly positions: Uint8Array;
+  readonly cold: Pick<ColdParts, "positionStarts" | "positions">;
 }
 
 export function newTermColumns(): TermColumns {
@@ -51,9 +44,11 @@ export function trimmedTerms(columns: TermColumns): WrittenTerms {
     frequencies: columns.frequencies.trimmed(),
     postingAnchors: columns.postingAnchors.trimmed(),
     codeAnchors: columns.codeAnchors.trimmed(),
-    positionStarts: columns.positionStarts.trimmed(),
     postings: columns.postings.trimmed(),
     codes: columns.codes.trimmed(),
-    positions: columns.positions.trimmed(),
+    cold: {
+      positionStarts: columns.positionStarts.trimmed(),
+      positions: columns.positions.trimmed(),
+    },
   };
 }

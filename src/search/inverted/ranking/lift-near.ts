@@ -92,7 +92,7 @@ function wordOf({ tokens }: RankTerm): string {
 }
 
 /** The least distance from a place of the first to one of the second. Both ascend. */
-export function distanceOf(ones: Int32Array, others: Int32Array): number {
+export function distanceOf(ones: readonly number[], others: readonly number[]): number {
   let least = Number.POSITIVE_INFINITY;
   let near = 0;
   for (const one of ones) {

@@ -1,4 +1,9 @@
-import { type PlacesFinder, placesFinder } from "../postings/places-finder.ts";
+import {
+  type PlacesFinder,
+  placesFinder,
+  placesIn,
+  textsOfPaper,
+} from "../postings/places-finder.ts";
 import type { Segment } from "../segments/segment.ts";
 import type { Hit } from "./top.ts";
 
@@ -7,7 +12,7 @@ type Found = Pick<Hit, "segment" | "paper">;
 /** Where tokens stand in found papers. */
 export interface PlacesOf {
   /** In ascending order. */
-  places(hit: Found, token: string): Int32Array;
+  places(hit: Found, token: string): readonly number[];
   /** In which texts, as `textsOf` says: nothing is read from the disk for it. */
   texts(hit: Found, token: string): number;
 }
@@ -23,7 +28,7 @@ export function rememberPlaces(): PlacesOf {
     return finder;
   };
   return {
-    places: ({ segment, paper }, token) => finderOf(segment, token).places(paper),
-    texts: ({ segment, paper }, token) => finderOf(segment, token).texts(paper),
+    places: ({ segment, paper }, token) => placesIn(finderOf(segment, token), paper),
+    texts: ({ segment, paper }, token) => textsOfPaper(finderOf(segment, token), paper),
   };
 }

@@ -1,7 +1,7 @@
 import type { SearchOptions, SearchResult, SearchSort } from "../../search-index.ts";
 import type { Condition } from "../conditions/condition.ts";
-import { intAt } from "../number-at.ts";
 import { type Bits, countBits, eachBit } from "../postings/bits.ts";
+import { UNKNOWN } from "../segments/facts.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 import { bestRanked, type Found, type RankBy } from "./best-ranked.ts";
 import type { Collection } from "./collection.ts";
@@ -49,7 +49,7 @@ function addInOrder(
   const { votes } = segment.facts;
   let left = size;
   eachBit(matches, (paper) => {
-    const score = sort === "votes" ? intAt(votes, paper) : 0;
+    const score = sort === "votes" ? (votes[paper] ?? UNKNOWN) : 0;
     if (score >= top.threshold()) top.add({ segment, paper, score });
     left -= 1;
     return sort === "votes" || left > 0;

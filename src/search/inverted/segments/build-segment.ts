@@ -6,7 +6,9 @@ import { createTermWriter } from "../postings/term-writer.ts";
 import { lengthCode } from "../ranking/bm25f.ts";
 import { dictionaryOf, inByteOrder } from "./dictionary.ts";
 import { noFacts, writeFacts } from "./facts.ts";
-import { byAge, idBytes, idHash, textHash } from "./paper-key.ts";
+import { gatherDefinitions } from "./gather-definitions.ts";
+import { hashOf } from "./hashes.ts";
+import { byAge, idBytes, textHash } from "./paper-key.ts";
 import { termsOf } from "./paper-terms.ts";
 import type { Sections, SegmentContent } from "./segment-sections.ts";
 
@@ -14,6 +16,7 @@ import type { Sections, SegmentContent } from "./segment-sections.ts";
 export function buildSegment(given: readonly Paper[]): SegmentContent {
   const papers = [...given].sort(byAge);
   const gathered = gatherPostings();
+  const told = gatherDefinitions();
   const names = growingBytes();
   const nameEnds = growingWords();
   const lengths = new Uint8Array(papers.length);
@@ -22,6 +25,7 @@ export function buildSegment(given: readonly Paper[]): SegmentContent {
   for (const [at, paper] of papers.entries()) {
     const terms = termsOf(paper);
     const length = gathered.add(at, terms);
+    for (const each of terms.told) told.add(at, each);
     lengths[at] = lengthCode(length);
     tokens += length;
     const name = Buffer.from(terms.names);
@@ -31,28 +35,39 @@ export function buildSegment(given: readonly Paper[]): SegmentContent {
   }
   const terms = createTermWriter(lengths, tokens / papers.length);
   gathered.writeTo(terms);
-  const { positions, ...written } = terms.finish();
+  const { cold, ...written } = terms.finish();
+  const { definitions, ...definitionPlaces } = told.columns();
   const sections: Sections = {
     ...identities(papers),
     ...factColumns(papers),
     ...wordColumns(words),
     ...written,
+    ...definitionPlaces,
     lengths,
-    nameEnds: nameEnds.trimmed(),
   };
-  return { papers: papers.length, tokens, sections, cold: { positions, names: names.trimmed() } };
+  return {
+    papers: papers.length,
+    tokens,
+    sections,
+    cold: {
+      ...cold,
+      textHashes: Uint32Array.from(papers.flatMap(textHash)),
+      definitions,
+      nameEnds: nameEnds.trimmed(),
+      names: names.trimmed(),
+    },
+  };
 }
 
 function identities(papers: readonly Paper[]) {
   const ids = papers.map(({ id }) => idBytes(id));
-  const hashes = ids.map(idHash);
+  const hashes = ids.map(hashOf);
   let end = 0;
   return {
     published: Float64Array.from(papers, ({ publishedAt }) => publishedAt),
     ids: Buffer.concat(ids),
     idEnds: Uint32Array.from(ids, ({ length }) => (end += length)),
     ...hashColumns(Uint32Array.from(hashes)),
-    textHashes: Uint32Array.from(papers.flatMap(textHash)),
   };
 }
 

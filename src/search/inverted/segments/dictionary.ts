@@ -69,13 +69,6 @@ export function lowerBound(
   return low;
 }
 
-/** Whether a term begins so. */
-export function beginsSo({ ends, bytes }: Dictionary, at: number, prefix: Uint8Array): boolean {
-  const start = startOf(ends, at);
-  const end = Math.min(start + prefix.length, wordAt(ends, at));
-  return compareBytes(bytes, start, end, prefix, 0, prefix.length) === 0;
-}
-
 /** Where terms with this beginning start, and where they end. */
 export function prefixRange(
   dictionary: Dictionary,

@@ -2,13 +2,18 @@ import type { Paper } from "../../../paper/paper.ts";
 import type { CountOf, HasWhat } from "../../../query/query.ts";
 import { byteAt } from "../number-at.ts";
 
-/** What of a segment's papers changes without their words; written in place. */
+/**
+ * What of a segment's papers changes without their words; written in place. A column of counts that no
+ * paper has is empty, as votes of papers that only arXiv has are.
+ */
 export interface Facts {
-  readonly votes: Int32Array;
-  readonly stars: Int32Array;
-  readonly comments: Int32Array;
+  votes: Int32Array;
+  stars: Int32Array;
+  comments: Int32Array;
   readonly flags: Uint8Array;
 }
+
+export const COUNTS = ["votes", "stars", "comments"] as const;
 
 /** A count that no source gave; it is lower than all others. */
 export const UNKNOWN = -(2 ** 31);
@@ -17,18 +22,13 @@ const MOST = 2 ** 31 - 1;
 const FLAGS: Readonly<Record<HasWhat, number>> = { code: 1, project: 2, summary: 4 };
 
 export function noFacts(papers: number): Facts {
-  return {
-    votes: new Int32Array(papers).fill(UNKNOWN),
-    stars: new Int32Array(papers).fill(UNKNOWN),
-    comments: new Int32Array(papers).fill(UNKNOWN),
-    flags: new Uint8Array(papers),
-  };
+  return { votes: EMPTY, stars: EMPTY, comments: EMPTY, flags: new Uint8Array(papers) };
 }
 
+const EMPTY = new Int32Array(0);
+
 export function writeFacts(facts: Facts, at: number, paper: Paper): void {
-  facts.votes[at] = bounded(paper.votes);
-  facts.stars[at] = bounded(paper.stars);
-  facts.comments[at] = bounded(paper.comments);
+  for (const of of COUNTS) writeCount(facts, of, at, bounded(paper[of]));
   facts.flags[at] =
     (paper.links.code === undefined ? 0 : FLAGS.code) |
     (paper.links.project === undefined ? 0 : FLAGS.project) |
@@ -36,8 +36,25 @@ export function writeFacts(facts: Facts, at: number, paper: Paper): void {
 }
 
 export function copyFacts(from: Facts, at: number, to: Facts, toAt: number): void {
-  for (const name of ["votes", "stars", "comments", "flags"] as const)
-    to[name][toAt] = from[name][at] ?? 0;
+  for (const of of COUNTS) writeCount(to, of, toAt, from[of][at] ?? UNKNOWN);
+  to.flags[toAt] = byteAt(from.flags, at);
+}
+
+function writeCount(facts: Facts, of: CountOf, at: number, count: number): void {
+  if (facts[of].length === 0 && count === UNKNOWN) return;
+  facts[of] = wholeColumn(facts, of);
+  facts[of][at] = count;
+}
+
+/** A column with a place for each paper. */
+export function wholeColumn(facts: Facts, of: CountOf): Int32Array {
+  const column = facts[of];
+  return column.length > 0 ? column : new Int32Array(facts.flags.length).fill(UNKNOWN);
+}
+
+/** A copy of a column, empty if no paper has a count. */
+export function shortened(column: Int32Array): Int32Array {
+  return column.every((count) => count === UNKNOWN) ? EMPTY : column.slice();
 }
 
 /** A count as queries see it: 0 where it is not known. */

@@ -5,9 +5,10 @@ import { lengthOf } from "../ranking/bm25f.ts";
 import { hashColumns, wordColumns } from "./build-segment.ts";
 import { compareBytes, type Dictionary, sizeOf, termAt } from "./dictionary.ts";
 import { copyFacts, type Facts, noFacts } from "./facts.ts";
+import { mergeDefinitions } from "./gather-definitions.ts";
+import { hashOf } from "./hashes.ts";
 import { type MergeInput, NOWHERE } from "./merge-input.ts";
 import { mergeTerms } from "./merge-terms.ts";
-import { idHash } from "./paper-key.ts";
 import type { SegmentContent } from "./segment-sections.ts";
 
 export interface Merged {
@@ -24,18 +25,23 @@ export function mergeSegments(inputs: readonly MergeInput[]): Merged {
     byteAt(input.sections.lengths, paper),
   );
   const tokens = lengths.reduce((sum, code) => sum + Math.round(lengthOf(code)), 0);
-  const { positions, ...terms } = mergeTerms(inputs, places, lengths, tokens / order.length);
-  const { names, nameEnds } = mergedNames(order);
+  const { cold, ...terms } = mergeTerms(inputs, places, lengths, tokens / order.length);
+  const { definitions, ...definitionPlaces } = mergeDefinitions(inputs, places);
   const sections = {
     ...identities(order),
     ...mergedFacts(order),
     ...wordColumns(mergedWords(inputs)),
     ...terms,
+    ...definitionPlaces,
     lengths,
-    nameEnds,
   };
   return {
-    content: { papers: order.length, tokens, sections, cold: { positions, names } },
+    content: {
+      papers: order.length,
+      tokens,
+      sections,
+      cold: { ...cold, textHashes: mergedHashes(order), definitions, ...mergedNames(order) },
+    },
     places,
   };
 }
@@ -88,7 +94,7 @@ function identities(order: readonly Source[]) {
   for (const [at, { input, paper }] of order.entries()) {
     const { ids: from, idEnds: ends } = input.sections;
     const [start, end] = [startOf(ends, paper), wordAt(ends, paper)];
-    hashes[at] = idHash(from.subarray(start, end));
+    hashes[at] = hashOf(from.subarray(start, end));
     ids.append(from, start, end);
     idEnds.push(ids.length());
   }
@@ -99,15 +105,14 @@ function identities(order: readonly Source[]) {
     ids: ids.trimmed(),
     idEnds: idEnds.trimmed(),
     ...hashColumns(hashes),
-    textHashes: mergedHashes(order),
   };
 }
 
 function mergedHashes(order: readonly Source[]): Uint32Array {
   const hashes = new Uint32Array(order.length * 2);
   for (const [at, { input, paper }] of order.entries()) {
-    hashes[at * 2] = wordAt(input.sections.textHashes, paper * 2);
-    hashes[at * 2 + 1] = wordAt(input.sections.textHashes, paper * 2 + 1);
+    hashes[at * 2] = wordAt(input.cold.textHashes, paper * 2);
+    hashes[at * 2 + 1] = wordAt(input.cold.textHashes, paper * 2 + 1);
   }
   return hashes;
 }
@@ -122,7 +127,7 @@ function mergedNames(order: readonly Source[]) {
   const names = growingBytes();
   const nameEnds = growingWords();
   for (const { input, paper } of order) {
-    const { nameEnds: ends } = input.sections;
+    const { nameEnds: ends } = input.cold;
     names.append(input.cold.names, startOf(ends, paper), wordAt(ends, paper));
     nameEnds.push(names.length());
   }

@@ -50,7 +50,7 @@ interface Run {
 }
 
 function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run {
-  const { frequencies, positionStarts } = sections;
+  const { frequencies } = sections;
   const cursor = { at: 0 };
   let term = 0;
 
@@ -81,7 +81,7 @@ function runOf({ sections, papers, cold }: MergeInput, places: Uint16Array): Run
     load() {
       const frequency = shortAt(frequencies, term);
       const plain = isPlain(run.terms[run.start]);
-      cursor.at = wordAt(positionStarts, term) + (plain ? 0 : firstPlaces(frequency));
+      cursor.at = wordAt(cold.positionStarts, term) + (plain ? 0 : firstPlaces(frequency));
       run.count = run.at = 0;
       if (isDense(frequency, papers)) return eachPosting(postingList(sections, papers, term), take);
       // Most terms are rare: views of their lists would cost more than the lists.

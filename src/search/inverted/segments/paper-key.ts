@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { PaperId } from "../../../paper/id.ts";
 import { packPaperId, unpackPaperId } from "../../../paper/packed-id.ts";
 import type { Paper } from "../../../paper/paper.ts";
-import { byteAt } from "../number-at.ts";
+import { hashOf } from "./hashes.ts";
 
 /** An id without what most have in common. */
 export function idBytes(id: PaperId): Uint8Array {
@@ -21,14 +21,7 @@ export interface PaperKey {
 
 export function paperKey(paper: PaperId): PaperKey {
   const id = idBytes(paper);
-  return { id, hash: idHash(id) };
-}
-
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function idHash(bytes: Uint8Array): number {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at++) sum = Math.imul(sum ^ byteAt(bytes, at), 0x01000193);
-  return sum >>> 0;
+  return { id, hash: hashOf(id) };
 }
 
 /** 64 bits, in two words, of everything that the terms of a paper are made from. */

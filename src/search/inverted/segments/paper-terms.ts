@@ -5,15 +5,18 @@ import { definitionsIn } from "../../../query/words/definitions.ts";
 import { fold } from "../../../query/words/fold.ts";
 import type { Token } from "../../../query/words/token.ts";
 import { readTokens } from "../../../query/words/tokenize.ts";
-import { categoryTerm, definitionTerms, nameTerm } from "./term.ts";
+import { type Told, toldBy } from "./definitions.ts";
+import { categoryTerm, nameTerm } from "./term.ts";
 
 /** What a paper is found by. */
 export interface PaperTerms {
   readonly title: readonly Token[];
   readonly abstract: readonly Token[];
   readonly keywords: readonly (readonly Token[])[];
-  /** Terms without places: its categories, the words of its authors' names and the short forms it explains, each once. */
+  /** Terms without places: its categories and the words of its authors' names, each once. */
   readonly plain: readonly string[];
+  /** The short forms it explains. */
+  readonly told: readonly Told[];
   /** Its authors' names: words joined by spaces, names by line ends. */
   readonly names: string;
   /** The words of its title and keywords as they are written, each once. */
@@ -31,9 +34,9 @@ export function termsOf(paper: Paper): PaperTerms {
       ...new Set([
         ...categories.map(categoryTerm),
         ...names.flat().flatMap(nameTermsOf).map(nameTerm),
-        ...[paper.title, paper.abstract].flatMap(definitionsIn).flatMap(definitionTerms),
       ]),
     ],
+    told: [paper.title, paper.abstract].flatMap(definitionsIn).flatMap(toldBy),
     names: names.map((words) => words.join(" ")).join("\n"),
     words: writtenWords([paper.title, ...paper.keywords].join(" ")),
   };

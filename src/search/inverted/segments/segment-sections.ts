@@ -10,12 +10,8 @@ export const SECTIONS = {
   /** Hashes of ids in ascending order, and whose they are. */
   idHashes: Uint32Array,
   idPapers: Uint16Array,
-  /** Two words for each paper: equal when its words are. */
-  textHashes: Uint32Array,
   /** Each paper's length in tokens, as `lengthCode` writes it. */
   lengths: Uint8Array,
-  /** Where each paper's names end in the part that stays on disk. */
-  nameEnds: Uint32Array,
   termEnds: Uint32Array,
   terms: Uint8Array,
   /** How many papers have each term. */
@@ -23,13 +19,15 @@ export const SECTIONS = {
   /** Where the lists and codes of every 16th term begin: see list-starts.ts. */
   postingAnchors: Uint32Array,
   codeAnchors: Uint32Array,
-  positionStarts: Uint32Array,
   postings: Uint16Array,
   codes: Uint8Array,
   /** Words as they are written, not stemmed, in how many papers each is. */
   wordEnds: Uint32Array,
   words: Uint8Array,
   wordCounts: Uint32Array,
+  /** Where what papers explain stands: see definitions.ts. */
+  definitionHashes: Uint32Array,
+  definitionStarts: Uint32Array,
   /** What changes without the words: see facts.ts. */
   votes: Int32Array,
   stars: Int32Array,
@@ -37,23 +35,35 @@ export const SECTIONS = {
   flags: Uint8Array,
 } as const;
 
-type SectionName = keyof typeof SECTIONS;
+/**
+ * What is seldom needed, and little of it at a time: it stays on disk, or in memory for a segment
+ * without a file. In the order of its file, behind the sections.
+ */
+export const COLD = {
+  /** Two words for each paper: equal when its words are. */
+  textHashes: Uint32Array,
+  /** Where each term's positions begin, and where the last one's end. */
+  positionStarts: Uint32Array,
+  definitions: Uint8Array,
+  /** Where each paper's names end. */
+  nameEnds: Uint32Array,
+  /** What is read for phrases and names alone. */
+  positions: Uint8Array,
+  names: Uint8Array,
+} as const;
 
-export type Sections = { readonly [Name in SectionName]: ViewOf<(typeof SECTIONS)[Name]> };
+export type Sections = ViewsOf<typeof SECTIONS>;
+export type ColdParts = ViewsOf<typeof COLD>;
 
-/** The arrays that a constructor makes, over whichever kind of memory. */
+/** The arrays that constructors make, over whichever kind of memory. */
+type ViewsOf<Columns> = { readonly [Name in keyof Columns]: ViewOf<Columns[Name]> };
+
 type ViewOf<Make> = Make extends {
   readonly BYTES_PER_ELEMENT: number;
   readonly prototype: infer View;
 }
   ? View
   : never;
-
-/** What is read only for phrases and names: it stays on disk, or in memory for a segment without a file. */
-export interface ColdParts {
-  readonly positions: Uint8Array;
-  readonly names: Uint8Array;
-}
 
 /** A segment as it is made: `tokens` is the sum of its papers' lengths. */
 export interface SegmentContent {

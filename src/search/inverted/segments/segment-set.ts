@@ -1,10 +1,19 @@
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
+import { wordIn } from "../number-at.ts";
 import { buildSegment } from "./build-segment.ts";
 import { writeFacts } from "./facts.ts";
 import { mergeSegments } from "./merge-segments.ts";
 import { paperKey, textHash } from "./paper-key.ts";
-import { findPaper, mergeInputOf, population, type Segment, segmentOf, strike } from "./segment.ts";
+import {
+  findPaper,
+  mergeInputOf,
+  population,
+  type Room,
+  type Segment,
+  segmentOf,
+  strike,
+} from "./segment.ts";
 import { MOST_PAPERS } from "./segment-sections.ts";
 
 /** The segments of an index, as they are now. */
@@ -111,10 +120,13 @@ function refresh(segments: readonly Segment[], paper: Paper): boolean {
   return false;
 }
 
-function hasWords({ sections: { textHashes } }: Segment, at: number, paper: Paper): boolean {
+function hasWords({ cold }: Segment, at: number, paper: Paper): boolean {
   const [one, other] = textHash(paper);
-  return textHashes[at * 2] === one && textHashes[at * 2 + 1] === other;
+  const known = cold.read("textHashes", at * 8, at * 8 + 8, room);
+  return wordIn(known, 0) === one && wordIn(known, 1) === other;
 }
+
+const room: Room = { bytes: new Uint8Array(8) };
 
 function strikeId(segments: readonly Segment[], id: PaperId): void {
   const key = paperKey(id);

@@ -1,8 +1,9 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { shortAt, startOf, wordAt } from "../number-at.ts";
+import { bytesOf, shortAt, startOf, wordAt, wordsIn } from "../number-at.ts";
 import { allBits, type Bits, clearBit, countBits, hasBit } from "../postings/bits.ts";
 import { compareBytes, type Dictionary } from "./dictionary.ts";
 import type { Facts } from "./facts.ts";
+import { firstHash } from "./hashes.ts";
 import type { MergeInput } from "./merge-input.ts";
 import { idOf, type PaperKey, paperKey } from "./paper-key.ts";
 import type { ColdParts, Sections, SegmentContent } from "./segment-sections.ts";
@@ -26,10 +27,11 @@ export interface Segment {
   changes: number;
 }
 
-/** Reads parts of what is seldom needed. */
+/** Reads parts of what is seldom needed, by bytes. */
 export interface Cold {
   /** @param room what may be overwritten with it; without, it gets memory of its own */
   read(part: keyof ColdParts, from: number, to: number, room?: Room): Uint8Array;
+  size(part: keyof ColdParts): number;
 }
 
 /** Memory that is read into again and again: to get as much anew for each search takes longer than reading. */
@@ -56,7 +58,10 @@ export function openSegment(
 }
 
 function inMemory(parts: ColdParts): Cold {
-  return { read: (part, from, to) => parts[part].subarray(from, to) };
+  return {
+    size: (part) => parts[part].byteLength,
+    read: (part, from, to) => bytesOf(parts[part]).subarray(from, to),
+  };
 }
 
 export function averageLength({ tokens, papers }: Segment): number {
@@ -96,28 +101,16 @@ export function strikeAll(segment: Segment, ids: Iterable<PaperId>): void {
   }
 }
 
-function firstHash(hashes: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = hashes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (wordAt(hashes, middle) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** All that there is of a segment, read into memory. */
 export function mergeInputOf({ papers, sections, cold, alive, facts }: Segment): MergeInput {
-  const { positionStarts, nameEnds } = sections;
-  return {
-    papers,
-    sections,
-    alive,
-    facts,
-    cold: {
-      positions: cold.read("positions", 0, positionStarts.at(-1) ?? 0),
-      names: cold.read("names", 0, nameEnds.at(-1) ?? 0),
-    },
+  const whole = (part: keyof ColdParts) => cold.read(part, 0, cold.size(part));
+  const parts: ColdParts = {
+    textHashes: wordsIn(whole("textHashes")),
+    positionStarts: wordsIn(whole("positionStarts")),
+    definitions: whole("definitions"),
+    nameEnds: wordsIn(whole("nameEnds")),
+    positions: whole("positions"),
+    names: whole("names"),
   };
+  return { papers, sections, alive, facts, cold: parts };
 }

@@ -1,32 +1,36 @@
 import { IN_TITLE, textsOf } from "../postings/posting-code.ts";
-import { arrayList, eachPosting, type PostingList, postingList } from "../postings/posting-list.ts";
+import {
+  arrayList,
+  eachPosting,
+  LIST_BYTES,
+  type PostingList,
+  postingList,
+} from "../postings/posting-list.ts";
 import { findToken } from "./dictionary.ts";
 import type { Segment } from "./segment.ts";
+import { segmentMemory } from "./segment-memory.ts";
 
-/** Who has a token in a segment: a search asks several times, and to make a list's views takes longer than to remember them. */
+/** A search asks several times, and to make a list's views takes longer than to remember them. */
+const lists = segmentMemory<PostingList>(2 ** 22);
+const inTitles = segmentMemory<PostingList>(2 ** 24);
+
+/** Who has a token in a segment. */
 export function tokenList(segment: Segment, token: string): PostingList | undefined {
-  const known = knownOf(segment).lists;
-  const before = known.get(token);
+  const before = lists.get(segment, token);
   if (before) return before;
   const term = findToken(segment.dictionary, token);
   if (term < 0) return undefined;
-  if (known.size >= MOST_KNOWN) known.clear();
   const list = postingList(segment.sections, segment.papers, term);
-  known.set(token, list);
+  lists.set(segment, token, list, LIST_BYTES);
   return list;
 }
 
-/**
- * Who has a common word in the title, which are far fewer than those who have it at all. A segment gets
- * no new papers, so that they stay the same.
- */
+/** Who has a common word in the title, which are far fewer than those who have it at all. */
 export function titleList(segment: Segment, token: string, list: PostingList): PostingList {
-  const { titles } = knownOf(segment);
-  const before = titles.get(token);
+  const before = inTitles.get(segment, token);
   if (before) return before;
-  if (titles.size >= MOST_TITLES) titles.clear();
   const found = inTitle(list);
-  titles.set(token, found);
+  inTitles.set(segment, token, found, LIST_BYTES + found.frequency * 3);
   return found;
 }
 
@@ -38,23 +42,11 @@ function inTitle(list: PostingList): PostingList {
     papers.push(paper);
     codes.push(code);
   });
-  return arrayList(Uint16Array.from(papers), Uint8Array.from(codes));
+  // Of one memory: there are many lists.
+  const memory = new ArrayBuffer(papers.length * 3);
+  const members = new Uint16Array(memory, 0, papers.length);
+  const theirCodes = new Uint8Array(memory, papers.length * 2);
+  members.set(papers);
+  theirCodes.set(codes);
+  return arrayList(members, theirCodes);
 }
-
-interface Known {
-  readonly lists: Map<string, PostingList>;
-  readonly titles: Map<string, PostingList>;
-}
-
-function knownOf(segment: Segment): Known {
-  const before = known.get(segment);
-  if (before) return before;
-  const none: Known = { lists: new Map(), titles: new Map() };
-  known.set(segment, none);
-  return none;
-}
-
-const known = new WeakMap<Segment, Known>();
-const MOST_KNOWN = 500;
-/** Hardly more words are in one of sixteen papers. */
-const MOST_TITLES = 256;

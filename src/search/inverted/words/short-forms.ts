@@ -2,16 +2,10 @@ import type { ShortForms } from "../../../query/short-forms.ts";
 import { longKey } from "../../../query/words/definitions.ts";
 import { tokensOfWords } from "../../../query/words/tokenize.ts";
 import { shortAt } from "../number-at.ts";
-import {
-  beginsSo,
-  encodeTerm,
-  findToken,
-  lowerBound,
-  prefixRange,
-  termAt,
-} from "../segments/dictionary.ts";
+import { aboutLong, type Counted, toldAbout } from "../segments/definitions.ts";
+import { findToken } from "../segments/dictionary.ts";
 import type { Segment } from "../segments/segment.ts";
-import { DEFINITION, definitionsOf, shortFormsOf } from "../segments/term.ts";
+import { segmentMemory } from "../segments/segment-memory.ts";
 
 /** So many papers must explain a short form in one way, */
 const PAPERS = 5;
@@ -30,7 +24,7 @@ export function createShortForms(segments: () => readonly Segment[]): ShortForms
     longOf: (token) => agreedOn(segments(), token)?.ways ?? [],
     shortOf(words) {
       const key = longKey(words);
-      const [token] = mostFirst(countEndings(segments(), shortFormsOf(key)));
+      const [token] = mostFirst(countTold(segments(), aboutLong(key)));
       const agreed = token && agreedOn(segments(), token[0]);
       return agreed && agreed.key === key ? agreed.short : undefined;
     },
@@ -45,10 +39,10 @@ interface Agreed {
 }
 
 function agreedOn(segments: readonly Segment[], token: string): Agreed | undefined {
-  const counts = countEndings(segments, definitionsOf(token));
+  const counts = countTold(segments, token);
   if (counts.size === 0) return undefined;
   const meanings = new Map<string, Meaning>();
-  for (const [ending, papers] of counts) addTo(meanings, ending, papers);
+  for (const [says, papers] of counts) addTo(meanings, says, papers);
   const all = sum(Array.from(meanings.values(), ({ papers }) => papers));
   for (const [key, { papers, shorts, longs }] of meanings) {
     const isAgreed = papers >= PAPERS && papers >= AGREED * all;
@@ -75,9 +69,9 @@ interface Meaning {
   readonly longs: Map<string, number>;
 }
 
-/** @param ending LLM=large language models */
-function addTo(meanings: Map<string, Meaning>, ending: string, papers: number): void {
-  const [short = "", long = ""] = ending.split("=");
+/** @param says LLM=large language models */
+function addTo(meanings: Map<string, Meaning>, says: string, papers: number): void {
+  const [short = "", long = ""] = says.split("=");
   const key = longKey(long.split(" "));
   const meaning = meanings.get(key) ?? { papers: 0, shorts: new Map(), longs: new Map() };
   meanings.set(key, meaning);
@@ -86,59 +80,22 @@ function addTo(meanings: Map<string, Meaning>, ending: string, papers: number): 
   meaning.longs.set(long, (meaning.longs.get(long) ?? 0) + papers);
 }
 
-/** In how many papers each term is that begins so, by the rest of it. */
-function countEndings(segments: readonly Segment[], beginning: string): Map<string, number> {
-  const prefix = encodeTerm(beginning);
+/** What papers say about something, and how many do. */
+function countTold(segments: readonly Segment[], about: string): Map<string, number> {
   const all = new Map<string, number>();
   for (const segment of segments) {
-    const known = knownIn(segment);
-    const before = known.endings.get(beginning);
-    const endings = before ?? readEndings(segment, known, prefix);
-    if (!before && endings.length > 0) {
-      if (known.endings.size >= MOST_KNOWN) known.endings.clear();
-      known.endings.set(beginning, endings);
-    }
-    for (const [ending, papers] of endings) all.set(ending, (all.get(ending) ?? 0) + papers);
+    const before = told.get(segment, about);
+    const here = before ?? toldAbout(segment, about);
+    if (!before && here.length > 0) told.set(segment, about, here, here.length * SAID);
+    for (const [says, papers] of here) all.set(says, (all.get(says) ?? 0) + papers);
   }
   return all;
 }
 
-type Endings = readonly (readonly [ending: string, papers: number])[];
-
-/** What was looked up in a segment, whose dictionary never changes: the same is asked again and again. */
-interface Known {
-  /** Where its short forms stand. */
-  readonly range: { readonly from: number; readonly to: number };
-  readonly endings: Map<string, Endings>;
-}
-
-const knownBySegment = new WeakMap<Segment, Known>();
-const MOST_KNOWN = 500;
-const NOTHING: Endings = [];
-
-function knownIn(segment: Segment): Known {
-  const before = knownBySegment.get(segment);
-  if (before) return before;
-  const range = prefixRange(segment.dictionary, encodeTerm(DEFINITION));
-  const known = { range, endings: new Map() };
-  knownBySegment.set(segment, known);
-  return known;
-}
-
-function readEndings(
-  { dictionary, sections }: Segment,
-  { range }: Known,
-  prefix: Uint8Array,
-): Endings {
-  const found: [string, number][] = [];
-  for (
-    let term = lowerBound(dictionary, prefix, range);
-    term < range.to && beginsSo(dictionary, term, prefix);
-    term++
-  )
-    found.push([termAt(dictionary, term, prefix.length), shortAt(sections.frequencies, term)]);
-  return found.length > 0 ? found : NOTHING;
-}
+/** The same is asked again and again. */
+const told = segmentMemory<Counted>(2 ** 22);
+/** One of them, about, in bytes. */
+const SAID = 150;
 
 function papersWith(segments: readonly Segment[], token: string): number {
   return sum(
