@@ -6,6 +6,8 @@ export interface Growing<A extends Column> {
   push(value: number): void;
   append(source: A, from: number, to: number): void;
   clear(): void;
+  /** Forgets what was written from a place on. */
+  shorten(length: number): void;
   /** Moves what was written from `at` on, so that `size` further numbers fit before it. @returns that room */
   insert(at: number, size: number): A;
   /** What was written so far, as a view that the next write may make stale. */
@@ -48,6 +50,9 @@ function growing<A extends Column>(make: (size: number) => A): Growing<A> {
     },
     clear() {
       length = 0;
+    },
+    shorten(to) {
+      length = Math.min(length, to);
     },
     insert(at, size) {
       reserve(length + size);

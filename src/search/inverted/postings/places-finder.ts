@@ -34,10 +34,11 @@ interface Read {
   readonly to: number;
   /** All of them if they are short, or else where strides begin. */
   readonly first: Uint8Array;
-  readonly places: Map<number, readonly number[]>;
+  /** Those in single papers, where each was read from the disk by itself. */
+  readonly places: Map<number, readonly number[]> | undefined;
 }
 
-const finders = segmentMemory<PlacesFinder>(2 ** 23);
+const finders = segmentMemory<PlacesFinder>(2 ** 24);
 /** What a finder, what it has read, and the places in one paper take, about. */
 const FINDER = 150;
 const READ = 500;
@@ -65,12 +66,14 @@ export function placesIn(finder: PlacesFinder, paper: number): readonly number[]
   const { list } = finder;
   if (!list) return NOWHERE;
   finder.read ??= readFirst(finder, list);
-  const before = finder.read.places.get(paper);
+  const { read } = finder;
+  const before = read.places?.get(paper);
   if (before) return before;
   const at = moveTo(finder, list, paper);
-  const places = at < 0 ? NOWHERE : readAt(finder, finder.read, list, at);
-  finder.read.places.set(paper, places);
-  finders.grew(EACH);
+  if (at < 0) return NOWHERE;
+  const places = readAt(finder, read, list, at);
+  read.places?.set(paper, places);
+  if (read.places) finders.grew(EACH);
   return places;
 }
 
@@ -92,7 +95,7 @@ function readFirst({ segment, token }: PlacesFinder, { codes }: PostingList): Re
   // ones share memory, since there are many.
   const first = Buffer.from(segment.cold.read("positions", from, end, room));
   finders.grew(READ + first.length);
-  return { from, to, first, places: new Map() };
+  return { from, to, first, places: first.length === to - from ? undefined : new Map() };
 }
 
 /** Reads the places of a list's `at`-th paper: of a long list, those of its stride from the disk. */

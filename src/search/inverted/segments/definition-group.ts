@@ -18,11 +18,7 @@ export function writeGroup(
   writeText(bytes, about);
   for (const [says, papers] of told) {
     writeText(bytes, says);
-    writeStep(bytes, papers.length);
-    for (const paper of papers) {
-      bytes.push(paper & 255);
-      bytes.push(paper >>> 8);
-    }
+    writePapers(bytes, papers);
   }
 }
 
@@ -30,14 +26,8 @@ export function readGroup(bytes: Uint8Array): Group {
   const cursor = { at: 0 };
   const about = readText(bytes, cursor);
   const told: { says: string; papers: number[] }[] = [];
-  while (cursor.at < bytes.length) {
-    const says = readText(bytes, cursor);
-    const papers = Array.from({ length: readStep(bytes, cursor) }, () => {
-      const low = byteAt(bytes, cursor.at++);
-      return low | (byteAt(bytes, cursor.at++) << 8);
-    });
-    told.push({ says, papers });
-  }
+  while (cursor.at < bytes.length)
+    told.push({ says: readText(bytes, cursor), papers: readPapers(bytes, cursor) });
   return { about, told };
 }
 
@@ -51,4 +41,28 @@ function readText(bytes: Uint8Array, cursor: Cursor): string {
   const length = readStep(bytes, cursor);
   cursor.at += length;
   return Buffer.from(bytes.buffer, bytes.byteOffset + cursor.at - length, length).toString();
+}
+
+/** Where a text ends that begins at a place. */
+export function textEnd(bytes: Uint8Array, from: number): number {
+  const cursor = { at: from };
+  const length = readStep(bytes, cursor);
+  return cursor.at + length;
+}
+
+export function writePapers(bytes: Growing<Uint8Array>, papers: readonly number[]): void {
+  writeStep(bytes, papers.length);
+  for (const paper of papers) {
+    bytes.push(paper & 255);
+    bytes.push(paper >>> 8);
+  }
+}
+
+export function readPapers(bytes: Uint8Array, cursor: Cursor): number[] {
+  const papers: number[] = [];
+  for (let left = readStep(bytes, cursor); left > 0; left--) {
+    papers.push(byteAt(bytes, cursor.at) | (byteAt(bytes, cursor.at + 1) << 8));
+    cursor.at += 2;
+  }
+  return papers;
 }

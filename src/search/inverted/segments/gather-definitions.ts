@@ -1,10 +1,8 @@
-import { wordAt } from "../number-at.ts";
 import { growingBytes } from "../postings/growing.ts";
-import { readGroup, writeGroup } from "./definition-group.ts";
+import { writeGroup } from "./definition-group.ts";
 import type { Told } from "./definitions.ts";
 import { encodeTerm } from "./dictionary.ts";
 import { hashOf } from "./hashes.ts";
-import { type MergeInput, NOWHERE } from "./merge-input.ts";
 import type { ColdParts, Sections } from "./segment-sections.ts";
 
 export type DefinitionColumns = Pick<Sections, "definitionHashes" | "definitionStarts"> &
@@ -52,26 +50,4 @@ export function gatherDefinitions(): GatheredDefinitions {
       };
     },
   };
-}
-
-/** What the living papers of segments that are merged tell. */
-export function mergeDefinitions(
-  inputs: readonly MergeInput[],
-  places: readonly Uint16Array[],
-): DefinitionColumns {
-  const gathered = gatherDefinitions();
-  for (const [n, { sections, cold }] of inputs.entries()) {
-    const { definitionStarts: starts } = sections;
-    for (let at = 0; at + 1 < starts.length; at++) {
-      const group = cold.definitions.subarray(wordAt(starts, at), wordAt(starts, at + 1));
-      const { about, told } = readGroup(group);
-      for (const { says, papers } of told) {
-        for (const paper of papers) {
-          const place = places[n]?.[paper] ?? NOWHERE;
-          if (place !== NOWHERE) gathered.add(place, { about, says });
-        }
-      }
-    }
-  }
-  return gathered.columns();
 }
