@@ -1,4 +1,4 @@
-import { IN_TITLE, textsOf } from "../postings/posting-code.ts";
+import { IN_TITLE, postingCode, textsOf } from "../postings/posting-code.ts";
 import {
   arrayList,
   eachPosting,
@@ -9,6 +9,7 @@ import {
 import { findToken } from "./dictionary.ts";
 import type { Segment } from "./segment.ts";
 import { segmentMemory } from "./segment-memory.ts";
+import { MOST_PAPERS } from "./segment-sections.ts";
 
 /** A search asks several times, and to make a list's views takes longer than to remember them. */
 const lists = segmentMemory<PostingList>(2 ** 22);
@@ -25,28 +26,21 @@ export function tokenList(segment: Segment, token: string): PostingList | undefi
   return list;
 }
 
-/** Who has a common word in the title, which are far fewer than those who have it at all. */
+/**
+ * Who has a common word in the title, which are far fewer than those who have it at all. What the codes
+ * say besides is left out.
+ */
 export function titleList(segment: Segment, token: string, list: PostingList): PostingList {
   const before = inTitles.get(segment, token);
   if (before) return before;
-  const found = inTitle(list);
-  inTitles.set(segment, token, found, LIST_BYTES + found.frequency * 3);
+  const papers: number[] = [];
+  eachPosting(list, (paper, code) => {
+    if ((textsOf(code) & IN_TITLE) !== 0) papers.push(paper);
+  });
+  const found = arrayList(Uint16Array.from(papers), ONCE.subarray(0, papers.length));
+  inTitles.set(segment, token, found, LIST_BYTES + papers.length * 2);
   return found;
 }
 
-function inTitle(list: PostingList): PostingList {
-  const papers: number[] = [];
-  const codes: number[] = [];
-  eachPosting(list, (paper, code) => {
-    if ((textsOf(code) & IN_TITLE) === 0) return;
-    papers.push(paper);
-    codes.push(code);
-  });
-  // Of one memory: there are many lists.
-  const memory = new ArrayBuffer(papers.length * 3);
-  const members = new Uint16Array(memory, 0, papers.length);
-  const theirCodes = new Uint8Array(memory, papers.length * 2);
-  members.set(papers);
-  theirCodes.set(codes);
-  return arrayList(members, theirCodes);
-}
+/** Once in the title, for as many papers as there can be. */
+const ONCE = new Uint8Array(MOST_PAPERS).fill(postingCode({ title: 1, abstract: 0, keywords: 0 }));
