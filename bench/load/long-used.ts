@@ -117,5 +117,19 @@ async function modulesOf({ modules }: BenchedBuild) {
   const change: typeof import("../../src/channels/change-channel.ts") = await import(
     at("channels/change-channel.js")
   );
-  return { ...database, ...catalogue, ...search, ...documents, ...keyv, ...store, ...change };
+  // An earlier build has it under another name.
+  const add: { readonly subscribe?: typeof change.addSubscription } = await import(
+    at("channels/change-channel.js")
+  );
+  const addSubscription = change.addSubscription ?? add.subscribe;
+  return {
+    ...database,
+    ...catalogue,
+    ...search,
+    ...documents,
+    ...keyv,
+    ...store,
+    ...change,
+    addSubscription,
+  };
 }

@@ -30,7 +30,7 @@ function changedStates({ stored }: Shelf) {
     .map(([segment, of]) => ({ of, changes: segment.changes, state: stateOf(segment) }));
 }
 
-/** From then on the segment reads positions and names from its file. */
+/** From then on the segment reads what is seldom needed from its file. */
 async function saveNew(shelf: Shelf, segment: Segment): Promise<void> {
   const { tokens, changes } = segment;
   const [input, now] = [mergeInputOf(segment), stateOf(segment)];

@@ -21,7 +21,7 @@ export interface Segment {
   readonly facts: Facts;
   /** Papers that were not removed or replaced since. */
   readonly alive: Bits;
-  /** Where positions and names are read from. */
+  /** Where what is seldom needed is read from. */
   cold: Cold;
   /** Counts up whenever facts or the living change. */
   changes: number;
