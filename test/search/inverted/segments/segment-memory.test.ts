@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { buildSegment } from "../../../src/search/inverted/segments/build-segment.ts";
-import { segmentOf } from "../../../src/search/inverted/segments/segment.ts";
-import { segmentMemory } from "../../../src/search/inverted/segments/segment-memory.ts";
-import { numberedUpTo } from "./library.ts";
+import { buildSegment } from "../../../../src/search/inverted/segments/build-segment.ts";
+import { segmentOf } from "../../../../src/search/inverted/segments/segment.ts";
+import { segmentMemory } from "../../../../src/search/inverted/segments/segment-memory.ts";
+import { numberedUpTo } from "../library.ts";
 
 const [one, other] = [0, 5].map((from) => segmentOf(buildSegment(numberedUpTo(5, from))));
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byteOrder } from "../../../src/search/inverted/segments/byte-order.ts";
-import { dictionaryOf, termAt } from "../../../src/search/inverted/segments/dictionary.ts";
+import { byteOrder } from "../../../../src/search/inverted/segments/byte-order.ts";
+import { dictionaryOf, termAt } from "../../../../src/search/inverted/segments/dictionary.ts";
 
 const term = fc.oneof(
   fc.string({ unit: fc.constantFrom("a", "b", "é", "\u0001", "𝔸", "\uffee"), maxLength: 7 }),
