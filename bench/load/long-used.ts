@@ -93,6 +93,11 @@ function withoutVotes({ votes: _, ...paper }: Paper, publishedAt: number): Paper
   return { ...paper, publishedAt: Math.round(publishedAt) };
 }
 
+/** An earlier build has `addSubscription` under another name. */
+interface EarlierChange {
+  readonly subscribe: typeof import("../../src/channels/change-channel.ts").addSubscription;
+}
+
 /** The parts of a build that keep data, in its own version. */
 async function modulesOf({ modules }: BenchedBuild) {
   const at = (path: string) => new URL(path, modules).href;
@@ -114,14 +119,12 @@ async function modulesOf({ modules }: BenchedBuild) {
   const store: typeof import("../../src/channels/channel-store.ts") = await import(
     at("channels/channel-store.js")
   );
-  const change: typeof import("../../src/channels/change-channel.ts") = await import(
-    at("channels/change-channel.js")
-  );
-  // An earlier build has it under another name.
-  const add: { readonly subscribe?: typeof change.addSubscription } = await import(
-    at("channels/change-channel.js")
-  );
-  const addSubscription = change.addSubscription ?? add.subscribe;
+  type Change = typeof import("../../src/channels/change-channel.ts");
+  const {
+    subscribe,
+    addSubscription = subscribe,
+    ...change
+  }: Change & EarlierChange = await import(at("channels/change-channel.js"));
   return {
     ...database,
     ...catalogue,

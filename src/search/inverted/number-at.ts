@@ -27,14 +27,7 @@ export function startOf(ends: Uint32Array, at: number): number {
   return at === 0 ? 0 : wordAt(ends, at - 1);
 }
 
-/** The n-th word of four bytes, least first, wherever they begin. */
-export function wordIn(bytes: Uint8Array, n: number): number {
-  const at = n * 4;
-  const low = byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16);
-  return (low | (byteAt(bytes, at + 3) << 24)) >>> 0;
-}
-
-/** A copy of bytes, as the words of four bytes that they are. */
+/** A copy of bytes, as the words of four bytes that this machine reads in them. */
 export function wordsIn(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
   // A copy made so, since that of a Buffer’s `slice` is a view.
   return new Uint32Array(new Uint8Array(bytes).buffer);

@@ -5,7 +5,6 @@ export interface Growing<A extends Column> {
   length(): number;
   push(value: number): void;
   append(source: A, from: number, to: number): void;
-  clear(): void;
   /** Forgets what was written from a place on. */
   shorten(length: number): void;
   /** Moves what was written from `at` on, so that `size` further numbers fit before it. @returns that room */
@@ -47,9 +46,6 @@ function growing<A extends Column>(make: (size: number) => A): Growing<A> {
       if (to - from > FEW) data.set(source.subarray(from, to), length);
       else for (let at = from; at < to; at++) data[length + at - from] = source[at] ?? 0;
       length += to - from;
-    },
-    clear() {
-      length = 0;
     },
     shorten(to) {
       length = Math.min(length, to);

@@ -1,4 +1,4 @@
-import { byteAt, wordAt, wordIn } from "../number-at.ts";
+import { byteAt, wordAt } from "../number-at.ts";
 import type { Growing } from "./growing.ts";
 import { CUT, countsOf } from "./posting-code.ts";
 import { type Cursor, readStep, skipSteps, writeStep } from "./steps.ts";
@@ -174,12 +174,22 @@ const TOLD = 2 ** 31;
 
 /** Where the places of a list's n-th stride begin. */
 export function strideStart(bytes: Uint8Array, n: number): number {
-  return wordIn(bytes, n) & (TOLD - 1);
+  return offsetAt(bytes, n) & (TOLD - 1);
 }
 
 /** Whether the codes of a list's n-th stride tell how many bytes each paper's places take. */
 export function isTold(bytes: Uint8Array, n: number): boolean {
   return byteAt(bytes, n * 4 + 3) > 127;
+}
+
+function offsetAt(bytes: Uint8Array, n: number): number {
+  const at = n * 4;
+  return (
+    byteAt(bytes, at) |
+    (byteAt(bytes, at + 1) << 8) |
+    (byteAt(bytes, at + 2) << 16) |
+    (byteAt(bytes, at + 3) << 24)
+  );
 }
 
 export function writeOffset(bytes: Uint8Array, n: number, offset: number, told: boolean): void {

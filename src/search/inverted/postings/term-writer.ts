@@ -66,7 +66,7 @@ export function createTermWriter(lengths: Uint8Array, average: number): TermWrit
       writing.name = { bytes, from, to };
       writing.count = 0;
       writing.start = positions.length();
-      offsets.clear();
+      offsets.shorten(0);
     },
     positions,
     posting(paper, code) {

@@ -48,19 +48,14 @@ let last: { readonly token: string; readonly bytes: Uint8Array } = {
   bytes: new Uint8Array(0),
 };
 
-/** @param skip how many bytes at its start are left out */
-export function termAt({ ends, bytes }: Dictionary, at: number, skip = 0): string {
-  return decoder.decode(bytes.subarray(startOf(ends, at) + skip, wordAt(ends, at)));
+export function termAt({ ends, bytes }: Dictionary, at: number): string {
+  return decoder.decode(bytes.subarray(startOf(ends, at), wordAt(ends, at)));
 }
 
-/** The number of the first term that is not before this one, in all or in a range. */
-export function lowerBound(
-  dictionary: Dictionary,
-  term: Uint8Array,
-  { from, to } = { from: 0, to: dictionary.ends.length },
-): number {
-  let low = from;
-  let high = to;
+/** The number of the first term that is not before this one. */
+function lowerBound(dictionary: Dictionary, term: Uint8Array): number {
+  let low = 0;
+  let high = dictionary.ends.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (compareTerm(dictionary, middle, term) < 0) low = middle + 1;

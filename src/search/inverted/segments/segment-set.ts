@@ -1,6 +1,6 @@
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
-import { wordIn } from "../number-at.ts";
+import { wordsIn } from "../number-at.ts";
 import { buildSegment } from "./build-segment.ts";
 import { writeFacts } from "./facts.ts";
 import { mergeSegments } from "./merge-segments.ts";
@@ -122,8 +122,8 @@ function refresh(segments: readonly Segment[], paper: Paper): boolean {
 
 function hasWords({ cold }: Segment, at: number, paper: Paper): boolean {
   const [one, other] = textHash(paper);
-  const known = cold.read("textHashes", at * 8, at * 8 + 8, room);
-  return wordIn(known, 0) === one && wordIn(known, 1) === other;
+  const known = wordsIn(cold.read("textHashes", at * 8, at * 8 + 8, room));
+  return known[0] === one && known[1] === other;
 }
 
 const room: Room = { bytes: new Uint8Array(8) };
