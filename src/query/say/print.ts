@@ -5,7 +5,10 @@ import { exprKey } from "../key.ts";
 import { restate } from "../plainly/restate.ts";
 import type { Expr, Query, Term } from "../query.ts";
 import { isBareWord } from "../syntax/bare-word.ts";
+import { lex } from "../syntax/lex.ts";
+import { nest } from "../syntax/nest.ts";
 import { normalize } from "../syntax/normalize.ts";
+import { readByline } from "../syntax/read-byline.ts";
 
 /**
  * A query's canonical text, empty for none: parsing it gives the same query, normalised. This
@@ -27,10 +30,13 @@ export function topicKey(query: Query): string {
 
 function print(expr: Expr, and: " " | " AND "): string {
   switch (expr.kind) {
-    case "and":
-      return expr.of
-        .map((each) => (each.kind === "or" ? `(${print(each, and)})` : print(each, and)))
-        .join(and);
+    case "and": {
+      const parts = expr.of.map((each) =>
+        each.kind === "or" ? `(${print(each, and)})` : print(each, and),
+      );
+      const text = parts.join(and);
+      return beginsWithByline(text) ? parts.join(" AND ") : text;
+    }
     case "or":
       return expr.of.map((each) => print(each, and)).join(" OR ");
     case "not":
@@ -38,6 +44,11 @@ function print(expr: Expr, and: " " | " AND "): string {
     default:
       return printTerm(expr);
   }
+}
+
+/** Whether words that were typed apart would say whose papers are asked for: by Ada. */
+function beginsWithByline(text: string): boolean {
+  return readByline(nest(lex(text).tokens, [])) !== undefined;
 }
 
 function isGroup(expr: Expr): boolean {

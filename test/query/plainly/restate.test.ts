@@ -123,6 +123,15 @@ const piece = fc.constantFrom(
 );
 
 describe("printQuery", () => {
+  it.each([
+    ["by by A.", "by AND A"],
+    ["robots OR by by A.", "robots OR by AND A"],
+  ])("of %s is no byline: %s", (typed, canonical) => {
+    const query = parseQuery(typed, { now });
+    expect(printQuery(query)).toBe(canonical);
+    expect(parseQuery(canonical).expr).toEqual(query.expr);
+  });
+
   it("keeps apart what would be read together, for every text of such words", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
