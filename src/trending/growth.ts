@@ -19,7 +19,7 @@ const LEAST_SHARE = 1 / 8;
  * How much a paper's counts grew within a span. In this order of trust:
  * 1. seen at or before the span's start and again within it: the difference since then;
  * 2. published within the span: everything it has;
- * 3. seen twice, far enough apart: the difference between the two, over the time between them;
+ * 3. seen twice within it, far enough apart: the difference between the two, over the time between them;
  * 4. otherwise estimated: its counts, spread evenly over its age.
  * Counts that fell are no growth.
  */
@@ -31,7 +31,8 @@ export function growthIn(paper: Paper, sightings: readonly Sighting[], span: Gro
   const before = seen.findLast((each) => each.at <= start);
   if (before && before !== last) return measured(countsOf(before), countsOf(last), span.lengthMs);
   if (paper.publishedAt >= start) return measured(NOTHING, countsOf(last), span.lengthMs);
-  return betweenSightings(seen, last, span) ?? estimate(countsOf(last), paper.publishedAt, span);
+  const within = seen.filter((each) => each.at >= start);
+  return betweenSightings(within, last, span) ?? estimate(countsOf(last), paper.publishedAt, span);
 }
 
 /** Counts of different sources do not compare, so only the one heard last is followed. */

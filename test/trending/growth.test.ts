@@ -72,6 +72,15 @@ describe("growth within a window", () => {
     });
   });
 
+  it("is not what it grew before the window, when it was last seen as that began", () => {
+    const sightings = [seen(30 * HOUR, 10), seen(DAY, 40)];
+    expect(growthIn(paperOf(40 * DAY, 40), sightings, span)).toMatchObject({
+      votes: 1,
+      overMs: DAY,
+      estimated: true,
+    });
+  });
+
   it("is nothing when votes fell", () => {
     expect(growthIn(paperOf(5 * DAY, 9), [seen(DAY, 12), seen(0, 9)], span).votes).toBe(0);
   });
