@@ -16,7 +16,7 @@ export interface Page extends Origin {
 }
 
 /** Some milliseconds' work. */
-const PART = 50;
+const PART = 16;
 
 /** Reads each item by itself, so that a bad one costs only itself; others have their turn in between. */
 export async function readPage(

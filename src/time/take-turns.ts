@@ -5,7 +5,10 @@ import type { Clock } from "./clock.ts";
 export interface Turns {
   /** Items in a part. */
   readonly most: number;
-  /** With it a part is made half as long after one that took more than 30 ms, and longer again after others. */
+  /**
+   * With it the first part has a quarter of these, since what did not run yet is slow; one after a part
+   * that took more than 30 ms has half as many as that, and one after less than 15 ms twice as many.
+   */
   readonly clock?: Pick<Clock, "now"> | undefined;
   /** Ends it before the next part. */
   readonly signal?: AbortSignal | undefined;
@@ -23,7 +26,7 @@ export async function takeTurns<Item>(
   { most, clock, signal }: Turns,
   work: (part: readonly Item[]) => void,
 ): Promise<void> {
-  let size = most;
+  let size = clock ? Math.ceil(most / 4) : most;
   for (let from = 0; from < items.length; ) {
     await nextTurn();
     signal?.throwIfAborted();
@@ -31,6 +34,7 @@ export async function takeTurns<Item>(
     work(items.slice(from, from + size));
     from += size;
     const tookMs = (clock?.now() ?? 0) - start;
-    size = tookMs > LONG_MS ? Math.max(1, size >> 1) : Math.min(most, 2 * size);
+    if (tookMs > LONG_MS) size = Math.max(1, size >> 1);
+    else if (tookMs < LONG_MS / 2) size = Math.min(most, 2 * size);
   }
 }

@@ -58,7 +58,7 @@ export function createArxivApi({ http, apiUrl, categories }: ArxivSettings) {
 }
 
 async function pageOf(response: HttpResponse, { start, count }: Slice): Promise<Page> {
-  const { entries, total } = parseFeed(response.body);
+  const { entries, total } = await parseFeed(response.body);
   // Now and then arXiv answers a slice with fewer entries than it says there are, or with none.
   if (entries.length < Math.min(count, total - start)) {
     throw new UnusableAnswer(`${ARXIV_TITLE} broke off its list.`);
@@ -72,7 +72,7 @@ async function explained(response: Promise<HttpResponse>): Promise<HttpResponse>
     return await response;
   } catch (error) {
     if (!(error instanceof HttpError) || error.failure.kind !== "refused") throw error;
-    const reason = refusalIn(error.failure.body);
+    const reason = await refusalIn(error.failure.body);
     throw reason === undefined ? error : new UnusableAnswer(reason, { cause: error });
   }
 }

@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import type { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 import { readable } from "../../paper/readable.ts";
+import { takeTurns } from "../../time/take-turns.ts";
 import { UnusableAnswer } from "../trouble.ts";
+import { cutFeed } from "./cut-feed.ts";
 
 export const ARXIV_TITLE = "arXiv";
 
@@ -51,11 +53,11 @@ export interface ArxivFeed {
 }
 
 /**
- * An Atom feed of arXiv's API.
+ * An Atom feed of arXiv's API, a few entries at a time: others have their turn in between.
  * @throws UnusableAnswer for a web page, a feed that is cut or broken, and one that reports an error
  */
-export function parseFeed(xml: string): ArxivFeed {
-  const feed = readFeed(xml);
+export async function parseFeed(xml: string): Promise<ArxivFeed> {
+  const feed = await readFeed(xml);
   if (feed === undefined) throw notAFeed(xml);
   const error = reportedError(feed);
   if (error !== undefined) throw new UnusableAnswer(refusal(error));
@@ -63,14 +65,28 @@ export function parseFeed(xml: string): ArxivFeed {
 }
 
 /** What an answer with HTTP 400 complains about, as a sentence. */
-export function refusalIn(xml: string): string | undefined {
-  const feed = readFeed(xml);
+export async function refusalIn(xml: string): Promise<string | undefined> {
+  const feed = await readFeed(xml);
   const error = feed && reportedError(feed);
   return error === undefined ? undefined : refusal(error);
 }
 
-function readFeed(xml: string): ArxivFeed | undefined {
+/** Entries read at a time, a few milliseconds' work. */
+const PART = 16;
+
+async function readFeed(xml: string): Promise<ArxivFeed | undefined> {
   if (!isWhole(xml)) return undefined;
+  const { feed: first, others } = cutFeed(xml) ?? { feed: xml, others: [] };
+  const read = [feedIn(first)];
+  await takeTurns(others, { most: PART }, (part) => {
+    read.push(feedIn(`<feed>${part.join("")}</feed>`));
+  });
+  const [feed] = read;
+  if (!feed || read.includes(undefined)) return undefined;
+  return { ...feed, entries: read.flatMap((part) => part?.entries ?? []) };
+}
+
+function feedIn(xml: string): ArxivFeed | undefined {
   const feed = FeedDocument.safeParse(parseXml(xml)).data?.feed;
   return feed && { entries: feed.entry, total: feed["opensearch:totalResults"] };
 }

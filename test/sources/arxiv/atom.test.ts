@@ -28,11 +28,12 @@ for tests.  </summary>
   <author><name>Bo Example</name></author>
   <link rel="related" href="https://doi.org/10.0000/0" title="doi"/>`);
 
-const read = (xml: string) => parseFeed(xml).entries.map((each) => Entry.safeParse(each).data);
+const read = async (xml: string) =>
+  (await parseFeed(xml)).entries.map((each) => Entry.safeParse(each).data);
 
 describe("a feed", () => {
-  it("becomes papers with all that is known, the primary category first", () => {
-    expect(read(feed(whole))).toEqual([
+  it("becomes papers with all that is known, the primary category first", async () => {
+    expect(await read(feed(whole))).toEqual([
       {
         id: "arxiv:2401.00010",
         title: "One & the other: x < y, café",
@@ -49,34 +50,54 @@ describe("a feed", () => {
     ]);
   });
 
-  it("may have an entry with the id of the years before 2007, a title that is a number, and little else", () => {
+  it("may have an entry with the id of the years before 2007, a title that is a number, and little else", async () => {
     const old = entry(
       "<id>http://arxiv.org/abs/hep-th/9901001v1</id><title>0</title><published>1999-01-04T00:00:00Z</published>",
     );
-    expect(read(feed(old))).toMatchObject([
+    expect(await read(feed(old))).toMatchObject([
       { id: "arxiv:hep-th/9901001", title: "0", authors: [], categories: [], abstract: "" },
     ]);
   });
 
-  it("may have elements with attributes and CDATA", () => {
+  it("may have elements with attributes and CDATA", async () => {
     const fancy = whole
       .replace("<title>", '<title type="html">')
       .replace(/<summary>[^<]*/, "<summary><![CDATA[a & b]]>");
-    expect(read(feed(fancy))).toMatchObject([
+    expect(await read(feed(fancy))).toMatchObject([
       { title: "One & the other: x < y, café", abstract: "a & b" },
     ]);
   });
 
-  it("may be empty", () => {
-    expect(parseFeed(feed())).toEqual({ entries: [], total: 0 });
+  it("of many entries is read as each by itself, also beside one that cannot be read", async () => {
+    const numbered = (n: number) => whole.replace("2401.00010", `2401.${20_000 + n}`);
+    const texts = Array.from({ length: 40 }, (_, n) => (n % 7 === 3 ? entry("") : numbered(n)));
+    const alone = await Promise.all(texts.map(async (text) => (await read(feed(text)))[0]));
+    expect(await read(feed(...texts))).toEqual(alone);
+    expect(await parseFeed(feed(...texts))).toMatchObject({ total: 40 });
+    expect(await read(`<feed>${texts.join("")}</feed>`)).toEqual(alone);
+  });
+
+  it.each([
+    ["CDATA", "<![CDATA[</entry><entry>]]>"],
+    ["a comment", "<!-- </entry><entry> -->"],
+  ])("may have an entry's tags within %s", async (_, inside) => {
+    const own = whole.replace("</title>", `${inside}</title>`);
+    expect(await read(feed(own, whole))).toMatchObject([
+      { title: expect.stringContaining("One & the other") },
+      { id: "arxiv:2401.00010" },
+    ]);
+  });
+
+  it("may be empty", async () => {
+    expect(await parseFeed(feed())).toEqual({ entries: [], total: 0 });
   });
 
   it.each([
     ["an id", /<id>.*<\/id>/],
     ["a title", /<title>[^<]*<\/title>/],
     ["a date", /<published>.*<\/published>/],
-  ])("loses only the entry without %s", (_, part) => {
-    expect(read(feed(whole, whole.replace(part, "")))).toEqual([
+  ])("loses only the entry without %s", async (_, part) => {
+    expect(await read(feed(whole, whole.replace(part, "")))).toEqual([
       expect.objectContaining({ id: "arxiv:2401.00010" }),
       undefined,
     ]);
@@ -86,47 +107,57 @@ describe("a feed", () => {
     "This paper has been withdrawn by the author due to an error",
     "this submission was withdrawn",
     "The manuscript is withdrawn pending corrections",
-  ])("tells a withdrawn paper by %j", (comment) => {
-    expect(read(feed(whole.replace("12 pages", comment)))).toMatchObject([{ withdrawn: true }]);
+  ])("tells a withdrawn paper by %j", async (comment) => {
+    expect(await read(feed(whole.replace("12 pages", comment)))).toMatchObject([
+      { withdrawn: true },
+    ]);
   });
 
-  it("does not take a paper about withdrawals for a withdrawn one", () => {
+  it("does not take a paper about withdrawals for a withdrawn one", async () => {
     const comment = "Supersedes the withdrawn arXiv:2301.00001";
-    expect(read(feed(whole.replace("12 pages", comment)))[0]).not.toHaveProperty("withdrawn");
+    expect((await read(feed(whole.replace("12 pages", comment))))[0]).not.toHaveProperty(
+      "withdrawn",
+    );
   });
 
-  it("for every place at which it is cut, is refused", () => {
+  it("for every place at which it is cut, is refused", async () => {
     const text = feed(whole, whole).trimEnd();
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: text.length - 1 }), (length) => {
-        expect(() => parseFeed(text.slice(0, length))).toThrow("arXiv answered with a broken feed");
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: text.length - 1 }), async (length) => {
+        await expect(parseFeed(text.slice(0, length))).rejects.toThrow(
+          "arXiv answered with a broken feed",
+        );
       }),
     );
   });
 
-  it("for every text around it or instead of it, is refused with a sentence", () => {
-    fc.assert(
-      fc.property(
+  it("for every text around it or instead of it, is refused with a sentence", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""),
-        (text) => {
-          expect(() => parseFeed(text)).toThrow(/^arXiv answered with .*\.$/);
-          expect(() => parseFeed(text + feed())).toThrow(/^arXiv answered with .*\.$/);
-          expect(() => parseFeed(feed() + text)).toThrow(/^arXiv answered with .*\.$/);
+        async (text) => {
+          await expect(parseFeed(text)).rejects.toThrow(/^arXiv answered with .*\.$/);
+          await expect(parseFeed(text + feed())).rejects.toThrow(/^arXiv answered with .*\.$/);
+          await expect(parseFeed(feed() + text)).rejects.toThrow(/^arXiv answered with .*\.$/);
         },
       ),
     );
   });
 
-  it("is not a web page, even one that ends like a feed", () => {
+  it("is not a web page, even one that ends like a feed", async () => {
     const page = "<!DOCTYPE html><html><body><p>Back soon</p></body></html>";
-    expect(() => parseFeed(page)).toThrow("arXiv answered with a web page instead of data.");
-    expect(() => parseFeed(`${page}</feed>`)).toThrow("a web page");
+    await expect(parseFeed(page)).rejects.toThrow(
+      "arXiv answered with a web page instead of data.",
+    );
+    await expect(parseFeed(`${page}</feed>`)).rejects.toThrow("a web page");
   });
 
-  it("defines no entities and sets no prototypes", () => {
+  it("defines no entities and sets no prototypes", async () => {
     const own = `<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "aaaa">]><feed>&a;</feed>`;
-    expect(() => parseFeed(own)).toThrow("a broken feed");
-    expect(() => parseFeed(feed("<__proto__><x>1</x></__proto__>"))).toThrow("a broken feed");
+    await expect(parseFeed(own)).rejects.toThrow("a broken feed");
+    await expect(parseFeed(feed("<__proto__><x>1</x></__proto__>"))).rejects.toThrow(
+      "a broken feed",
+    );
   });
 });
 
@@ -135,14 +166,14 @@ describe("a refusal", () => {
     "<id>https://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id format for abc</summary>",
   );
 
-  it("is told with arXiv's own reason", () => {
+  it("is told with arXiv's own reason", async () => {
     const sentence = "arXiv refused the request: incorrect id format for abc.";
-    expect(refusalIn(feed(error))).toBe(sentence);
-    expect(() => parseFeed(feed(error))).toThrow(sentence);
+    expect(await refusalIn(feed(error))).toBe(sentence);
+    await expect(parseFeed(feed(error))).rejects.toThrow(sentence);
   });
 
-  it("is not seen in a feed of papers or in anything else", () => {
-    expect(refusalIn(feed(whole))).toBeUndefined();
-    expect(refusalIn("Rate exceeded.")).toBeUndefined();
+  it("is not seen in a feed of papers or in anything else", async () => {
+    expect(await refusalIn(feed(whole))).toBeUndefined();
+    expect(await refusalIn("Rate exceeded.")).toBeUndefined();
   });
 });
