@@ -1,7 +1,7 @@
 import type { PaperId } from "../paper/id.ts";
 import type { Paper } from "../paper/paper.ts";
 import { readInteger, readText } from "../stores/cells.ts";
-import type { Database, Row } from "../stores/database.ts";
+import type { Cell, Database, Row } from "../stores/database.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Catalogue, PaperDates } from "./catalogue.ts";
 import { type OnCorrupt, readRow } from "./corrupt-record.ts";
@@ -59,7 +59,7 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
       return new Map(Object.entries(moments).map(([id, at]) => [paperId(id), at]));
     },
     dates: (ids) => new Map(sql.dates.all(JSON.stringify(ids)).map(readDates)),
-    publishedSince: (since) => sql.publishedSince.all(since).map((row) => paperId(row.id)),
+    publishedSince: (since) => readIds(sql.publishedSince.get(since)?.ids),
     recent({ since, until = Number.MAX_SAFE_INTEGER, limit }) {
       return readable(sql.recent.all(since, until, bounded(limit)));
     },
@@ -72,6 +72,11 @@ export function createPaperTable(database: Database, onCorrupt: OnCorrupt): Pape
     },
     mark: () => readInteger(sql.mark.get()?.mark),
   };
+}
+
+function readIds(cell: Cell | undefined): PaperId[] {
+  const ids: string[] = JSON.parse(readText(cell));
+  return ids.map(paperId);
 }
 
 function readDates({ id, publishedAt, sightedAt }: Row): readonly [PaperId, PaperDates] {
@@ -116,8 +121,11 @@ function prepareAll(database: Database) {
          (SELECT min(at) FROM sightings WHERE paper = papers.id) AS sightedAt
        FROM json_each(?) AS wanted CROSS JOIN papers ON papers.id = wanted.value`,
     ),
+    // As one text likewise.
     publishedSince: database.prepare(
-      "SELECT id FROM papers WHERE published_at >= ? ORDER BY published_at DESC, id DESC",
+      `SELECT json_group_array(id) AS ids FROM (
+         SELECT id FROM papers WHERE published_at >= ? ORDER BY published_at DESC, id DESC
+       )`,
     ),
     recent: database.prepare(
       `SELECT id, published_at, format, doc FROM papers WHERE published_at >= ? AND published_at < ?

@@ -95,7 +95,7 @@ function begin(held: Held, topics: ReadonlyMap<TopicKey, Query>, now: Instant): 
     const topic = deps.memory.topics.get(key);
     if (topic) topic.waits = true;
   }
-  const ids = deps.catalogue.publishedSince(now - TOPIC_MEMORY_MS);
+  const ids = pending.size === 0 ? [] : deps.catalogue.publishedSince(now - TOPIC_MEMORY_MS);
   held.pass = { ids, next: 0, now, outside: deps.outside() };
 }
 
