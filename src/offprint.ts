@@ -45,6 +45,10 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now, check });
   const { database, health } = watchStore(opened, clock.now);
   const stops: Stop[] = [];
+  let begin = () => {};
+  const adaptersBegin = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const stop = once(async () => {
     // Requests under way are cut first, so that an answer that waits for one can end.
     stopping.abort(new Error("Offprint is stopping."));
@@ -57,7 +61,8 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const { shared } = store;
     if (shared) stops.push(() => shared.close());
     const adapters = await deps.adapters(store.documents);
-    const bot = await assembleBot({ ...deps, adapters, database, store }, stopping.signal);
+    const parts = { ...deps, adapters, adaptersBegin, database, store };
+    const bot = await assembleBot(parts, stopping.signal);
     stops.push(() => bot.index.close());
     const keepingUp = bot.meaning?.keepUp();
     stops.push(async () => keepingUp);
@@ -73,6 +78,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
       onConnected: ({ name }: Adapter) => bot.connected.add(name),
     };
     const { work } = bot;
+    begin();
     await startAdapters(work ? adapters.filter(({ parts }) => !parts) : adapters, starting);
     stops.push((hurry) => (work ? work.stop(hurry) : bot.delivery.stop(hurry)));
     if (work) beginWork(work, adapters, bot.connected, starting);

@@ -19,7 +19,7 @@ import { assembleDigests } from "./assemble-digests.ts";
 import { assembleInbox } from "./assemble-inbox.ts";
 import { assembleMeaning } from "./assemble-meaning.ts";
 import { assembleMetrics } from "./assemble-metrics.ts";
-import { assemblePapers, type Papers } from "./assemble-papers.ts";
+import { assemblePapers, type Papers, type PapersDeps } from "./assemble-papers.ts";
 import { openSampleHome } from "./assemble-sample.ts";
 import { assembleSources, type SourcesDeps } from "./assemble-sources.ts";
 import { countDelivery } from "./count-delivery.ts";
@@ -28,7 +28,7 @@ import { type SharedWork, shareWork } from "./shared/share-work.ts";
 import type { Sweep } from "./start-sweeps.ts";
 import type { Store } from "./store.ts";
 
-export interface BotDeps {
+export interface BotDeps extends Pick<PapersDeps, "adaptersBegin"> {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly database: Database;

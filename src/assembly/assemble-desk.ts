@@ -25,7 +25,7 @@ export function assembleDesk(deps: DeskDeps): {
 } {
   const { config, sources } = deps;
   const { ingest, catalogue } = deps.papers;
-  const hasPapers = onceTrue(() => catalogue.count() > 0);
+  const hasPapers = onceTrue(() => catalogue.mark() > 0);
   const wasRead = (source: Source) => {
     const status = ingest.verdict(source)?.status;
     return status === "fresh" || status === "holiday";

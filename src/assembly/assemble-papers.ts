@@ -38,6 +38,8 @@ export interface PapersDeps {
   readonly metrics: Pick<Metrics, "itemsDropped">;
   /** Ends what is done beside other work. */
   readonly signal?: AbortSignal;
+  /** Ends when the adapters begin to start, which a large index is not to keep waiting. */
+  readonly adaptersBegin?: Promise<unknown>;
   /** Makes search by meaning over the catalogue, where the settings turn it on. */
   readonly meaning?: (catalogue: Catalogue) => OpenMeaning | undefined;
 }
@@ -66,20 +68,24 @@ export interface Papers {
 
 /** How long a start waits for the index: that of some ten thousand papers is there by then. */
 const INDEX_PATIENCE_MS = 40;
+/** With so many changes the catalogue ever had, its index takes longer. */
+const LARGE = 20_000;
 
 export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const { database, clock, log } = deps;
   const catalogue = createCatalogue(database, {
     onCorrupt: (record) => log.error(record, "a record cannot be read and is left out"),
   });
+  const after = catalogue.mark() > LARGE ? deps.adaptersBegin : undefined;
   const index = await openSearch({
-    ...defined({ folder: deps.folder }),
+    ...defined({ folder: deps.folder, after }),
     catalogue,
     databaseFile: database.path,
     onProblem: (problem, error) => log.warn({ err: error }, problem),
     onOutdated: () => log.info("the search index is of another version; it is made anew"),
   });
-  let isIndexed = await within(index.caughtUp, { ms: INDEX_PATIENCE_MS, clock }, () => false);
+  const soon = { ms: INDEX_PATIENCE_MS, clock };
+  let isIndexed = after ? false : await within(index.caughtUp, soon, () => false);
   const like: Papers["like"] = (id, paper) => likeBySearch(index, catalogue)(id, paper);
   const matcher = createBitmapMatcher();
   const matches = createTopicMatches({

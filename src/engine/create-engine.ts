@@ -15,7 +15,9 @@ import { createSearchEverywhere } from "../search/search-everywhere.ts";
 import type { Coverage, Lookups, SearchIndex } from "../search/search-index.ts";
 import type { Source, Verdict } from "../sources/source.ts";
 import type { Clock } from "../time/clock.ts";
+import { SECOND } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
+import { within } from "../time/within.ts";
 import { createTrendingLists } from "../trending/trending-lists.ts";
 import type { Engine, FirstSearchAnswer, SearchAnswer, Searched, SimilarAnswer } from "./engine.ts";
 import { lookUpPaper, naming } from "./look-up-paper.ts";
@@ -116,6 +118,7 @@ async function search(
   { by, query, sort, count, page }: Parameters<Engine["search"]>[0],
 ): Promise<FirstSearchAnswer> {
   const { catalogue, searchEverywhere } = deps;
+  await opened(deps);
   const offset = (page - 1) * count;
   const before = searched(deps);
   const answerOf = ({
@@ -151,6 +154,7 @@ async function similar(
   count: number,
 ): Promise<SimilarAnswer> {
   const { paper: of, heard } = await lookUpPaper(deps, id, by);
+  await opened(deps);
   const before = searched(deps);
   const papers = of ? deps.catalogue.get(await similarTo(deps, of, count)) : [];
   const sources = reports(deps, heard, of ? deps.sources() : naming(id, deps));
@@ -165,6 +169,14 @@ async function similarTo(
   if (!meaning) return index.similar(of, count).ids;
   const { ids, scores } = index.similar(of, Math.max(count, SIMILAR_DEPTH));
   return (await meaning.nearest(of, ids, scores)).slice(0, count);
+}
+
+/** How long a search waits at a start for an index whose files are being read: those of millions are there by then. */
+const OPENING_PATIENCE_MS = SECOND;
+
+async function opened({ index, clock }: EngineDeps): Promise<void> {
+  const opening = index.opening?.();
+  if (opening) await within(opening, { ms: OPENING_PATIENCE_MS, clock }, () => undefined);
 }
 
 function searched({ index }: EngineDeps): Searched {

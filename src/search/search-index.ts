@@ -39,8 +39,10 @@ export interface Lookups {
   readonly shortForms: ShortForms;
 }
 
-/** How far an index that is being made is. */
+/** How far an index is that is being read or made. */
 export interface Coverage {
+  /** Ends once what its files hold can be searched, if it cannot yet. Never rejects. */
+  opening(): Promise<void> | undefined;
   /** Which part of the known papers is searched, from 0 to 1; undefined when it is all. */
   coverage(): number | undefined;
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { PaperId } from "../../paper/id.ts";
 import { type CatchUpDeps, catchUp } from "./catch-up.ts";
@@ -15,6 +16,8 @@ export interface BringUpDeps {
   readonly databaseFile?: string;
   /** A catalogue of more papers than this is indexed apart, where there is no index yet. */
   readonly buildFrom?: number;
+  /** The files are read once this ends, so that what people wait for at a start comes first; else at once. */
+  readonly after?: Promise<unknown>;
   /** Told of what went wrong while search goes on: once, until it went well again. */
   readonly onProblem?: (problem: string, error: unknown) => void;
 }
@@ -26,6 +29,12 @@ export interface OpenFiles {
   readonly shelf: Shelf | undefined;
   readonly upkeep: Upkeep | undefined;
   readonly progress: CatchUpDeps["progress"];
+  /** Whether what the files hold is searched, or never will be. */
+  readonly reading: {
+    readonly ended: boolean;
+    readonly over: Promise<void>;
+    readonly end: () => void;
+  };
   readonly closing: AbortController;
   /** Papers that come in while files are read, or all others indexed apart: these may know them as they were. */
   touched: Set<PaperId> | undefined;
@@ -35,11 +44,14 @@ export interface OpenFiles {
 export async function bringUp(open: OpenFiles, deps: BringUpDeps): Promise<true> {
   const { set, upkeep, progress, closing } = open;
   try {
+    await waitFor(deps.after, closing.signal);
     await loadFiles(open);
+    open.reading.end();
     closing.signal.throwIfAborted();
     await checkFiles(open);
     await buildFirst(open, deps);
   } finally {
+    open.reading.end();
     open.touched = undefined;
   }
   await catchUp({
@@ -50,6 +62,19 @@ export async function bringUp(open: OpenFiles, deps: BringUpDeps): Promise<true>
     changed: (papers) => upkeep?.changed(papers),
   });
   return true;
+}
+
+async function waitFor(first: Promise<unknown> | undefined, signal: AbortSignal): Promise<void> {
+  if (!first) return;
+  const done = new AbortController();
+  const cut = once(signal, "abort", { signal: done.signal });
+  try {
+    if (!signal.aborted) await Promise.race([first, cut]);
+  } finally {
+    cut.catch(() => undefined);
+    done.abort();
+  }
+  signal.throwIfAborted();
 }
 
 async function loadFiles({ set, shelf, progress, touched = new Set() }: OpenFiles): Promise<void> {

@@ -48,6 +48,7 @@ export async function openSearch(deps: SearchDeps): Promise<Search> {
       upkeep?.changed(ids.length);
     },
     count: set.count,
+    opening: () => (open.reading.ended ? undefined : open.reading.over),
     coverage: () => (progress.ended ? undefined : share(set.count(), catalogue.count())),
     caughtUp,
     async settled() {
@@ -73,7 +74,24 @@ async function openFiles(deps: SearchDeps, onProblem: OnProblem): Promise<OpenFi
   const mark = () => (progress.ended ? catalogue.mark() : progress.mark);
   const tuning = defined({ merge, saveEvery });
   const upkeep = shelf && createUpkeep({ ...tuning, set, shelf, mark, onProblem });
-  return { set, shelf, upkeep, progress, closing: new AbortController(), touched: new Set() };
+  const closing = new AbortController();
+  return { set, shelf, upkeep, progress, reading: reading(), closing, touched: new Set() };
+}
+
+function reading(): OpenFiles["reading"] {
+  let isOver = () => {};
+  const over = new Promise<void>((resolve) => {
+    isOver = resolve;
+  });
+  const state = {
+    ended: false,
+    over,
+    end() {
+      state.ended = true;
+      isOver();
+    },
+  };
+  return state;
 }
 
 /** Of files of another version only the first is told. */
