@@ -13,7 +13,7 @@ import type { Documents } from "../stores/documents.ts";
 import type { Clock } from "../time/clock.ts";
 import { HOUR } from "../time/durations.ts";
 import type { Instant } from "../time/instant.ts";
-import { takeTurns } from "../time/take-turns.ts";
+import { createStride, type Stride, takeTurns } from "../time/take-turns.ts";
 
 /** Brings what the sources say into the catalogue and the search index. */
 export interface Ingest {
@@ -79,6 +79,7 @@ interface Heard extends IngestDeps {
   readonly listsRead: Map<string, Instant>;
   /** Of each answer that is being taken in, what the catalogue described before it. */
   readonly before: Map<Answer, Instant>;
+  readonly stride: Stride | undefined;
   order: SourceOrder | undefined;
 }
 
@@ -88,6 +89,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     verdicts: new Map(),
     listsRead: new Map(),
     before: new Map(),
+    stride: deps.clock && createStride(deps.clock),
     order: undefined,
   };
   return {
@@ -198,7 +200,7 @@ async function take(
   const counts = { added: 0, changed: 0 };
   // Of a paper that is there twice the last counts, also across parts.
   const once = [...new Map(answer.papers.map((paper) => [paper.id, paper])).values()];
-  await takeTurns(once, { most: PART, clock: heard.clock, signal }, (papers) => {
+  await takeTurns(once, { most: PART, stride: heard.stride, signal }, (papers) => {
     const { added, changed } = takePart(heard, source, answer.verdict.at, papers);
     counts.added += added;
     counts.changed += changed;

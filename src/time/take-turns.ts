@@ -5,16 +5,25 @@ import type { Clock } from "./clock.ts";
 export interface Turns {
   /** Items in a part. */
   readonly most: number;
-  /**
-   * With it the first part has a quarter of these, since what did not run yet is slow; one after a part
-   * that took more than 30 ms has half as many as that, and one after less than 15 ms twice as many.
-   */
-  readonly clock?: Pick<Clock, "now"> | undefined;
+  /** With it, parts may have fewer. */
+  readonly stride?: Stride | undefined;
   /** Ends it before the next part. */
   readonly signal?: AbortSignal | undefined;
 }
 
-const LONG_MS = 30;
+/** Learns how many items there may be in a part, also from one call to the next. */
+export interface Stride {
+  readonly clock: Pick<Clock, "now">;
+  size: number;
+}
+
+/** Begins with one item, since what did not run yet is slow. */
+export function createStride(clock: Pick<Clock, "now">): Stride {
+  return { clock, size: 1 };
+}
+
+/** After a part that took longer the next has half as many items, after one of half as long or less twice as many. */
+const LONG_MS = 15;
 
 /**
  * Gives the items in their order to `work`, part by part. Whoever wants the event loop has it before
@@ -23,18 +32,25 @@ const LONG_MS = 30;
  */
 export async function takeTurns<Item>(
   items: readonly Item[],
-  { most, clock, signal }: Turns,
+  { most, stride, signal }: Turns,
   work: (part: readonly Item[]) => void,
 ): Promise<void> {
-  let size = clock ? Math.ceil(most / 4) : most;
   for (let from = 0; from < items.length; ) {
     await nextTurn();
     signal?.throwIfAborted();
-    const start = clock?.now() ?? 0;
-    work(items.slice(from, from + size));
-    from += size;
-    const tookMs = (clock?.now() ?? 0) - start;
-    if (tookMs > LONG_MS) size = Math.max(1, size >> 1);
-    else if (tookMs < LONG_MS / 2) size = Math.min(most, 2 * size);
+    const start = stride?.clock.now() ?? 0;
+    const part = items.slice(from, from + Math.min(most, stride?.size ?? most));
+    work(part);
+    from += part.length;
+    if (stride) learn(stride, { most, done: part.length, tookMs: stride.clock.now() - start });
   }
+}
+
+function learn(
+  stride: Stride,
+  { most, done, tookMs }: { most: number; done: number; tookMs: number },
+): void {
+  if (tookMs > LONG_MS) stride.size = Math.max(1, done >> 1);
+  // A rest that is quick says nothing of a whole part.
+  else if (tookMs <= LONG_MS / 2 && done >= stride.size) stride.size = Math.min(most, 2 * done);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { takeTurns } from "../../src/time/take-turns.ts";
+import { createStride, takeTurns } from "../../src/time/take-turns.ts";
 import { runs } from "../runs.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -13,10 +13,14 @@ test("for every number of items and every pace, each item has its turn once and 
     async (count, most, paces) => {
       const parts: (readonly number[])[] = [];
       let now = 0;
-      await takeTurns(numbers(count), { most, clock: { now: () => now } }, (part) => {
-        now += paces[parts.length % paces.length] ?? 0;
-        parts.push(part);
-      });
+      await takeTurns(
+        numbers(count),
+        { most, stride: createStride({ now: () => now }) },
+        (part) => {
+          now += paces[parts.length % paces.length] ?? 0;
+          parts.push(part);
+        },
+      );
       expect(parts.flat()).toEqual(numbers(count));
       expect(parts.every(({ length }) => length >= 1 && length <= most)).toBe(true);
     },
@@ -24,15 +28,21 @@ test("for every number of items and every pace, each item has its turn once and 
   await fc.assert(property, { numRuns: runs(100) });
 });
 
-test("the first part is short, later ones are shorter after long ones, down to one item, and longer after quick ones", async () => {
+test("parts begin with one item, are shorter after long ones and longer after quick ones, from call to call", async () => {
   const sizes: number[] = [];
   let now = 0;
-  const paces = [14, 14, 31, 31, 31, 31, 15, 14, 14];
-  await takeTurns(numbers(40), { most: 8, clock: { now: () => now } }, ({ length }) => {
-    now += paces[sizes.length] ?? 0;
+  const paces = [7, 7, 7, 7, 16, 16, 16, 16, 16, 8, 7, 7];
+  const turns = { most: 8, stride: createStride({ now: () => now }) };
+  const work = ({ length }: readonly number[]) => {
+    now += paces[sizes.length] ?? 7;
     sizes.push(length);
-  });
-  expect(sizes).toEqual([2, 4, 8, 4, 2, 1, 1, 1, 2, 4, 8, 3]);
+  };
+  await takeTurns(numbers(32), turns, work);
+  expect(sizes).toEqual([1, 2, 4, 8, 8, 4, 2, 1, 1, 1]);
+  await takeTurns(numbers(9), turns, work);
+  expect(sizes.slice(10)).toEqual([1, 2, 4, 2]);
+  await takeTurns(numbers(9), turns, work);
+  expect(sizes.slice(14)).toEqual([8, 1]);
 });
 
 test("a stop ends it before the next part", async () => {

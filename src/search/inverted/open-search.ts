@@ -69,7 +69,7 @@ async function openFiles(deps: SearchDeps, onProblem: OnProblem): Promise<OpenFi
   const { folder, catalogue, merge, saveEvery } = deps;
   const onDamaged = damageTeller(onProblem, deps.onOutdated);
   const shelf = folder === undefined ? undefined : await openShelf(folder, onDamaged);
-  const set = createSegmentSet();
+  const set = createSegmentSet(setImmediate);
   const progress = { mark: 0, ended: false };
   const mark = () => (progress.ended ? catalogue.mark() : progress.mark);
   const tuning = defined({ merge, saveEvery });

@@ -41,22 +41,31 @@ const SMALLEST = 16;
 /** Joining so many papers takes some milliseconds: more are merged in files, in another thread. */
 const MOST_JOINED = 256;
 
-export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
-  let fixed: readonly Segment[] = stored;
+/** @param soon runs what makes one of several live segments, each time some milliseconds' work; left out, all of it runs at once */
+export function createSegmentSet(soon: (work: () => void) => void = (work) => work()): SegmentSet {
+  let fixed: readonly Segment[] = [];
   let live: readonly Segment[] = [];
   let both = [...fixed, ...live];
   const become = (nextFixed: readonly Segment[], nextLive: readonly Segment[]) => {
     [fixed, live, both] = [nextFixed, nextLive, [...nextFixed, ...nextLive]];
   };
 
+  let isAsked = false;
+  const joinSoon = () => {
+    if (isAsked) return;
+    isAsked = true;
+    soon(join);
+  };
+
   const join = () => {
+    isAsked = false;
     const last = live.slice(-FAN);
     const [first] = last;
     if (!first || last.length < FAN) return;
     const sizes = last.map(({ papers }) => papers);
     if (tier(Math.max(...sizes)) > tier(Math.min(...sizes)) || sum(sizes) > MOST_JOINED) return;
     become(fixed, [...live.slice(0, -FAN), ...joined(last)]);
-    join();
+    joinSoon();
   };
 
   const addSome = (papers: readonly Paper[]) => {
@@ -64,7 +73,7 @@ export function createSegmentSet(stored: readonly Segment[] = []): SegmentSet {
     const changed = once.filter((paper) => !refresh(both, paper));
     if (changed.length === 0) return;
     become(fixed, [...live, segmentOf(buildSegment(changed))]);
-    join();
+    joinSoon();
   };
 
   return {
