@@ -1,11 +1,11 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "./clock.ts";
 
 /** Work that is done in parts, before each of which others have their turn. */
 export interface Turns {
   /** Items in a part. */
   readonly most: number;
-  /** With it, parts may have fewer. */
+  /** With it, parts may have fewer, and between two there is half of the time that the first took: an answer takes several turns. */
   readonly stride?: Stride | undefined;
   /** Ends it before the next part. */
   readonly signal?: AbortSignal | undefined;
@@ -35,14 +35,16 @@ export async function takeTurns<Item>(
   { most, stride, signal }: Turns,
   work: (part: readonly Item[]) => void,
 ): Promise<void> {
+  let tookMs = 0;
   for (let from = 0; from < items.length; ) {
-    await nextTurn();
+    await (tookMs < 2 ? nextTurn() : delay(tookMs / 2));
     signal?.throwIfAborted();
     const start = stride?.clock.now() ?? 0;
     const part = items.slice(from, from + Math.min(most, stride?.size ?? most));
     work(part);
     from += part.length;
-    if (stride) learn(stride, { most, done: part.length, tookMs: stride.clock.now() - start });
+    tookMs = (stride?.clock.now() ?? 0) - start;
+    if (stride) learn(stride, { most, done: part.length, tookMs });
   }
 }
 
