@@ -50,9 +50,8 @@ async function replay({ set, catalogue, progress, changed, signal }: CatchUpDeps
 /** Removes what the catalogue does not have: a backup was put in its place. */
 async function dropStrangers({ set, catalogue, signal }: CatchUpDeps): Promise<void> {
   for (const segment of set.all()) {
-    const ids = livingIds(segment);
-    for (let from = 0; from < ids.length; from += BATCH) {
-      const asked = ids.slice(from, from + BATCH);
+    for (let from = 0; from < segment.papers; from += BATCH) {
+      const asked = livingIds(segment, from, Math.min(segment.papers, from + BATCH));
       const known = new Set(catalogue.get(asked).map(({ id }) => id));
       set.remove(asked.filter((id) => !known.has(id)));
       await nextTurn();
@@ -61,8 +60,8 @@ async function dropStrangers({ set, catalogue, signal }: CatchUpDeps): Promise<v
   }
 }
 
-function livingIds(segment: Segment): PaperId[] {
-  return Array.from({ length: segment.papers }, (_, paper) => paper)
+function livingIds(segment: Segment, from: number, to: number): PaperId[] {
+  return Array.from({ length: to - from }, (_, n) => from + n)
     .filter((paper) => hasBit(segment.alive, paper))
     .map((paper) => paperIdAt(segment, paper));
 }

@@ -4,7 +4,7 @@ import { bytesOf } from "../number-at.ts";
 import { Damaged, Outdated } from "./damaged.ts";
 
 /** Counts up whenever what the files hold, or how papers become it, changes. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 /** Words whose tokens tell one tokeniser from another: case, accents, LaTeX, joins, stems, digits, spelling, plurals. */
 const SAMPLE =

@@ -1,5 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { floatAt } from "../number-at.ts";
+import { publishedIn } from "../segments/published.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 
 /** A found paper. Equal scores are ordered newest first, then by id. */
@@ -79,7 +79,7 @@ export function order(one: Hit | undefined, other: Hit | undefined): number {
 }
 
 function publishedAt({ segment, paper }: Hit): number {
-  return floatAt(segment.sections.published, paper);
+  return publishedIn(segment.sections, paper);
 }
 
 function byId(one: PaperId, other: PaperId): number {

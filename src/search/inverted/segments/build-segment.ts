@@ -10,6 +10,7 @@ import { gatherDefinitions } from "./gather-definitions.ts";
 import { hashOf } from "./hashes.ts";
 import { byAge, idBytes, textHash } from "./paper-key.ts";
 import { termsOf } from "./paper-terms.ts";
+import { publishedColumns } from "./published.ts";
 import type { Sections, SegmentContent } from "./segment-sections.ts";
 
 /** Indexes papers, at most MOST_PAPERS and each once. */
@@ -37,8 +38,9 @@ export function buildSegment(given: readonly Paper[]): SegmentContent {
   gathered.writeTo(terms);
   const { cold, ...written } = terms.finish();
   const { definitions, ...definitionPlaces } = told.columns();
+  const { idEnds, ids, ...identity } = identities(papers);
   const sections: Sections = {
-    ...identities(papers),
+    ...identity,
     ...factColumns(papers),
     ...wordColumns(words),
     ...written,
@@ -51,6 +53,8 @@ export function buildSegment(given: readonly Paper[]): SegmentContent {
     sections,
     cold: {
       ...cold,
+      idEnds,
+      ids,
       textHashes: Uint32Array.from(papers.flatMap(textHash)),
       definitions,
       nameEnds: nameEnds.trimmed(),
@@ -64,7 +68,7 @@ function identities(papers: readonly Paper[]) {
   const hashes = ids.map(hashOf);
   let end = 0;
   return {
-    published: Float64Array.from(papers, ({ publishedAt }) => publishedAt),
+    ...publishedColumns(papers.map(({ publishedAt }) => publishedAt)),
     ids: Buffer.concat(ids),
     idEnds: Uint32Array.from(ids, ({ length }) => (end += length)),
     ...hashColumns(Uint32Array.from(hashes)),

@@ -1,4 +1,4 @@
-import { byteAt, floatAt, startOf, wordAt } from "../number-at.ts";
+import { byteAt, startOf, wordAt } from "../number-at.ts";
 import { hasBit } from "../postings/bits.ts";
 import { growingBytes, growingWords } from "../postings/growing.ts";
 import { lengthOf } from "../ranking/bm25f.ts";
@@ -9,6 +9,7 @@ import { hashOf } from "./hashes.ts";
 import { mergeDefinitions } from "./merge-definitions.ts";
 import { type MergeInput, NOWHERE } from "./merge-input.ts";
 import { mergeTerms } from "./merge-terms.ts";
+import { publishedColumns, publishedIn } from "./published.ts";
 import type { SegmentContent } from "./segment-sections.ts";
 
 export interface Merged {
@@ -27,8 +28,9 @@ export function mergeSegments(inputs: readonly MergeInput[]): Merged {
   const tokens = lengths.reduce((sum, code) => sum + Math.round(lengthOf(code)), 0);
   const { cold, ...terms } = mergeTerms(inputs, places, lengths, tokens / order.length);
   const { definitions, ...definitionPlaces } = mergeDefinitions(inputs, places);
+  const { idEnds, ids, ...identity } = identities(order);
   const sections = {
-    ...identities(order),
+    ...identity,
     ...mergedFacts(order),
     ...wordColumns(mergedWords(inputs)),
     ...terms,
@@ -40,7 +42,14 @@ export function mergeSegments(inputs: readonly MergeInput[]): Merged {
       papers: order.length,
       tokens,
       sections,
-      cold: { ...cold, textHashes: mergedHashes(order), definitions, ...mergedNames(order) },
+      cold: {
+        ...cold,
+        idEnds,
+        ids,
+        textHashes: mergedHashes(order),
+        definitions,
+        ...mergedNames(order),
+      },
     },
     places,
   };
@@ -62,9 +71,9 @@ function mergedOrder(inputs: readonly MergeInput[]): Source[] {
 }
 
 function byAge(one: Source, other: Source): number {
-  const [ones, others] = [one.input.sections, other.input.sections];
+  const [ones, others] = [one.input.cold, other.input.cold];
   return (
-    floatAt(others.published, other.paper) - floatAt(ones.published, one.paper) ||
+    publishedIn(other.input.sections, other.paper) - publishedIn(one.input.sections, one.paper) ||
     compareBytes(
       ones.ids,
       startOf(ones.idEnds, one.paper),
@@ -92,16 +101,14 @@ function identities(order: readonly Source[]) {
   const idEnds = growingWords();
   const hashes = new Uint32Array(order.length);
   for (const [at, { input, paper }] of order.entries()) {
-    const { ids: from, idEnds: ends } = input.sections;
+    const { ids: from, idEnds: ends } = input.cold;
     const [start, end] = [startOf(ends, paper), wordAt(ends, paper)];
     hashes[at] = hashOf(from.subarray(start, end));
     ids.append(from, start, end);
     idEnds.push(ids.length());
   }
   return {
-    published: Float64Array.from(order, ({ input, paper }) =>
-      floatAt(input.sections.published, paper),
-    ),
+    ...publishedColumns(order.map(({ input, paper }) => publishedIn(input.sections, paper))),
     ids: ids.trimmed(),
     idEnds: idEnds.trimmed(),
     ...hashColumns(hashes),

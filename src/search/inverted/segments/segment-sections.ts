@@ -3,10 +3,9 @@
  * order of paper: newest first, then by id. `terms` are explained in posting-list.ts.
  */
 export const SECTIONS = {
-  /** When each paper appeared. */
+  /** When each paper appeared, in one of these: see published.ts. */
   published: Float64Array,
-  idEnds: Uint32Array,
-  ids: Uint8Array,
+  publishedSeconds: Uint32Array,
   /** Hashes of ids in ascending order, and whose they are. */
   idHashes: Uint32Array,
   idPapers: Uint16Array,
@@ -40,6 +39,9 @@ export const SECTIONS = {
  * without a file. In the order of its file, behind the sections.
  */
 export const COLD = {
+  /** Where each paper's id ends: a search reads those of the papers that it answers. */
+  idEnds: Uint32Array,
+  ids: Uint8Array,
   /** Two words for each paper: equal when its words are. */
   textHashes: Uint32Array,
   /** Where each term's positions begin, and where the last one's end. */

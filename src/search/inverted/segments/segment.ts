@@ -1,5 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { bytesOf, shortAt, startOf, wordAt, wordsIn } from "../number-at.ts";
+import { bytesOf, shortAt, wordAt, wordsIn } from "../number-at.ts";
 import { allBits, type Bits, clearBit, countBits, hasBit } from "../postings/bits.ts";
 import { compareBytes, type Dictionary } from "./dictionary.ts";
 import type { Facts } from "./facts.ts";
@@ -73,19 +73,32 @@ export function population({ alive }: Pick<Segment, "alive">): number {
   return countBits(alive);
 }
 
-export function paperIdAt({ sections: { ids, idEnds } }: Segment, at: number): PaperId {
-  return idOf(ids.subarray(startOf(idEnds, at), wordAt(idEnds, at)));
+export function paperIdAt(segment: Segment, at: number): PaperId {
+  return idOf(idBytesAt(segment, at));
 }
 
+/** Until the next are read. */
+function idBytesAt({ cold }: Segment, at: number): Uint8Array {
+  // The one before tells where it begins.
+  const ends = wordsIn(cold.read("idEnds", Math.max(0, at - 1) * 4, at * 4 + 4, room));
+  const from = at === 0 ? 0 : wordAt(ends, 0);
+  return cold.read("ids", from, wordAt(ends, ends.length - 1), room);
+}
+
+const room: Room = { bytes: new Uint8Array(64) };
+
 /** The living paper with this id, or -1. */
-export function findPaper({ sections, alive }: Segment, { id, hash: wanted }: PaperKey): number {
-  const { idHashes, idPapers, ids, idEnds } = sections;
+export function findPaper(segment: Segment, { id, hash: wanted }: PaperKey): number {
+  const { idHashes, idPapers } = segment.sections;
   for (let at = firstHash(idHashes, wanted); idHashes[at] === wanted; at++) {
     const paper = shortAt(idPapers, at);
-    const [from, to] = [startOf(idEnds, paper), wordAt(idEnds, paper)];
-    if (hasBit(alive, paper) && compareBytes(ids, from, to, id, 0, id.length) === 0) return paper;
+    if (hasBit(segment.alive, paper) && areEqual(idBytesAt(segment, paper), id)) return paper;
   }
   return -1;
+}
+
+function areEqual(one: Uint8Array, other: Uint8Array): boolean {
+  return compareBytes(one, 0, one.length, other, 0, other.length) === 0;
 }
 
 export function strike(segment: Segment, paper: number): void {
@@ -105,6 +118,8 @@ export function strikeAll(segment: Segment, ids: Iterable<PaperId>): void {
 export function mergeInputOf({ papers, sections, cold, alive, facts }: Segment): MergeInput {
   const whole = (part: keyof ColdParts) => cold.read(part, 0, cold.size(part));
   const parts: ColdParts = {
+    idEnds: wordsIn(whole("idEnds")),
+    ids: whole("ids"),
     textHashes: wordsIn(whole("textHashes")),
     positionStarts: wordsIn(whole("positionStarts")),
     definitions: whole("definitions"),

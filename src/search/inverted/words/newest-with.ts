@@ -1,5 +1,5 @@
 import type { PaperId } from "../../../paper/id.ts";
-import { byteAt, floatAt, shortAt, wordAt } from "../number-at.ts";
+import { byteAt, shortAt, wordAt } from "../number-at.ts";
 import {
   type Bits,
   eachBit,
@@ -13,6 +13,7 @@ import {
 import { type PostingList, postingList, rankIn, seek } from "../postings/posting-list.ts";
 import { topOf } from "../ranking/top.ts";
 import { findTerm } from "../segments/dictionary.ts";
+import { publishedIn } from "../segments/published.ts";
 import { paperIdAt, type Segment } from "../segments/segment.ts";
 
 /** A paper has to satisfy one alternative: to have all of its terms. */
@@ -54,7 +55,7 @@ function newestIn(segment: Segment): number {
 }
 
 function publishedAt({ sections }: Segment, paper: number): number {
-  return floatAt(sections.published, paper);
+  return publishedIn(sections, paper);
 }
 
 type Lists = readonly (readonly PostingList[])[];
