@@ -5,6 +5,7 @@ import {
   prefixRange,
   termAt,
 } from "../segments/dictionary.ts";
+import { segmentMemory } from "../segments/segment-memory.ts";
 import { bestCounted, type Counts, wordCountAt } from "./best-counted.ts";
 
 /** A dictionary, and in how many papers each of its words is. */
@@ -34,7 +35,7 @@ export function commonestEndings(
     .map((words) => ({ ...words, ...prefixRange(words.dictionary, prefix) }))
     .filter(({ from, to }) => from < to);
   for (let each = AT_FIRST; ; each *= 4) {
-    const told = ranges.map((range) => tellBest(range, each));
+    const told = ranges.map((range) => toldBest(range, prefix, each));
     const untold = told.reduce((sum, { rest }) => sum + rest, 0);
     const best = bestOf(told, most);
     const least = best.length < most ? 0 : (best.at(-1)?.total ?? 0);
@@ -47,10 +48,27 @@ interface Told extends CountedWords {
   readonly rest: number;
 }
 
-function tellBest(
-  { dictionary, counts, from, to }: CountedWords & { readonly from: number; readonly to: number },
-  most: number,
-): Told {
+/** Where one letter begins a word, a part of all words is gone through: what came of it is remembered. */
+function toldBest(range: Range, prefix: Uint8Array, most: number): Told {
+  if (prefix.length > 1) return tellBest(range, most);
+  const key = `${most} ${prefix.join()}`;
+  const before = remembered.get(range.counts, key);
+  if (before) return before;
+  const told = tellBest(range, most);
+  remembered.set(range.counts, key, told, most * WORD);
+  return told;
+}
+
+const remembered = segmentMemory<Told>(2 ** 22);
+/** A word with its count, in bytes, about. */
+const WORD = 80;
+
+interface Range extends CountedWords {
+  readonly from: number;
+  readonly to: number;
+}
+
+function tellBest({ dictionary, counts, from, to }: Range, most: number): Told {
   const best = bestCounted(counts, from, to, most);
   const counted = new Map(
     best.words.map((word, at) => [termAt(dictionary, word), best.counts[at] ?? 0]),

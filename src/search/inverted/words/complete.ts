@@ -1,3 +1,4 @@
+import { type BoundedMap, createBoundedMap } from "../../../collections/bounded-map.ts";
 import type { PaperId } from "../../../paper/id.ts";
 import type { Paper } from "../../../paper/paper.ts";
 import { formsOf, nameWords } from "../../../query/names/name-words.ts";
@@ -64,7 +65,11 @@ function split(typed: string): { readonly whole: readonly string[]; readonly beg
 }
 
 /** Words as written that begin so, and tokens: "polic" begins "policies" and its stem "polici". */
-function wordsFrom(segments: readonly Segment[], begun: string): string[] {
+function wordsFrom(segments: readonly Segment[], begun: string): readonly string[] {
+  return onceFor(segments, begun, () => commonestWords(segments, begun));
+}
+
+function commonestWords(segments: readonly Segment[], begun: string): string[] {
   const words = segments.flatMap(({ dictionary, sections }) => [
     { dictionary: { ends: sections.wordEnds, bytes: sections.words }, counts: sections.wordCounts },
     { dictionary, counts: sections.frequencies },
@@ -72,7 +77,29 @@ function wordsFrom(segments: readonly Segment[], begun: string): string[] {
   return commonestEndings(words, begun, ENDINGS);
 }
 
-function namesFrom(segments: readonly Segment[], begun: string): string[] {
+function namesFrom(segments: readonly Segment[], begun: string): readonly string[] {
+  return onceFor(segments, nameTerm(begun), () => commonestNames(segments, begun));
+}
+
+/** Until the segments are others, since a segment's words stay as they are. Many begin with the same letters. */
+function onceFor(
+  segments: readonly Segment[],
+  key: string,
+  work: () => readonly string[],
+): readonly string[] {
+  const known = endings.get(segments) ?? createBoundedMap(REMEMBERED);
+  endings.set(segments, known);
+  const before = known.get(key);
+  if (before) return before;
+  const found = work();
+  known.set(key, found);
+  return found;
+}
+
+const REMEMBERED = 500;
+const endings = new WeakMap<readonly Segment[], BoundedMap<string, readonly string[]>>();
+
+function commonestNames(segments: readonly Segment[], begun: string): string[] {
   const terms = segments.map(({ dictionary, sections }) => ({
     dictionary,
     counts: sections.frequencies,
