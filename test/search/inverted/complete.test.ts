@@ -157,3 +157,19 @@ describe("titles by what is typed of them", () => {
     expect(index.titles("", 3)).toEqual(left.slice(0, 3).map(({ id }) => id));
   });
 });
+
+test("a letter stands for the words of papers that came since, and of those that were removed", () => {
+  const set = createSegmentSet();
+  const { titles } = createSearch(set.all, () => []);
+  const [first, second] = ["Walking", "Wheels"].map((title, n) =>
+    paperOf({ id: `arxiv:2601.0000${n}`, title, abstract: "" }),
+  );
+  if (!first || !second) throw new Error("no papers");
+  set.add([first]);
+  expect(titles("w", 9)).toEqual([first.id]);
+  set.add([second]);
+  expect(titles("w", 9)).toHaveLength(2);
+  expect(titles("w", 9)).toHaveLength(2);
+  set.remove([first.id]);
+  expect(titles("w", 9)).toEqual([second.id]);
+});
