@@ -70,9 +70,21 @@ const LedgerRecord: z.ZodType<LedgerRecord> = z.object({
   restoredAt: Moment.exactOptional(),
 });
 
-export function writeRecord({ place: _, seen: __, ...record }: ChannelLedger): string {
-  return JSON.stringify({ ...record, ends: keptEnds(record.ends) });
+export function writeRecord({ place: _, seen: __, ends, ...record }: ChannelLedger): string {
+  const rest = JSON.stringify(record).slice(0, -1);
+  return `${rest},"ends":[${keptEnds(ends).map(textOf).join()}]}`;
 }
+
+/** Ends are most of a record, which is written at each step of a digest: what one is as text is remembered. */
+function textOf(end: SlotEnd): string {
+  const known = texts.get(end);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(end);
+  texts.set(end, text);
+  return text;
+}
+
+const texts = new WeakMap<SlotEnd, string>();
 
 /** @throws Error saying what is wrong with the record */
 export function readRecord(format: number, doc: string): LedgerRecord {
