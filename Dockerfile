@@ -27,4 +27,5 @@ STOPSIGNAL SIGTERM
 # Not whether it is ready: a bot that waits for a platform must not be started anew for it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "bin/offprint.js", "start"]
+# As Node 20 has it: later ones let the young part of their heap take four times as much.
+CMD ["node", "--max-semi-space-size=16", "bin/offprint.js", "start"]
