@@ -87,10 +87,10 @@ async function loadFiles({ set, shelf, progress, touched = new Set() }: OpenFile
 
 /** Papers of files that turn out to be damaged are indexed again. */
 async function checkFiles({ set, shelf, progress }: OpenFiles): Promise<void> {
-  const dropped = (await shelf?.check()) ?? [];
-  if (dropped.length === 0) return;
-  set.replace(dropped, []);
-  progress.mark = 0;
+  await shelf?.check((segment) => {
+    set.replace([segment], []);
+    progress.mark = 0;
+  });
 }
 
 /** Where there is no index yet and much to put into it, it is built in a thread. */

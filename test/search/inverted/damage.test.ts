@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Catalogue } from "../../../src/catalogue/catalogue.ts";
+import { parseQuery } from "../../../src/query/parse.ts";
 import { Damaged } from "../../../src/search/inverted/files/damaged.ts";
 import { openShelf } from "../../../src/search/inverted/files/shelf.ts";
 import { openSearch } from "../../../src/search/inverted/open-search.ts";
@@ -122,6 +123,27 @@ describe("an index of which one file is damaged", () => {
     const told: string[] = [];
     await (await openShelf(folder, (path) => told.push(path))).load();
     expect(told).toEqual([]);
+  });
+
+  test("is not searched any more once that is known, while others are still being checked", async () => {
+    const folder = temporaryFolder();
+    cpSync(whole, folder, { recursive: true });
+    flip((size) => size - 1)(join(folder, "1.segment"));
+    const told: string[] = [];
+    let left = -1;
+    const search = await openSearch({
+      folder,
+      catalogue,
+      onProblem(problem) {
+        told.push(problem);
+        left = search.search(parseQuery(""), { sort: "newest", limit: 99, offset: 0 }).ids.length;
+      },
+    });
+    await search.caughtUp;
+    expect(told).toEqual([expect.stringContaining("1.segment cannot be used")]);
+    expect(left).toBe(50);
+    expect(findsOf(search)).toEqual(answers);
+    await search.close();
   });
 
   test("is not believed by a search that comes before it was checked", async () => {

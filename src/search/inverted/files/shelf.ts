@@ -23,8 +23,8 @@ export interface Shelf {
   statePath(number: number): string;
   /** The catalogue's mark up to which the files hold everything; 0 when some could not be used. */
   mark(): number;
-  /** Checks what was not read yet, and takes out segments whose files cannot be used. @returns these */
-  check(): Promise<readonly Segment[]>;
+  /** Checks what was not read yet. Each segment whose file cannot be used is taken out, and `drop` is told before its file is closed. */
+  check(drop: (segment: Segment) => void): Promise<void>;
   /** Makes what is stored now what the next start reads, and removes all other files. */
   publish(mark: number): Promise<void>;
 }
@@ -80,7 +80,7 @@ export async function openShelf(
     segmentPath: (number) => pathIn(shelf, number, "segment"),
     statePath: (number) => pathIn(shelf, number, "state"),
     mark: () => shelf.mark,
-    check: () => check(shelf),
+    check: (drop) => check(shelf, drop),
     publish: (upTo) => publish(shelf, upTo),
   };
 }
@@ -118,22 +118,20 @@ async function load(shelf: Open, { segment: number, state }: Entry) {
   }
 }
 
-async function check(shelf: Open): Promise<readonly Segment[]> {
+async function check(shelf: Open, drop: (segment: Segment) => void): Promise<void> {
   const { stored, onDamaged } = shelf;
-  const dropped: Segment[] = [];
   for (const [segment, of] of [...stored]) {
     try {
       await of.check();
     } catch (error) {
       // A merge may have put another in its place meanwhile.
       if (!stored.delete(segment)) continue;
+      drop(segment);
       of.close();
       shelf.mark = 0;
-      dropped.push(segment);
       onDamaged(pathIn(shelf, of.number, "segment"), error);
     }
   }
-  return dropped;
 }
 
 async function publish(shelf: Open, mark: number): Promise<void> {
