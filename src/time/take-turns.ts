@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 export interface Turns {
   /** Items in a part. */
   readonly most: number;
-  /** With it, parts may have fewer, and between two there is half of the time that the first took: an answer takes several turns. */
+  /** With it, parts may have fewer, and between two there is as much time as the first took: an answer takes several turns. */
   readonly stride?: Stride | undefined;
   /** Ends it before the next part. */
   readonly signal?: AbortSignal | undefined;
@@ -37,7 +37,7 @@ export async function takeTurns<Item>(
 ): Promise<void> {
   let tookMs = 0;
   for (let from = 0; from < items.length; ) {
-    await (tookMs < 2 ? nextTurn() : delay(tookMs / 2));
+    await (tookMs < 2 ? nextTurn() : delay(tookMs));
     signal?.throwIfAborted();
     const start = stride?.clock.now() ?? 0;
     const part = items.slice(from, from + Math.min(most, stride?.size ?? most));
