@@ -45,10 +45,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
   const opened = openDatabase({ dataDir: config.DATA_DIR, now: clock.now, check });
   const { database, health } = watchStore(opened, clock.now);
   const stops: Stop[] = [];
-  let begin = () => {};
-  const adaptersBegin = new Promise<void>((resolve) => {
-    begin = resolve;
-  });
+  const { begin, begun } = beginning();
   const stop = once(async () => {
     // Requests under way are cut first, so that an answer that waits for one can end.
     stopping.abort(new Error("Offprint is stopping."));
@@ -61,8 +58,7 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     const { shared } = store;
     if (shared) stops.push(() => shared.close());
     const adapters = await deps.adapters(store.documents);
-    const parts = { ...deps, adapters, adaptersBegin, database, store };
-    const bot = await assembleBot(parts, stopping.signal);
+    const bot = await assembleBot({ ...deps, adapters, begun, database, store }, stopping.signal);
     stops.push(() => bot.index.close());
     const keepingUp = bot.meaning?.keepUp();
     stops.push(async () => keepingUp);
@@ -97,6 +93,14 @@ export async function startOffprint(deps: OffprintDeps): Promise<Offprint> {
     await stop();
     throw error;
   }
+}
+
+function beginning(): { readonly begin: () => void; readonly begun: Promise<void> } {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  return { begin, begun };
 }
 
 type Work = NonNullable<Awaited<ReturnType<typeof assembleBot>>["work"]>;

@@ -28,7 +28,7 @@ import { type SharedWork, shareWork } from "./shared/share-work.ts";
 import type { Sweep } from "./start-sweeps.ts";
 import type { Store } from "./store.ts";
 
-export interface BotDeps extends Pick<PapersDeps, "adaptersBegin"> {
+export interface BotDeps extends Pick<PapersDeps, "begun"> {
   readonly config: Config;
   readonly adapters: readonly Adapter[];
   readonly database: Database;

@@ -24,8 +24,9 @@ export function assembleDesk(deps: DeskDeps): {
   readonly loading: Loading | undefined;
 } {
   const { config, sources } = deps;
-  const { ingest, catalogue } = deps.papers;
-  const hasPapers = onceTrue(() => catalogue.mark() > 0);
+  const { ingest } = deps.papers;
+  // Of the first answer, once all of it is taken in.
+  const hasPapers = onceTrue(() => ingest.asOf() !== undefined);
   const wasRead = (source: Source) => {
     const status = ingest.verdict(source)?.status;
     return status === "fresh" || status === "holiday";

@@ -39,7 +39,7 @@ export interface PapersDeps {
   /** Ends what is done beside other work. */
   readonly signal?: AbortSignal;
   /** Ends when the adapters begin to start, which a large index is not to keep waiting. */
-  readonly adaptersBegin?: Promise<unknown>;
+  readonly begun?: Promise<unknown>;
   /** Makes search by meaning over the catalogue, where the settings turn it on. */
   readonly meaning?: (catalogue: Catalogue) => OpenMeaning | undefined;
 }
@@ -76,7 +76,7 @@ export async function assemblePapers(deps: PapersDeps): Promise<Papers> {
   const catalogue = createCatalogue(database, {
     onCorrupt: (record) => log.error(record, "a record cannot be read and is left out"),
   });
-  const after = catalogue.mark() > LARGE ? deps.adaptersBegin : undefined;
+  const after = catalogue.mark() > LARGE ? deps.begun : undefined;
   const index = await openSearch({
     ...defined({ folder: deps.folder, after }),
     catalogue,

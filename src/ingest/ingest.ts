@@ -77,8 +77,8 @@ const PART = 32;
 interface Heard extends IngestDeps {
   readonly verdicts: Map<string, Verdict>;
   readonly listsRead: Map<string, Instant>;
-  /** Of each answer that is being taken in, what the catalogue described before it. */
-  readonly before: Map<Answer, Instant>;
+  /** Of each answer that is being taken in, what the catalogue described before it; undefined where it was empty. */
+  readonly before: Map<Answer, Instant | undefined>;
   readonly stride: Stride | undefined;
   order: SourceOrder | undefined;
 }
@@ -178,8 +178,7 @@ function takeAndShare(heard: Heard, source: Source, answer: Answer, signal?: Abo
 
 /** Until all of it is taken in, and other processes may know it, the catalogue describes what was before. */
 async function whileTaken<T>(heard: Heard, answer: Answer, work: () => Promise<T>): Promise<T> {
-  const before = asOf(heard);
-  if (before !== undefined) heard.before.set(answer, before);
+  heard.before.set(answer, asOf(heard));
   try {
     return await work();
   } finally {
@@ -227,8 +226,9 @@ function takePart(
  * would take what the later parts bring for told.
  */
 function asOf({ catalogue, before }: Heard): Instant | undefined {
-  const lastSeen = catalogue.lastSeen();
-  return lastSeen === undefined ? undefined : Math.min(lastSeen, ...before.values());
+  const moments = [catalogue.lastSeen(), ...before.values()];
+  const known = moments.filter((at) => at !== undefined);
+  return known.length < moments.length ? undefined : Math.min(...known);
 }
 
 function markOf(stored: unknown): string | undefined {
