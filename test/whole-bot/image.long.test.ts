@@ -58,11 +58,13 @@ it("the image, its steps done by hand, runs without sources and compiler, says t
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
 
-  const [node, program = "", ...args] = JSON.parse(given("CMD")[0] ?? "[]") as string[];
+  const [node, ...words] = JSON.parse(given("CMD")[0] ?? "[]") as string[];
   expect(node).toBe("node");
+  const [program = "", ...args] = words.filter((word) => !word.startsWith("--"));
   const port = await freePort();
   const env = {
     ...settings,
+    NODE_OPTIONS: words.filter((word) => word.startsWith("--")).join(" "),
     HOST: "127.0.0.1",
     PORT: String(port),
     DATA_DIR: temporaryFolder(),
