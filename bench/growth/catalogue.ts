@@ -8,6 +8,7 @@ import { arxivScheme } from "../../src/paper/schemes/arxiv/arxiv.ts";
 import type { Source } from "../../src/sources/source.ts";
 import { readInteger } from "../../src/stores/cells.ts";
 import type { Database } from "../../src/stores/database.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { DAY, HOUR, MINUTE } from "../../src/time/durations.ts";
 import { createMemoryDocuments } from "../../test/fakes/memory-documents.ts";
 import { benchPapers } from "../bench-papers.ts";
@@ -95,7 +96,7 @@ async function longestBlock(
   const index = await openSearch({ catalogue, folder: join(dataDir, "search") });
   await index.caughtUp;
   const marks = createMemoryDocuments();
-  const ingest = createIngest({ catalogue, index, marks, clock: { now: Date.now } });
+  const ingest = createIngest({ catalogue, index, marks, clock: systemClock });
   // Others first, so that the code is compiled.
   await ingest.poll(sourceOf(others));
   await index.settled();

@@ -44,7 +44,7 @@ export interface IngestDeps {
   /** Remembers how far each source was read. */
   readonly marks: Documents;
   /** Tells when papers take so long that fewer are to be taken in at a time; left out, it is always as many. */
-  readonly clock?: Pick<Clock, "now">;
+  readonly clock?: Pick<Clock, "now" | "sleep">;
   /** Lets other processes know what is kept of these papers; what it rejects with ends the poll, which then comes again. */
   readonly share?: (ids: readonly PaperId[]) => Promise<void>;
   /** Told of papers that are new or changed, once they are kept and can be found. */

@@ -1,4 +1,4 @@
-import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "./clock.ts";
 
 /** Work that is done in parts, before each of which others have their turn. */
@@ -13,12 +13,12 @@ export interface Turns {
 
 /** Learns how many items there may be in a part, also from one call to the next. */
 export interface Stride {
-  readonly clock: Pick<Clock, "now">;
+  readonly clock: Pick<Clock, "now" | "sleep">;
   size: number;
 }
 
 /** Begins with one item, since what did not run yet is slow. */
-export function createStride(clock: Pick<Clock, "now">): Stride {
+export function createStride(clock: Pick<Clock, "now" | "sleep">): Stride {
   return { clock, size: 1 };
 }
 
@@ -37,7 +37,7 @@ export async function takeTurns<Item>(
 ): Promise<void> {
   let tookMs = 0;
   for (let from = 0; from < items.length; ) {
-    await (tookMs < 2 ? nextTurn() : delay(tookMs));
+    await (stride && tookMs > 1 ? stride.clock.sleep(tookMs, signal) : nextTurn());
     signal?.throwIfAborted();
     const start = stride?.clock.now() ?? 0;
     const part = items.slice(from, from + Math.min(most, stride?.size ?? most));

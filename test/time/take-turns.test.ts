@@ -15,7 +15,7 @@ test("for every number of items and every pace, each item has its turn once and 
       let now = 0;
       await takeTurns(
         numbers(count),
-        { most, stride: createStride({ now: () => now }) },
+        { most, stride: createStride({ now: () => now, sleep: async () => {} }) },
         (part) => {
           now += paces[parts.length % paces.length] ?? 0;
           parts.push(part);
@@ -32,7 +32,7 @@ test("parts begin with one item, are shorter after long ones and longer after qu
   const sizes: number[] = [];
   let now = 0;
   const paces = [7, 7, 7, 7, 16, 16, 16, 16, 16, 8, 7, 7];
-  const turns = { most: 8, stride: createStride({ now: () => now }) };
+  const turns = { most: 8, stride: createStride({ now: () => now, sleep: async () => {} }) };
   const work = ({ length }: readonly number[]) => {
     now += paces[sizes.length] ?? 7;
     sizes.push(length);
